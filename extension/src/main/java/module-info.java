@@ -1,0 +1,6 @@
+/** The Jupiter extension: annotations that load fixtures, and the scope that verifies sentences. */
+module org.iamunit.extension {
+    requires static transitive org.jspecify;
+    requires transitive org.iamunit.dsl;
+    requires transitive org.junit.jupiter.api;
+}
