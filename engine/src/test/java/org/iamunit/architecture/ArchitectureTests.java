@@ -1,0 +1,294 @@
+package org.iamunit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ANNOTATIONS;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.TOP_LEVEL_CLASSES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What the modules promise each other.
+ *
+ * <p>These tests live in the engine since it stands above all other modules, and so sees every class of the library.
+ */
+class ArchitectureTests {
+
+    /** The modules of the library from the bottom up, each with the libraries that it adds to those of the one below. */
+    private enum LibraryModule {
+        POLICY(1, "java..", "org.jspecify..", "tools.jackson.core.."),
+        DSL(1, "org.assertj..", "org.opentest4j.."),
+        EXTENSION(1, "org.junit.jupiter.api..", "org.junit.platform.commons.."),
+        ENGINE(1, "org.junit.platform.engine..", "org.commonmark..");
+
+        /** To find fewer classes than these means to have looked in the wrong place. */
+        private final int leastNumberOfClasses;
+
+        private final List<String> libraries;
+
+        LibraryModule(int leastNumberOfClasses, String... libraries) {
+            this.leastNumberOfClasses = leastNumberOfClasses;
+            this.libraries = List.of(libraries);
+        }
+
+        private String packageName() {
+            return "org.iamunit." + name().toLowerCase(Locale.ROOT);
+        }
+
+        private String packages() {
+            return packageName() + "..";
+        }
+
+        private String internalPackages() {
+            return packageName() + ".internal..";
+        }
+
+        private DescribedPredicate<JavaClass> isHome() {
+            return resideInAPackage(packages());
+        }
+
+        /** The packages of this module, of the modules below it, and of all their libraries. */
+        private String[] packagesToDependOn() {
+            List<String> packages = new ArrayList<>();
+            for (LibraryModule module : values()) {
+                if (module.compareTo(this) <= 0) {
+                    packages.addAll(module.libraries);
+                    packages.add(module.packages());
+                }
+            }
+            return packages.toArray(String[]::new);
+        }
+    }
+
+    /** The one class that may print: it explains expectations to whoever asks for that. */
+    private static final String PRINTER = "org.iamunit.dsl.internal.ExplainListener";
+
+    /** To find fewer annotations than these means that the rule about them has nothing to judge. */
+    private static final int LEAST_NUMBER_OF_ANNOTATIONS = 0;
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.iamunit");
+
+    @ParameterizedTest
+    @EnumSource
+    void every_module_is_looked_at(LibraryModule module) {
+        assertThat(LIBRARY.that(module.isHome())).hasSizeGreaterThanOrEqualTo(module.leastNumberOfClasses);
+    }
+
+    @Test
+    void every_class_belongs_to_a_module() {
+        classes()
+                .should()
+                .resideInAnyPackage(Stream.of(LibraryModule.values())
+                        .map(LibraryModule::packages)
+                        .toArray(String[]::new))
+                .check(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_module_depends_on_nothing_but_its_libraries_and_the_modules_below_it(LibraryModule module) {
+        classes()
+                .that(module.isHome())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(module.packagesToDependOn())
+                .check(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DSL")
+    void what_is_internal_to_a_module_is_used_by_no_other(LibraryModule module) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(module.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(module.internalPackages())
+                .check(LIBRARY);
+    }
+
+    @Test
+    void what_is_internal_to_the_dsl_is_used_by_nothing_but_the_extension_and_the_engine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        LibraryModule.DSL.packages(),
+                        LibraryModule.EXTENSION.packages(),
+                        LibraryModule.ENGINE.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LibraryModule.DSL.internalPackages())
+                .check(LIBRARY);
+    }
+
+    @Test
+    void packages_do_not_depend_on_each_other_in_circles() {
+        slices().matching("org.iamunit.(**)").should().beFreeOfCycles().check(LIBRARY);
+    }
+
+    @Test
+    void a_signature_shows_only_what_its_user_can_name() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("..internal..")
+                .should(showOnlyWhatItsUserCanName())
+                .check(LIBRARY);
+    }
+
+    @Test
+    void a_public_class_can_be_extended_only_if_it_is_made_for_that() {
+        DescribedPredicate<JavaClass> madeForIt = DescribedPredicate.describe(
+                "an interface, abstract, sealed, the root of a family of exceptions,"
+                        + " or an assertion class, which AssertJ extends at run time",
+                type -> type.isInterface()
+                        || type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        || type.isSealed()
+                        || type.isAssignableTo(Throwable.class)
+                                && !type.getSubclasses().isEmpty()
+                        || type.getSimpleName().endsWith("Assert")
+                        || type.getSimpleName().endsWith("Assertions"));
+
+        classes()
+                .that(TOP_LEVEL_CLASSES)
+                .and()
+                .arePublic()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .orShould()
+                .beEnums()
+                .orShould(be(madeForIt))
+                .check(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_package_says_what_may_be_null(LibraryModule module) {
+        Set<String> packages = LIBRARY.that(module.isHome()).stream()
+                .map(JavaClass::getPackageName)
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(LIBRARY.getPackage(name).isAnnotatedWith(NullMarked.class))
+                        .as("package-info of %s is @NullMarked", name)
+                        .isTrue());
+    }
+
+    @Test
+    void every_annotation_is_documented_and_there_at_run_time() {
+        JavaClasses annotations = LIBRARY.that(LibraryModule.EXTENSION.isHome().and(ANNOTATIONS));
+
+        assertThat(annotations).hasSizeGreaterThanOrEqualTo(LEAST_NUMBER_OF_ANNOTATIONS);
+        assertThat(annotations).allSatisfy(annotation -> {
+            assertThat(annotation.isAnnotatedWith(Documented.class))
+                    .as("%s is @Documented", annotation.getName())
+                    .isTrue();
+            assertThat(annotation.tryGetAnnotationOfType(Retention.class).map(Retention::value))
+                    .as("@Retention of %s", annotation.getName())
+                    .contains(RetentionPolicy.RUNTIME);
+        });
+    }
+
+    @Test
+    void nothing_is_logged() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(LIBRARY);
+    }
+
+    @Test
+    void nothing_is_printed_but_by_the_class_that_is_made_for_it() {
+        noClasses()
+                .that(DescribedPredicate.not(belongToPrinter()))
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(LIBRARY);
+    }
+
+    /** An exemption that nobody needs any more would let the next class through that prints. */
+    @Test
+    void the_class_that_may_print_does() {
+        JavaClasses printer = LIBRARY.that(belongToPrinter());
+
+        assertThat(!printer.isEmpty()
+                        && !noClasses()
+                                .should(ACCESS_STANDARD_STREAMS)
+                                .evaluate(printer)
+                                .hasViolation())
+                .as("%s is there and prints nothing", PRINTER)
+                .isFalse();
+    }
+
+    private static DescribedPredicate<JavaClass> belongToPrinter() {
+        return DescribedPredicate.describe(
+                "belong to " + PRINTER,
+                type -> type.getName().equals(PRINTER) || type.getName().startsWith(PRINTER + "$"));
+    }
+
+    private static ArchCondition<JavaClass> showOnlyWhatItsUserCanName() {
+        return new ArchCondition<>("show only what its user can name") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!canBeNamed(type)) {
+                    return;
+                }
+                for (JavaMember member : type.getMembers()) {
+                    if (isVisible(member) && !member.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                        Stream.concat(member.getAllInvolvedRawTypes().stream(), exceptionsOf(member))
+                                .map(JavaClass::getBaseComponentType)
+                                .filter(shown -> shown.getPackageName().startsWith("org.iamunit."))
+                                .filter(shown -> !canBeNamed(shown))
+                                .distinct()
+                                .forEach(shown -> events.add(SimpleConditionEvent.violated(
+                                        member, member.getFullName() + " shows " + shown.getName())));
+                    }
+                }
+            }
+        };
+    }
+
+    private static Stream<JavaClass> exceptionsOf(JavaMember member) {
+        return member instanceof JavaCodeUnit codeUnit ? codeUnit.getExceptionTypes().stream() : Stream.empty();
+    }
+
+    private static boolean canBeNamed(JavaClass type) {
+        return isVisible(type)
+                && !(type.getPackageName() + ".").contains(".internal.")
+                && type.getEnclosingClass().map(ArchitectureTests::canBeNamed).orElse(true);
+    }
+
+    private static boolean isVisible(HasModifiers element) {
+        return element.getModifiers().contains(JavaModifier.PUBLIC)
+                || element.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+}
