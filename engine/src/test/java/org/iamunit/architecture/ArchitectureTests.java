@@ -230,7 +230,7 @@ class ArchitectureTests {
     @Test
     void nothing_is_printed_but_by_the_class_that_is_made_for_it() {
         noClasses()
-                .that(DescribedPredicate.not(belongToPrinter()))
+                .that(DescribedPredicate.not(belongToPrinter()).as("do not belong to " + PRINTER))
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(LIBRARY);
     }
