@@ -1,7 +1,15 @@
 /** Reads policy documents, holds them, decides requests and explains decisions. */
+@SuppressWarnings("module")
 module org.iamunit.policy {
     requires static transitive org.jspecify;
     requires tools.jackson.core;
 
     exports org.iamunit.policy;
+    exports org.iamunit.policy.document;
+    exports org.iamunit.policy.internal to
+            org.iamunit.dsl,
+            org.iamunit.engine,
+            org.iamunit.extension;
+    exports org.iamunit.policy.request;
+    exports org.iamunit.policy.store;
 }

@@ -1,0 +1,98 @@
+package org.iamunit.policy.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of the condition operators {@code ArnEquals} and {@code ArnLike}: each of the six parts of the ARN is
+ * compared on its own, and a {@code *} stays within its part.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+ *     operators, ARN condition operators</a>
+ * @since 0.1.0
+ */
+public final class ArnPattern {
+
+    /** The number of parts of an ARN: {@code arn:partition:service:region:account:resource}. */
+    static final int SEGMENT_COUNT = 6;
+
+    private final PolicyText text;
+    private final List<PolicyText> segments;
+    private final @Nullable List<WildcardPattern> compiled;
+
+    private ArnPattern(PolicyText text) {
+        this.text = text;
+        this.segments = text.segments();
+        this.compiled = text.hasVariables() ? null : compile(variable -> null);
+    }
+
+    /**
+     * Compile a pattern.
+     *
+     * @param text the value as written; never {@code null}
+     * @return the pattern, never {@code null}
+     */
+    public static ArnPattern of(PolicyText text) {
+        return new ArnPattern(text);
+    }
+
+    /** Tell whether the pattern is a lone {@code *}. */
+    public boolean isEverything() {
+        return text.toString().equals("*");
+    }
+
+    /** Tell whether the pattern has the six parts of an ARN. */
+    public boolean isComplete() {
+        return segments.size() == SEGMENT_COUNT;
+    }
+
+    /**
+     * Tell whether a text is an ARN: it has six parts and begins with {@code arn}.
+     *
+     * @param text the text; never {@code null}
+     * @return {@code true} if it is an ARN
+     */
+    public static boolean isArn(String text) {
+        return text.startsWith("arn:") && text.split(":", SEGMENT_COUNT).length == SEGMENT_COUNT;
+    }
+
+    /**
+     * Tell whether an ARN fits this pattern part by part.
+     *
+     * @param arn the ARN; never {@code null}
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return {@code true} if it fits; {@code false} also if either has not six parts or a variable has no value
+     */
+    public boolean matches(String arn, VariableResolver variables) {
+        String[] parts = arn.split(":", SEGMENT_COUNT);
+        List<WildcardPattern> patterns = compiled != null ? compiled : compile(variables);
+        if (patterns == null || patterns.size() != SEGMENT_COUNT || parts.length != SEGMENT_COUNT) {
+            return false;
+        }
+        for (int i = 0; i < SEGMENT_COUNT; i++) {
+            if (!patterns.get(i).matches(parts[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable List<WildcardPattern> compile(VariableResolver variables) {
+        List<WildcardPattern> patterns = new ArrayList<>();
+        for (PolicyText segment : segments) {
+            WildcardPattern pattern = segment.resolvePattern(variables);
+            if (pattern == null) {
+                return null;
+            }
+            patterns.add(pattern);
+        }
+        return patterns;
+    }
+
+    /** Print the pattern as it was written. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

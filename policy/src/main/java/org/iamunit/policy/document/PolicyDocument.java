@@ -1,0 +1,170 @@
+package org.iamunit.policy.document;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy document as IAM writes it, with the position of every statement and element. Immutable.
+ *
+ * <p>Reading is strict: what AWS would reject is a {@link MalformedPolicyDocumentException} that lists all problems at
+ * once, each as {@code file:line:column: what; what to do}. What AWS accepts although it rarely means what its author
+ * thinks is kept as {@link #warnings()}. What depends on how the document is used is checked by {@link #requireKind}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the policy
+ *     language</a>
+ * @since 0.1.0
+ */
+public final class PolicyDocument {
+
+    /** The versions of the policy language. */
+    public enum Version {
+        /** The current version, with policy variables. */
+        V2012_10_17("2012-10-17"),
+        /** The earlier version, which holds where none is given: <code>${…}</code> is plain text in it. */
+        V2008_10_17("2008-10-17");
+
+        private final String text;
+
+        Version(String text) {
+            this.text = text;
+        }
+
+        /** Print the version as a policy document spells it. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final String source;
+    private final String text;
+    private final Version version;
+    private final @Nullable SourcePosition idPosition;
+    private final List<Statement> statements;
+    private final List<Problem> warnings;
+
+    PolicyDocument(
+            String source,
+            String text,
+            Version version,
+            @Nullable SourcePosition idPosition,
+            List<Statement> statements,
+            List<Problem> warnings) {
+        this.source = source;
+        this.text = text;
+        this.version = version;
+        this.idPosition = idPosition;
+        this.statements = List.copyOf(statements);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Parse a policy document.
+     *
+     * @param source the name to report positions with, usually a file's; never {@code null} or blank
+     * @param text the document; never {@code null}
+     * @return the document, never {@code null}
+     * @throws MalformedPolicyDocumentException if AWS would reject it, with all of its problems
+     */
+    public static PolicyDocument parse(String source, String text) {
+        Objects.requireNonNull(source, "source must not be null");
+        Objects.requireNonNull(text, "text must not be null");
+        return PolicyDocumentReader.read(source, text);
+    }
+
+    /**
+     * Read a policy document from a file in UTF-8.
+     *
+     * @param file the file; never {@code null}
+     * @return the document, never {@code null}
+     * @throws MalformedPolicyDocumentException if AWS would reject it, with all of its problems
+     * @throws FixtureException if the file cannot be read
+     */
+    public static PolicyDocument read(Path file) {
+        try {
+            return parse(file.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new FixtureException(
+                    file + " cannot be read as a policy document: " + e + "; name a readable file in UTF-8", e);
+        }
+    }
+
+    /** Return the name that positions are reported with. */
+    public String source() {
+        return source;
+    }
+
+    /** Return the document as it was read. */
+    public String text() {
+        return text;
+    }
+
+    /** Return the version of the policy language that holds; {@link Version#V2008_10_17} where none is given. */
+    public Version version() {
+        return version;
+    }
+
+    /** Return the statements in their order, at least one. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** Return the problems that do not keep the document from being used, in the order of the file. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Return the problems that do not keep the document from being used as a policy of some kind.
+     *
+     * @param kind the kind; never {@code null}
+     * @return the problems of {@link #warnings()} and those that the kind adds; never {@code null}
+     */
+    public List<Problem> warningsAs(PolicyKind kind) {
+        return Stream.concat(warnings.stream(), PolicyKindRequirements.warnings(this, kind).stream())
+                .toList();
+    }
+
+    /**
+     * Check what this document must and must not hold when it is used as a policy of some kind.
+     *
+     * @param kind the kind; never {@code null}
+     * @return this document
+     * @throws MalformedPolicyDocumentException if AWS would reject it as such, with all of its problems
+     */
+    public PolicyDocument requireKind(PolicyKind kind) {
+        PolicyKindRequirements.check(this, kind);
+        return this;
+    }
+
+    /**
+     * Return the lines of the document that hold a statement.
+     *
+     * @param statement a statement of this document; never {@code null}
+     * @return the lines, without their line breaks, the first being line {@link SourcePosition#line()}
+     */
+    public List<String> linesOf(Statement statement) {
+        return text.lines()
+                .skip(statement.position().line() - 1L)
+                .limit(statement.lastLine() - statement.position().line() + 1L)
+                .toList();
+    }
+
+    @Nullable
+    SourcePosition idPosition() {
+        return idPosition;
+    }
+
+    /** Print the name that positions are reported with. */
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,478 @@
+package org.iamunit.policy.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.Json.JsonArray;
+import org.iamunit.policy.document.Json.JsonNull;
+import org.iamunit.policy.document.Json.JsonObject;
+import org.iamunit.policy.document.Json.JsonScalar;
+import org.iamunit.policy.document.Json.JsonString;
+import org.iamunit.policy.document.Json.Member;
+import org.iamunit.policy.document.PolicyDocument.Version;
+import org.iamunit.policy.internal.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/** Read the elements of a policy document, and collect everything that AWS would reject on the way. */
+final class PolicyDocumentReader {
+
+    private static final List<String> DOCUMENT_ELEMENTS = List.of("Version", "Id", "Statement");
+    private static final List<String> STATEMENT_ELEMENTS = List.of(
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
+    private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
+    private static final Pattern SERVICE_PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
+    private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9*?_.-]+");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final String source;
+    private final Problems problems;
+    private Version version = Version.V2008_10_17;
+
+    private PolicyDocumentReader(String source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    static PolicyDocument read(String source, String original) {
+        Problems problems = new Problems();
+        String text = withoutByteOrderMark(source, original, problems);
+        Json json = JsonReader.read(source, TypographicQuotes.replace(source, text, problems), problems);
+        PolicyDocument document =
+                json == null ? null : new PolicyDocumentReader(source, problems).readDocument(json, text);
+        problems.throwErrors();
+        if (document == null) {
+            throw new IllegalStateException("a document that cannot be read has problems");
+        }
+        return document;
+    }
+
+    private static String withoutByteOrderMark(String source, String text, Problems problems) {
+        if (text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK) {
+            return text;
+        }
+        problems.warning(
+                new SourcePosition(source, 1, 1),
+                "the file begins with a byte-order mark",
+                "save it as UTF-8 without one: AWS rejects the document");
+        return text.substring(1);
+    }
+
+    private @Nullable PolicyDocument readDocument(Json json, String text) {
+        if (!(json instanceof JsonObject root)) {
+            problems.error(
+                    json.position(),
+                    "a policy document is an object, but this is " + json.typeName(),
+                    "write { \"Version\": …, \"Statement\": … }");
+            return null;
+        }
+        Map<String, Member> elements = elements(root, DOCUMENT_ELEMENTS, "a policy document");
+        version = readVersion(elements.get("Version"));
+        Member id = elements.get("Id");
+        if (id != null) {
+            requireString(id, "Id");
+        }
+        List<Statement> statements = readStatements(root, elements.get("Statement"));
+        return new PolicyDocument(
+                source, text, version, id == null ? null : id.position(), statements, problems.warnings());
+    }
+
+    /** Index the members of an object by name, and report those that nobody knows. */
+    private Map<String, Member> elements(JsonObject object, List<String> known, String what) {
+        Map<String, Member> elements = new HashMap<>();
+        for (Member member : object.members()) {
+            if (known.contains(member.name())) {
+                elements.putIfAbsent(member.name(), member);
+            } else {
+                problems.error(
+                        member.position(),
+                        "\"" + member.name() + "\" is not an element of " + what,
+                        Spelling.nearest(member.name(), known)
+                                .map(nearest -> "write \"" + nearest + "\"")
+                                .orElse("the elements are " + String.join(", ", known)));
+            }
+        }
+        return elements;
+    }
+
+    private Version readVersion(@Nullable Member member) {
+        if (member == null) {
+            return Version.V2008_10_17;
+        }
+        String text = requireString(member, "Version");
+        if (text == null) {
+            return Version.V2012_10_17;
+        }
+        return Arrays.stream(Version.values())
+                .filter(each -> each.toString().equals(text))
+                .findFirst()
+                .orElseGet(() -> {
+                    problems.error(
+                            member.value().position(),
+                            "the Version \"" + text + "\" does not exist",
+                            "write \"2012-10-17\": it is the version of the policy language, not a date of yours");
+                    return Version.V2012_10_17;
+                });
+    }
+
+    private List<Statement> readStatements(JsonObject root, @Nullable Member member) {
+        if (member == null) {
+            problems.error(root.position(), "the document has no Statement", "add at least one statement");
+            return List.of();
+        }
+        List<Json> items = listOrOne(member.value());
+        if (items.isEmpty()) {
+            problems.error(member.value().position(), "the list of statements is empty", "add at least one statement");
+        }
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Statement statement = readStatement(i + 1, items.get(i));
+            if (statement != null) {
+                statements.add(statement);
+            }
+        }
+        return statements;
+    }
+
+    private @Nullable Statement readStatement(int index, Json json) {
+        if (!(json instanceof JsonObject object)) {
+            problems.error(
+                    json.position(),
+                    "a statement is an object, but this is " + json.typeName(),
+                    "write { \"Effect\": …, \"Action\": …, \"Resource\": … }");
+            return null;
+        }
+        Map<String, Member> elements = elements(object, STATEMENT_ELEMENTS, "a statement");
+        Member sid = elements.get("Sid");
+        Effect effect = readEffect(object, elements.get("Effect"));
+        StatementElement<PrincipalPattern> principals =
+                readOneOf(elements, "Principal", "NotPrincipal", this::readPrincipals);
+        StatementElement<ActionPattern> actions =
+                readOneOf(elements, "Action", "NotAction", member -> readStrings(member, this::readAction));
+        StatementElement<ResourcePattern> resources =
+                readOneOf(elements, "Resource", "NotResource", member -> readStrings(member, this::readResource));
+        if (!elements.containsKey("Action") && !elements.containsKey("NotAction")) {
+            problems.error(object.position(), "the statement has neither Action nor NotAction", "say what it is about");
+        }
+        List<Condition> conditions = readConditions(elements.get("Condition"));
+        String sidText = sid == null ? null : requireString(sid, "Sid");
+        return effect == null || actions == null
+                ? null
+                : new Statement(
+                        index,
+                        sidText == null || sidText.isEmpty() ? null : sidText,
+                        effect,
+                        principals,
+                        actions,
+                        resources,
+                        conditions,
+                        object.position(),
+                        object.lastLine());
+    }
+
+    private @Nullable Effect readEffect(JsonObject statement, @Nullable Member member) {
+        if (member == null) {
+            problems.error(
+                    statement.position(), "the statement has no Effect", "add \"Effect\": \"Allow\" or \"Deny\"");
+            return null;
+        }
+        String text = requireString(member, "Effect");
+        for (Effect effect : Effect.values()) {
+            if (effect.toString().equals(text)) {
+                return effect;
+            }
+        }
+        if (text != null) {
+            List<String> known = List.of("Allow", "Deny");
+            problems.error(
+                    member.value().position(),
+                    "the Effect \"" + text + "\" does not exist",
+                    "write "
+                            + Spelling.nearest(text, known)
+                                    .map(nearest -> "\"" + nearest + "\"")
+                                    .orElse("\"Allow\" or \"Deny\""));
+        }
+        return null;
+    }
+
+    /** Read an element that has a plain and a {@code Not…} form, of which at most one may stand. */
+    private <T> @Nullable StatementElement<T> readOneOf(
+            Map<String, Member> elements, String plain, String negated, Function<Member, List<T>> reader) {
+        Member first = elements.get(plain);
+        Member second = elements.get(negated);
+        if (first != null && second != null) {
+            problems.error(
+                    second.position(),
+                    "the statement has both " + plain + " (" + first.position().line() + ":"
+                            + first.position().column() + ") and " + negated,
+                    "keep one of them, or make two statements");
+        }
+        StatementElement<T> read = first == null ? null : element(first, reader);
+        StatementElement<T> readNegated = second == null ? null : element(second, reader);
+        return read != null ? read : readNegated;
+    }
+
+    private static <T> StatementElement<T> element(Member member, Function<Member, List<T>> reader) {
+        return new StatementElement<>(member.name(), reader.apply(member), member.position());
+    }
+
+    /** Read one string or a list of strings. */
+    private <T> List<T> readStrings(Member member, Function<JsonString, @Nullable T> reader) {
+        List<T> values = new ArrayList<>();
+        List<Json> items = listOrOne(member.value());
+        if (items.isEmpty()) {
+            problems.error(
+                    member.value().position(), "the list of " + member.name() + " is empty", "name at least one");
+        }
+        for (Json item : items) {
+            if (item instanceof JsonString string) {
+                T value = reader.apply(string);
+                if (value != null) {
+                    values.add(value);
+                }
+            } else {
+                wrongType(item, member.name(), "a string or a list of strings");
+            }
+        }
+        return values;
+    }
+
+    private @Nullable ActionPattern readAction(JsonString json) {
+        String text = json.text();
+        if (text.equals("*")) {
+            return ActionPattern.of(text);
+        }
+        int colon = text.indexOf(':');
+        String service = colon < 0 ? "" : text.substring(0, colon);
+        String name = text.substring(colon + 1);
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            problems.error(
+                    json.position(),
+                    "the action \"" + text + "\" has a blank in it",
+                    "write \"" + text.replaceAll("\\s", "") + "\"");
+        } else if (colon < 0) {
+            problems.error(
+                    json.position(),
+                    "the action \"" + text + "\" has no service prefix",
+                    "write service:Action, as in \"ses:SendEmail\", or \"*\"");
+        } else if (service.indexOf('*') >= 0 || service.indexOf('?') >= 0) {
+            problems.error(
+                    json.position(),
+                    "the action \"" + text + "\" has a wildcard in its service prefix",
+                    "name the service; only \"*\" alone means every service");
+        } else if (!SERVICE_PREFIX.matcher(service).matches()
+                || !ACTION_NAME.matcher(name).matches()) {
+            problems.error(
+                    json.position(),
+                    "\"" + text + "\" is not an action",
+                    "write service:Action, as in \"ses:SendEmail\" or \"ses:Send*\"");
+        } else {
+            return ActionPattern.of(text);
+        }
+        return null;
+    }
+
+    private @Nullable ResourcePattern readResource(JsonString json) {
+        String text = json.text();
+        if (!text.startsWith("*") && !text.startsWith("arn:") && !text.startsWith("${")) {
+            problems.error(
+                    json.position(),
+                    "the resource \"" + text + "\" is neither an ARN nor \"*\"",
+                    "write its ARN, as in \"arn:aws:ses:eu-west-1:123456789012:identity/example.com\"");
+            return null;
+        }
+        return ResourcePattern.of(policyText(json));
+    }
+
+    private PolicyText policyText(JsonString json) {
+        PolicyText text = PolicyText.parse(json.text(), version == Version.V2012_10_17);
+        if (version == Version.V2008_10_17
+                && PolicyText.parse(json.text(), true).hasVariables()) {
+            problems.warning(
+                    json.position(),
+                    "\"" + json.text() + "\" has a policy variable, which Version 2008-10-17 takes as plain text",
+                    "add \"Version\": \"2012-10-17\" to the document");
+        }
+        return text;
+    }
+
+    private List<PrincipalPattern> readPrincipals(Member member) {
+        Json value = member.value();
+        if (value instanceof JsonString string) {
+            if (string.text().equals("*")) {
+                return List.of(new PrincipalPattern(PrincipalPattern.Type.EVERYONE, "*", null));
+            }
+            problems.error(
+                    string.position(),
+                    "the " + member.name() + " \"" + string.text() + "\" stands alone",
+                    "write { \"AWS\": \"" + string.text() + "\" }: only \"*\" may stand alone");
+            return List.of();
+        }
+        if (!(value instanceof JsonObject object)) {
+            wrongType(value, member.name(), "\"*\" or an object such as { \"AWS\": \"123456789012\" }");
+            return List.of();
+        }
+        if (object.members().isEmpty()) {
+            problems.error(object.position(), "the " + member.name() + " names nobody", "name at least one principal");
+        }
+        List<PrincipalPattern> patterns = new ArrayList<>();
+        elements(object, PRINCIPAL_TYPES, "a " + member.name());
+        for (Member type : object.members()) {
+            if (PRINCIPAL_TYPES.contains(type.name())) {
+                patterns.addAll(readStrings(type, string -> readPrincipal(type.name(), string)));
+            }
+        }
+        return patterns;
+    }
+
+    private @Nullable PrincipalPattern readPrincipal(String type, JsonString json) {
+        String text = json.text();
+        return switch (type) {
+            case "AWS" -> readAwsPrincipal(json);
+            case "Service" -> {
+                if (text.indexOf('*') >= 0 || text.indexOf('.') < 0) {
+                    problems.error(
+                            json.position(),
+                            "\"" + text + "\" does not name an AWS service",
+                            "write its whole name, as in \"cognito-idp.amazonaws.com\"; a wildcard is not allowed");
+                    yield null;
+                }
+                yield new PrincipalPattern(PrincipalPattern.Type.SERVICE, text, null);
+            }
+            case "Federated" ->
+                text.equals("*")
+                        ? new PrincipalPattern(PrincipalPattern.Type.EVERYONE, text, null)
+                        : new PrincipalPattern(PrincipalPattern.Type.FEDERATED_PROVIDER, text, null);
+            default -> new PrincipalPattern(PrincipalPattern.Type.CANONICAL_USER, text, null);
+        };
+    }
+
+    private @Nullable PrincipalPattern readAwsPrincipal(JsonString json) {
+        PrincipalPattern pattern = PrincipalPattern.aws(json.text());
+        if (pattern == null) {
+            boolean wildcard = json.text().indexOf('*') >= 0 || json.text().indexOf('?') >= 0;
+            problems.error(
+                    json.position(),
+                    "the principal \"" + json.text() + "\" "
+                            + (wildcard ? "has a wildcard in it" : "is not of a form that AWS knows"),
+                    wildcard
+                            ? "name each principal, or use \"*\" with a Condition on aws:PrincipalArn"
+                            : "write an account id, or the ARN of a root, user, role or session");
+        } else if (pattern.type() == PrincipalPattern.Type.DELETED) {
+            problems.warning(
+                    json.position(),
+                    "the principal \"" + json.text() + "\" is the unique id of a deleted user or role",
+                    "replace it: it matches nobody, not even a new principal of the same name");
+        }
+        return pattern;
+    }
+
+    private List<Condition> readConditions(@Nullable Member member) {
+        List<Condition> conditions = new ArrayList<>();
+        if (member == null) {
+            return conditions;
+        }
+        if (!(member.value() instanceof JsonObject operators)) {
+            wrongType(member.value(), "Condition", "an object of condition operators");
+            return conditions;
+        }
+        for (Member operator : operators.members()) {
+            ConditionOperator parsed = readOperator(operator);
+            if (!(operator.value() instanceof JsonObject keys)) {
+                wrongType(operator.value(), operator.name(), "an object of context keys");
+                continue;
+            }
+            Map<String, Member> seen = new HashMap<>();
+            for (Member key : keys.members()) {
+                Member other = seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key);
+                if (other != null && !other.name().equals(key.name())) {
+                    problems.error(
+                            key.position(),
+                            "\"" + key.name() + "\" and \"" + other.name() + "\" are one context key under "
+                                    + operator.name(),
+                            "keep one of them: context keys are case-insensitive");
+                }
+                List<PolicyText> values = readConditionValues(parsed, key);
+                if (parsed != null) {
+                    conditions.add(new Condition(parsed, key.name(), values, key.position()));
+                }
+            }
+        }
+        return conditions;
+    }
+
+    private @Nullable ConditionOperator readOperator(Member member) {
+        return ConditionOperator.parse(member.name()).orElseGet(() -> {
+            problems.error(
+                    member.position(),
+                    "the condition operator \"" + member.name() + "\" does not exist",
+                    Spelling.nearest(member.name(), ConditionOperator.spellings())
+                            .map(nearest -> "write \"" + nearest + "\"")
+                            .orElse("use one of AWS's condition operators, as in \"StringEquals\""));
+            return null;
+        });
+    }
+
+    private List<PolicyText> readConditionValues(@Nullable ConditionOperator operator, Member key) {
+        List<PolicyText> values = new ArrayList<>();
+        List<Json> items = listOrOne(key.value());
+        if (items.isEmpty()) {
+            problems.error(
+                    key.value().position(), "the list of values of " + key.name() + " is empty", "name at least one");
+        }
+        for (Json item : items) {
+            if (item instanceof JsonString string) {
+                values.add(policyText(string));
+            } else if (item instanceof JsonScalar scalar) {
+                values.add(PolicyText.parse(scalar.text(), false));
+            } else {
+                wrongType(item, key.name(), "a string, a number, true, false, or a list of these");
+            }
+        }
+        if (operator != null && operator.type() == ConditionOperator.Type.NULL) {
+            for (PolicyText value : values) {
+                requireBoolean(key, value);
+            }
+        }
+        return values;
+    }
+
+    private void requireBoolean(Member key, PolicyText value) {
+        String text = value.toString().toLowerCase(Locale.ROOT);
+        if (!text.equals("true") && !text.equals("false")) {
+            problems.error(
+                    key.value().position(),
+                    "Null is compared with \"" + value + "\"",
+                    "write \"true\" where the key must be absent, \"false\" where it must be there");
+        }
+    }
+
+    private @Nullable String requireString(Member member, String element) {
+        if (member.value() instanceof JsonString string) {
+            return string.text();
+        }
+        wrongType(member.value(), element, "a string");
+        return null;
+    }
+
+    private void wrongType(Json found, String element, String wanted) {
+        String what = found instanceof JsonNull ? "null" : found.typeName();
+        problems.error(found.position(), element + " is " + what, "write " + wanted);
+    }
+
+    private static List<Json> listOrOne(Json json) {
+        return json instanceof JsonArray array ? array.items() : List.of(json);
+    }
+}

@@ -1,0 +1,159 @@
+package org.iamunit.policy.document;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.iamunit.policy.document.PolicyDocument.Version;
+
+/**
+ * What a document must and must not hold, depending on what it is used as.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html">Policy elements</a>
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html">RCP
+ *     syntax</a>
+ */
+final class PolicyKindRequirements {
+
+    private final PolicyDocument document;
+    private final PolicyKind kind;
+    private final Problems problems = new Problems();
+
+    private PolicyKindRequirements(PolicyDocument document, PolicyKind kind) {
+        this.document = document;
+        this.kind = kind;
+    }
+
+    static void check(PolicyDocument document, PolicyKind kind) {
+        new PolicyKindRequirements(document, kind).check();
+    }
+
+    private void check() {
+        for (Statement statement : document.statements()) {
+            checkPrincipal(statement);
+            checkResource(statement);
+            if (kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
+                checkResourceControl(statement);
+            }
+        }
+        if (kind == PolicyKind.RESOURCE_CONTROL_POLICY && document.version() != Version.V2012_10_17) {
+            problems.error(
+                    new SourcePosition(document.source(), 1, 1),
+                    "a resource control policy needs Version 2012-10-17",
+                    "add \"Version\": \"2012-10-17\"");
+        }
+        problems.throwErrors();
+    }
+
+    private void checkPrincipal(Statement statement) {
+        StatementElement<PrincipalPattern> principals = statement.principals();
+        if (principals == null) {
+            if (kind.hasPrincipal()) {
+                problems.error(
+                        statement.position(),
+                        statement.name() + " of " + kind.wordingWithArticle() + " has no Principal",
+                        "say for whom it holds, as in \"Principal\": { \"AWS\": \"123456789012\" }");
+            }
+            return;
+        }
+        if (!kind.hasPrincipal()) {
+            problems.error(
+                    principals.position(),
+                    kind.wordingWithArticle() + " has no " + principals.name(),
+                    "remove it: such a policy holds for whom it is attached to"
+                            + (kind == PolicyKind.IDENTITY_BASED_POLICY
+                                    ? "; or load the document as a resource-based policy"
+                                    : ""));
+        } else if (principals.isNegated()) {
+            checkNotPrincipal(statement, principals);
+        }
+    }
+
+    private void checkNotPrincipal(Statement statement, StatementElement<PrincipalPattern> principals) {
+        if (kind == PolicyKind.ROLE_TRUST_POLICY || kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
+            problems.error(
+                    principals.position(),
+                    kind.wordingWithArticle() + " has no NotPrincipal",
+                    "name the principals with Principal");
+        } else if (statement.effect() == Effect.ALLOW) {
+            problems.error(
+                    principals.position(),
+                    "NotPrincipal stands with \"Effect\": \"Allow\"",
+                    "use it with \"Deny\" only, or better \"Principal\": \"*\" with a Condition on aws:PrincipalArn");
+        }
+    }
+
+    private void checkResource(Statement statement) {
+        if (statement.resources() == null && kind != PolicyKind.ROLE_TRUST_POLICY) {
+            problems.error(
+                    statement.position(),
+                    statement.name() + " has neither Resource nor NotResource",
+                    "say what it is about; \"Resource\": \"*\" means everything");
+        }
+        StatementElement<ResourcePattern> resources = statement.resources();
+        if (resources != null && kind == PolicyKind.ROLE_TRUST_POLICY) {
+            problems.error(
+                    resources.position(),
+                    "a role trust policy has no " + resources.name(),
+                    "remove it: the role is the resource");
+        }
+    }
+
+    private void checkResourceControl(Statement statement) {
+        StatementElement<PrincipalPattern> principals = statement.principals();
+        if (principals != null
+                && !principals.values().stream().allMatch(p -> p.type() == PrincipalPattern.Type.EVERYONE)) {
+            problems.error(
+                    principals.position(),
+                    "the Principal of a resource control policy is not \"*\"",
+                    "write \"Principal\": \"*\", and narrow it with a Condition");
+        }
+        if (statement.actions().isNegated()) {
+            problems.error(
+                    statement.actions().position(), "a resource control policy has no NotAction", "list the actions");
+        }
+        if (statement.effect() == Effect.ALLOW && !allowsEverything(statement)) {
+            problems.error(
+                    statement.position(),
+                    statement.name() + " of a resource control policy has \"Effect\": \"Allow\"",
+                    "write \"Deny\": only RCPFullAWSAccess, which AWS attaches, allows");
+        }
+        if (statement.effect() == Effect.DENY
+                && statement.actions().values().stream().anyMatch(action -> action.service() == null)) {
+            problems.error(
+                    statement.actions().position(),
+                    "a resource control policy denies \"*\"",
+                    "name the services, as in \"s3:*\"");
+        }
+    }
+
+    private static boolean allowsEverything(Statement statement) {
+        StatementElement<ResourcePattern> resources = statement.resources();
+        return !statement.actions().isNegated()
+                && statement.actions().values().stream().anyMatch(action -> action.service() == null)
+                && resources != null
+                && !resources.isNegated()
+                && resources.values().stream().anyMatch(r -> r.toString().equals("*"))
+                && statement.conditions().isEmpty();
+    }
+
+    /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this kind. */
+    static List<Problem> warnings(PolicyDocument document, PolicyKind kind) {
+        Problems problems = new Problems();
+        SourcePosition id = document.idPosition();
+        if (id != null && !kind.hasPrincipal()) {
+            problems.warning(
+                    id, kind.wordingWithArticle() + " has an Id", "remove it: Id is for resource-based policies");
+        }
+        Map<String, Statement> bySid = new HashMap<>();
+        for (Statement statement : document.statements()) {
+            Statement other = statement.sid() == null ? null : bySid.putIfAbsent(statement.sid(), statement);
+            if (other != null) {
+                problems.warning(
+                        statement.position(),
+                        "the Sid \"" + statement.sid() + "\" stands twice, first at " + other.position(),
+                        "give each statement its own: IAM rejects the document");
+            }
+        }
+        return problems.warnings();
+    }
+}

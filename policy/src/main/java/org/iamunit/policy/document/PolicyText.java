@@ -1,0 +1,245 @@
+package org.iamunit.policy.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a policy value, split into what stands for itself and the policy variables in it.
+ *
+ * <p>Knows {@code ${key}}, {@code ${key, 'default'}} and the escapes <code>${*}</code>, <code>${?}</code> and
+ * <code>${$}</code>. In a document of Version 2008-10-17 all of these are plain text. The values of variables are
+ * always literal: a user whose name is {@code *} matches nothing but himself.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy variables</a>
+ * @since 0.1.0
+ */
+public final class PolicyText {
+
+    /**
+     * A piece of the text.
+     *
+     * @param text the literal text, or the default of a variable ({@code null} if it has none)
+     * @param key the variable's key in lower case, or {@code null} for plain text
+     * @param escaped whether the piece is an escape, so that its wildcard stands for itself
+     */
+    private record Piece(@Nullable String text, @Nullable String key, boolean escaped) {
+
+        @Nullable
+        String valueIn(VariableResolver variables) {
+            if (key == null) {
+                return text;
+            }
+            String value = variables.valueOf(key);
+            return value == null ? text : value;
+        }
+
+        boolean isLiteral() {
+            return escaped || key != null;
+        }
+    }
+
+    private final String text;
+    private final List<Piece> pieces;
+
+    private PolicyText(String text, List<Piece> pieces) {
+        this.text = text;
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Parse a value.
+     *
+     * @param text the value as written; never {@code null}
+     * @param variablesEnabled whether the document's Version has policy variables
+     * @return the parsed value, never {@code null}
+     */
+    public static PolicyText parse(String text, boolean variablesEnabled) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = 0;
+        while (variablesEnabled) {
+            int open = text.indexOf("${", start);
+            int close = open < 0 ? -1 : endOfVariable(text, open + 2);
+            if (close < 0) {
+                break;
+            }
+            if (open > start) {
+                pieces.add(new Piece(text.substring(start, open), null, false));
+            }
+            pieces.add(variable(text.substring(open + 2, close)));
+            start = close + 1;
+        }
+        if (start < text.length() || pieces.isEmpty()) {
+            pieces.add(new Piece(text.substring(start), null, false));
+        }
+        return new PolicyText(text, pieces);
+    }
+
+    /** The index of the brace that closes a variable; a brace between single quotes belongs to the default. */
+    private static int endOfVariable(String text, int from) {
+        boolean quoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\'') {
+                quoted = !quoted;
+            } else if (character == '}' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Piece variable(String body) {
+        if (body.equals("*") || body.equals("?") || body.equals("$")) {
+            return new Piece(body, null, true);
+        }
+        int comma = body.indexOf(',');
+        String key = (comma < 0 ? body : body.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
+        return new Piece(comma < 0 ? null : unquoted(body.substring(comma + 1).strip()), key, false);
+    }
+
+    private static @Nullable String unquoted(String text) {
+        boolean isQuoted = text.length() >= 2 && text.startsWith("'") && text.endsWith("'");
+        return isQuoted ? text.substring(1, text.length() - 1) : null;
+    }
+
+    /** Tell whether the value holds a policy variable, so that its meaning depends on the request. */
+    public boolean hasVariables() {
+        return pieces.stream().anyMatch(piece -> piece.key() != null);
+    }
+
+    /**
+     * Return the context keys whose values the text needs.
+     *
+     * @return the keys in lower case, sorted; never {@code null}
+     */
+    public Set<String> variableKeys() {
+        Set<String> keys = new TreeSet<>();
+        for (Piece piece : pieces) {
+            if (piece.key() != null) {
+                keys.add(piece.key());
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Substitute the variables, and take every other character as it stands.
+     *
+     * @param variables the request's values; never {@code null}
+     * @return the text, or {@code null} if a variable has neither a value nor a default
+     */
+    public @Nullable String resolve(VariableResolver variables) {
+        StringBuilder resolved = new StringBuilder();
+        for (Piece piece : pieces) {
+            String value = piece.valueIn(variables);
+            if (value == null) {
+                return null;
+            }
+            resolved.append(value);
+        }
+        return resolved.toString();
+    }
+
+    /**
+     * Substitute the variables, and take {@code *} and {@code ?} outside of them as wildcards.
+     *
+     * @param variables the request's values; never {@code null}
+     * @return the pattern, or {@code null} if a variable has neither a value nor a default
+     */
+    public @Nullable WildcardPattern resolvePattern(VariableResolver variables) {
+        WildcardPattern.Builder pattern = new WildcardPattern.Builder();
+        for (Piece piece : pieces) {
+            String value = piece.valueIn(variables);
+            if (value == null) {
+                return null;
+            }
+            if (piece.isLiteral()) {
+                pattern.literal(value);
+            } else {
+                pattern.pattern(value);
+            }
+        }
+        return pattern.build();
+    }
+
+    /**
+     * Substitute the variables in an ARN pattern whose {@code *} crosses a colon only at the end of a segment or in
+     * the last segment.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Wildcards in ARNs</a>
+     */
+    @Nullable
+    WildcardPattern resolveArnPattern(VariableResolver variables) {
+        int colonsLeft = Math.min(ArnPattern.SEGMENT_COUNT - 1, colons());
+        WildcardPattern.Builder pattern = new WildcardPattern.Builder();
+        for (int p = 0; p < pieces.size(); p++) {
+            Piece piece = pieces.get(p);
+            String value = piece.valueIn(variables);
+            if (value == null) {
+                return null;
+            }
+            if (piece.isLiteral()) {
+                pattern.literal(value);
+                continue;
+            }
+            for (int i = 0; i < value.length(); i++) {
+                char character = value.charAt(i);
+                boolean endsSegment = i + 1 < value.length() ? value.charAt(i + 1) == ':' : p + 1 == pieces.size();
+                pattern.pattern(character, colonsLeft == 0 || endsSegment);
+                if (character == ':' && colonsLeft > 0) {
+                    colonsLeft--;
+                }
+            }
+        }
+        return pattern.build();
+    }
+
+    /** Count the colons that separate segments: those outside of variables. */
+    int colons() {
+        return (int) pieces.stream()
+                .filter(piece -> !piece.isLiteral() && piece.text() != null)
+                .flatMapToInt(piece -> String.valueOf(piece.text()).chars())
+                .filter(character -> character == ':')
+                .count();
+    }
+
+    /** Append a plain ending, as the completion of a short ARN. */
+    PolicyText append(String ending) {
+        List<Piece> longer = new ArrayList<>(pieces);
+        longer.add(new Piece(ending, null, false));
+        return new PolicyText(text + ending, longer);
+    }
+
+    /** Split at the first five colons outside of variables; the sixth part keeps its own colons. */
+    List<PolicyText> segments() {
+        List<PolicyText> segments = new ArrayList<>();
+        List<Piece> current = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece.isLiteral() || piece.text() == null) {
+                current.add(piece);
+                continue;
+            }
+            String rest = piece.text();
+            while (segments.size() < ArnPattern.SEGMENT_COUNT - 1 && rest.indexOf(':') >= 0) {
+                int colon = rest.indexOf(':');
+                current.add(new Piece(rest.substring(0, colon), null, false));
+                segments.add(new PolicyText(text, current));
+                current = new ArrayList<>();
+                rest = rest.substring(colon + 1);
+            }
+            current.add(new Piece(rest, null, false));
+        }
+        segments.add(new PolicyText(text, current));
+        return segments;
+    }
+
+    /** Print the value as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

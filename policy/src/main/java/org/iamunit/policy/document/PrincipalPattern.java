@@ -1,0 +1,81 @@
+package org.iamunit.policy.document;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a {@code Principal} or {@code NotPrincipal} element.
+ *
+ * @param type what the value names; never {@code null}
+ * @param text the value as written; never {@code null}
+ * @param account the account that the value names or lies in, or {@code null} if it names none
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ * @since 0.1.0
+ */
+public record PrincipalPattern(
+        Type type, String text, @Nullable String account) {
+
+    /** What a principal value can name. */
+    public enum Type {
+        /** Everyone: {@code *}. */
+        EVERYONE,
+        /** An account with all its principals: twelve digits or the ARN of its root. */
+        ACCOUNT,
+        /** One IAM user. */
+        USER,
+        /** An IAM role with all its sessions. */
+        ROLE,
+        /** One session of a role. */
+        ROLE_SESSION,
+        /** One federated-user session. */
+        FEDERATED_USER,
+        /** An AWS service. */
+        SERVICE,
+        /** An identity provider. */
+        FEDERATED_PROVIDER,
+        /** A canonical user of Amazon S3. */
+        CANONICAL_USER,
+        /** The unique id that AWS leaves behind when a user or role was deleted: it matches nobody. */
+        DELETED
+    }
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z]{3}[A-Z0-9]{12,124}");
+    private static final Pattern ARN =
+            Pattern.compile("arn:[a-z0-9-]+:(iam|sts)::([^:]+):(root|(?:user|role|assumed-role|federated-user)/.+)");
+
+    /** Read a value of the {@code AWS} key; {@code null} if it is no form that AWS knows. */
+    static @Nullable PrincipalPattern aws(String text) {
+        if (text.equals("*")) {
+            return new PrincipalPattern(Type.EVERYONE, text, null);
+        }
+        if (ACCOUNT_ID.matcher(text).matches()) {
+            return new PrincipalPattern(Type.ACCOUNT, text, text);
+        }
+        if (UNIQUE_ID.matcher(text).matches()) {
+            return new PrincipalPattern(Type.DELETED, text, null);
+        }
+        Matcher arn = ARN.matcher(text);
+        if (!arn.matches() || text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+            return null;
+        }
+        String resource = arn.group(3);
+        String kind = resource.contains("/") ? resource.substring(0, resource.indexOf('/')) : resource;
+        boolean sts = arn.group(1).equals("sts");
+        Type type = switch (kind) {
+            case "root" -> sts ? null : Type.ACCOUNT;
+            case "user" -> sts ? null : Type.USER;
+            case "role" -> sts ? null : Type.ROLE;
+            case "assumed-role" -> sts && resource.split("/", -1).length == 3 ? Type.ROLE_SESSION : null;
+            default -> sts ? Type.FEDERATED_USER : null;
+        };
+        return type == null ? null : new PrincipalPattern(type, text, arn.group(2));
+    }
+
+    /** Print the value as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

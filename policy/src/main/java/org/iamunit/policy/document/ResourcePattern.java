@@ -1,0 +1,86 @@
+package org.iamunit.policy.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a {@code Resource} or {@code NotResource} element.
+ *
+ * <p>Comparison is case-sensitive. A {@code *} at the end of a segment may stretch over later colons, a {@code *}
+ * within one of the first five segments may not. An ARN of fewer than six parts is completed with {@code *}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Wildcards in ARNs</a>
+ * @since 0.1.0
+ */
+public final class ResourcePattern {
+
+    private final PolicyText text;
+    private final @Nullable PolicyText completed;
+    private final @Nullable WildcardPattern compiled;
+    private final @Nullable WildcardPattern compiledCompleted;
+
+    private ResourcePattern(PolicyText text) {
+        this.text = text;
+        int missing = ArnPattern.SEGMENT_COUNT - 1 - text.colons();
+        boolean isShort = missing > 0 && text.toString().startsWith("arn:");
+        this.completed = isShort ? text.append(":*".repeat(missing)) : null;
+        this.compiled = text.hasVariables() ? null : text.resolveArnPattern(variable -> null);
+        this.compiledCompleted =
+                completed == null || text.hasVariables() ? null : completed.resolveArnPattern(variable -> null);
+    }
+
+    /**
+     * Compile a pattern.
+     *
+     * @param text the value as written; never {@code null}
+     * @return the pattern, never {@code null}
+     */
+    public static ResourcePattern of(PolicyText text) {
+        return new ResourcePattern(text);
+    }
+
+    /** Tell whether the pattern holds a policy variable, so that its meaning depends on the request. */
+    public boolean hasVariables() {
+        return text.hasVariables();
+    }
+
+    /**
+     * Tell whether every policy variable in the pattern has a value.
+     *
+     * @param variables the request's values; never {@code null}
+     * @return {@code false} if the pattern cannot match anything because a variable has neither value nor default
+     */
+    public boolean isResolvedBy(VariableResolver variables) {
+        return text.resolve(variables) != null;
+    }
+
+    /**
+     * Tell whether a resource fits this pattern.
+     *
+     * @param resource an ARN, or {@code *} for an action without resource types; never {@code null}
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return {@code true} if it fits; {@code false} also if a variable has no value
+     */
+    public boolean matches(String resource, VariableResolver variables) {
+        if (compiled != null) {
+            return compiled.matches(resource) || (compiledCompleted != null && compiledCompleted.matches(resource));
+        }
+        return matches(text, resource, variables) || (completed != null && matches(completed, resource, variables));
+    }
+
+    private static boolean matches(PolicyText text, String resource, VariableResolver variables) {
+        WildcardPattern pattern = text.resolveArnPattern(variables);
+        return pattern != null && pattern.matches(resource);
+    }
+
+    /** Return the value with its policy variables. */
+    public PolicyText text() {
+        return text;
+    }
+
+    /** Print the pattern as it was written. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,105 @@
+package org.iamunit.policy.document;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a policy document, with the position of everything in it. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html">Statement</a>
+ * @since 0.1.0
+ */
+public final class Statement {
+
+    private final int index;
+    private final @Nullable String sid;
+    private final Effect effect;
+    private final @Nullable StatementElement<PrincipalPattern> principals;
+    private final StatementElement<ActionPattern> actions;
+    private final @Nullable StatementElement<ResourcePattern> resources;
+    private final List<Condition> conditions;
+    private final SourcePosition position;
+    private final int lastLine;
+
+    Statement(
+            int index,
+            @Nullable String sid,
+            Effect effect,
+            @Nullable StatementElement<PrincipalPattern> principals,
+            StatementElement<ActionPattern> actions,
+            @Nullable StatementElement<ResourcePattern> resources,
+            List<Condition> conditions,
+            SourcePosition position,
+            int lastLine) {
+        this.index = index;
+        this.sid = sid;
+        this.effect = Objects.requireNonNull(effect);
+        this.principals = principals;
+        this.actions = Objects.requireNonNull(actions);
+        this.resources = resources;
+        this.conditions = List.copyOf(conditions);
+        this.position = Objects.requireNonNull(position);
+        this.lastLine = lastLine;
+    }
+
+    /** Return the statement's place in its document, counted from 1. */
+    public int index() {
+        return index;
+    }
+
+    /** Return the {@code Sid}, or {@code null} if the statement has none. */
+    public @Nullable String sid() {
+        return sid;
+    }
+
+    /**
+     * Name the statement the way people find it: by its Sid, or else by its place.
+     *
+     * @return {@code DenySes} or {@code statement 2}, never {@code null}
+     */
+    public String name() {
+        return sid != null ? sid : "statement " + index;
+    }
+
+    /** Return the {@code Effect}. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /** Return {@code Principal} or {@code NotPrincipal}, or {@code null} if the statement has neither. */
+    public @Nullable StatementElement<PrincipalPattern> principals() {
+        return principals;
+    }
+
+    /** Return {@code Action} or {@code NotAction}. */
+    public StatementElement<ActionPattern> actions() {
+        return actions;
+    }
+
+    /** Return {@code Resource} or {@code NotResource}, or {@code null} in a role trust policy. */
+    public @Nullable StatementElement<ResourcePattern> resources() {
+        return resources;
+    }
+
+    /** Return the lines of {@code Condition}, all of which must hold; empty if the statement has none. */
+    public List<Condition> conditions() {
+        return conditions;
+    }
+
+    /** Return where the statement begins. */
+    public SourcePosition position() {
+        return position;
+    }
+
+    /** Return the line in which the statement ends, counted from 1. */
+    public int lastLine() {
+        return lastLine;
+    }
+
+    /** Print file, line and name: {@code org.json:4 DenySes}. */
+    @Override
+    public String toString() {
+        return position.fileAndLine() + " " + name();
+    }
+}

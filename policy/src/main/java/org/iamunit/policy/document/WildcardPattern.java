@@ -1,0 +1,163 @@
+package org.iamunit.policy.document;
+
+import java.util.Arrays;
+
+/**
+ * A compiled pattern of literal characters and of the wildcards {@code *} (any run, also an empty one) and {@code ?}
+ * (exactly one character).
+ *
+ * <p>Matching is case-sensitive, covers the whole text and takes time linear in the text's length, whatever the
+ * pattern. Instances are immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Wildcards</a>
+ * @since 0.1.0
+ */
+public final class WildcardPattern {
+
+    private static final int ANY_RUN = -1;
+    private static final int ANY_CHARACTER = -2;
+    private static final int ANY_RUN_WITHOUT_COLON = -3;
+
+    private final int[] codes;
+    private final boolean bounded;
+
+    private WildcardPattern(int[] codes) {
+        this.codes = codes;
+        boolean within = false;
+        for (int code : codes) {
+            within |= code == ANY_RUN_WITHOUT_COLON;
+        }
+        this.bounded = within;
+    }
+
+    /**
+     * Compile a pattern in which every {@code *} may match any character.
+     *
+     * @param text the pattern; never {@code null}
+     * @return the compiled pattern, never {@code null}
+     */
+    public static WildcardPattern compile(String text) {
+        return new Builder().pattern(text).build();
+    }
+
+    /**
+     * Tell whether the whole text fits this pattern.
+     *
+     * @param text the text; never {@code null}
+     * @return {@code true} if it fits
+     */
+    public boolean matches(String text) {
+        return bounded ? matchesSimulating(text) : matchesGreedily(text);
+    }
+
+    /** Tell whether the pattern fits every text: it consists of nothing but {@code *}. */
+    boolean matchesEverything() {
+        return codes.length > 0 && Arrays.stream(codes).allMatch(code -> code == ANY_RUN);
+    }
+
+    /**
+     * Match the way that is right when every {@code *} is unbounded: what stands between two of them is best placed as
+     * early as possible, so no earlier choice is ever revised.
+     */
+    private boolean matchesGreedily(String text) {
+        int position = 0;
+        int code = 0;
+        int lastRun = -1;
+        int resume = 0;
+        while (position < text.length()) {
+            if (code < codes.length && codes[code] == ANY_RUN) {
+                lastRun = code++;
+                resume = position;
+            } else if (code < codes.length && (codes[code] == ANY_CHARACTER || codes[code] == text.charAt(position))) {
+                code++;
+                position++;
+            } else if (lastRun >= 0) {
+                code = lastRun + 1;
+                position = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (code < codes.length && codes[code] == ANY_RUN) {
+            code++;
+        }
+        return code == codes.length;
+    }
+
+    /** Match by following all places in the pattern at once: needed where some {@code *} must not cross a colon. */
+    private boolean matchesSimulating(String text) {
+        boolean[] reached = new boolean[codes.length + 1];
+        reached[0] = true;
+        skipEmptyRuns(reached);
+        for (int position = 0; position < text.length(); position++) {
+            char character = text.charAt(position);
+            boolean[] next = new boolean[codes.length + 1];
+            for (int place = 0; place < codes.length; place++) {
+                if (!reached[place]) {
+                    continue;
+                }
+                int code = codes[place];
+                if (code == ANY_RUN || (code == ANY_RUN_WITHOUT_COLON && character != ':')) {
+                    next[place] = true;
+                } else if (code == ANY_CHARACTER || code == character) {
+                    next[place + 1] = true;
+                }
+            }
+            skipEmptyRuns(next);
+            reached = next;
+        }
+        return reached[codes.length];
+    }
+
+    private void skipEmptyRuns(boolean[] reached) {
+        for (int place = 0; place < codes.length; place++) {
+            if (reached[place] && (codes[place] == ANY_RUN || codes[place] == ANY_RUN_WITHOUT_COLON)) {
+                reached[place + 1] = true;
+            }
+        }
+    }
+
+    /** Collects the characters of a pattern, with and without their meaning as wildcards. */
+    static final class Builder {
+
+        private int[] codes = new int[32];
+        private int length;
+
+        /** Append text whose {@code *} and {@code ?} are wildcards. */
+        Builder pattern(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                pattern(text.charAt(i), true);
+            }
+            return this;
+        }
+
+        /** Append one character that may be a wildcard; {@code crosses} tells whether its {@code *} crosses colons. */
+        Builder pattern(char character, boolean crosses) {
+            return switch (character) {
+                case '*' -> append(crosses ? ANY_RUN : ANY_RUN_WITHOUT_COLON);
+                case '?' -> append(ANY_CHARACTER);
+                default -> append(character);
+            };
+        }
+
+        /** Append text that stands for itself. */
+        Builder literal(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                append(text.charAt(i));
+            }
+            return this;
+        }
+
+        private Builder append(int code) {
+            if (length == codes.length) {
+                codes = Arrays.copyOf(codes, length * 2);
+            }
+            codes[length++] = code;
+            return this;
+        }
+
+        WildcardPattern build() {
+            return new WildcardPattern(Arrays.copyOf(codes, length));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.iamunit.policy.request;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to AWS: may this principal do this action on this resource under these circumstances? Immutable; every
+ * step returns a new request.
+ *
+ * <pre>{@code
+ * AccessRequest.of(Principal.user("123456789012", "alice"), "ses:SendEmail",
+ *                 "arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+ *         .with("ses:FromAddress", "invoicing1@example.com");
+ * }</pre>
+ *
+ * <p>The context keys that AWS fills in itself need not be given: see {@link RequestContext}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-reqcontext.html">Processing
+ *     the request context</a>
+ * @since 0.1.0
+ */
+public final class AccessRequest {
+
+    /** The resource of an action that has no resource types. */
+    public static final String ANY_RESOURCE = "*";
+
+    private final Principal principal;
+    private final String action;
+    private final String resource;
+    private final @Nullable String resourceAccount;
+    private final Map<String, ContextValue> context;
+
+    /** What a request says of a key; no values mean that the key is taken away. */
+    record ContextValue(String key, @Nullable List<String> values) {}
+
+    private AccessRequest(
+            Principal principal,
+            String action,
+            String resource,
+            @Nullable String resourceAccount,
+            Map<String, ContextValue> context) {
+        this.principal = principal;
+        this.action = action;
+        this.resource = resource;
+        this.resourceAccount = resourceAccount;
+        this.context = Collections.unmodifiableMap(context);
+    }
+
+    /**
+     * Ask whether a principal may do an action on a resource.
+     *
+     * @param principal who asks; never {@code null}
+     * @param action the action as {@code service:Name}, without wildcards; never {@code null}
+     * @param resource the ARN of the resource, or {@value #ANY_RESOURCE} for an action without resource types; never
+     *     {@code null}
+     * @return the request, never {@code null}
+     * @throws FixtureException if the action or the resource is not of its form: AWS would never be asked this
+     */
+    public static AccessRequest of(Principal principal, String action, String resource) {
+        Objects.requireNonNull(principal, "principal must not be null");
+        int colon = action.indexOf(':');
+        if (colon <= 0 || colon == action.length() - 1 || action.chars().anyMatch(AccessRequest::cannotBeInAction)) {
+            throw new FixtureException("\"" + action + "\" is not an action that can be asked for; write service:Action"
+                    + " without wildcards, as in ses:SendEmail");
+        }
+        if (!resource.equals(ANY_RESOURCE) && !isConcreteArn(resource)) {
+            throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
+                    + " without wildcards, or * for an action without resource types");
+        }
+        return new AccessRequest(principal, action, resource, null, Map.of());
+    }
+
+    private static boolean cannotBeInAction(int character) {
+        return character == '*' || character == '?' || Character.isWhitespace(character);
+    }
+
+    private static boolean isConcreteArn(String resource) {
+        return resource.startsWith("arn:") && resource.split(":", 6).length == 6;
+    }
+
+    /**
+     * Set a context key, in place of what AWS would fill in or an earlier step has set.
+     *
+     * @param key the key, case-insensitive; never {@code null} or blank
+     * @param values its values: one, or for a multivalued key any number; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest with(String key, String... values) {
+        return with(key, Arrays.asList(values));
+    }
+
+    /**
+     * Set a context key, in place of what AWS would fill in or an earlier step has set.
+     *
+     * @param key the key, case-insensitive; never {@code null} or blank
+     * @param values its values: one, or for a multivalued key any number; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest with(String key, List<String> values) {
+        return withContext(key, new ContextValue(key, List.copyOf(values)));
+    }
+
+    /**
+     * Take a context key away, also one that AWS fills in.
+     *
+     * @param key the key, case-insensitive; never {@code null} or blank
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest without(String key) {
+        return withContext(key, new ContextValue(key, null));
+    }
+
+    private AccessRequest withContext(String key, ContextValue value) {
+        if (key.isBlank()) {
+            throw new FixtureException("a context key is blank; name it, as in aws:SourceIp");
+        }
+        Map<String, ContextValue> longer = new LinkedHashMap<>(context);
+        longer.put(ContextKeys.fold(key), value);
+        return new AccessRequest(principal, action, resource, resourceAccount, longer);
+    }
+
+    /**
+     * Make the request at some time.
+     *
+     * @param instant the time; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest at(Instant instant) {
+        return with(
+                        ContextKeys.CURRENT_TIME,
+                        instant.truncatedTo(ChronoUnit.SECONDS).toString())
+                .with(ContextKeys.EPOCH_TIME, Long.toString(instant.getEpochSecond()));
+    }
+
+    /**
+     * Send the request to the endpoint of a Region.
+     *
+     * @param region the Region, as in {@code eu-west-1}; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest inRegion(String region) {
+        return with(ContextKeys.REQUESTED_REGION, region);
+    }
+
+    /**
+     * Send the request through a VPC endpoint, so that the address of the requester is not in it.
+     *
+     * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest viaVpcEndpoint(String endpointId) {
+        return with(ContextKeys.SOURCE_VPCE, endpointId).without(ContextKeys.SOURCE_IP);
+    }
+
+    /**
+     * Say which account owns the resource, where its ARN does not.
+     *
+     * @param account the account id, twelve digits; never {@code null}
+     * @return the new request, never {@code null}
+     * @throws FixtureException if it is no account id
+     */
+    public AccessRequest ownedBy(String account) {
+        PrincipalArns.requireAccount(account);
+        return new AccessRequest(principal, action, resource, account, context);
+    }
+
+    /** Return who asks. */
+    public Principal principal() {
+        return principal;
+    }
+
+    /** Return the action as it was given. */
+    public String action() {
+        return action;
+    }
+
+    /** Return the service prefix of the action, in lower case. */
+    public String service() {
+        return ContextKeys.fold(action.substring(0, action.indexOf(':')));
+    }
+
+    /** Return the ARN of the resource, or {@value #ANY_RESOURCE}. */
+    public String resource() {
+        return resource;
+    }
+
+    /**
+     * Return the account that owns the resource: the one that was given, else the one in the resource's ARN, else the
+     * principal's.
+     *
+     * @return twelve digits, or {@code null} if neither the ARN nor the principal has an account
+     */
+    public @Nullable String resourceAccount() {
+        if (resourceAccount != null) {
+            return resourceAccount;
+        }
+        String inArn = resource.equals(ANY_RESOURCE) ? "" : resource.split(":", 6)[4];
+        return inArn.isEmpty() ? principal.account() : inArn;
+    }
+
+    /**
+     * Return the keys that were set by {@link #with(String, String...)} and the steps that rest on it, in their order
+     * and spelling.
+     *
+     * @return the keys, never {@code null}
+     */
+    public List<String> givenKeys() {
+        return context.values().stream()
+                .filter(value -> value.values() != null)
+                .map(ContextValue::key)
+                .toList();
+    }
+
+    Map<String, ContextValue> context() {
+        return context;
+    }
+
+    /** Print principal, action and resource. */
+    @Override
+    public String toString() {
+        return principal.arn() + " " + action + " on " + resource;
+    }
+}

@@ -1,0 +1,25 @@
+package org.iamunit.policy.request;
+
+/**
+ * The root user of an account.
+ *
+ * @param partition the partition, as in {@code aws}; never {@code null}
+ * @param account the account id, twelve digits; never {@code null}
+ * @since 0.1.0
+ */
+public record AccountRoot(String partition, String account) implements Principal {
+
+    public AccountRoot {
+        PrincipalArns.requireAccount(account);
+    }
+
+    @Override
+    public String arn() {
+        return "arn:" + partition + ":iam::" + account + ":root";
+    }
+
+    @Override
+    public String toString() {
+        return arn();
+    }
+}

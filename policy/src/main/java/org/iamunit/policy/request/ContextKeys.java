@@ -1,0 +1,183 @@
+package org.iamunit.policy.request;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is known of AWS's context keys: how they are spelled, and which of them have several values.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition
+ *     context keys</a>
+ * @since 0.1.0
+ */
+public final class ContextKeys {
+
+    /** The time of the request, as ISO 8601 text. */
+    public static final String CURRENT_TIME = "aws:CurrentTime";
+
+    /** The time of the request, in seconds since 1970. */
+    public static final String EPOCH_TIME = "aws:EpochTime";
+
+    /** Whether the caller authenticated with MFA; only temporary credentials carry it. */
+    public static final String MULTI_FACTOR_AUTH_PRESENT = "aws:MultiFactorAuthPresent";
+
+    /** The account of the principal. */
+    public static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
+
+    /** The ARN of the principal; for a role session the ARN of the role. */
+    public static final String PRINCIPAL_ARN = "aws:PrincipalArn";
+
+    /** Whether an AWS service calls on its own behalf. */
+    public static final String PRINCIPAL_IS_AWS_SERVICE = "aws:PrincipalIsAWSService";
+
+    /** The id of the principal's organization. */
+    public static final String PRINCIPAL_ORG_ID = "aws:PrincipalOrgID";
+
+    /** The name of the service that calls on its own behalf. */
+    public static final String PRINCIPAL_SERVICE_NAME = "aws:PrincipalServiceName";
+
+    /** All names of the service that calls on its own behalf. */
+    public static final String PRINCIPAL_SERVICE_NAMES_LIST = "aws:PrincipalServiceNamesList";
+
+    /** The prefix of the keys of the principal's tags. */
+    public static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
+
+    /** The kind of the principal. */
+    public static final String PRINCIPAL_TYPE = "aws:PrincipalType";
+
+    /** The Region of the endpoint that the request was sent to. */
+    public static final String REQUESTED_REGION = "aws:RequestedRegion";
+
+    /** The account that owns the resource. */
+    public static final String RESOURCE_ACCOUNT = "aws:ResourceAccount";
+
+    /** The id of the organization that owns the resource. */
+    public static final String RESOURCE_ORG_ID = "aws:ResourceOrgID";
+
+    /** Whether the request came over TLS. */
+    public static final String SECURE_TRANSPORT = "aws:SecureTransport";
+
+    /** The address of the requester; absent when the request came through a VPC endpoint. */
+    public static final String SOURCE_IP = "aws:SourceIp";
+
+    /** The id of the VPC endpoint that the request came through. */
+    public static final String SOURCE_VPCE = "aws:SourceVpce";
+
+    /** When temporary credentials were issued. */
+    public static final String TOKEN_ISSUE_TIME = "aws:TokenIssueTime";
+
+    /** The client of the requester. */
+    public static final String USER_AGENT = "aws:UserAgent";
+
+    /** The unique id of the principal. */
+    public static final String USER_ID = "aws:userid";
+
+    /** The name of the IAM user; only IAM users have one. */
+    public static final String USERNAME = "aws:username";
+
+    /** Whether an AWS service made the request for the principal. */
+    public static final String VIA_AWS_SERVICE = "aws:ViaAWSService";
+
+    /** The address in the From field of a mail. */
+    public static final String SES_FROM_ADDRESS = "ses:FromAddress";
+
+    /** The display name in the From field of a mail. */
+    public static final String SES_FROM_DISPLAY_NAME = "ses:FromDisplayName";
+
+    /** The Return-Path address of a mail. */
+    public static final String SES_FEEDBACK_ADDRESS = "ses:FeedbackAddress";
+
+    /** All addresses in the To, Cc and Bcc fields of a mail. */
+    public static final String SES_RECIPIENTS = "ses:Recipients";
+
+    /** The version of the SES interface: {@code 1} or {@code 2}. */
+    public static final String SES_API_VERSION = "ses:ApiVersion";
+
+    private static final Map<String, String> SPELLINGS = Stream.of(
+                    CURRENT_TIME,
+                    EPOCH_TIME,
+                    MULTI_FACTOR_AUTH_PRESENT,
+                    PRINCIPAL_ACCOUNT,
+                    PRINCIPAL_ARN,
+                    PRINCIPAL_IS_AWS_SERVICE,
+                    PRINCIPAL_ORG_ID,
+                    PRINCIPAL_SERVICE_NAME,
+                    PRINCIPAL_SERVICE_NAMES_LIST,
+                    PRINCIPAL_TYPE,
+                    REQUESTED_REGION,
+                    RESOURCE_ACCOUNT,
+                    RESOURCE_ORG_ID,
+                    SECURE_TRANSPORT,
+                    SOURCE_IP,
+                    SOURCE_VPCE,
+                    TOKEN_ISSUE_TIME,
+                    USER_AGENT,
+                    USER_ID,
+                    USERNAME,
+                    VIA_AWS_SERVICE,
+                    SES_FROM_ADDRESS,
+                    SES_FROM_DISPLAY_NAME,
+                    SES_FEEDBACK_ADDRESS,
+                    SES_RECIPIENTS,
+                    SES_API_VERSION)
+            .collect(Collectors.toUnmodifiableMap(ContextKeys::fold, Function.identity()));
+
+    private static final Set<String> MULTIVALUED = Stream.of(
+                    SES_RECIPIENTS,
+                    PRINCIPAL_SERVICE_NAMES_LIST,
+                    "aws:PrincipalOrgPaths",
+                    "aws:ResourceOrgPaths",
+                    "aws:SourceOrgPaths",
+                    "aws:VpceOrgPaths",
+                    "aws:TagKeys",
+                    "aws:CalledVia",
+                    "dynamodb:Attributes",
+                    "dynamodb:LeadingKeys")
+            .map(ContextKeys::fold)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ContextKeys() {}
+
+    /**
+     * Fold a key to the form in which keys are compared: they are case-insensitive.
+     *
+     * @param key the key in any case; never {@code null}
+     * @return the key in lower case, never {@code null}
+     */
+    public static String fold(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Spell a key the way AWS's documentation does, if it is one of those that IamUnit fills in itself.
+     *
+     * @param key the key in any case; never {@code null}
+     * @return the key in AWS's spelling, or as it was given; never {@code null}
+     */
+    public static String spelling(String key) {
+        return SPELLINGS.getOrDefault(fold(key), key);
+    }
+
+    /**
+     * Tell whether AWS documents a key as having several values, so that a condition on it needs a set operator.
+     *
+     * @param key the key in any case; never {@code null}
+     * @return {@code true} if it has
+     */
+    public static boolean isMultivalued(String key) {
+        return MULTIVALUED.contains(fold(key));
+    }
+
+    /** Return the keys that are filled in without anybody naming them, in AWS's spelling. */
+    static List<String> automatic() {
+        return SPELLINGS.values().stream()
+                .filter(key -> key.startsWith("aws:"))
+                .sorted()
+                .toList();
+    }
+}

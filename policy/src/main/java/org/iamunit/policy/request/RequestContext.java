@@ -1,0 +1,182 @@
+package org.iamunit.policy.request;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.request.AccessRequest.ContextValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context keys of one request: those that its author gave, those that follow from the policy store, and those that
+ * AWS fills in for this kind of caller. Never a key that such a caller lacks. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition
+ *     context keys</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Principal key
+ *     values</a>
+ * @since 0.1.0
+ */
+public final class RequestContext implements VariableResolver {
+
+    /** The services with one endpoint for the whole partition: AWS takes their requests to be in this Region. */
+    private static final String GLOBAL_REGION = "us-east-1";
+
+    private static final Set<String> GLOBAL_SERVICES = Set.of(
+            "account",
+            "aws-portal",
+            "billing",
+            "budgets",
+            "ce",
+            "cloudfront",
+            "cur",
+            "health",
+            "iam",
+            "organizations",
+            "route53",
+            "route53domains",
+            "shield",
+            "support",
+            "tag",
+            "trustedadvisor",
+            "waf");
+
+    private final AccessRequest request;
+    private final Instant now;
+    private final Map<String, List<String>> facts;
+
+    /**
+     * Complete a request's context.
+     *
+     * @param request the request; never {@code null}
+     * @param now the time of the request, unless it says otherwise; never {@code null}
+     * @param facts what the policy store knows, by key in lower case, such as tags and the organization; never
+     *     {@code null}
+     */
+    public RequestContext(AccessRequest request, Instant now, Map<String, List<String>> facts) {
+        this.request = request;
+        this.now = now;
+        this.facts = facts;
+    }
+
+    /**
+     * Find the values of a key.
+     *
+     * @param key the key in lower case; never {@code null}
+     * @return its values, or {@code null} if the request does not carry it
+     */
+    public @Nullable List<String> values(String key) {
+        ContextValue given = request.context().get(key);
+        if (given != null) {
+            return given.values();
+        }
+        List<String> fact = facts.get(key);
+        if (fact != null) {
+            return fact;
+        }
+        String automatic = automatic(key);
+        return automatic == null ? null : List.of(automatic);
+    }
+
+    @Override
+    public @Nullable String valueOf(String key) {
+        List<String> values = values(key);
+        return values != null && values.size() == 1 ? values.get(0) : null;
+    }
+
+    /** Return the keys that AWS fills in for this request, in AWS's spelling, sorted. */
+    public List<String> automaticKeys() {
+        return ContextKeys.automatic().stream()
+                .filter(key -> values(ContextKeys.fold(key)) != null)
+                .toList();
+    }
+
+    private @Nullable String automatic(String key) {
+        Principal principal = request.principal();
+        return switch (key) {
+            case "aws:username" -> principal instanceof IamUser user ? user.name() : null;
+            case "aws:userid" -> userId(principal);
+            case "aws:principaltype" -> principalType(principal);
+            case "aws:principalarn" -> principalArn(principal);
+            case "aws:principalaccount" -> principal instanceof AnonymousPrincipal ? "anonymous" : principal.account();
+            case "aws:principalisawsservice" ->
+                principal instanceof AnonymousPrincipal
+                        ? null
+                        : Boolean.toString(principal instanceof ServicePrincipal);
+            case "aws:principalservicename", "aws:principalservicenameslist" ->
+                principal instanceof ServicePrincipal service ? service.name() : null;
+            case "aws:tokenissuetime" -> isTemporary(principal) ? currentTime() : null;
+            case "aws:multifactorauthpresent" -> isTemporary(principal) ? "false" : null;
+            case "aws:currenttime" -> currentTime();
+            case "aws:epochtime" -> Long.toString(now.getEpochSecond());
+            case "aws:securetransport" -> "true";
+            case "aws:viaawsservice" -> "false";
+            case "aws:resourceaccount" -> request.resourceAccount();
+            case "aws:requestedregion" -> region();
+            default -> null;
+        };
+    }
+
+    private static @Nullable String userId(Principal principal) {
+        if (principal instanceof AccountRoot root) {
+            return root.account();
+        }
+        if (principal instanceof FederatedUser federated) {
+            return federated.account() + ":" + federated.name();
+        }
+        return principal instanceof AnonymousPrincipal ? "anonymous" : null;
+    }
+
+    private static @Nullable String principalType(Principal principal) {
+        if (principal instanceof AccountRoot) {
+            return "Account";
+        }
+        if (principal instanceof IamUser) {
+            return "User";
+        }
+        if (principal instanceof RoleSession) {
+            return "AssumedRole";
+        }
+        if (principal instanceof FederatedUser) {
+            return "FederatedUser";
+        }
+        return principal instanceof AnonymousPrincipal ? "Anonymous" : null;
+    }
+
+    private static @Nullable String principalArn(Principal principal) {
+        if (principal instanceof RoleSession session) {
+            return session.roleArn();
+        }
+        return principal.account() == null ? null : principal.arn();
+    }
+
+    private static boolean isTemporary(Principal principal) {
+        return principal instanceof RoleSession || principal instanceof FederatedUser;
+    }
+
+    private String currentTime() {
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private @Nullable String region() {
+        if (GLOBAL_SERVICES.contains(request.service())) {
+            return GLOBAL_REGION;
+        }
+        String region = request.resource().equals(AccessRequest.ANY_RESOURCE)
+                ? ""
+                : request.resource().split(":", 6)[3];
+        return region.isEmpty() ? null : region;
+    }
+
+    /**
+     * Tell whether a service has one endpoint for the whole partition, so that its requests are in one Region.
+     *
+     * @param service the service prefix in lower case; never {@code null}
+     * @return {@code true} if it has
+     */
+    public static boolean isGlobal(String service) {
+        return GLOBAL_SERVICES.contains(service);
+    }
+}

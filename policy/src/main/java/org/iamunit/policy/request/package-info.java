@@ -1,0 +1,5 @@
+/** Say who asks for what under which circumstances. */
+@NullMarked
+package org.iamunit.policy.request;
+
+import org.jspecify.annotations.NullMarked;

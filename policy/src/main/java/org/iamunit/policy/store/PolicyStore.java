@@ -1,0 +1,458 @@
+package org.iamunit.policy.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of a test with what each is attached to, the organization, and the verified identities of Amazon SES.
+ * Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * PolicyStore store = PolicyStore.builder()
+ *         .identityBasedPolicy(PolicyDocument.read(Path.of("iam/sender.json")), "user/alice")
+ *         .serviceControlPolicy(PolicyDocument.read(Path.of("org.json")))
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class PolicyStore {
+
+    private final List<Attachment> principalPolicies;
+    private final Map<String, List<AttachedPolicy>> resourcePolicies;
+    private final Map<String, List<AttachedPolicy>> endpointPolicies;
+    private final List<OrganizationLevel> serviceControlLevels;
+    private final List<OrganizationLevel> resourceControlLevels;
+    private final @Nullable String organizationId;
+    private final @Nullable String managementAccount;
+    private final Set<String> verifiedIdentities;
+    private final Set<String> accounts;
+    private final Set<String> regions;
+    private final List<Problem> warnings;
+
+    /** A policy of a user or role. */
+    private record Attachment(PrincipalSelector selector, AttachedPolicy policy) {}
+
+    private PolicyStore(Builder builder) {
+        this.principalPolicies = List.copyOf(builder.principalPolicies);
+        this.resourcePolicies = copyOf(builder.resourcePolicies);
+        this.endpointPolicies = copyOf(builder.endpointPolicies);
+        this.serviceControlLevels = levels(builder.serviceControlPolicies);
+        this.resourceControlLevels = levels(builder.resourceControlPolicies);
+        this.organizationId = builder.organizationId;
+        this.managementAccount = builder.managementAccount;
+        this.verifiedIdentities = Set.copyOf(builder.verifiedIdentities);
+        this.accounts = new TreeSet<>(builder.arns.accounts());
+        this.regions = new TreeSet<>(builder.arns.regions());
+        this.warnings = List.copyOf(builder.warnings);
+    }
+
+    private static Map<String, List<AttachedPolicy>> copyOf(Map<String, List<AttachedPolicy>> policies) {
+        Map<String, List<AttachedPolicy>> copy = new TreeMap<>();
+        policies.forEach((target, attached) -> copy.put(target, List.copyOf(attached)));
+        return copy;
+    }
+
+    private static List<OrganizationLevel> levels(Map<String, List<AttachedPolicy>> policies) {
+        return policies.entrySet().stream()
+                .map(level -> new OrganizationLevel(level.getKey(), level.getValue()))
+                .toList();
+    }
+
+    /**
+     * Start a store.
+     *
+     * @return a builder without any policy, never {@code null}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Return the policies of one kind that a user or role carries.
+     *
+     * @param kind {@link PolicyKind#IDENTITY_BASED_POLICY}, {@link PolicyKind#PERMISSIONS_BOUNDARY} or
+     *     {@link PolicyKind#SESSION_POLICY}; never {@code null}
+     * @param principal the user, or a session of the role; never {@code null}
+     * @return the policies in the order in which they were added, never {@code null}
+     */
+    public List<AttachedPolicy> policiesOf(PolicyKind kind, Principal principal) {
+        return principalPolicies.stream()
+                .filter(attachment -> attachment.policy().kind() == kind)
+                .filter(attachment -> attachment.selector().selects(principal))
+                .map(Attachment::policy)
+                .toList();
+    }
+
+    /**
+     * Return the policies that are attached to a resource, or to what contains it: a bucket's policy holds for its
+     * objects, a table's for its indexes.
+     *
+     * @param resource the resource's ARN, or {@code *}; never {@code null}
+     * @return the policies in the order in which they were added, never {@code null}
+     */
+    public List<AttachedPolicy> resourceBasedPolicies(String resource) {
+        List<AttachedPolicy> found = new ArrayList<>();
+        resourcePolicies.forEach((target, policies) -> {
+            if (resource.equals(target) || (isContainer(target) && resource.startsWith(target + "/"))) {
+                found.addAll(policies);
+            }
+        });
+        return found;
+    }
+
+    private static boolean isContainer(String arn) {
+        return arn.matches("arn:[^:]+:(s3:|dynamodb:).*");
+    }
+
+    /**
+     * Return the policies of a VPC endpoint.
+     *
+     * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+     * @return the policies that were added for this endpoint or for every endpoint, never {@code null}
+     */
+    public List<AttachedPolicy> endpointPolicies(String endpointId) {
+        List<AttachedPolicy> found = new ArrayList<>(endpointPolicies.getOrDefault(PrincipalSelector.EVERY, List.of()));
+        found.addAll(endpointPolicies.getOrDefault(endpointId, List.of()));
+        return found;
+    }
+
+    /** Return the levels of the organization that have service control policies, outermost first. */
+    public List<OrganizationLevel> serviceControlLevels() {
+        return serviceControlLevels;
+    }
+
+    /** Return the levels of the organization that have resource control policies, outermost first. */
+    public List<OrganizationLevel> resourceControlLevels() {
+        return resourceControlLevels;
+    }
+
+    /**
+     * Tell whether an account is the organization's management account, which no SCP and no RCP limits.
+     *
+     * @param account the account id, or {@code null}
+     * @return {@code true} if it is
+     */
+    public boolean isManagementAccount(@Nullable String account) {
+        return account != null && account.equals(managementAccount);
+    }
+
+    /** Return the ARNs of the verified identities of Amazon SES; empty if none were named. */
+    public Set<String> verifiedIdentities() {
+        return verifiedIdentities;
+    }
+
+    /** Return the accounts that occur in the ARNs of the fixture, sorted. */
+    public Set<String> accounts() {
+        return Set.copyOf(accounts);
+    }
+
+    /** Return the Regions that occur in the ARNs of the fixture, sorted. */
+    public Set<String> regions() {
+        return Set.copyOf(regions);
+    }
+
+    /** Return what AWS accepts in the policies although it rarely means what its author thinks. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Return the context keys that follow from what the store knows of the organization.
+     *
+     * @param request the request; never {@code null}
+     * @return values by key in lower case, never {@code null}
+     */
+    public Map<String, List<String>> contextOf(AccessRequest request) {
+        Map<String, List<String>> context = new LinkedHashMap<>();
+        if (organizationId != null) {
+            if (request.principal().account() != null) {
+                context.put(ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID), List.of(organizationId));
+            }
+            if (request.resourceAccount() != null) {
+                context.put(ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID), List.of(organizationId));
+            }
+        }
+        return context;
+    }
+
+    /** Collects the policies of a store. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final List<Attachment> principalPolicies = new ArrayList<>();
+        private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
+        private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
+        private final Map<String, List<AttachedPolicy>> serviceControlPolicies = new LinkedHashMap<>();
+        private final Map<String, List<AttachedPolicy>> resourceControlPolicies = new LinkedHashMap<>();
+        private final Set<String> verifiedIdentities = new LinkedHashSet<>();
+        private final ArnsInPolicies arns = new ArnsInPolicies();
+        private final Set<Problem> warnings = new LinkedHashSet<>();
+        private @Nullable String organizationId;
+        private @Nullable String managementAccount;
+
+        private Builder() {}
+
+        /**
+         * Attach an identity-based policy to every user and role.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder identityBasedPolicy(PolicyDocument document) {
+            return identityBasedPolicy(document, PrincipalSelector.EVERY);
+        }
+
+        /**
+         * Attach an identity-based policy to a user or role.
+         *
+         * @param document the policy; never {@code null}
+         * @param attachedTo {@code user/name}, {@code role/name}, an ARN, or {@code *}; names may hold wildcards;
+         *     never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
+         */
+        public Builder identityBasedPolicy(PolicyDocument document, String attachedTo) {
+            return attach(PolicyKind.IDENTITY_BASED_POLICY, document, attachedTo);
+        }
+
+        /**
+         * Set a permissions boundary for every user and role.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder permissionsBoundary(PolicyDocument document) {
+            return permissionsBoundary(document, PrincipalSelector.EVERY);
+        }
+
+        /**
+         * Set the permissions boundary of a user or role.
+         *
+         * @param document the policy; never {@code null}
+         * @param attachedTo as in {@link #identityBasedPolicy(PolicyDocument, String)}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
+         */
+        public Builder permissionsBoundary(PolicyDocument document, String attachedTo) {
+            return attach(PolicyKind.PERMISSIONS_BOUNDARY, document, attachedTo);
+        }
+
+        /**
+         * Pass a session policy to the sessions of every role and federated user.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder sessionPolicy(PolicyDocument document) {
+            return sessionPolicy(document, PrincipalSelector.EVERY);
+        }
+
+        /**
+         * Pass a session policy to the sessions of a role, or to those that a user federates.
+         *
+         * @param document the policy; never {@code null}
+         * @param attachedTo as in {@link #identityBasedPolicy(PolicyDocument, String)}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
+         */
+        public Builder sessionPolicy(PolicyDocument document, String attachedTo) {
+            return attach(PolicyKind.SESSION_POLICY, document, attachedTo);
+        }
+
+        private Builder attach(PolicyKind kind, PolicyDocument document, String attachedTo) {
+            PrincipalSelector selector = PrincipalSelector.parse(attachedTo);
+            principalPolicies.add(new Attachment(selector, policy(kind, document, attachedTo)));
+            if (attachedTo.startsWith("arn:")) {
+                arns.addArn(attachedTo);
+            }
+            return this;
+        }
+
+        /**
+         * Attach a service control policy to the root of the organization.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder serviceControlPolicy(PolicyDocument document) {
+            return serviceControlPolicy(document, OrganizationLevel.ROOT);
+        }
+
+        /**
+         * Attach a service control policy to a level of the organization. Levels come into being in the order in which
+         * they are first named, outermost first.
+         *
+         * @param document the policy; never {@code null}
+         * @param level the name of the level, as in {@code Workloads}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder serviceControlPolicy(PolicyDocument document, String level) {
+            return add(serviceControlPolicies, PolicyKind.SERVICE_CONTROL_POLICY, document, level);
+        }
+
+        /**
+         * Attach a resource control policy to the root of the organization.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder resourceControlPolicy(PolicyDocument document) {
+            return resourceControlPolicy(document, OrganizationLevel.ROOT);
+        }
+
+        /**
+         * Attach a resource control policy to a level of the organization.
+         *
+         * @param document the policy; never {@code null}
+         * @param level the name of the level; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder resourceControlPolicy(PolicyDocument document, String level) {
+            return add(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL_POLICY, document, level);
+        }
+
+        /**
+         * Set the policy of every VPC endpoint.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder vpcEndpointPolicy(PolicyDocument document) {
+            return vpcEndpointPolicy(document, PrincipalSelector.EVERY);
+        }
+
+        /**
+         * Set the policy of a VPC endpoint.
+         *
+         * @param document the policy; never {@code null}
+         * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder vpcEndpointPolicy(PolicyDocument document, String endpointId) {
+            return add(endpointPolicies, PolicyKind.VPC_ENDPOINT_POLICY, document, endpointId);
+        }
+
+        /**
+         * Attach a resource-based policy to a resource.
+         *
+         * @param document the policy; never {@code null}
+         * @param resourceArn the resource's ARN; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or the resource is no ARN
+         */
+        public Builder resourceBasedPolicy(PolicyDocument document, String resourceArn) {
+            return addOn(PolicyKind.RESOURCE_BASED_POLICY, document, resourceArn);
+        }
+
+        /**
+         * Set the trust policy of a role.
+         *
+         * @param document the policy; never {@code null}
+         * @param roleArn the role's ARN; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or the role is no ARN
+         */
+        public Builder roleTrustPolicy(PolicyDocument document, String roleArn) {
+            return addOn(PolicyKind.ROLE_TRUST_POLICY, document, roleArn);
+        }
+
+        /**
+         * Attach a sending authorization policy to the SES identity that its Resource names.
+         *
+         * @param document the policy; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such, or it does not name exactly one identity
+         */
+        public Builder sendingAuthorizationPolicy(PolicyDocument document) {
+            document.requireKind(PolicyKind.RESOURCE_BASED_POLICY);
+            return resourceBasedPolicy(document, SendingAuthorizationPolicies.identityOf(document));
+        }
+
+        private Builder addOn(PolicyKind kind, PolicyDocument document, String arn) {
+            if (!arn.matches("arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+")) {
+                throw new FixtureException("a " + kind + " cannot be attached to \"" + arn
+                        + "\"; write the ARN of the resource, without wildcards");
+            }
+            arns.addArn(arn);
+            return add(resourcePolicies, kind, document, arn);
+        }
+
+        private Builder add(
+                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String target) {
+            policies.computeIfAbsent(target, any -> new ArrayList<>()).add(policy(kind, document, target));
+            return this;
+        }
+
+        private AttachedPolicy policy(PolicyKind kind, PolicyDocument document, String attachedTo) {
+            AttachedPolicy policy = new AttachedPolicy(kind, document, attachedTo);
+            warnings.addAll(document.warningsAs(kind));
+            arns.add(document);
+            return policy;
+        }
+
+        /**
+         * Name the organization that every account of this store belongs to.
+         *
+         * @param id the organization's id, as in {@code o-exampleorgid}; never {@code null}
+         * @param managementAccount the id of its management account, which no SCP and no RCP limits; never
+         *     {@code null}
+         * @return this builder
+         */
+        public Builder organization(String id, String managementAccount) {
+            this.organizationId = Objects.requireNonNull(id, "id must not be null");
+            this.managementAccount = Objects.requireNonNull(managementAccount, "managementAccount must not be null");
+            return this;
+        }
+
+        /**
+         * Name a verified identity of Amazon SES. Once one is named in an account and Region, all others there are
+         * taken not to exist.
+         *
+         * @param arn the identity's ARN; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of an identity
+         */
+        public Builder verifiedIdentity(String arn) {
+            if (!arn.matches("arn:[^:]+:ses:[^:]+:\\d{12}:identity/[^*?]+")) {
+                throw new FixtureException("\"" + arn + "\" is not the ARN of an SES identity; write for example"
+                        + " arn:aws:ses:eu-west-1:123456789012:identity/example.com");
+            }
+            verifiedIdentities.add(arn);
+            arns.addArn(arn);
+            return this;
+        }
+
+        /**
+         * Finish the store.
+         *
+         * @return the store, never {@code null}
+         */
+        public PolicyStore build() {
+            return new PolicyStore(this);
+        }
+    }
+}

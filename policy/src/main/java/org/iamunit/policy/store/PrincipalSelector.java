@@ -1,0 +1,56 @@
+package org.iamunit.policy.store;
+
+import java.util.List;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+
+/** The users and roles that a policy is attached to, as a fixture names them. */
+final class PrincipalSelector {
+
+    /** Every user and every role. */
+    static final String EVERY = "*";
+
+    private static final List<String> KINDS = List.of("user", "role");
+
+    private final String text;
+    private final WildcardPattern pattern;
+
+    private PrincipalSelector(String text) {
+        this.text = text;
+        this.pattern = WildcardPattern.compile(text);
+    }
+
+    static PrincipalSelector parse(String text) {
+        int slash = text.indexOf('/');
+        boolean named = slash > 0 && slash < text.length() - 1 && KINDS.contains(text.substring(0, slash));
+        if (!named && !text.equals(EVERY) && !text.matches("arn:[^:]+:iam::\\d{12}:(user|role)/.+")) {
+            throw new FixtureException("a policy cannot be attached to \"" + text
+                    + "\"; write user/name, role/name, the ARN of a user or role, or * for every user and role");
+        }
+        return new PrincipalSelector(text);
+    }
+
+    /** Tell whether the policy is attached to a principal: to the user, or to the role of the session. */
+    boolean selects(Principal principal) {
+        if (principal instanceof IamUser user) {
+            return matches("user", user.name(), user.arn());
+        }
+        if (principal instanceof RoleSession session) {
+            return matches("role", session.roleName(), session.roleArn());
+        }
+        return principal instanceof FederatedUser federated && federated.user() != null && selects(federated.user());
+    }
+
+    private boolean matches(String kind, String name, String arn) {
+        return pattern.matches(text.startsWith("arn:") ? arn : kind + "/" + name);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
