@@ -6,6 +6,7 @@ module org.iamunit.policy {
 
     exports org.iamunit.policy;
     exports org.iamunit.policy.document;
+    exports org.iamunit.policy.evaluation;
     exports org.iamunit.policy.internal to
             org.iamunit.dsl,
             org.iamunit.engine,

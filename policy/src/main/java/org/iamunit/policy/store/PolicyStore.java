@@ -15,6 +15,7 @@ import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,9 @@ public final class PolicyStore {
      * @return the policies in the order in which they were added, never {@code null}
      */
     public List<AttachedPolicy> policiesOf(PolicyKind kind, Principal principal) {
+        if (kind == PolicyKind.SESSION_POLICY && principal instanceof IamUser) {
+            return List.of();
+        }
         return principalPolicies.stream()
                 .filter(attachment -> attachment.policy().kind() == kind)
                 .filter(attachment -> attachment.selector().selects(principal))

@@ -1,0 +1,106 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator;
+import org.iamunit.policy.document.ConditionOperator.Family;
+import org.iamunit.policy.document.ConditionOperator.SetOperator;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.request.ContextKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compiled condition: what the operator, the set operator and {@code IfExists} make of the values of its key, and
+ * of their absence.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+ *     and multivalued context keys</a>
+ */
+final class ConditionMatcher {
+
+    private final Condition condition;
+    private final String key;
+    private final boolean multivalued;
+    private final List<ValueMatcher> matchers;
+
+    ConditionMatcher(Condition condition) {
+        this.condition = condition;
+        this.key = ContextKeys.fold(condition.key());
+        this.multivalued = ContextKeys.isMultivalued(condition.key());
+        this.matchers = new ArrayList<>();
+        if (condition.operator().type().family() != Family.NULL) {
+            for (PolicyText value : condition.values()) {
+                matchers.add(ValueMatcher.compile(condition, value));
+            }
+        }
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    /** Tell whether the request does not carry the key. */
+    boolean isKeyAbsent(Evaluation evaluation) {
+        List<String> values = evaluation.context().values(key);
+        return values == null || values.isEmpty();
+    }
+
+    /** Tell whether the condition holds for no other reason than that the request does not carry the key. */
+    boolean isVacuous(Evaluation evaluation) {
+        return condition.operator().type().family() != Family.NULL
+                && isKeyAbsent(evaluation)
+                && matchesAbsence(condition.operator());
+    }
+
+    boolean matches(Evaluation evaluation) {
+        List<String> values = evaluation.context().values(key);
+        ConditionOperator operator = condition.operator();
+        if (operator.type().family() == Family.NULL) {
+            return matchesNull(values);
+        }
+        if (values == null || values.isEmpty()) {
+            return matchesAbsence(operator);
+        }
+        return switch (operator.setOperator()) {
+            case FOR_ALL_VALUES -> values.stream().allMatch(value -> matchesValue(value, evaluation));
+            case FOR_ANY_VALUE -> values.stream().anyMatch(value -> matchesValue(value, evaluation));
+            case NONE -> matchesSingle(values, evaluation);
+        };
+    }
+
+    /** An empty value counts as no value. */
+    private boolean matchesNull(@Nullable List<String> values) {
+        boolean absent = values == null || values.stream().allMatch(String::isEmpty);
+        return condition.values().stream()
+                .anyMatch(value -> value.toString().toLowerCase(Locale.ROOT).equals(Boolean.toString(absent)));
+    }
+
+    private static boolean matchesAbsence(ConditionOperator operator) {
+        if (operator.ifExists() || operator.setOperator() == SetOperator.FOR_ALL_VALUES) {
+            return true;
+        }
+        return operator.setOperator() == SetOperator.NONE && operator.type().isNegated();
+    }
+
+    private boolean matchesSingle(List<String> values, Evaluation evaluation) {
+        if (multivalued || values.size() > 1) {
+            evaluation.note(UncertaintyNote.MULTIVALUED_KEY_WITHOUT_SET_OPERATOR);
+            return false;
+        }
+        return matchesValue(values.get(0), evaluation);
+    }
+
+    /** The listed values are alternatives; a negated operator asks that none of them fits. */
+    private boolean matchesValue(String value, Evaluation evaluation) {
+        boolean any = false;
+        for (ValueMatcher matcher : matchers) {
+            if (matcher.matches(value, evaluation)) {
+                any = true;
+                break;
+            }
+        }
+        return any != condition.operator().type().isNegated();
+    }
+}

@@ -1,0 +1,155 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.RequestContext;
+
+/**
+ * What AWS would answer to a request, and why. Immutable.
+ *
+ * <p>Every matching Deny and every missing Allow is kept, not only the first.
+ *
+ * @since 0.1.0
+ */
+public final class Decision {
+
+    /** What AWS can answer. */
+    public enum Result {
+        /** The request is allowed. */
+        ALLOWED("allowed"),
+        /** A statement denies the request. */
+        EXPLICITLY_DENIED("explicit deny"),
+        /** No statement denies the request, but something that must allow it does not. */
+        IMPLICITLY_DENIED("implicit deny");
+
+        private final String wording;
+
+        Result(String wording) {
+            this.wording = wording;
+        }
+
+        /** Print the result in AWS's words. */
+        @Override
+        public String toString() {
+            return wording;
+        }
+    }
+
+    private final Evaluation evaluation;
+    private final Result result;
+    private final List<DecidingStatement> decidingStatements;
+    private final List<MissingAllow> missingAllows;
+    private final List<KindResult> path;
+    private final String remark;
+    private final Set<UncertaintyNote> notes;
+
+    Decision(
+            Evaluation evaluation,
+            Result result,
+            List<DecidingStatement> decidingStatements,
+            List<MissingAllow> missingAllows,
+            List<KindResult> path,
+            String remark) {
+        this.evaluation = evaluation;
+        this.result = result;
+        this.decidingStatements = List.copyOf(decidingStatements);
+        this.missingAllows = List.copyOf(missingAllows);
+        this.path = List.copyOf(path);
+        this.remark = remark;
+        this.notes = evaluation.notes().isEmpty() ? Set.of() : EnumSet.copyOf(evaluation.notes());
+    }
+
+    /** Return the request. */
+    public AccessRequest request() {
+        return evaluation.request();
+    }
+
+    /** Return the request's context, completed with what AWS fills in. */
+    public RequestContext context() {
+        return evaluation.context();
+    }
+
+    /** Return what AWS would answer. */
+    public Result result() {
+        return result;
+    }
+
+    /** Tell whether the request is allowed. */
+    public boolean isAllowed() {
+        return result == Result.ALLOWED;
+    }
+
+    /**
+     * Return the statements that decided: all that deny, or all that grant.
+     *
+     * @return the statements in the order of the policy kinds; empty for an implicit deny, and where no statement is
+     *     needed; never {@code null}
+     */
+    public List<DecidingStatement> decidingStatements() {
+        return decidingStatements;
+    }
+
+    /**
+     * Return what would have to allow the request and does not, whether or not something also denies it.
+     *
+     * @return the kinds and levels in the order in which AWS checks them, never {@code null}
+     */
+    public List<MissingAllow> missingAllows() {
+        return missingAllows;
+    }
+
+    /**
+     * Return the kinds of policy that decided: those that deny explicitly, those that lack an allow, or those that
+     * grant.
+     *
+     * @return the kinds in the order in which AWS reports them, never {@code null}
+     */
+    public Set<PolicyKind> decidingKinds() {
+        Set<PolicyKind> kinds = EnumSet.noneOf(PolicyKind.class);
+        if (result == Result.IMPLICITLY_DENIED) {
+            missingAllows.forEach(missing -> kinds.add(missing.kind()));
+        } else {
+            decidingStatements.forEach(statement -> kinds.add(statement.kind()));
+        }
+        return kinds;
+    }
+
+    /** Return what each kind of policy made of the request, in the order in which AWS reports them. */
+    public List<KindResult> path() {
+        return path;
+    }
+
+    /** Return the reason of a decision that no statement made, if there is one. */
+    public Optional<String> remark() {
+        return remark.isEmpty() ? Optional.empty() : Optional.of(remark);
+    }
+
+    /** Return the rules that AWS leaves open and that the decision rests on. */
+    public Set<UncertaintyNote> notes() {
+        return notes.isEmpty() ? Set.of() : EnumSet.copyOf(notes);
+    }
+
+    /**
+     * Explain the decision: a second pass over the statements, for what is shown to people.
+     *
+     * @return the explanation, never {@code null}
+     */
+    public Explanation explain() {
+        return new Explanation(this, evaluation);
+    }
+
+    /** Print the decision in one line: result, kind and statements. */
+    @Override
+    public String toString() {
+        String by = decidingStatements.stream().map(DecidingStatement::name).collect(Collectors.joining(", "));
+        if (result == Result.IMPLICITLY_DENIED) {
+            return result + ", no " + missingAllows.get(0) + " allows";
+        }
+        return result + (by.isEmpty() ? remark().map(why -> ", " + why).orElse("") : ", by " + by);
+    }
+}

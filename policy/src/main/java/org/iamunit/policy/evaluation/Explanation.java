@@ -1,0 +1,133 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.request.ContextKeys;
+
+/**
+ * Why a decision is as it is: the statements that nearly matched, and the conditions that hold only because a key is
+ * absent.
+ *
+ * @since 0.1.0
+ */
+public final class Explanation {
+
+    /**
+     * A statement that all but one of its elements let match.
+     *
+     * @param statement the statement; never {@code null}
+     * @param mismatch what does not fit; never {@code null}
+     * @since 0.1.0
+     */
+    public record NearMiss(DecidingStatement statement, Mismatch mismatch) {}
+
+    /**
+     * A condition of a deciding statement that holds for no other reason than that the request does not carry its key.
+     *
+     * @param statement the statement; never {@code null}
+     * @param condition the condition; never {@code null}
+     * @since 0.1.0
+     */
+    public record VacuousCondition(DecidingStatement statement, Condition condition) {}
+
+    private final Decision decision;
+    private final Evaluation evaluation;
+
+    Explanation(Decision decision, Evaluation evaluation) {
+        this.decision = decision;
+        this.evaluation = evaluation;
+    }
+
+    /**
+     * Find the statements that would have changed the decision if one of their elements had fitted: for an implicit
+     * deny those that would allow where an allow is missing, for an allowed request those that would deny.
+     *
+     * @return the statements, those first whose condition or resource does not fit; never {@code null}
+     */
+    public List<NearMiss> nearMisses() {
+        if (decision.result() == Decision.Result.EXPLICITLY_DENIED) {
+            return List.of();
+        }
+        Effect wanted = decision.isAllowed() ? Effect.DENY : Effect.ALLOW;
+        List<NearMiss> found = new ArrayList<>();
+        for (StatementPool.Entry entry : relevantEntries()) {
+            Statement statement = entry.matcher().statement();
+            List<Mismatch> mismatches =
+                    statement.effect() == wanted ? entry.matcher().mismatches(evaluation) : List.of();
+            if (mismatches.size() == 1 && isNear(statement, mismatches.get(0))) {
+                found.add(new NearMiss(entry.deciding(), mismatches.get(0)));
+            }
+        }
+        found.sort(Comparator.comparing(miss -> miss.mismatch().element()));
+        return found;
+    }
+
+    private List<StatementPool.Entry> relevantEntries() {
+        Set<PolicyKind> lacking = decision.decidingKinds();
+        boolean grantLacks = lacking.contains(PolicyKind.IDENTITY_BASED_POLICY);
+        return DecisionProcedure.RULES.stream()
+                .flatMap(rule -> rule.pools(evaluation).stream())
+                .flatMap(pool -> pool.all().stream())
+                .filter(entry -> decision.isAllowed()
+                        || lacking.contains(entry.policy().kind())
+                        || (grantLacks && entry.policy().kind() == PolicyKind.RESOURCE_BASED_POLICY))
+                .toList();
+    }
+
+    /** A statement about another service is not near, however well the rest of it fits. */
+    private boolean isNear(Statement statement, Mismatch mismatch) {
+        if (mismatch.element() != Mismatch.Element.ACTION || statement.actions().isNegated()) {
+            return true;
+        }
+        String service = evaluation.request().service();
+        return statement.actions().values().stream().map(ActionPattern::service).anyMatch(service::equals);
+    }
+
+    /** Find the conditions of the deciding statements that hold only because the request does not carry their key. */
+    public List<VacuousCondition> vacuousConditions() {
+        List<VacuousCondition> found = new ArrayList<>();
+        for (DecidingStatement deciding : decision.decidingStatements()) {
+            new StatementMatcher(deciding.statement())
+                    .vacuousConditions(evaluation)
+                    .forEach(condition -> found.add(new VacuousCondition(deciding, condition)));
+        }
+        return found;
+    }
+
+    /**
+     * Collect the context keys that the decision could have turned on: those that the deciding and the nearly matching
+     * statements name.
+     *
+     * @return the keys in AWS's spelling where it is known, sorted; never {@code null}
+     */
+    public Set<String> relevantKeys() {
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        decision.decidingStatements().forEach(deciding -> addKeys(deciding.statement(), keys));
+        nearMisses().forEach(miss -> addKeys(miss.statement().statement(), keys));
+        return keys;
+    }
+
+    private static void addKeys(Statement statement, Set<String> keys) {
+        for (Condition condition : statement.conditions()) {
+            keys.add(ContextKeys.spelling(condition.key()));
+            condition.values().stream()
+                    .map(PolicyText::variableKeys)
+                    .forEach(variables -> variables.forEach(key -> keys.add(ContextKeys.spelling(key))));
+        }
+        if (statement.resources() != null) {
+            for (ResourcePattern resource : statement.resources().values()) {
+                resource.text().variableKeys().forEach(key -> keys.add(ContextKeys.spelling(key)));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.iamunit.policy.evaluation;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code IpAddress}: an address within a CIDR range, IPv4 or IPv6, compared as numbers. The two never match each
+ * other, not even an IPv4 address that is written as an IPv6 one.
+ */
+final class IpAddressMatcher {
+
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
+    private static final int IPV6_BYTES = 16;
+
+    private IpAddressMatcher() {}
+
+    static ValueMatcher compile(String value) {
+        int slash = value.indexOf('/');
+        byte[] network = parse(slash < 0 ? value : value.substring(0, slash));
+        int length = network == null ? -1 : prefixLength(slash < 0 ? null : value.substring(slash + 1), network);
+        return (requestValue, evaluation) -> {
+            byte[] address = parse(requestValue);
+            return network != null
+                    && length >= 0
+                    && address != null
+                    && address.length == network.length
+                    && sharePrefix(network, address, length);
+        };
+    }
+
+    private static int prefixLength(@Nullable String text, byte[] network) {
+        int bits = network.length * Byte.SIZE;
+        if (text == null) {
+            return bits;
+        }
+        int length = PREFIX_LENGTH.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        return length <= bits ? length : -1;
+    }
+
+    private static boolean sharePrefix(byte[] left, byte[] right, int bits) {
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            if ((left[bit / Byte.SIZE] & mask) != (right[bit / Byte.SIZE] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte @Nullable [] parse(String text) {
+        if (IPV4.matcher(text).matches()) {
+            String[] parts = text.split("\\.", -1);
+            byte[] bytes = new byte[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                int octet = Integer.parseInt(parts[i]);
+                if (octet > 255) {
+                    return null;
+                }
+                bytes[i] = (byte) octet;
+            }
+            return bytes;
+        }
+        return IPV6.matcher(text).matches() ? parseIpv6(text) : null;
+    }
+
+    /** The pattern has made sure that the text is a literal, so that no name is looked up. */
+    private static byte @Nullable [] parseIpv6(String text) {
+        try {
+            byte[] bytes = InetAddress.getByName(text).getAddress();
+            return bytes.length == IPV6_BYTES ? bytes : mapped(bytes);
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    private static byte[] mapped(byte[] ipv4) {
+        byte[] bytes = new byte[IPV6_BYTES];
+        bytes[10] = (byte) 0xff;
+        bytes[11] = (byte) 0xff;
+        System.arraycopy(ipv4, 0, bytes, 12, ipv4.length);
+        return bytes;
+    }
+}

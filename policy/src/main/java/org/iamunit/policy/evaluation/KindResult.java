@@ -1,0 +1,86 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.List;
+import org.iamunit.policy.document.PolicyKind;
+
+/**
+ * What the policies of one kind make of a request.
+ *
+ * @param kind the kind; never {@code null}
+ * @param outcome what they make of it; never {@code null}
+ * @param remark why the kind has this outcome where its statements do not tell, or an empty text; never {@code null}
+ * @param levels the levels of the kind, outermost first; empty if no policy of the kind applies; never {@code null}
+ * @since 0.1.0
+ */
+public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<LevelResult> levels) {
+
+    /** What the policies of one kind can make of a request. */
+    public enum Outcome {
+        /** A statement denies. */
+        DENY("deny"),
+        /** At every level a statement allows, and none denies. */
+        ALLOW("allow"),
+        /** At some level no statement allows. */
+        NO_ALLOW("no allow"),
+        /** There are policies, but they do not limit such a request. */
+        NOT_APPLICABLE("not applicable"),
+        /** There is no policy. */
+        NONE("none");
+
+        private final String wording;
+
+        Outcome(String wording) {
+            this.wording = wording;
+        }
+
+        /** Print the outcome in words. */
+        @Override
+        public String toString() {
+            return wording;
+        }
+    }
+
+    public KindResult {
+        levels = List.copyOf(levels);
+    }
+
+    static KindResult none(PolicyKind kind) {
+        return new KindResult(kind, Outcome.NONE, "", List.of());
+    }
+
+    static KindResult notApplicable(PolicyKind kind, String why) {
+        return new KindResult(kind, Outcome.NOT_APPLICABLE, why, List.of());
+    }
+
+    static KindResult of(PolicyKind kind, List<LevelResult> levels) {
+        Outcome outcome;
+        if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {
+            outcome = Outcome.DENY;
+        } else if (levels.stream().allMatch(LevelResult::isAllowing)) {
+            outcome = Outcome.ALLOW;
+        } else {
+            outcome = Outcome.NO_ALLOW;
+        }
+        return new KindResult(kind, outcome, "", levels);
+    }
+
+    /** Return the matching statements with Effect Deny, of all levels. */
+    public List<DecidingStatement> denies() {
+        return levels.stream().flatMap(level -> level.denies().stream()).toList();
+    }
+
+    /** Return the matching statements with Effect Allow, of all levels. */
+    public List<DecidingStatement> allows() {
+        return levels.stream().flatMap(level -> level.allows().stream()).toList();
+    }
+
+    /** Tell whether every level allows, whatever is denied. */
+    boolean isAllowing() {
+        return !levels.isEmpty() && levels.stream().allMatch(LevelResult::isAllowing);
+    }
+
+    /** Tell whether the kind's policies have a say in the request. */
+    boolean isApplicable() {
+        return outcome != Outcome.NONE && outcome != Outcome.NOT_APPLICABLE;
+    }
+}

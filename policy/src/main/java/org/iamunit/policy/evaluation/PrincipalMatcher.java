@@ -1,0 +1,116 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.List;
+import java.util.Objects;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PrincipalPattern;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.ServicePrincipal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code Principal} or {@code NotPrincipal} element.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+ */
+final class PrincipalMatcher {
+
+    private final StatementElement<PrincipalPattern> element;
+
+    PrincipalMatcher(StatementElement<PrincipalPattern> element) {
+        this.element = element;
+    }
+
+    /** Tell how directly the element reaches the caller; {@code null} if it does not. */
+    @Nullable
+    Grant grant(Evaluation evaluation) {
+        if (element.isNegated()) {
+            return isExempt(evaluation) ? null : Grant.TO_CALLER;
+        }
+        Grant strongest = null;
+        for (PrincipalPattern pattern : element.values()) {
+            Grant grant = grant(pattern, evaluation.principal());
+            if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
+                strongest = grant;
+            }
+        }
+        return strongest;
+    }
+
+    private static @Nullable Grant grant(PrincipalPattern pattern, Principal caller) {
+        boolean reached = switch (pattern.type()) {
+            case EVERYONE -> true;
+            case ACCOUNT -> Objects.equals(pattern.account(), caller.account());
+            case USER -> pattern.text().equals(userArn(caller));
+            case ROLE -> caller instanceof RoleSession session && pattern.text().equals(session.roleArn());
+            case ROLE_SESSION, FEDERATED_USER -> pattern.text().equals(caller.arn());
+            case SERVICE -> caller instanceof ServicePrincipal && pattern.text().equalsIgnoreCase(caller.arn());
+            case FEDERATED_PROVIDER, CANONICAL_USER, DELETED -> false;
+        };
+        if (!reached) {
+            return null;
+        }
+        return switch (pattern.type()) {
+            case ACCOUNT -> caller instanceof AccountRoot ? Grant.TO_CALLER : Grant.TO_ACCOUNT;
+            case ROLE -> Grant.TO_ROLE;
+            case USER -> caller instanceof IamUser ? Grant.TO_CALLER : Grant.TO_ROLE;
+            default -> Grant.TO_CALLER;
+        };
+    }
+
+    private static @Nullable String userArn(Principal caller) {
+        if (caller instanceof FederatedUser federated) {
+            return federated.user() == null ? null : federated.user().arn();
+        }
+        return caller instanceof IamUser ? caller.arn() : null;
+    }
+
+    /**
+     * Tell whether {@code NotPrincipal} spares the caller. It must list all that the caller consists of: the account,
+     * the role of a session and the session itself. It never spares a caller with a permissions boundary.
+     */
+    private boolean isExempt(Evaluation evaluation) {
+        Principal caller = evaluation.principal();
+        if (lists(PrincipalPattern.Type.EVERYONE, null)) {
+            return true;
+        }
+        if (caller instanceof ServicePrincipal) {
+            return lists(PrincipalPattern.Type.SERVICE, caller.arn());
+        }
+        if (caller.account() == null || evaluation.has(PolicyKind.PERMISSIONS_BOUNDARY)) {
+            return false;
+        }
+        boolean listsAccount = element.values().stream()
+                .anyMatch(pattern -> pattern.type() == PrincipalPattern.Type.ACCOUNT
+                        && Objects.equals(pattern.account(), caller.account()));
+        if (caller instanceof AccountRoot) {
+            return listsAccount;
+        }
+        List<Boolean> listed = caller instanceof RoleSession session
+                ? List.of(
+                        lists(PrincipalPattern.Type.ROLE, session.roleArn()),
+                        lists(PrincipalPattern.Type.ROLE_SESSION, caller.arn()),
+                        listsAccount)
+                : List.of(
+                        lists(PrincipalPattern.Type.USER, caller.arn())
+                                || lists(PrincipalPattern.Type.FEDERATED_USER, caller.arn()),
+                        listsAccount);
+        boolean exempt = !listed.contains(false);
+        if (!exempt && listed.contains(true)) {
+            evaluation.note(UncertaintyNote.INCOMPLETE_NOT_PRINCIPAL);
+        }
+        return exempt;
+    }
+
+    private boolean lists(PrincipalPattern.Type type, @Nullable String text) {
+        return element.values().stream()
+                .anyMatch(pattern -> pattern.type() == type
+                        && (text == null || pattern.text().equals(text)));
+    }
+}

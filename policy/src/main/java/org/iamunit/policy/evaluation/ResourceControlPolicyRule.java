@@ -1,0 +1,58 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.List;
+import java.util.Set;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.store.OrganizationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resource control policies: they limit what anybody may do with the resources of a member account, for the services
+ * that support them. AWS's own {@code RCPFullAWSAccess} cannot be detached, so they never deny implicitly.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource control
+ *     policies</a>
+ */
+final class ResourceControlPolicyRule implements PolicyKindRule {
+
+    private static final Set<String> UNAFFECTED_ACTIONS = Set.of("kms:retiregrant");
+
+    @Override
+    public KindResult evaluate(Evaluation evaluation) {
+        List<OrganizationLevel> levels = evaluation.policies().store().resourceControlLevels();
+        if (levels.isEmpty()) {
+            return KindResult.none(PolicyKind.RESOURCE_CONTROL_POLICY);
+        }
+        String exemption = exemption(evaluation);
+        if (exemption != null) {
+            return KindResult.notApplicable(PolicyKind.RESOURCE_CONTROL_POLICY, exemption);
+        }
+        List<LevelResult> results = OrganizationLevels.evaluate(levels, evaluation).stream()
+                .map(level -> new LevelResult(level.level(), true, level.allows(), level.denies()))
+                .toList();
+        return KindResult.of(PolicyKind.RESOURCE_CONTROL_POLICY, results);
+    }
+
+    @Override
+    public List<StatementPool> pools(Evaluation evaluation) {
+        return exemption(evaluation) != null
+                ? List.of()
+                : OrganizationLevels.pools(evaluation.policies().store().resourceControlLevels(), evaluation);
+    }
+
+    private static @Nullable String exemption(Evaluation evaluation) {
+        if (!ResourceControlServices.supports(evaluation.request().service())) {
+            return evaluation.request().service() + " does not support resource control policies";
+        }
+        if (UNAFFECTED_ACTIONS.contains(evaluation.action())) {
+            return "no resource control policy limits " + evaluation.request().action();
+        }
+        if (evaluation.policies().store().isManagementAccount(evaluation.owner())) {
+            return "the resource belongs to the management account";
+        }
+        return evaluation.principal() instanceof RoleSession session && session.isServiceLinked()
+                ? "the caller is a service-linked role"
+                : null;
+    }
+}

@@ -1,0 +1,50 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.List;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.store.OrganizationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Service control policies: they limit every principal of a member account, its root user included, wherever the
+ * resource lies. Every level, from the root of the organization down to the account, must allow.
+ *
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">Service control
+ *     policies</a>
+ */
+final class ServiceControlPolicyRule implements PolicyKindRule {
+
+    @Override
+    public KindResult evaluate(Evaluation evaluation) {
+        List<OrganizationLevel> levels = evaluation.policies().store().serviceControlLevels();
+        if (levels.isEmpty()) {
+            return KindResult.none(PolicyKind.SERVICE_CONTROL_POLICY);
+        }
+        String exemption = exemption(evaluation);
+        return exemption != null
+                ? KindResult.notApplicable(PolicyKind.SERVICE_CONTROL_POLICY, exemption)
+                : KindResult.of(PolicyKind.SERVICE_CONTROL_POLICY, OrganizationLevels.evaluate(levels, evaluation));
+    }
+
+    @Override
+    public List<StatementPool> pools(Evaluation evaluation) {
+        return exemption(evaluation) != null
+                ? List.of()
+                : OrganizationLevels.pools(evaluation.policies().store().serviceControlLevels(), evaluation);
+    }
+
+    private static @Nullable String exemption(Evaluation evaluation) {
+        Principal principal = evaluation.principal();
+        if (principal.account() == null) {
+            return "the caller belongs to no account";
+        }
+        if (evaluation.policies().store().isManagementAccount(principal.account())) {
+            return "the caller belongs to the management account";
+        }
+        return principal instanceof RoleSession session && session.isServiceLinked()
+                ? "the caller is a service-linked role"
+                : null;
+    }
+}

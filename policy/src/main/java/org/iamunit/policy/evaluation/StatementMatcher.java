@@ -1,0 +1,110 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.jspecify.annotations.Nullable;
+
+/** One compiled statement. */
+final class StatementMatcher {
+
+    private final Statement statement;
+    private final @Nullable PrincipalMatcher principals;
+    private final List<ConditionMatcher> conditions;
+
+    StatementMatcher(Statement statement) {
+        this.statement = statement;
+        this.principals = statement.principals() == null ? null : new PrincipalMatcher(statement.principals());
+        this.conditions =
+                statement.conditions().stream().map(ConditionMatcher::new).toList();
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    boolean allows() {
+        return statement.effect() == Effect.ALLOW;
+    }
+
+    /** Tell whether the statement is about an action; what it is about does not depend on anything else. */
+    boolean matchesAction(String action) {
+        StatementElement<ActionPattern> element = statement.actions();
+        return element.values().stream().anyMatch(pattern -> pattern.matches(action)) != element.isNegated();
+    }
+
+    /**
+     * Tell how directly a statement that is about the action reaches the request; {@code null} if it does not. A
+     * statement without a principal reaches whom its policy is attached to.
+     */
+    @Nullable
+    Grant match(Evaluation evaluation) {
+        if (!matchesResource(evaluation)) {
+            return null;
+        }
+        Grant grant = principals == null ? Grant.TO_CALLER : principals.grant(evaluation);
+        if (grant == null) {
+            return null;
+        }
+        for (ConditionMatcher condition : conditions) {
+            if (!condition.matches(evaluation)) {
+                return null;
+            }
+        }
+        return grant;
+    }
+
+    private boolean matchesResource(Evaluation evaluation) {
+        StatementElement<ResourcePattern> element = statement.resources();
+        if (element == null) {
+            return true;
+        }
+        boolean listed = false;
+        boolean unresolved = false;
+        for (ResourcePattern pattern : element.values()) {
+            if (pattern.matches(evaluation.resource(), evaluation.context())) {
+                listed = true;
+                break;
+            }
+            unresolved |= pattern.hasVariables() && !pattern.isResolvedBy(evaluation.context());
+        }
+        if (!listed && unresolved && element.isNegated()) {
+            evaluation.note(UncertaintyNote.UNRESOLVED_NOT_RESOURCE);
+        }
+        return listed != element.isNegated();
+    }
+
+    /** List everything that keeps the statement from matching the request. */
+    List<Mismatch> mismatches(Evaluation evaluation) {
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (!matchesAction(evaluation.action())) {
+            mismatches.add(new Mismatch(Mismatch.Element.ACTION, null, false));
+        }
+        if (!matchesResource(evaluation)) {
+            mismatches.add(new Mismatch(Mismatch.Element.RESOURCE, null, false));
+        }
+        if (principals != null && principals.grant(evaluation) == null) {
+            mismatches.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false));
+        }
+        for (ConditionMatcher condition : conditions) {
+            if (!condition.matches(evaluation)) {
+                mismatches.add(new Mismatch(
+                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
+            }
+        }
+        return mismatches;
+    }
+
+    /** List the conditions that hold for no other reason than that the request does not carry their key. */
+    List<Condition> vacuousConditions(Evaluation evaluation) {
+        return conditions.stream()
+                .filter(condition -> condition.isVacuous(evaluation))
+                .map(ConditionMatcher::condition)
+                .toList();
+    }
+}

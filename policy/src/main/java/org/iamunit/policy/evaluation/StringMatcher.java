@@ -1,0 +1,43 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.Locale;
+import org.iamunit.policy.document.ConditionOperator;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.WildcardPattern;
+
+/** {@code StringEquals}, {@code StringEqualsIgnoreCase} and {@code StringLike}. */
+final class StringMatcher {
+
+    private StringMatcher() {}
+
+    static ValueMatcher compile(ConditionOperator.Type type, PolicyText value) {
+        return switch (type) {
+            case STRING_LIKE, STRING_NOT_LIKE -> like(value);
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> equalsIgnoreCase(value);
+            default -> equalTo(value);
+        };
+    }
+
+    private static ValueMatcher equalTo(PolicyText value) {
+        return (requestValue, evaluation) -> requestValue.equals(value.resolve(evaluation.context()));
+    }
+
+    /** Cases are folded character by character, in no language: AWS normalizes nothing. */
+    private static ValueMatcher equalsIgnoreCase(PolicyText value) {
+        return (requestValue, evaluation) -> {
+            String resolved = value.resolve(evaluation.context());
+            return resolved != null && requestValue.toLowerCase(Locale.ROOT).equals(resolved.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static ValueMatcher like(PolicyText value) {
+        if (!value.hasVariables()) {
+            WildcardPattern pattern = value.resolvePattern(variable -> null);
+            return (requestValue, evaluation) -> pattern != null && pattern.matches(requestValue);
+        }
+        return (requestValue, evaluation) -> {
+            WildcardPattern pattern = value.resolvePattern(evaluation.context());
+            return pattern != null && pattern.matches(requestValue);
+        };
+    }
+}

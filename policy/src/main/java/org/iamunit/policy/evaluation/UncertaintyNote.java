@@ -1,0 +1,44 @@
+package org.iamunit.policy.evaluation;
+
+/**
+ * A rule that AWS leaves open or documents in two ways, and how IamUnit reads it. A decision that rests on one says so.
+ *
+ * @since 0.1.0
+ */
+public enum UncertaintyNote {
+    /** A key that has several values stands under an operator without a set operator. */
+    MULTIVALUED_KEY_WITHOUT_SET_OPERATOR(
+            "a multivalued context key without ForAllValues or ForAnyValue: AWS does not say what results; taken as no match"),
+    /** A number cannot be read. */
+    UNREADABLE_NUMBER(
+            "a value that is no number: AWS does not say what NumericNotEquals makes of it; taken as not equal"),
+    /** A date-time has no zone. */
+    DATE_WITHOUT_ZONE("a date-time without a zone: AWS does not say which it is in; taken as UTC"),
+    /** A policy variable stands under {@code Bool}. */
+    VARIABLE_UNDER_BOOL("a policy variable under Bool: AWS's pages disagree whether it is replaced; taken as replaced"),
+    /** A lone {@code *} stands under an ARN operator. */
+    EVERY_ARN("* alone under an ARN operator: AWS does not document it; taken as every ARN"),
+    /** A pattern of fewer than six parts stands under an ARN operator. */
+    SHORT_ARN_PATTERN(
+            "an ARN pattern of fewer than six parts in a condition: AWS does not document it; taken as no match"),
+    /** A value that is no ARN is compared by an ARN operator. */
+    NOT_AN_ARN("a value that is no ARN under a negated ARN operator: AWS does not document it; taken as not equal"),
+    /** A variable without a value stands in {@code NotResource}. */
+    UNRESOLVED_NOT_RESOURCE(
+            "a policy variable without a value in NotResource: AWS does not document it; taken as not listed"),
+    /** A {@code NotPrincipal} lists the caller but not what contains the caller. */
+    INCOMPLETE_NOT_PRINCIPAL(
+            "a NotPrincipal that lists the caller without its account, or a session without its role: AWS may check those first; taken as denied");
+
+    private final String text;
+
+    UncertaintyNote(String text) {
+        this.text = text;
+    }
+
+    /** Print the rule and how it was read. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
