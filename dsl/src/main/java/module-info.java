@@ -1,6 +1,20 @@
 /** The sentence: principals, resources, {@code assertThat … can … on … from}, and the diagnostics of what does not hold. */
+@SuppressWarnings("module")
 module org.iamunit.dsl {
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
     requires transitive org.iamunit.policy;
+    requires org.opentest4j;
+
+    exports org.iamunit.dsl;
+    exports org.iamunit.dsl.diagnostic;
+    exports org.iamunit.dsl.internal to
+            org.iamunit.engine,
+            org.iamunit.extension;
+    exports org.iamunit.dsl.sentence;
+
+    uses org.iamunit.dsl.diagnostic.ExpectationListener;
+
+    provides org.iamunit.dsl.diagnostic.ExpectationListener with
+            org.iamunit.dsl.internal.ExplainListener;
 }

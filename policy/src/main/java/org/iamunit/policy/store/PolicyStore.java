@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
@@ -82,6 +83,17 @@ public final class PolicyStore {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Return every policy of the store, whatever it is attached to. */
+    public List<AttachedPolicy> policies() {
+        List<AttachedPolicy> all = new ArrayList<>();
+        Stream.concat(serviceControlLevels.stream(), resourceControlLevels.stream())
+                .forEach(level -> all.addAll(level.policies()));
+        principalPolicies.forEach(attachment -> all.add(attachment.policy()));
+        Stream.concat(resourcePolicies.values().stream(), endpointPolicies.values().stream())
+                .forEach(all::addAll);
+        return all;
     }
 
     /**

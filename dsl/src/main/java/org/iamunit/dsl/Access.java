@@ -1,0 +1,264 @@
+package org.iamunit.dsl;
+
+import java.util.Objects;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Decision;
+
+/**
+ * The words that sentences begin with. Import them all: {@code import static org.iamunit.dsl.Access.*;}, also beside
+ * AssertJ's own {@code Assertions.*}.
+ *
+ * <pre>{@code
+ * assertThat(user("iam-user-name"))
+ *         .can("ses:SendRawEmail").on(identity("example.com")).from("invoicing1@example.com");
+ * }</pre>
+ *
+ * <p>A sentence needs no last word: it is verified when the test method that wrote it ends.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
+public final class Access {
+
+    private Access() {}
+
+    /**
+     * Begin a sentence about a principal. It is verified when the test method, lifecycle method or dynamic test that
+     * wrote it ends.
+     *
+     * @param principal who the sentence is about; never {@code null}
+     * @return the sentence so far, which must go on with {@code can} or {@code cannot}; never {@code null}
+     * @throws IllegalStateException if no test of the extension runs on this thread
+     */
+    public static PrincipalAssert assertThat(NamedPrincipal principal) {
+        return new PrincipalAssert(Objects.requireNonNull(principal, "principal must not be null"));
+    }
+
+    /**
+     * Begin assertions about a decision. They are verified at once, on any thread and in any test framework.
+     *
+     * @param decision the decision; never {@code null}
+     * @return the assertions, never {@code null}
+     */
+    public static DecisionAssert assertThat(Decision decision) {
+        return new DecisionAssert(decision);
+    }
+
+    /**
+     * Verify the sentences of some code at its end, and not only when the test ends: for {@code assertThrows} and other
+     * code that waits for a failure.
+     *
+     * @param sentences the code; never {@code null}
+     * @throws AssertionError if a sentence is broken
+     * @throws IllegalStateException if no test of the extension runs on this thread
+     */
+    public static void verifying(Runnable sentences) {
+        AccessScope.nested(Objects.requireNonNull(sentences, "sentences must not be null"));
+    }
+
+    /**
+     * Name an IAM user.
+     *
+     * @param name the user's name; never {@code null} or blank
+     * @return the user of the default account and path {@code /}, never {@code null}
+     */
+    public static NamedPrincipal user(String name) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.USER, name);
+    }
+
+    /**
+     * Name an IAM role, for which a session of it stands.
+     *
+     * @param name the role's name; never {@code null} or blank
+     * @return the role of the default account and path {@code /}, never {@code null}
+     */
+    public static NamedPrincipal role(String name) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.ROLE, name);
+    }
+
+    /**
+     * Name the root user of the default account.
+     *
+     * @return the root user, never {@code null}
+     */
+    public static NamedPrincipal root() {
+        return NamedPrincipal.of(NamedPrincipal.Kind.ROOT, "");
+    }
+
+    /**
+     * Name an account, for which its root user stands.
+     *
+     * @param id the account id, twelve digits; never {@code null} or blank
+     * @return the account, never {@code null}
+     */
+    public static NamedPrincipal account(String id) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.ACCOUNT, id);
+    }
+
+    /**
+     * Name a federated-user session.
+     *
+     * @param name the federated user's name; never {@code null} or blank
+     * @return the federated user of the default account, never {@code null}
+     */
+    public static NamedPrincipal federatedUser(String name) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.FEDERATED_USER, name);
+    }
+
+    /**
+     * Name an AWS service that calls on its own behalf.
+     *
+     * @param name the service principal, as in {@code cognito-idp.amazonaws.com}; never {@code null} or blank
+     * @return the service, never {@code null}
+     */
+    public static NamedPrincipal service(String name) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.SERVICE, name);
+    }
+
+    /**
+     * Name a caller without credentials.
+     *
+     * @return the anonymous caller, never {@code null}
+     */
+    public static NamedPrincipal anonymous() {
+        return NamedPrincipal.of(NamedPrincipal.Kind.ANONYMOUS, "");
+    }
+
+    /**
+     * Name a principal by its ARN.
+     *
+     * @param arn the ARN of a user, role, role session, federated user or account root; never {@code null} or blank
+     * @return the principal, never {@code null}
+     */
+    public static NamedPrincipal principal(String arn) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.ARN, arn);
+    }
+
+    /**
+     * Name an identity of Amazon SES.
+     *
+     * @param nameOrArn a domain, an address, or the identity's ARN; never {@code null} or blank
+     * @return the identity, of the default account and Region where it is not an ARN; never {@code null}
+     */
+    public static NamedResource identity(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.IDENTITY, nameOrArn);
+    }
+
+    /**
+     * Name a configuration set of Amazon SES.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the configuration set, never {@code null}
+     */
+    public static NamedResource configurationSet(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.CONFIGURATION_SET, nameOrArn);
+    }
+
+    /**
+     * Name a template of Amazon SES.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the template, never {@code null}
+     */
+    public static NamedResource template(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.TEMPLATE, nameOrArn);
+    }
+
+    /**
+     * Name a bucket of Amazon S3.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the bucket, owned by the principal's account unless {@code inAccount} says otherwise; never {@code null}
+     */
+    public static NamedResource bucket(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.BUCKET, nameOrArn);
+    }
+
+    /**
+     * Name an object of Amazon S3.
+     *
+     * @param bucket the bucket's name; never {@code null} or blank
+     * @param key the object's key; never {@code null} or blank
+     * @return the object, owned by the principal's account unless {@code inAccount} says otherwise; never {@code null}
+     * @throws FixtureException if the bucket or the key is blank
+     */
+    public static NamedResource object(String bucket, String key) {
+        if (bucket.isBlank() || key.isBlank()) {
+            throw new FixtureException("an object needs a bucket and a key; write object(\"bucket\", \"key\")");
+        }
+        return NamedResource.of(NamedResource.Kind.OBJECT, bucket + "/" + key);
+    }
+
+    /**
+     * Name a queue of Amazon SQS.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the queue, never {@code null}
+     */
+    public static NamedResource queue(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.QUEUE, nameOrArn);
+    }
+
+    /**
+     * Name a topic of Amazon SNS.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the topic, never {@code null}
+     */
+    public static NamedResource topic(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.TOPIC, nameOrArn);
+    }
+
+    /**
+     * Name a table of Amazon DynamoDB.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the table, never {@code null}
+     */
+    public static NamedResource table(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.TABLE, nameOrArn);
+    }
+
+    /**
+     * Name a function of AWS Lambda.
+     *
+     * @param nameOrArn its name or ARN; never {@code null} or blank
+     * @return the function, never {@code null}
+     */
+    public static NamedResource function(String nameOrArn) {
+        return NamedResource.of(NamedResource.Kind.FUNCTION, nameOrArn);
+    }
+
+    /**
+     * Name a key of AWS KMS.
+     *
+     * @param idOrArn its id or ARN; never {@code null} or blank
+     * @return the key, never {@code null}
+     */
+    public static NamedResource key(String idOrArn) {
+        return NamedResource.of(NamedResource.Kind.KEY, idOrArn);
+    }
+
+    /**
+     * Name a resource by its ARN.
+     *
+     * @param arn the ARN, without wildcards; never {@code null} or blank
+     * @return the resource, never {@code null}
+     */
+    public static NamedResource arn(String arn) {
+        return NamedResource.of(NamedResource.Kind.ARN, arn);
+    }
+
+    /**
+     * Name what an action without resource types is about: {@code *}.
+     *
+     * @return everything and nothing in particular, never {@code null}
+     */
+    public static NamedResource anything() {
+        return NamedResource.of(NamedResource.Kind.ANYTHING, "");
+    }
+}

@@ -1,0 +1,99 @@
+package org.iamunit.dsl.diagnostic;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.evaluation.MissingAllow;
+import org.iamunit.policy.request.AccessRequest;
+
+/**
+ * The words that AWS has for a decision.
+ *
+ * <p>Amazon SES answers a send that is denied with a sentence of its own, with a backtick before and an apostrophe
+ * after each name; all other actions get the sentence that names the kind of policy.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied
+ *     error messages</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-smtp.html">SMTP response codes returned by Amazon
+ *     SES</a>
+ */
+final class AwsMessage {
+
+    private static final Set<String> SENDING_ACTIONS = Set.of(
+            "ses:sendemail",
+            "ses:sendrawemail",
+            "ses:sendtemplatedemail",
+            "ses:sendbulktemplatedemail",
+            "ses:sendbulkemail",
+            "ses:sendcustomverificationemail",
+            "ses:sendbounce");
+
+    private AwsMessage() {}
+
+    /** Write what AWS would send for a request that is denied. */
+    static String denied(Decision decision) {
+        AccessRequest request = decision.request();
+        return isSending(request)
+                ? "554 Access denied: " + sendingSentence(request, "is not authorized")
+                : "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
+                        + " on resource: " + request.resource() + " " + firstClause(decision);
+    }
+
+    /** Write, in the same words, that a request is allowed. AWS sends no such message. */
+    static String granted(Decision decision) {
+        AccessRequest request = decision.request();
+        return "Access granted: "
+                + (isSending(request)
+                        ? sendingSentence(request, "is authorized")
+                        : "User: " + request.principal().arn() + " is authorized to perform: " + request.action()
+                                + " on resource: " + request.resource());
+    }
+
+    private static boolean isSending(AccessRequest request) {
+        return SENDING_ACTIONS.contains(request.action().toLowerCase(Locale.ROOT));
+    }
+
+    private static String sendingSentence(AccessRequest request, String verdict) {
+        return "User `" + request.principal().arn() + "' " + verdict + " to perform `" + request.action()
+                + "' on resource `" + request.resource() + "'";
+    }
+
+    private static String firstClause(Decision decision) {
+        return clauses(decision).get(0);
+    }
+
+    /** Write every kind that denies, or that lacks an allow, as AWS words one. */
+    static List<String> clauses(Decision decision) {
+        if (decision.result() == Result.EXPLICITLY_DENIED) {
+            return decision.decidingKinds().stream()
+                    .map(kind -> "with an explicit deny in " + kind.wordingWithArticle())
+                    .toList();
+        }
+        return decision.missingAllows().stream()
+                .map(missing -> "because no " + missing.kind().wording() + " allows the "
+                        + decision.request().action() + " action")
+                .distinct()
+                .toList();
+    }
+
+    /** Name the levels that lack an allow, where the kind has levels. */
+    static String levels(Decision decision) {
+        String levels = decision.missingAllows().stream()
+                .map(MissingAllow::level)
+                .filter(level -> !level.isEmpty())
+                .collect(Collectors.joining(", "));
+        return levels.isEmpty() || decision.result() != Result.IMPLICITLY_DENIED ? "" : " (" + levels + ")";
+    }
+
+    /** Write which kinds grant. */
+    static String grantedBy(Decision decision) {
+        String kinds = decision.decidingKinds().stream()
+                .map(PolicyKind::wordingWithArticle)
+                .collect(Collectors.joining(" and "));
+        return decision.remark().orElse("by " + kinds);
+    }
+}

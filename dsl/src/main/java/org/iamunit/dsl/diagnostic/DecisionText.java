@@ -1,0 +1,217 @@
+package org.iamunit.dsl.diagnostic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.evaluation.DecidingStatement;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.evaluation.Explanation;
+import org.iamunit.policy.evaluation.Explanation.NearMiss;
+import org.iamunit.policy.evaluation.Explanation.VacuousCondition;
+import org.iamunit.policy.evaluation.KindResult;
+import org.iamunit.policy.evaluation.KindResult.Outcome;
+import org.iamunit.policy.evaluation.LevelResult;
+import org.iamunit.policy.evaluation.MissingAllow;
+import org.iamunit.policy.evaluation.UncertaintyNote;
+import org.iamunit.policy.request.ContextKeys;
+
+/** Write down one decision: who decided, where it stands, the way through the policy kinds, and the request. */
+final class DecisionText {
+
+    private static final int MOST_LINES_OF_A_STATEMENT = 8;
+    private static final int MOST_NEAR_MISSES = 2;
+
+    /** The kinds that every user and role can have, and that are therefore shown even if there is none. */
+    private static final Set<PolicyKind> ALWAYS_SHOWN = Set.of(
+            PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.IDENTITY_BASED_POLICY);
+
+    /** From what limits everybody to what grants. */
+    private static final List<PolicyKind> ORDER_OF_PATH = List.of(
+            PolicyKind.RESOURCE_CONTROL_POLICY,
+            PolicyKind.SERVICE_CONTROL_POLICY,
+            PolicyKind.VPC_ENDPOINT_POLICY,
+            PolicyKind.PERMISSIONS_BOUNDARY,
+            PolicyKind.SESSION_POLICY,
+            PolicyKind.IDENTITY_BASED_POLICY,
+            PolicyKind.RESOURCE_BASED_POLICY,
+            PolicyKind.ROLE_TRUST_POLICY);
+
+    private final Decision decision;
+    private final Explanation explanation;
+    private final List<String> lines = new ArrayList<>();
+
+    private DecisionText(Decision decision) {
+        this.decision = decision;
+        this.explanation = decision.explain();
+    }
+
+    /** Write what AWS would answer; for a request that is allowed, the same in other words. */
+    static String answer(Decision decision) {
+        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision);
+    }
+
+    /** Write the result and what decided, on one line. */
+    static String summary(Decision decision) {
+        String statements = decision.decidingStatements().stream()
+                .map(DecidingStatement::name)
+                .collect(Collectors.joining(", "));
+        String by = statements.isEmpty() ? "" : " by " + statements;
+        return decision.result() == Result.IMPLICITLY_DENIED
+                ? decision.result() + " " + AwsMessage.clauses(decision).get(0)
+                : decision.result()
+                        + by
+                        + decision.remark().map(why -> ", " + why).orElse("");
+    }
+
+    /** Write everything, in lines. */
+    static List<String> lines(Decision decision) {
+        DecisionText text = new DecisionText(decision);
+        text.addDecision();
+        text.addPath();
+        text.addRequest();
+        return text.lines;
+    }
+
+    private void addDecision() {
+        String why = decision.isAllowed()
+                ? AwsMessage.grantedBy(decision)
+                : String.join(", and ", AwsMessage.clauses(decision)) + AwsMessage.levels(decision);
+        lines.add("  decision   " + decision.result() + ", " + why);
+        String title = "decided by";
+        for (DecidingStatement deciding : decision.decidingStatements()) {
+            lines.add("  %-10s %s".formatted(title, withPlace(deciding)));
+            title = "";
+        }
+        addNearMisses();
+        for (VacuousCondition vacuous : explanation.vacuousConditions()) {
+            lines.add("  vacuously  " + named(vacuous.statement()) + " matches only since the request carries no "
+                    + spelled(vacuous.condition()) + ", as "
+                    + vacuous.condition().operator()
+                    + " is then true" + advice(vacuous.condition(), ": "));
+        }
+        for (UncertaintyNote note : decision.notes()) {
+            lines.add("  uncertain  " + note);
+        }
+        lines.add("");
+        if (!decision.decidingStatements().isEmpty()) {
+            addExcerpt(decision.decidingStatements().get(0));
+            lines.add("");
+        }
+    }
+
+    private void addNearMisses() {
+        String title = "nearest";
+        List<NearMiss> misses = explanation.nearMisses();
+        for (NearMiss miss : misses.subList(0, Math.min(MOST_NEAR_MISSES, misses.size()))) {
+            lines.add("  %-10s %s would %s it, but %s"
+                    .formatted(
+                            title,
+                            named(miss.statement()),
+                            decision.isAllowed() ? "deny" : "allow",
+                            NearMisses.describe(miss, decision)));
+            title = "";
+        }
+    }
+
+    /** Write a statement's name as a sentence needs it: {@code org.json:4 statement DenySes}. */
+    private static String named(DecidingStatement deciding) {
+        String name = deciding.statement().name();
+        return deciding.statement().position().fileAndLine() + " "
+                + (deciding.statement().sid() == null ? name : "statement " + name);
+    }
+
+    private static String withPlace(DecidingStatement deciding) {
+        String attachedTo = deciding.policy().attachedTo();
+        boolean tellsMore = !attachedTo.equals("*") && !attachedTo.startsWith("arn:");
+        return named(deciding) + (tellsMore ? " (" + attachedTo + ")" : "");
+    }
+
+    private void addExcerpt(DecidingStatement deciding) {
+        List<String> excerpt = deciding.lines();
+        int number = deciding.statement().position().line();
+        int shown = excerpt.size() <= MOST_LINES_OF_A_STATEMENT ? excerpt.size() : MOST_LINES_OF_A_STATEMENT - 1;
+        for (String line : excerpt.subList(0, shown)) {
+            lines.add("%7d | %s".formatted(number++, line));
+        }
+        if (shown < excerpt.size()) {
+            lines.add("        | … %d more lines".formatted(excerpt.size() - shown));
+        }
+    }
+
+    private void addPath() {
+        String title = "path";
+        for (PolicyKind kind : ORDER_OF_PATH) {
+            for (KindResult result : decision.path()) {
+                if (result.kind() == kind && isShown(result)) {
+                    lines.add("  %-10s %-22s %s"
+                            .formatted(title, kind, outcome(result))
+                            .stripTrailing());
+                    title = "";
+                }
+            }
+        }
+    }
+
+    private boolean isShown(KindResult result) {
+        return ALWAYS_SHOWN.contains(result.kind())
+                || result.outcome() != Outcome.NONE
+                || decision.missingAllows().contains(new MissingAllow(result.kind(), ""));
+    }
+
+    private static String outcome(KindResult result) {
+        List<DecidingStatement> statements = switch (result.outcome()) {
+            case DENY -> result.denies();
+            case ALLOW -> result.allows();
+            default -> List.of();
+        };
+        List<String> details =
+                new ArrayList<>(statements.stream().map(DecidingStatement::name).toList());
+        for (LevelResult level : result.levels()) {
+            if (result.outcome() == Outcome.NO_ALLOW
+                    && !level.isAllowing()
+                    && !level.level().isEmpty()) {
+                details.add("at " + level.level());
+            } else if (result.outcome() == Outcome.ALLOW && level.fullAccessImplied()) {
+                details.add("FullAWSAccess, implied at " + level.level());
+            }
+        }
+        if (!result.remark().isEmpty()) {
+            details.add(result.remark());
+        }
+        return "%-8s %s".formatted(result.outcome(), String.join(", ", details)).stripTrailing();
+    }
+
+    private void addRequest() {
+        Set<String> keys = new LinkedHashSet<>();
+        decision.request().givenKeys().forEach(key -> keys.add(ContextKeys.spelling(key)));
+        keys.addAll(explanation.relevantKeys());
+        keys.remove(ContextKeys.REQUESTED_REGION);
+        keys.add(ContextKeys.REQUESTED_REGION);
+        String title = "request";
+        for (String key : keys) {
+            List<String> values = decision.context().values(ContextKeys.fold(key));
+            lines.add("  %-10s %-22s %s".formatted(title, key, values == null ? "absent" : String.join(", ", values)));
+            title = "";
+        }
+    }
+
+    private static String spelled(Condition condition) {
+        return ContextKeys.spelling(condition.key());
+    }
+
+    static String advice(Condition condition, String before) {
+        String key = spelled(condition);
+        for (Circumstance.Word word : Circumstance.Word.values()) {
+            if (key.equals(word.key())) {
+                return before + "add " + word.call();
+            }
+        }
+        return before + "add with(\"" + key + "\", …)";
+    }
+}

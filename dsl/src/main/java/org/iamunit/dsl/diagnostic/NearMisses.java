@@ -1,0 +1,50 @@
+package org.iamunit.dsl.diagnostic;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Explanation.NearMiss;
+import org.iamunit.policy.request.ContextKeys;
+import org.jspecify.annotations.Nullable;
+
+/** Say which one element kept a statement from matching. */
+final class NearMisses {
+
+    private static final int MOST_VALUES = 3;
+
+    private NearMisses() {}
+
+    static String describe(NearMiss miss, Decision decision) {
+        Statement statement = miss.statement().statement();
+        return switch (miss.mismatch().element()) {
+            case ACTION -> element(statement.actions());
+            case RESOURCE -> element(statement.resources());
+            case PRINCIPAL -> element(statement.principals());
+            case CONDITION -> condition(Objects.requireNonNull(miss.mismatch().condition()), miss, decision);
+        };
+    }
+
+    private static String element(@Nullable StatementElement<?> element) {
+        if (element == null) {
+            return "";
+        }
+        List<String> values = element.values().stream().map(Object::toString).toList();
+        String shown = values.stream().limit(MOST_VALUES).collect(Collectors.joining(", "));
+        String more = values.size() > MOST_VALUES ? " and " + (values.size() - MOST_VALUES) + " more" : "";
+        return "its " + element.name() + " is " + shown + more;
+    }
+
+    private static String condition(Condition condition, NearMiss miss, Decision decision) {
+        String key = ContextKeys.spelling(condition.key());
+        String unmet = "its Condition " + condition + " does not hold";
+        if (miss.mismatch().keyAbsent()) {
+            return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, ": ");
+        }
+        List<String> values = decision.context().values(ContextKeys.fold(key));
+        return unmet + " for " + (values == null ? "" : String.join(", ", values));
+    }
+}

@@ -1,0 +1,44 @@
+package org.iamunit.dsl.diagnostic;
+
+import java.util.List;
+import java.util.Objects;
+import org.iamunit.dsl.sentence.Expectation;
+
+/**
+ * A sentence that was verified.
+ *
+ * @param expectation the sentence; never {@code null}
+ * @param checks the requests that it stands for, each with its decision, at least one; never {@code null}
+ * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
+ * @since 0.1.0
+ */
+public record VerifiedExpectation(Expectation expectation, List<CheckedRequest> checks, boolean strict) {
+
+    public VerifiedExpectation {
+        Objects.requireNonNull(expectation, "expectation must not be null");
+        checks = List.copyOf(checks);
+    }
+
+    /** Tell whether every request bears the sentence out. */
+    public boolean isKept() {
+        return brokenChecks().isEmpty();
+    }
+
+    /** Return the requests that do not bear the sentence out. */
+    public List<CheckedRequest> brokenChecks() {
+        return checks.stream().filter(check -> !isKept(check)).toList();
+    }
+
+    private boolean isKept(CheckedRequest check) {
+        return check.isKept() && !(strict && !check.decision().notes().isEmpty());
+    }
+
+    /**
+     * Return the text that says what came of the sentence.
+     *
+     * @return the diagnostic, also of a sentence that was kept; never {@code null}
+     */
+    public Diagnostic diagnostic() {
+        return Diagnostic.of(this);
+    }
+}

@@ -1,0 +1,209 @@
+package org.iamunit.dsl.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.iamunit.dsl.diagnostic.Diagnostic;
+import org.iamunit.dsl.diagnostic.ExpectationListener;
+import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+
+/**
+ * The stretch of a test within which sentences are collected. At its end all of them are verified, and every one that
+ * does not hold is reported with the line that wrote it.
+ *
+ * <p>A scope belongs to the thread that opened it. It never hides what the test itself throws: then it adds what it has
+ * found as suppressed. So it can turn a green test red, but never a red one green.
+ */
+public final class AccessScope {
+
+    /**
+     * Some code of a test.
+     *
+     * @param <T> what it returns
+     */
+    @FunctionalInterface
+    public interface Body<T extends @Nullable Object> {
+
+        /**
+         * Run the code.
+         *
+         * @return its result
+         * @throws Throwable whatever the code throws
+         */
+        T run() throws Throwable;
+    }
+
+    private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
+
+    private final Fixture fixture;
+    private final VerificationSettings settings;
+    private final List<PendingExpectation> pending = new ArrayList<>();
+
+    private AccessScope(Fixture fixture, VerificationSettings settings) {
+        this.fixture = fixture;
+        this.settings = settings;
+    }
+
+    /**
+     * Run some code of a test in a scope of its own, and verify at its end the sentences that it wrote.
+     *
+     * @param fixture what to verify against; never {@code null}
+     * @param settings how to verify; never {@code null}
+     * @param body the code; never {@code null}
+     * @param <T> what the code returns
+     * @return what the code returned
+     * @throws Throwable what the code threw, or else what the sentences came to
+     */
+    public static <T extends @Nullable Object> T around(Fixture fixture, VerificationSettings settings, Body<T> body)
+            throws Throwable {
+        return new AccessScope(fixture, settings).around(body);
+    }
+
+    /**
+     * Run some code in a scope within the current one, and verify its sentences at its end.
+     *
+     * @param body the code; never {@code null}
+     * @throws AssertionError if a sentence is broken
+     */
+    public static void nested(Runnable body) {
+        AccessScope outer = current();
+        try {
+            new AccessScope(outer.fixture, outer.settings).around(() -> {
+                body.run();
+                return true;
+            });
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("neither a Runnable nor a verification throws this", e);
+        }
+    }
+
+    /**
+     * Begin a sentence in the current scope.
+     *
+     * @param principal who the sentence is about; never {@code null}
+     * @return the sentence, never {@code null}
+     * @throws IllegalStateException if no scope is open on this thread
+     */
+    public static PendingExpectation register(NamedPrincipal principal) {
+        AccessScope scope = current();
+        PendingExpectation expectation = new PendingExpectation(principal);
+        scope.pending.add(expectation);
+        return expectation;
+    }
+
+    private static AccessScope current() {
+        AccessScope scope = OPEN.get().peek();
+        if (scope == null) {
+            throw new IllegalStateException(
+                    "no access scope is open on thread "
+                            + Thread.currentThread().getName()
+                            + ": write sentences on the thread of a test whose class has @Policies or"
+                            + " @ExtendWith(AccessExtension.class); everywhere else use assertThat(authorizer.decide(request))");
+        }
+        return scope;
+    }
+
+    private <T extends @Nullable Object> T around(Body<T> body) throws Throwable {
+        Deque<AccessScope> open = OPEN.get();
+        open.push(this);
+        T result;
+        try {
+            result = body.run();
+        } catch (Throwable thrown) {
+            close(open);
+            verify().forEach(thrown::addSuppressed);
+            throw thrown;
+        }
+        close(open);
+        throwAll(verify());
+        return result;
+    }
+
+    private void close(Deque<AccessScope> open) {
+        open.remove(this);
+        if (open.isEmpty()) {
+            OPEN.remove();
+        }
+    }
+
+    private static void throwAll(List<Throwable> failures) throws Throwable {
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            throw new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
+        }
+    }
+
+    private List<Throwable> verify() {
+        List<ExpectationListener> listeners = listeners();
+        List<Throwable> failures = new ArrayList<>();
+        for (PendingExpectation expectation : pending) {
+            expectation.seal();
+            try {
+                verify(expectation, listeners);
+            } catch (Throwable failure) {
+                failures.add(failure);
+            }
+        }
+        return failures;
+    }
+
+    private List<ExpectationListener> listeners() {
+        List<ExpectationListener> listeners = new ArrayList<>();
+        if (!pending.isEmpty()) {
+            for (ExpectationListener listener :
+                    ServiceLoader.load(ExpectationListener.class, ExpectationListener.class.getClassLoader())) {
+                if (listener.isEnabled(settings.configurationParameters())) {
+                    listeners.add(listener);
+                }
+            }
+        }
+        return listeners;
+    }
+
+    private void verify(PendingExpectation sentence, List<ExpectationListener> listeners) {
+        Expectation expectation = sentence.expectation()
+                .orElseThrow(() -> at(
+                        sentence,
+                        new FixtureException("assertThat(" + sentence.principal()
+                                + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
+                                + " do, or remove it")));
+        VerifiedExpectation verified;
+        try {
+            verified = ExpectationVerifier.verify(expectation, fixture, settings.strict());
+        } catch (FixtureException e) {
+            throw at(
+                    sentence,
+                    new FixtureException(
+                            sentence.description() + "Fixture error: " + e.getMessage() + "\n\n  expected   "
+                                    + expectation,
+                            e));
+        }
+        listeners.forEach(listener -> listener.expectationVerified(verified));
+        if (!verified.isKept()) {
+            Diagnostic diagnostic = verified.diagnostic();
+            String message = sentence.failMessage().orElseGet(diagnostic::toString);
+            throw at(
+                    sentence,
+                    new AssertionFailedError(
+                            sentence.description() + message, diagnostic.expected(), diagnostic.actual()));
+        }
+    }
+
+    /** Let a failure point at the line of the test that wrote the sentence, and at nothing else. */
+    private static <T extends Throwable> T at(PendingExpectation sentence, T failure) {
+        failure.setStackTrace(new StackTraceElement[] {sentence.callSite()});
+        return failure;
+    }
+}

@@ -1,0 +1,20 @@
+package org.iamunit.dsl.internal;
+
+import java.util.List;
+
+/** Find the line of the test that wrote a word of a sentence. */
+final class CallSite {
+
+    /** What stands between a test and here: this library, and the assertion library when it calls a lambda. */
+    private static final List<String> LIBRARIES = List.of("org.iamunit.dsl.", "org.assertj.core.");
+
+    private CallSite() {}
+
+    static StackTraceElement find() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toStackTraceElement))
+                .orElseGet(() -> new StackTraceElement("unknown", "unknown", null, -1));
+    }
+}

@@ -1,0 +1,92 @@
+package org.iamunit.dsl.internal;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.WritableAssertionInfo;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.jspecify.annotations.Nullable;
+
+/** A sentence that a test is still writing. Verified when its scope ends, and closed to further words from then on. */
+public final class PendingExpectation {
+
+    private final NamedPrincipal principal;
+    private @Nullable Expectation expectation;
+    private @Nullable WritableAssertionInfo info;
+    private StackTraceElement callSite;
+    private boolean sealed;
+
+    PendingExpectation(NamedPrincipal principal) {
+        this.principal = principal;
+        this.callSite = CallSite.find();
+    }
+
+    /**
+     * Begin the sentence, once its verb is known.
+     *
+     * @param begin makes the sentence; never {@code null}
+     */
+    public synchronized void begin(Supplier<Expectation> begin) {
+        requireOpen();
+        callSite = CallSite.find();
+        expectation = begin.get();
+    }
+
+    /**
+     * Continue the sentence.
+     *
+     * @param step adds to the sentence; never {@code null}
+     */
+    public synchronized void refine(UnaryOperator<Expectation> step) {
+        requireOpen();
+        callSite = CallSite.find();
+        if (expectation == null) {
+            throw new IllegalStateException("a sentence is continued before its verb");
+        }
+        expectation = step.apply(expectation);
+    }
+
+    /**
+     * Take the description and the error message of an assertion, whenever they are set.
+     *
+     * @param assertionInfo where the assertion keeps them; never {@code null}
+     */
+    public synchronized void describedBy(WritableAssertionInfo assertionInfo) {
+        info = assertionInfo;
+    }
+
+    private void requireOpen() {
+        if (sealed) {
+            throw new IllegalStateException("the sentence about " + principal
+                    + " was continued after its test ended; finish a sentence in the test that begins it");
+        }
+    }
+
+    synchronized void seal() {
+        sealed = true;
+    }
+
+    synchronized Optional<Expectation> expectation() {
+        return Optional.ofNullable(expectation);
+    }
+
+    NamedPrincipal principal() {
+        return principal;
+    }
+
+    /** The line of the test that wrote the last word. */
+    synchronized StackTraceElement callSite() {
+        return callSite;
+    }
+
+    /** The description that {@code as(…)} gave, as AssertJ prints it in front of a message. */
+    synchronized String description() {
+        return info == null || !info.hasDescription() ? "" : "[" + info.descriptionText() + "] ";
+    }
+
+    /** The message that {@code withFailMessage(…)} or {@code overridingErrorMessage(…)} gave. */
+    synchronized Optional<String> failMessage() {
+        return info == null ? Optional.empty() : Optional.ofNullable(info.overridingErrorMessage());
+    }
+}

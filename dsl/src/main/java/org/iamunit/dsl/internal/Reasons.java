@@ -1,0 +1,88 @@
+package org.iamunit.dsl.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.store.PolicyStore;
+
+/**
+ * What a decision must rest on: a statement such as {@code org.json#DenySes} or {@code org.json#1}, a policy kind, or an
+ * explicit or implicit deny.
+ */
+final class Reasons {
+
+    private Reasons() {}
+
+    /** Return the reasons that a decision does not rest on; a reason that nothing could meet is a fixture error. */
+    static List<String> unmet(List<String> reasons, Decision decision, PolicyStore store) {
+        return reasons.stream()
+                .filter(reason -> !isMet(reason, decision, store))
+                .toList();
+    }
+
+    private static boolean isMet(String reason, Decision decision, PolicyStore store) {
+        for (Result result : Result.values()) {
+            if (result.toString().equals(reason)) {
+                return decision.result() == result;
+            }
+        }
+        for (PolicyKind kind : PolicyKind.values()) {
+            if (kind.wording().equals(reason)) {
+                return decision.decidingKinds().contains(kind);
+            }
+        }
+        requireStatement(reason, store);
+        return decision.decidingStatements().stream()
+                .anyMatch(deciding -> names(deciding.policy().document().source(), deciding.statement())
+                        .contains(reason));
+    }
+
+    private static void requireStatement(String reason, PolicyStore store) {
+        List<String> known = store.policies().stream()
+                .map(policy -> policy.document())
+                .flatMap(document -> document.statements().stream()
+                        .flatMap(statement -> names(document.source(), statement).stream()))
+                .distinct()
+                .toList();
+        if (!known.contains(reason)) {
+            throw new FixtureException("because(\"" + reason + "\") names neither a statement nor a policy kind nor an"
+                    + " explicit or implicit deny"
+                    + Spelling.suggestion(
+                            reason,
+                            Stream.concat(known.stream(), words().stream()).toList())
+                    + " Write for example " + (known.isEmpty() ? "org.json#DenySes" : known.get(0))
+                    + ", service control policy, or explicit deny");
+        }
+    }
+
+    private static List<String> words() {
+        return Stream.concat(
+                        Arrays.stream(Result.values()).map(Result::toString),
+                        Arrays.stream(PolicyKind.values()).map(PolicyKind::wording))
+                .toList();
+    }
+
+    /** A statement goes by its place and its Sid, after the file's path or any ending of that path. */
+    private static List<String> names(String source, Statement statement) {
+        List<String> names = new ArrayList<>();
+        for (int start = 0; start >= 0; start = nextSegment(source, start)) {
+            names.add(source.substring(start) + "#" + statement.index());
+            if (statement.sid() != null) {
+                names.add(source.substring(start) + "#" + statement.sid());
+            }
+        }
+        return names;
+    }
+
+    private static int nextSegment(String source, int start) {
+        int slash = source.indexOf('/', start);
+        return slash < 0 ? -1 : slash + 1;
+    }
+}

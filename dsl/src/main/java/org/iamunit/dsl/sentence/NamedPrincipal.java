@@ -1,0 +1,203 @@
+package org.iamunit.dsl.sentence;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A principal as a sentence names it: what the sentence leaves out, such as the account, comes from the fixture.
+ * Immutable; every step returns a new value.
+ *
+ * @since 0.1.0
+ */
+public final class NamedPrincipal {
+
+    /** What kind of principal a sentence names. */
+    public enum Kind {
+        /** An IAM user. */
+        USER("user"),
+        /** A session of an IAM role. */
+        ROLE("role"),
+        /** The root user of the default account. */
+        ROOT("root"),
+        /** An account, for which its root user stands. */
+        ACCOUNT("account"),
+        /** A federated-user session. */
+        FEDERATED_USER("federated-user"),
+        /** An AWS service that calls on its own behalf. */
+        SERVICE("service"),
+        /** A caller without credentials. */
+        ANONYMOUS("anonymous"),
+        /** A principal named by its ARN. */
+        ARN("principal");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final @Nullable String session;
+    private final @Nullable String account;
+    private final @Nullable String path;
+    private final Map<String, String> tags;
+
+    private NamedPrincipal(
+            Kind kind,
+            String name,
+            @Nullable String session,
+            @Nullable String account,
+            @Nullable String path,
+            Map<String, String> tags) {
+        this.kind = kind;
+        this.name = name;
+        this.session = session;
+        this.account = account;
+        this.path = path;
+        this.tags = tags;
+    }
+
+    /**
+     * Name a principal.
+     *
+     * @param kind what kind of principal it is; never {@code null}
+     * @param name its name, account id or ARN; empty for {@link Kind#ROOT} and {@link Kind#ANONYMOUS}; never
+     *     {@code null}
+     * @return the principal, never {@code null}
+     */
+    public static NamedPrincipal of(Kind kind, String name) {
+        Objects.requireNonNull(kind, "kind must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        if (name.isBlank() && kind != Kind.ROOT && kind != Kind.ANONYMOUS) {
+            throw new FixtureException("the name of a " + kind.word + " is blank; name it");
+        }
+        return new NamedPrincipal(kind, name, null, null, null, Map.of());
+    }
+
+    /**
+     * Name the session of a role.
+     *
+     * @param sessionName the session's name; never {@code null}
+     * @return the role's session, never {@code null}
+     * @throws FixtureException if this is not a role
+     */
+    public NamedPrincipal session(String sessionName) {
+        require(kind == Kind.ROLE, "session");
+        return new NamedPrincipal(kind, name, Objects.requireNonNull(sessionName), account, path, tags);
+    }
+
+    /**
+     * Say which account the principal belongs to.
+     *
+     * @param id the account id, twelve digits; never {@code null}
+     * @return the principal in that account, never {@code null}
+     * @throws FixtureException if this principal belongs to no account, or names its own
+     */
+    public NamedPrincipal inAccount(String id) {
+        require(
+                kind == Kind.USER || kind == Kind.ROLE || kind == Kind.ROOT || kind == Kind.FEDERATED_USER,
+                "inAccount");
+        return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags);
+    }
+
+    /**
+     * Say which path a user or role has.
+     *
+     * @param newPath the path, which begins and ends with a slash; never {@code null}
+     * @return the principal with that path, never {@code null}
+     * @throws FixtureException if this is neither a user nor a role
+     */
+    public NamedPrincipal path(String newPath) {
+        require(kind == Kind.USER || kind == Kind.ROLE, "path");
+        return new NamedPrincipal(kind, name, session, account, Objects.requireNonNull(newPath), tags);
+    }
+
+    /**
+     * Tag the principal: the request carries {@code aws:PrincipalTag/key}.
+     *
+     * @param key the tag's key; never {@code null}
+     * @param value the tag's value; never {@code null}
+     * @return the tagged principal, never {@code null}
+     */
+    public NamedPrincipal tagged(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(tags);
+        more.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
+        return new NamedPrincipal(kind, name, session, account, path, Collections.unmodifiableMap(more));
+    }
+
+    private void require(boolean condition, String step) {
+        if (!condition) {
+            throw new FixtureException(step + "(…) does not fit " + this + "; leave it out");
+        }
+    }
+
+    /** Return what kind of principal this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Return the name, the account id or the ARN. */
+    public String name() {
+        return name;
+    }
+
+    /** Return the name of the session, or {@code null} if it is not named. */
+    public @Nullable String session() {
+        return session;
+    }
+
+    /** Return the account id, or {@code null} for the default account. */
+    public @Nullable String account() {
+        return account;
+    }
+
+    /** Return the path, or {@code null} for {@code /}. */
+    public @Nullable String path() {
+        return path;
+    }
+
+    /** Return the tags in their order. */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedPrincipal that
+                && kind == that.kind
+                && name.equals(that.name)
+                && Objects.equals(session, that.session)
+                && Objects.equals(account, that.account)
+                && Objects.equals(path, that.path)
+                && tags.equals(that.tags);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, session, account, path, tags);
+    }
+
+    /** Print the principal as a sentence names it. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(kind.word);
+        append(text, " ", name.isEmpty() ? null : name);
+        append(text, " session ", session);
+        append(text, " in account ", account);
+        append(text, " path ", path);
+        tags.forEach((key, value) -> append(text.append(" tagged ").append(Words.quoted(key)), " ", value));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String word, @Nullable String value) {
+        if (value != null) {
+            text.append(word).append(Words.quoted(value));
+        }
+    }
+}

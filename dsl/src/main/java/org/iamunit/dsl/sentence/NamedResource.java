@@ -1,0 +1,180 @@
+package org.iamunit.dsl.sentence;
+
+import java.util.Objects;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as a sentence names it: what the sentence leaves out, such as account and Region, comes from the fixture.
+ * Immutable; every step returns a new value.
+ *
+ * @since 0.1.0
+ */
+public final class NamedResource {
+
+    /** What kind of resource a sentence names, and how its ARN is made. */
+    public enum Kind {
+        /** An identity of Amazon SES: a domain or an address. */
+        IDENTITY("identity", "arn:%1$s:ses:%2$s:%3$s:identity/%4$s"),
+        /** A configuration set of Amazon SES. */
+        CONFIGURATION_SET("configuration-set", "arn:%1$s:ses:%2$s:%3$s:configuration-set/%4$s"),
+        /** A template of Amazon SES. */
+        TEMPLATE("template", "arn:%1$s:ses:%2$s:%3$s:template/%4$s"),
+        /** A bucket of Amazon S3. */
+        BUCKET("bucket", "arn:%1$s:s3:::%4$s"),
+        /** An object of Amazon S3, as {@code bucket/key}. */
+        OBJECT("object", "arn:%1$s:s3:::%4$s"),
+        /** A queue of Amazon SQS. */
+        QUEUE("queue", "arn:%1$s:sqs:%2$s:%3$s:%4$s"),
+        /** A topic of Amazon SNS. */
+        TOPIC("topic", "arn:%1$s:sns:%2$s:%3$s:%4$s"),
+        /** A table of Amazon DynamoDB. */
+        TABLE("table", "arn:%1$s:dynamodb:%2$s:%3$s:table/%4$s"),
+        /** A function of AWS Lambda. */
+        FUNCTION("function", "arn:%1$s:lambda:%2$s:%3$s:function:%4$s"),
+        /** A key of AWS KMS. */
+        KEY("key", "arn:%1$s:kms:%2$s:%3$s:key/%4$s"),
+        /** A resource named by its ARN. */
+        ARN("", "%4$s"),
+        /** What an action without resource types is about: {@code *}. */
+        ANYTHING("anything", "*");
+
+        private final String word;
+        private final String arnFormat;
+
+        Kind(String word, String arnFormat) {
+            this.word = word;
+            this.arnFormat = arnFormat;
+        }
+
+        /** Tell whether the ARN holds a Region. */
+        public boolean isRegional() {
+            return arnFormat.contains("%2$s");
+        }
+
+        /** Tell whether the ARN holds an account. */
+        public boolean hasAccount() {
+            return arnFormat.contains("%3$s");
+        }
+    }
+
+    private final Kind kind;
+    private final String name;
+    private final @Nullable String account;
+    private final @Nullable String region;
+
+    private NamedResource(Kind kind, String name, @Nullable String account, @Nullable String region) {
+        this.kind = kind;
+        this.name = name;
+        this.account = account;
+        this.region = region;
+    }
+
+    /**
+     * Name a resource. A name that is an ARN stands for the resource of that ARN, whatever the kind.
+     *
+     * @param kind what kind of resource it is; never {@code null}
+     * @param name its name or ARN; empty for {@link Kind#ANYTHING}; never {@code null}
+     * @return the resource, never {@code null}
+     * @throws FixtureException if the name is blank, or an ARN was to be named and this is none
+     */
+    public static NamedResource of(Kind kind, String name) {
+        Objects.requireNonNull(kind, "kind must not be null");
+        Objects.requireNonNull(name, "name must not be null");
+        if (name.isBlank() && kind != Kind.ANYTHING) {
+            throw new FixtureException("the name of a resource is blank; name it");
+        }
+        if (kind == Kind.ARN && !name.startsWith("arn:")) {
+            throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
+        }
+        return new NamedResource(name.startsWith("arn:") ? Kind.ARN : kind, name, null, null);
+    }
+
+    /**
+     * Say which account owns the resource.
+     *
+     * @param id the account id, twelve digits; never {@code null}
+     * @return the resource in that account, never {@code null}
+     * @throws FixtureException if the resource names its own account
+     */
+    public NamedResource inAccount(String id) {
+        require(kind.hasAccount() || kind == Kind.BUCKET || kind == Kind.OBJECT, "inAccount");
+        return new NamedResource(kind, name, Objects.requireNonNull(id), region);
+    }
+
+    /**
+     * Say which Region the resource is in.
+     *
+     * @param newRegion the Region, as in {@code eu-west-1}; never {@code null}
+     * @return the resource in that Region, never {@code null}
+     * @throws FixtureException if the resource is in no Region, or names its own
+     */
+    public NamedResource inRegion(String newRegion) {
+        require(kind.isRegional(), "inRegion");
+        return new NamedResource(kind, name, account, Objects.requireNonNull(newRegion));
+    }
+
+    private void require(boolean condition, String step) {
+        if (!condition) {
+            throw new FixtureException(step + "(…) does not fit " + this + "; leave it out");
+        }
+    }
+
+    /**
+     * Make the ARN.
+     *
+     * @param partition the partition; never {@code null}
+     * @param defaultRegion the Region of a regional resource that names none; never {@code null}
+     * @param defaultAccount the account of a resource that names none; never {@code null}
+     * @return the ARN, or {@code *}; never {@code null}
+     */
+    public String arn(String partition, String defaultRegion, String defaultAccount) {
+        return kind.arnFormat.formatted(
+                partition, region == null ? defaultRegion : region, account == null ? defaultAccount : account, name);
+    }
+
+    /** Return what kind of resource this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Return the name or the ARN. */
+    public String name() {
+        return name;
+    }
+
+    /** Return the account id, or {@code null} for the default account. */
+    public @Nullable String account() {
+        return account;
+    }
+
+    /** Return the Region, or {@code null} for the default Region. */
+    public @Nullable String region() {
+        return region;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedResource that
+                && kind == that.kind
+                && name.equals(that.name)
+                && Objects.equals(account, that.account)
+                && Objects.equals(region, that.region);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, account, region);
+    }
+
+    /** Print the resource as a sentence names it. */
+    @Override
+    public String toString() {
+        String text = kind.word
+                + (kind.word.isEmpty() || name.isEmpty() ? "" : " ")
+                + (name.isEmpty() ? "" : Words.quoted(name));
+        return text
+                + (account == null ? "" : " in account " + account)
+                + (region == null ? "" : " in region " + region);
+    }
+}
