@@ -23,17 +23,20 @@ import tools.jackson.core.json.JsonFactory;
 /** Read JSON text into a tree with positions, and report what is wrong with it in the words of a policy's author. */
 final class JsonReader {
 
-    /** A policy document nests seven levels deep; what nests deeper is something else. */
+    /** A policy document nests six levels deep; what nests deeper is something else. */
     static final int MAX_NESTING = 32;
 
     /** Far above the largest document that any AWS service takes, and far below what would hurt. */
     static final int MAX_CHARACTERS = 10_000_000;
+
+    private static final int LONGEST_WORD = 40;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
                     .maxStringLength(MAX_CHARACTERS)
                     .maxNameLength(MAX_CHARACTERS)
+                    .maxNumberLength(MAX_CHARACTERS)
                     .maxDocumentLength(MAX_CHARACTERS)
                     .build())
             .build();
@@ -72,25 +75,31 @@ final class JsonReader {
     }
 
     private @Nullable Json readDocument(JsonParser parser) {
+        Json value = null;
         try {
             parser.nextToken();
-            Json value = readValue(parser);
+            value = readValue(parser);
             if (parser.nextToken() != null) {
-                problems.error(
-                        position(parser.currentTokenLocation()),
-                        "there is more text after the end of the policy document",
-                        "keep one document in a file");
+                reportMoreText(position(parser.currentTokenLocation()));
             }
             return value;
         } catch (StreamConstraintsException e) {
             problems.error(
                     position(parser.currentLocation()),
                     "values nest more than " + MAX_NESTING + " levels deep",
-                    "a policy document needs seven: this is not one");
+                    "a policy document needs six: this is not one");
         } catch (StreamReadException e) {
-            reportSyntax(position(e.getLocation()), e.getOriginalMessage());
+            if (value == null) {
+                reportSyntax(position(e.getLocation()), e.getOriginalMessage());
+            } else {
+                reportMoreText(position(e.getLocation()));
+            }
         }
-        return null;
+        return value;
+    }
+
+    private void reportMoreText(SourcePosition at) {
+        problems.error(at, "there is more text after the end of the policy document", "keep one document in a file");
     }
 
     private Json readValue(JsonParser parser) {
@@ -137,31 +146,94 @@ final class JsonReader {
         return new SourcePosition(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    /** Say what is wrong at a place where the text stops being JSON. */
-    private void reportSyntax(SourcePosition at, String parserMessage) {
+    /** Say what is wrong at a place where the text stops being JSON; the parser's message tells what it looked for. */
+    private void reportSyntax(SourcePosition at, String looked) {
         int offset = offsetOf(at);
-        char found = offset < text.length() ? text.charAt(offset) : '\0';
-        char before = lastVisibleBefore(offset);
-        if ((found == '}' || found == ']') && before == ',') {
-            problems.error(at, "a comma stands before the closing " + found, "remove the comma: JSON has none there");
-        } else if (found == '/' || found == '#') {
-            problems.error(at, "a comment", "remove it: JSON has no comments, and AWS rejects the document");
-        } else if (found == '\0' || parserMessage.contains("end-of-input")) {
+        if (offset >= text.length() || looked.contains("end-of-input")) {
             problems.error(
                     at, "the text ends in the middle of the document", "close every string, list and object in it");
-        } else if (found > 0x7F) {
+            return;
+        }
+        int found = text.codePointAt(offset);
+        if ((found == '}' || found == ']') && !isAboutNumber(looked)) {
+            reportClosing(at, (char) found, lastVisibleBefore(offset), looked);
+        } else if (found == ',') {
+            problems.error(at, "a comma stands where something else is missing", "remove it, or write what is missing");
+        } else if (found == '/' || found == '#') {
+            problems.error(at, "a comment", "remove it: JSON has no comments, and AWS rejects the document");
+        } else if (found == '\'') {
+            problems.error(at, "a single quote", "write the plain quote \" instead");
+        } else if (looked.contains("Illegal unquoted character")) {
+            reportInString(at, found);
+        } else if (looked.contains("escape")) {
             problems.error(
                     at,
-                    "the character U+%04X is not JSON here".formatted((int) found),
-                    "remove it; it may look like a blank");
+                    "a backslash in a string is followed by no escape that JSON has",
+                    "write \\\\ for a backslash, or four hexadecimal digits after \\u");
+        } else if (found < ' ' || found > '~') {
+            problems.error(
+                    at,
+                    "the character U+%04X is not JSON here".formatted(found),
+                    found == 0
+                            ? "save the file as UTF-8: it seems to be in another encoding"
+                            : "remove it; it may look like a blank");
+        } else if (isAboutNumber(looked)) {
+            problems.error(at, "the number is not written as JSON wants it", "write it as in 0.5, or in quotes");
+        } else if (looked.contains("comma")) {
+            problems.error(
+                    at, "a comma is missing before " + word(offset), "write one there, or close the string before it");
+        } else if (looked.contains("colon")) {
+            problems.error(at, "a colon is missing before " + word(offset), "write \"key\": value");
+        } else if (looked.contains("property name")) {
+            problems.error(
+                    at, "a key without quotes begins with " + word(offset), "write it in quotes, as in \"Effect\"");
         } else {
-            problems.error(at, "not JSON: " + firstSentence(parserMessage), "mend the JSON");
+            problems.error(
+                    at,
+                    word(offset) + " is not a JSON value",
+                    "write a string in quotes, an object, a list, a number, true, false or null");
         }
     }
 
-    private static String firstSentence(String message) {
-        int line = message.indexOf('\n');
-        return (line < 0 ? message : message.substring(0, line)).strip();
+    private static boolean isAboutNumber(String looked) {
+        return looked.contains("numeric") || looked.contains("Non-standard token");
+    }
+
+    private void reportClosing(SourcePosition at, char found, char before, String looked) {
+        if (before == ',') {
+            problems.error(at, "a comma stands before the closing " + found, "remove the comma: JSON has none there");
+        } else if (looked.contains("close marker")) {
+            problems.error(
+                    at,
+                    "the closing " + found + " closes nothing that is open",
+                    "remove it, or close first what was opened last");
+        } else {
+            problems.error(at, "a value is missing before the closing " + found, "write \"key\": value");
+        }
+    }
+
+    private void reportInString(SourcePosition at, int found) {
+        if (found == '\n' || found == '\r') {
+            problems.error(at, "a string does not end in its line", "close it with \", or write a line break as \\n");
+        } else {
+            problems.error(
+                    at,
+                    "the character U+%04X stands in a string".formatted(found),
+                    "remove it, or write it as \\u%04x".formatted(found));
+        }
+    }
+
+    /** Return the word at an offset, or else the character there. */
+    private String word(int offset) {
+        int end = offset;
+        while (end < text.length() && end < offset + LONGEST_WORD && isInWord(text.charAt(end))) {
+            end++;
+        }
+        return "'" + text.substring(offset, Math.max(end, offset + 1)) + "'";
+    }
+
+    private static boolean isInWord(char character) {
+        return Character.isLetterOrDigit(character) || "$+-._%".indexOf(character) >= 0;
     }
 
     private int offsetOf(SourcePosition at) {

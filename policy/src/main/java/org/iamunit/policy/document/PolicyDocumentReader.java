@@ -35,6 +35,7 @@ final class PolicyDocumentReader {
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
     private static final Pattern SERVICE_PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9*?_.-]+");
+    private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String source;
@@ -178,8 +179,15 @@ final class PolicyDocumentReader {
                         actions,
                         resources,
                         conditions,
+                        positions(elements),
                         object.position(),
                         object.lastLine());
+    }
+
+    private static Map<String, SourcePosition> positions(Map<String, Member> elements) {
+        Map<String, SourcePosition> positions = new HashMap<>();
+        elements.forEach((name, member) -> positions.put(name, member.position()));
+        return positions;
     }
 
     private @Nullable Effect readEffect(JsonObject statement, @Nullable Member member) {
@@ -286,26 +294,35 @@ final class PolicyDocumentReader {
 
     private @Nullable ResourcePattern readResource(JsonString json) {
         String text = json.text();
-        if (!text.startsWith("*") && !text.startsWith("arn:") && !text.startsWith("${")) {
+        PolicyText resource = policyText(json);
+        if (!text.equals("*") && !text.startsWith("arn:") && !resource.startsWithVariable()) {
             problems.error(
                     json.position(),
                     "the resource \"" + text + "\" is neither an ARN nor \"*\"",
                     "write its ARN, as in \"arn:aws:ses:eu-west-1:123456789012:identity/example.com\"");
             return null;
         }
-        return ResourcePattern.of(policyText(json));
+        return ResourcePattern.of(resource);
     }
 
     private PolicyText policyText(JsonString json) {
-        PolicyText text = PolicyText.parse(json.text(), version == Version.V2012_10_17);
-        if (version == Version.V2008_10_17
-                && PolicyText.parse(json.text(), true).hasVariables()) {
+        if (version == Version.V2012_10_17) {
+            PolicyText text = PolicyText.parse(json.text(), true);
+            text.malformedVariables()
+                    .forEach(
+                            variable -> problems.error(
+                                    json.position(),
+                                    "\"" + variable + "\" is not a policy variable",
+                                    "put the value in place of it, or write ${key} or ${key, 'default'}, as in \"${aws:username}\""));
+            return text;
+        }
+        if (json.text().contains("${")) {
             problems.warning(
                     json.position(),
                     "\"" + json.text() + "\" has a policy variable, which Version 2008-10-17 takes as plain text",
-                    "add \"Version\": \"2012-10-17\" to the document");
+                    "write \"Version\": \"2012-10-17\" in the document");
         }
-        return text;
+        return PolicyText.parse(json.text(), false);
     }
 
     private List<PrincipalPattern> readPrincipals(Member member) {
@@ -342,7 +359,7 @@ final class PolicyDocumentReader {
         return switch (type) {
             case "AWS" -> readAwsPrincipal(json);
             case "Service" -> {
-                if (text.indexOf('*') >= 0 || text.indexOf('.') < 0) {
+                if (hasWildcard(text) || text.indexOf('.') < 0) {
                     problems.error(
                             json.position(),
                             "\"" + text + "\" does not name an AWS service",
@@ -351,10 +368,16 @@ final class PolicyDocumentReader {
                 }
                 yield new PrincipalPattern(PrincipalPattern.Type.SERVICE, text, null);
             }
-            case "Federated" ->
-                text.equals("*")
-                        ? new PrincipalPattern(PrincipalPattern.Type.EVERYONE, text, null)
-                        : new PrincipalPattern(PrincipalPattern.Type.FEDERATED_PROVIDER, text, null);
+            case "Federated" -> {
+                if (hasWildcard(text) || text.isBlank()) {
+                    problems.error(
+                            json.position(),
+                            "\"" + text + "\" does not name an identity provider",
+                            "write its domain or its ARN, as in \"cognito-identity.amazonaws.com\"");
+                    yield null;
+                }
+                yield new PrincipalPattern(PrincipalPattern.Type.FEDERATED_PROVIDER, text, null);
+            }
             default -> new PrincipalPattern(PrincipalPattern.Type.CANONICAL_USER, text, null);
         };
     }
@@ -362,7 +385,7 @@ final class PolicyDocumentReader {
     private @Nullable PrincipalPattern readAwsPrincipal(JsonString json) {
         PrincipalPattern pattern = PrincipalPattern.aws(json.text());
         if (pattern == null) {
-            boolean wildcard = json.text().indexOf('*') >= 0 || json.text().indexOf('?') >= 0;
+            boolean wildcard = hasWildcard(json.text());
             problems.error(
                     json.position(),
                     "the principal \"" + json.text() + "\" "
@@ -377,6 +400,10 @@ final class PolicyDocumentReader {
                     "replace it: it matches nobody, not even a new principal of the same name");
         }
         return pattern;
+    }
+
+    private static boolean hasWildcard(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
     private List<Condition> readConditions(@Nullable Member member) {
@@ -394,8 +421,15 @@ final class PolicyDocumentReader {
                 wrongType(operator.value(), operator.name(), "an object of context keys");
                 continue;
             }
+            if (keys.members().isEmpty()) {
+                problems.warning(
+                        operator.position(),
+                        operator.name() + " has no context keys, so that it restricts nothing",
+                        "remove it, or name the keys that the statement depends on");
+            }
             Map<String, Member> seen = new HashMap<>();
             for (Member key : keys.members()) {
+                requireKey(key);
                 Member other = seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key);
                 if (other != null && !other.name().equals(key.name())) {
                     problems.error(
@@ -413,7 +447,21 @@ final class PolicyDocumentReader {
         return conditions;
     }
 
+    private void requireKey(Member key) {
+        if (!CONTEXT_KEY.matcher(key.name()).matches()) {
+            problems.error(
+                    key.position(),
+                    "\"" + key.name() + "\" is not a context key",
+                    "write prefix:Name, as in \"aws:SourceIp\" or \"ses:FromAddress\"");
+        }
+    }
+
     private @Nullable ConditionOperator readOperator(Member member) {
+        if (member.name().endsWith("NullIfExists")) {
+            problems.error(
+                    member.position(), "Null does not take IfExists", "write \"Null\": it asks whether the key exists");
+            return null;
+        }
         return ConditionOperator.parse(member.name()).orElseGet(() -> {
             problems.error(
                     member.position(),
@@ -433,29 +481,36 @@ final class PolicyDocumentReader {
                     key.value().position(), "the list of values of " + key.name() + " is empty", "name at least one");
         }
         for (Json item : items) {
+            PolicyText value = null;
             if (item instanceof JsonString string) {
-                values.add(policyText(string));
+                value = policyText(string);
             } else if (item instanceof JsonScalar scalar) {
-                values.add(PolicyText.parse(scalar.text(), false));
+                value = PolicyText.parse(scalar.text(), false);
             } else {
                 wrongType(item, key.name(), "a string, a number, true, false, or a list of these");
             }
-        }
-        if (operator != null && operator.type() == ConditionOperator.Type.NULL) {
-            for (PolicyText value : values) {
-                requireBoolean(key, value);
+            if (value != null) {
+                values.add(value);
+                checkConditionValue(operator, value, item.position());
             }
         }
         return values;
     }
 
-    private void requireBoolean(Member key, PolicyText value) {
-        String text = value.toString().toLowerCase(Locale.ROOT);
-        if (!text.equals("true") && !text.equals("false")) {
+    private void checkConditionValue(@Nullable ConditionOperator operator, PolicyText value, SourcePosition position) {
+        if (operator == null || ConditionValues.isReadable(operator.type(), value)) {
+            return;
+        }
+        if (operator.type() == ConditionOperator.Type.NULL) {
             problems.error(
-                    key.value().position(),
+                    position,
                     "Null is compared with \"" + value + "\"",
                     "write \"true\" where the key must be absent, \"false\" where it must be there");
+        } else {
+            problems.warning(
+                    position,
+                    operator + " is compared with \"" + value + "\", which no request can fit",
+                    "write " + ConditionValues.expected(operator.type()));
         }
     }
 

@@ -3,7 +3,9 @@ package org.iamunit.policy.document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.iamunit.policy.document.PolicyDocument.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document must and must not hold, depending on what it is used as.
@@ -13,6 +15,8 @@ import org.iamunit.policy.document.PolicyDocument.Version;
  *     syntax</a>
  */
 final class PolicyKindRequirements {
+
+    private static final Pattern IAM_SID = Pattern.compile("[A-Za-z0-9]*");
 
     private final PolicyDocument document;
     private final PolicyKind kind;
@@ -33,6 +37,9 @@ final class PolicyKindRequirements {
             checkResource(statement);
             if (kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
                 checkResourceControl(statement);
+            }
+            if (kind == PolicyKind.SESSION_POLICY) {
+                checkSession(statement);
             }
         }
         if (kind == PolicyKind.RESOURCE_CONTROL_POLICY && document.version() != Version.V2012_10_17) {
@@ -58,7 +65,7 @@ final class PolicyKindRequirements {
         if (!kind.hasPrincipal()) {
             problems.error(
                     principals.position(),
-                    kind.wordingWithArticle() + " has no " + principals.name(),
+                    principals.name() + " stands in " + kind.wordingWithArticle(),
                     "remove it: such a policy holds for whom it is attached to"
                             + (kind == PolicyKind.IDENTITY_BASED_POLICY
                                     ? "; or load the document as a resource-based policy"
@@ -72,7 +79,7 @@ final class PolicyKindRequirements {
         if (kind == PolicyKind.ROLE_TRUST_POLICY || kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
             problems.error(
                     principals.position(),
-                    kind.wordingWithArticle() + " has no NotPrincipal",
+                    "NotPrincipal stands in " + kind.wordingWithArticle(),
                     "name the principals with Principal");
         } else if (statement.effect() == Effect.ALLOW) {
             problems.error(
@@ -93,8 +100,23 @@ final class PolicyKindRequirements {
         if (resources != null && kind == PolicyKind.ROLE_TRUST_POLICY) {
             problems.error(
                     resources.position(),
-                    "a role trust policy has no " + resources.name(),
+                    resources.name() + " stands in a role trust policy",
                     "remove it: the role is the resource");
+        }
+    }
+
+    private void checkSession(Statement statement) {
+        StatementElement<ResourcePattern> resources = statement.resources();
+        if (resources == null) {
+            return;
+        }
+        for (ResourcePattern resource : resources.values()) {
+            if (resource.isShort()) {
+                problems.error(
+                        resources.position(),
+                        "the shortened ARN \"" + resource + "\" stands in a session policy",
+                        "write all of its six parts");
+            }
         }
     }
 
@@ -109,7 +131,9 @@ final class PolicyKindRequirements {
         }
         if (statement.actions().isNegated()) {
             problems.error(
-                    statement.actions().position(), "a resource control policy has no NotAction", "list the actions");
+                    statement.actions().position(),
+                    "NotAction stands in a resource control policy",
+                    "list the actions that it denies as Action");
         }
         if (statement.effect() == Effect.ALLOW && !allowsEverything(statement)) {
             problems.error(
@@ -136,6 +160,10 @@ final class PolicyKindRequirements {
                 && statement.conditions().isEmpty();
     }
 
+    private static boolean isForeignToIam(@Nullable String sid) {
+        return sid != null && !IAM_SID.matcher(sid).matches();
+    }
+
     /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this kind. */
     static List<Problem> warnings(PolicyDocument document, PolicyKind kind) {
         Problems problems = new Problems();
@@ -146,6 +174,12 @@ final class PolicyKindRequirements {
         }
         Map<String, Statement> bySid = new HashMap<>();
         for (Statement statement : document.statements()) {
+            if (isForeignToIam(statement.sid()) && !kind.hasPrincipal()) {
+                problems.warning(
+                        statement.position(),
+                        "the Sid \"" + statement.sid() + "\" has characters other than A-Z, a-z and 0-9",
+                        "leave them out: IAM rejects the document");
+            }
             Statement other = statement.sid() == null ? null : bySid.putIfAbsent(statement.sid(), statement);
             if (other != null) {
                 problems.warning(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,20 @@ public final class PolicyText {
      * @param text the literal text, or the default of a variable ({@code null} if it has none)
      * @param key the variable's key in lower case, or {@code null} for plain text
      * @param escaped whether the piece is an escape, so that its wildcard stands for itself
+     * @param written the piece as it stands in the document
      */
-    private record Piece(@Nullable String text, @Nullable String key, boolean escaped) {
+    private record Piece(@Nullable String text, @Nullable String key, boolean escaped, String written) {
+
+        private static final Pattern VARIABLE =
+                Pattern.compile("\\$\\{[^\\s:,'}][^:,'}]*:[^,'}]*[^\\s,'}](, *'[^']*')?}");
+
+        static Piece plain(String text) {
+            return new Piece(text, null, false, text);
+        }
+
+        boolean isWellFormed() {
+            return VARIABLE.matcher(written).matches();
+        }
 
         @Nullable
         String valueIn(VariableResolver variables) {
@@ -67,13 +80,13 @@ public final class PolicyText {
                 break;
             }
             if (open > start) {
-                pieces.add(new Piece(text.substring(start, open), null, false));
+                pieces.add(Piece.plain(text.substring(start, open)));
             }
             pieces.add(variable(text.substring(open + 2, close)));
             start = close + 1;
         }
         if (start < text.length() || pieces.isEmpty()) {
-            pieces.add(new Piece(text.substring(start), null, false));
+            pieces.add(Piece.plain(text.substring(start)));
         }
         return new PolicyText(text, pieces);
     }
@@ -94,11 +107,12 @@ public final class PolicyText {
 
     private static Piece variable(String body) {
         if (body.equals("*") || body.equals("?") || body.equals("$")) {
-            return new Piece(body, null, true);
+            return new Piece(body, null, true, "${" + body + "}");
         }
         int comma = body.indexOf(',');
         String key = (comma < 0 ? body : body.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
-        return new Piece(comma < 0 ? null : unquoted(body.substring(comma + 1).strip()), key, false);
+        String fallback = comma < 0 ? null : unquoted(body.substring(comma + 1).strip());
+        return new Piece(fallback, key, false, "${" + body + "}");
     }
 
     private static @Nullable String unquoted(String text) {
@@ -109,6 +123,29 @@ public final class PolicyText {
     /** Tell whether the value holds a policy variable, so that its meaning depends on the request. */
     public boolean hasVariables() {
         return pieces.stream().anyMatch(piece -> piece.key() != null);
+    }
+
+    /** Tell whether the value begins with a policy variable, so that only the request tells what it begins with. */
+    boolean startsWithVariable() {
+        return pieces.get(0).key() != null;
+    }
+
+    /**
+     * Return what begins as a policy variable but is none: it has no closing brace, no key with a prefix, or a default
+     * without quotes.
+     */
+    List<String> malformedVariables() {
+        List<String> malformed = new ArrayList<>();
+        for (Piece piece : pieces) {
+            String literal = piece.key() == null && !piece.escaped() ? piece.text() : null;
+            if (literal != null && literal.contains("${")) {
+                malformed.add(literal.substring(literal.indexOf("${")));
+            }
+            if (piece.key() != null && !piece.isWellFormed()) {
+                malformed.add(piece.written());
+            }
+        }
+        return malformed;
     }
 
     /**
@@ -174,7 +211,7 @@ public final class PolicyText {
      */
     @Nullable
     WildcardPattern resolveArnPattern(VariableResolver variables) {
-        int colonsLeft = Math.min(ArnPattern.SEGMENT_COUNT - 1, colons());
+        int colonsLeft = ArnPattern.SEGMENT_COUNT - 1;
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
         for (int p = 0; p < pieces.size(); p++) {
             Piece piece = pieces.get(p);
@@ -188,7 +225,7 @@ public final class PolicyText {
             }
             for (int i = 0; i < value.length(); i++) {
                 char character = value.charAt(i);
-                boolean endsSegment = i + 1 < value.length() ? value.charAt(i + 1) == ':' : p + 1 == pieces.size();
+                boolean endsSegment = i + 1 < value.length() ? value.charAt(i + 1) == ':' : endsSegment(p);
                 pattern.pattern(character, colonsLeft == 0 || endsSegment);
                 if (character == ':' && colonsLeft > 0) {
                     colonsLeft--;
@@ -196,6 +233,15 @@ public final class PolicyText {
             }
         }
         return pattern.build();
+    }
+
+    /** Tell whether a segment ends with a piece: nothing follows it, or a piece that begins with a colon does. */
+    private boolean endsSegment(int piece) {
+        if (piece + 1 == pieces.size()) {
+            return true;
+        }
+        Piece next = pieces.get(piece + 1);
+        return !next.isLiteral() && String.valueOf(next.text()).startsWith(":");
     }
 
     /** Count the colons that separate segments: those outside of variables. */
@@ -210,7 +256,7 @@ public final class PolicyText {
     /** Append a plain ending, as the completion of a short ARN. */
     PolicyText append(String ending) {
         List<Piece> longer = new ArrayList<>(pieces);
-        longer.add(new Piece(ending, null, false));
+        longer.add(Piece.plain(ending));
         return new PolicyText(text + ending, longer);
     }
 
@@ -226,12 +272,12 @@ public final class PolicyText {
             String rest = piece.text();
             while (segments.size() < ArnPattern.SEGMENT_COUNT - 1 && rest.indexOf(':') >= 0) {
                 int colon = rest.indexOf(':');
-                current.add(new Piece(rest.substring(0, colon), null, false));
+                current.add(Piece.plain(rest.substring(0, colon)));
                 segments.add(new PolicyText(text, current));
                 current = new ArrayList<>();
                 rest = rest.substring(colon + 1);
             }
-            current.add(new Piece(rest, null, false));
+            current.add(Piece.plain(rest));
         }
         segments.add(new PolicyText(text, current));
         return segments;

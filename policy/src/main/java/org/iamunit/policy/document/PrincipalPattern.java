@@ -41,9 +41,9 @@ public record PrincipalPattern(
     }
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
-    private static final Pattern UNIQUE_ID = Pattern.compile("A[A-Z]{3}[A-Z0-9]{12,124}");
-    private static final Pattern ARN =
-            Pattern.compile("arn:[a-z0-9-]+:(iam|sts)::([^:]+):(root|(?:user|role|assumed-role|federated-user)/.+)");
+    private static final Pattern UNIQUE_ID = Pattern.compile("(?:AIDA|AROA)[A-Z0-9]{12,124}");
+    private static final Pattern ARN = Pattern.compile("arn:[a-z0-9-]+:(iam|sts)::(\\d{12}|cloudfront):"
+            + "(root|(?:user|role|assumed-role|federated-user)/[^:]*[^:/])");
 
     /** Read a value of the {@code AWS} key; {@code null} if it is no form that AWS knows. */
     static @Nullable PrincipalPattern aws(String text) {

@@ -39,6 +39,11 @@ public final class ResourcePattern {
         return new ResourcePattern(text);
     }
 
+    /** Tell whether the pattern is an ARN of fewer than six parts, which stands for all ARNs that begin like it. */
+    boolean isShort() {
+        return completed != null;
+    }
+
     /** Tell whether the pattern holds a policy variable, so that its meaning depends on the request. */
     public boolean hasVariables() {
         return text.hasVariables();

@@ -1,6 +1,7 @@
 package org.iamunit.policy.document;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Statement {
     private final StatementElement<ActionPattern> actions;
     private final @Nullable StatementElement<ResourcePattern> resources;
     private final List<Condition> conditions;
+    private final Map<String, SourcePosition> elements;
     private final SourcePosition position;
     private final int lastLine;
 
@@ -30,6 +32,7 @@ public final class Statement {
             StatementElement<ActionPattern> actions,
             @Nullable StatementElement<ResourcePattern> resources,
             List<Condition> conditions,
+            Map<String, SourcePosition> elements,
             SourcePosition position,
             int lastLine) {
         this.index = index;
@@ -39,6 +42,7 @@ public final class Statement {
         this.actions = Objects.requireNonNull(actions);
         this.resources = resources;
         this.conditions = List.copyOf(conditions);
+        this.elements = Map.copyOf(elements);
         this.position = Objects.requireNonNull(position);
         this.lastLine = lastLine;
     }
@@ -90,6 +94,16 @@ public final class Statement {
     /** Return where the statement begins. */
     public SourcePosition position() {
         return position;
+    }
+
+    /**
+     * Return where an element of the statement stands.
+     *
+     * @param element the element's name as written, for example {@code NotAction}; never {@code null}
+     * @return where its name stands, or {@code null} if the statement has no such element
+     */
+    public @Nullable SourcePosition positionOf(String element) {
+        return elements.get(element);
     }
 
     /** Return the line in which the statement ends, counted from 1. */

@@ -50,11 +50,6 @@ public final class WildcardPattern {
         return bounded ? matchesSimulating(text) : matchesGreedily(text);
     }
 
-    /** Tell whether the pattern fits every text: it consists of nothing but {@code *}. */
-    boolean matchesEverything() {
-        return codes.length > 0 && Arrays.stream(codes).allMatch(code -> code == ANY_RUN);
-    }
-
     /**
      * Match the way that is right when every {@code *} is unbounded: what stands between two of them is best placed as
      * early as possible, so no earlier choice is ever revised.

@@ -34,6 +34,7 @@ public final class Spelling {
         int tolerance = Math.max(1, word.length() / 3);
         return candidates.stream()
                 .distinct()
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= tolerance)
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .sorted(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))

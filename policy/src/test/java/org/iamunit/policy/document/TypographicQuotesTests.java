@@ -1,0 +1,154 @@
+package org.iamunit.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Quotes as word processors and web pages write them, which policies that were copied from there carry along. */
+class TypographicQuotesTests {
+
+    @ParameterizedTest
+    @MethodSource
+    void areNamedWhereTheyStandForPlainQuotes(String document, String messages) {
+        assertThatThrownBy(() -> PolicyDocument.parse("p.json", document.stripTrailing()))
+                .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
+                .hasMessage(messages.stripTrailing());
+    }
+
+    static Stream<Arguments> areNamedWhereTheyStandForPlainQuotes() {
+        return Stream.of(
+                argumentSet("the quotes of a value", """
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            {
+                              "Effect": "Deny",
+                              "Action": “ses:*”,
+                              "Resource": "*"
+                            }
+                          ]
+                        }
+                        """, """
+                        p.json:6:17: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("the quotes of a key", """
+                        { “Statement”: { "Effect": "Allow", "Action": "*", "Resource": "*" } }
+                        """, """
+                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement; write "Statement": AWS rejects the document
+                        """),
+                argumentSet("an opening quote alone", """
+                        { "Statement": { "Effect": "Deny", "Action": “ses:*", "Resource": "*" } }
+                        """, """
+                        p.json:1:46: the typographic quote “ (U+201C) before ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("a closing quote alone", """
+                        { "Statement": { "Effect": "Deny", "Action": "ses:*”, "Resource": "*" } }
+                        """, """
+                        p.json:1:46: the typographic quote ” (U+201D) after ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("a closing quote alone at the end of a line", """
+                        { "Statement": { "Effect": "Deny", "Resource": "*", "Action": "ses:*”
+                        } }
+                        """, """
+                        p.json:1:63: the typographic quote ” (U+201D) after ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("quotes that both open", """
+                        { "Statement": { "Effect": "Deny", "Action": „ses:*“, "Resource": "*" } }
+                        """, """
+                        p.json:1:46: the typographic quotes „ (U+201E) and “ (U+201C) around ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("guillemets", """
+                        { "Statement": { "Effect": "Deny", "Action": «ses:*», "Resource": "*" } }
+                        """, """
+                        p.json:1:46: the typographic quotes « (U+00AB) and » (U+00BB) around ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("single quotes", """
+                        { "Statement": { "Effect": ‘Deny’, "Action": ‚ses:*‘, "Resource": "*" } }
+                        """, """
+                        p.json:1:28: the typographic quotes ‘ (U+2018) and ’ (U+2019) around Deny; write "Deny": AWS rejects the document
+                        p.json:1:46: the typographic quotes ‚ (U+201A) and ‘ (U+2018) around ses:*; write "ses:*": AWS rejects the document
+                        """),
+                argumentSet("an apostrophe within double quotes", """
+                        { "Statement": { "Sid": “Ann’s”, "Effect": "Deny", "Action": "ses:*", "Resource": "*" } }
+                        """, """
+                        p.json:1:25: the typographic quotes “ (U+201C) and ” (U+201D) around Ann’s; write "Ann’s": AWS rejects the document
+                        """),
+                argumentSet("all quotes", """
+                        { “Statement”: { “Effect”: “Deny”, “Action”: “ses:*”, “Resource”: “*” } }
+                        """, """
+                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement; write "Statement": AWS rejects the document
+                        p.json:1:18: the typographic quotes “ (U+201C) and ” (U+201D) around Effect; write "Effect": AWS rejects the document
+                        p.json:1:28: the typographic quotes “ (U+201C) and ” (U+201D) around Deny; write "Deny": AWS rejects the document
+                        p.json:1:36: the typographic quotes “ (U+201C) and ” (U+201D) around Action; write "Action": AWS rejects the document
+                        p.json:1:46: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:55: the typographic quotes “ (U+201C) and ” (U+201D) around Resource; write "Resource": AWS rejects the document
+                        p.json:1:67: the typographic quotes “ (U+201C) and ” (U+201D) around *; write "*": AWS rejects the document
+                        """),
+                argumentSet("a quote that nothing closes", """
+                        { "Statement": { "Effect": "Deny", "Action": “ses:*
+                         } }
+                        """, """
+                        p.json:1:46: the typographic quote “ (U+201C); write the plain quote " instead: AWS rejects the document
+                        p.json:1:52: a string does not end in its line; close it with ", or write a line break as \\n
+                        """),
+                argumentSet("other problems beside them", """
+                        {
+                          "Version": “2012-10-18”,
+                          "Statement": { "Efect": "Deny", "Action": "*:*", "Resource": "*" }
+                        }
+                        """, """
+                        p.json:2:14: the typographic quotes “ (U+201C) and ” (U+201D) around 2012-10-18; write "2012-10-18": AWS rejects the document
+                        p.json:2:14: the Version "2012-10-18" does not exist; write "2012-10-17": it is the version of the policy language, not a date of yours
+                        p.json:3:16: the statement has no Effect; add "Effect": "Allow" or "Deny"
+                        p.json:3:18: "Efect" is not an element of a statement; write "Effect"
+                        p.json:3:45: the action "*:*" has a wildcard in its service prefix; name the service; only "*" alone means every service
+                        """));
+    }
+
+    @Test
+    void mayStandWithinAString() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                {
+                  "Statement": {
+                    "Sid": "“Mail”, from ‘Ann’", "Effect": "Deny", "Action": "ses:*", "Resource": "*",
+                    "Condition": {
+                      "StringEquals": { "ses:FromDisplayName": ["“Ann”", "Ann’s mail", "«Ann»", "”", "”,", "\\"”, "] }
+                    }
+                  }
+                }
+                """);
+
+        Statement statement = document.statements().get(0);
+        assertThat(statement.sid()).isEqualTo("“Mail”, from ‘Ann’");
+        assertThat(statement.conditions().get(0).values())
+                .extracting(PolicyText::toString)
+                .containsExactly("“Ann”", "Ann’s mail", "«Ann»", "”", "”,", "\"”, ");
+    }
+
+    @Test
+    void areFoundInLinesOfWhateverBreak() {
+        assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{\r\"Statement\":\r\n[]\n,\r“Id”: 1 }"))
+                .hasMessage("""
+                        p.json:3:1: the list of statements is empty; add at least one statement
+                        p.json:5:1: the typographic quotes “ (U+201C) and ” (U+201D) around Id; write "Id": AWS rejects the document
+                        p.json:5:7: Id is 1; write a string""");
+    }
+
+    @Test
+    void areFoundInTimeLinearInTheText() {
+        String document = "{ \"Id\": \"" + "”, ".repeat(300_000) + "\" }";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> PolicyDocument.parse("p.json", document))
+                        .hasMessage("p.json:1:1: the document has no Statement; add at least one statement"));
+    }
+}
