@@ -1,10 +1,12 @@
 package org.iamunit.dsl.diagnostic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyKind;
@@ -26,6 +28,7 @@ final class DecisionText {
 
     private static final int MOST_LINES_OF_A_STATEMENT = 8;
     private static final int MOST_NEAR_MISSES = 2;
+    private static final int MOST_SOURCES = 4;
 
     /** The kinds that every user and role can have, and that are therefore shown even if there is none. */
     private static final Set<PolicyKind> ALWAYS_SHOWN = Set.of(
@@ -149,7 +152,7 @@ final class DecisionText {
         for (PolicyKind kind : ORDER_OF_PATH) {
             for (KindResult result : decision.path()) {
                 if (result.kind() == kind && isShown(result)) {
-                    lines.add("  %-10s %-22s %s"
+                    lines.add("  %-10s %-22s  %s"
                             .formatted(title, kind, outcome(result))
                             .stripTrailing());
                     title = "";
@@ -173,10 +176,8 @@ final class DecisionText {
         List<String> details =
                 new ArrayList<>(statements.stream().map(DecidingStatement::name).toList());
         for (LevelResult level : result.levels()) {
-            if (result.outcome() == Outcome.NO_ALLOW
-                    && !level.isAllowing()
-                    && !level.level().isEmpty()) {
-                details.add("at " + level.level());
+            if (result.outcome() == Outcome.NO_ALLOW && !level.isAllowing()) {
+                details.add(sources(level) + (level.level().isEmpty() ? "" : " at " + level.level()));
             } else if (result.outcome() == Outcome.ALLOW && level.fullAccessImplied()) {
                 details.add("FullAWSAccess, implied at " + level.level());
             }
@@ -187,16 +188,27 @@ final class DecisionText {
         return "%-8s %s".formatted(result.outcome(), String.join(", ", details)).stripTrailing();
     }
 
+    /** Name the documents that lack an allow; where there are many, say how many. */
+    private static String sources(LevelResult level) {
+        List<String> sources = level.policies().stream()
+                .map(policy -> policy.document().source())
+                .distinct()
+                .toList();
+        return sources.size() <= MOST_SOURCES ? String.join(", ", sources) : "in " + sources.size() + " policies";
+    }
+
     private void addRequest() {
-        Set<String> keys = new LinkedHashSet<>();
-        decision.request().givenKeys().forEach(key -> keys.add(ContextKeys.spelling(key)));
-        keys.addAll(explanation.relevantKeys());
-        keys.remove(ContextKeys.REQUESTED_REGION);
-        keys.add(ContextKeys.REQUESTED_REGION);
+        Map<String, String> keys = new LinkedHashMap<>();
+        Stream.concat(decision.request().givenKeys().stream(), explanation.relevantKeys().stream())
+                .map(ContextKeys::spelling)
+                .forEach(key -> keys.putIfAbsent(ContextKeys.fold(key), key));
+        keys.remove(ContextKeys.fold(ContextKeys.REQUESTED_REGION));
+        keys.put(ContextKeys.fold(ContextKeys.REQUESTED_REGION), ContextKeys.REQUESTED_REGION);
         String title = "request";
-        for (String key : keys) {
-            List<String> values = decision.context().values(ContextKeys.fold(key));
-            lines.add("  %-10s %-22s %s".formatted(title, key, values == null ? "absent" : String.join(", ", values)));
+        for (var key : keys.entrySet()) {
+            List<String> values = decision.context().values(key.getKey());
+            lines.add("  %-10s %-22s  %s"
+                    .formatted(title, key.getValue(), values == null ? "absent" : String.join(", ", values)));
             title = "";
         }
     }

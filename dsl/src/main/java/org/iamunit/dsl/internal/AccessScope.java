@@ -141,7 +141,9 @@ public final class AccessScope {
             throw failures.get(0);
         }
         if (!failures.isEmpty()) {
-            throw new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
+            MultipleFailuresError all = new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
+            failures.forEach(all::addSuppressed);
+            throw all;
         }
     }
 

@@ -6,7 +6,11 @@ import java.util.List;
 final class CallSite {
 
     /** What stands between a test and here: this library, and the assertion library when it calls a lambda. */
-    private static final List<String> LIBRARIES = List.of("org.iamunit.dsl.", "org.assertj.core.");
+    private static final List<String> LIBRARIES = List.of(
+            "org.iamunit.dsl.internal.",
+            "org.iamunit.dsl.Access",
+            "org.iamunit.dsl.PrincipalAssert",
+            "org.assertj.core.");
 
     private CallSite() {}
 

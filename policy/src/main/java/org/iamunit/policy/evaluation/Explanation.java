@@ -68,8 +68,16 @@ public final class Explanation {
                 found.add(new NearMiss(entry.deciding(), mismatches.get(0)));
             }
         }
+        if (found.stream().anyMatch(miss -> !isAboutAction(miss))) {
+            found.removeIf(Explanation::isAboutAction);
+        }
         found.sort(Comparator.comparing(miss -> miss.mismatch().element()));
         return found;
+    }
+
+    /** A statement about other actions is worth a look only where none is about this one. */
+    private static boolean isAboutAction(NearMiss miss) {
+        return miss.mismatch().element() == Mismatch.Element.ACTION;
     }
 
     private List<StatementPool.Entry> relevantEntries() {

@@ -1,20 +1,27 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import org.iamunit.policy.store.AttachedPolicy;
 
 /**
  * What the policies at one level of an organization make of a request; a kind of policy without levels has one.
  *
  * @param level the name of the level, or an empty text where the kind has no levels; never {@code null}
+ * @param policies the policies that were evaluated; never {@code null}
  * @param fullAccessImplied whether AWS's {@code FullAWSAccess} is taken to be attached beside the policies
  * @param allows the matching statements with Effect Allow; never {@code null}
  * @param denies the matching statements with Effect Deny; never {@code null}
  * @since 0.1.0
  */
 public record LevelResult(
-        String level, boolean fullAccessImplied, List<DecidingStatement> allows, List<DecidingStatement> denies) {
+        String level,
+        List<AttachedPolicy> policies,
+        boolean fullAccessImplied,
+        List<DecidingStatement> allows,
+        List<DecidingStatement> denies) {
 
     public LevelResult {
+        policies = List.copyOf(policies);
         allows = List.copyOf(allows);
         denies = List.copyOf(denies);
     }

@@ -29,7 +29,7 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
             return KindResult.notApplicable(PolicyKind.RESOURCE_CONTROL_POLICY, exemption);
         }
         List<LevelResult> results = OrganizationLevels.evaluate(levels, evaluation).stream()
-                .map(level -> new LevelResult(level.level(), true, level.allows(), level.denies()))
+                .map(level -> new LevelResult(level.level(), level.policies(), true, level.allows(), level.denies()))
                 .toList();
         return KindResult.of(PolicyKind.RESOURCE_CONTROL_POLICY, results);
     }

@@ -23,10 +23,12 @@ final class StatementPool {
         }
     }
 
+    private final List<AttachedPolicy> policies;
     private final Entry[] entries;
     private final Map<String, Entry[]> entriesByAction = new ConcurrentHashMap<>();
 
     StatementPool(List<AttachedPolicy> policies) {
+        this.policies = List.copyOf(policies);
         List<Entry> all = new ArrayList<>();
         for (AttachedPolicy policy : policies) {
             for (Statement statement : policy.document().statements()) {
@@ -66,7 +68,7 @@ final class StatementPool {
                 (entry.matcher().allows() ? allows : denies).add(entry.deciding());
             }
         }
-        return new LevelResult(level, fullAccessImplied, allows, denies);
+        return new LevelResult(level, policies, fullAccessImplied, allows, denies);
     }
 
     /** Find the strongest grant among the statements that allow a request; {@code null} if none does. */

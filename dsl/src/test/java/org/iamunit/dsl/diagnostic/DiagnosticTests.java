@@ -1,0 +1,420 @@
+package org.iamunit.dsl.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.iamunit.dsl.Access.account;
+import static org.iamunit.dsl.Access.arn;
+import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.bucket;
+import static org.iamunit.dsl.Access.identity;
+import static org.iamunit.dsl.Access.object;
+import static org.iamunit.dsl.Access.queue;
+import static org.iamunit.dsl.Access.role;
+import static org.iamunit.dsl.Access.user;
+import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a sentence that does not hold says: each whole text stands in a file of its own beside this class. */
+class DiagnosticTests {
+
+    private static final String IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
+    private static final PolicyDocument SENDER = PolicyDocument.parse("iam/sender.json", """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Action": ["ses:GetSendStatistics", "ses:GetSendQuota"],
+                  "Resource": "*"
+                },
+
+                {
+                  "Effect": "Allow",
+                  "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                  "Resource": "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
+                }
+              ]
+            }
+            """);
+    private static final String ALLOW_ALL = "{ \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" }";
+    private static final String DENY_SES =
+            "{ \"Sid\": \"DenySes\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\" }";
+    private static final String DENY_QUEUES =
+            "{ \"Sid\": \"DenyQueues\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sqs:*\", \"Resource\": \"*\" }";
+    private static final String ALLOW_S3 =
+            "{ \"Sid\": \"OnlyS3\", \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\" }";
+
+    /** A situation, named after the file that holds its text. */
+    record Situation(String file, Consumer<PolicyStore.Builder> policies, Runnable sentences) {
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    private static Situation situation(String file, Consumer<PolicyStore.Builder> policies, Runnable sentences) {
+        return new Situation(file, policies, sentences);
+    }
+
+    private static void theUserSendsAnInvoice() {
+        assertThat(user("iam-user-name"))
+                .can("ses:SendRawEmail")
+                .on(identity("example.com"))
+                .from("invoicing1@example.com");
+    }
+
+    private static void theRoleReadsTheQueue() {
+        assertThat(role("reader").session("s1")).can("sqs:ReceiveMessage").on(queue("jobs"));
+    }
+
+    static Stream<Situation> explicitDenies() {
+        return Stream.of(
+                situation(
+                        "explicit-deny-in-service-control-policy",
+                        store -> store.identityBasedPolicy(SENDER).serviceControlPolicy(policy("org.json", DENY_SES)),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "explicit-deny-in-resource-control-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .resourceControlPolicy(policy("rcp.json", DENY_QUEUES), "Data"),
+                        DiagnosticTests::theRoleReadsTheQueue),
+                situation(
+                        "explicit-deny-in-vpc-endpoint-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .vpcEndpointPolicy(policy("endpoint.json", DENY_QUEUES)),
+                        () -> assertThat(role("reader"))
+                                .can("sqs:ReceiveMessage")
+                                .on(queue("jobs"))
+                                .viaVpcEndpoint("vpce-1a2b3c4d")),
+                situation(
+                        "explicit-deny-in-permissions-boundary",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .permissionsBoundary(policy("boundary.json", DENY_SES), "user/iam-user-name"),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "explicit-deny-in-session-policy",
+                        store -> store.identityBasedPolicy(SENDER).sessionPolicy(policy("session.json", DENY_SES)),
+                        () -> assertThat(role("mailer")).can("ses:SendEmail").on(identity("example.com"))),
+                situation(
+                        "explicit-deny-in-identity-based-policy",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .identityBasedPolicy(policy("iam/deny.json", DENY_SES), "user/iam-user-name"),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "explicit-deny-in-resource-based-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .resourceBasedPolicy(
+                                        policy("queue.json", DENY_QUEUES), "arn:aws:sqs:eu-west-1:123456789012:jobs"),
+                        DiagnosticTests::theRoleReadsTheQueue),
+                situation(
+                        "explicit-deny-in-role-trust-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .roleTrustPolicy(
+                                        policy(
+                                                "trust.json",
+                                                "{ \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\" }"),
+                                        "arn:aws:iam::123456789012:role/deploy"),
+                        () -> assertThat(user("ann"))
+                                .can("sts:AssumeRole")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "explicit-deny-in-several-kinds",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .serviceControlPolicy(policy("org.json", DENY_SES))
+                                .serviceControlPolicy(policy("workloads.json", DENY_SES), "Workloads")
+                                .permissionsBoundary(policy("boundary.json", DENY_SES)),
+                        DiagnosticTests::theUserSendsAnInvoice));
+    }
+
+    static Stream<Situation> implicitDenies() {
+        return Stream.of(
+                situation(
+                        "implicit-deny-in-service-control-policy",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .serviceControlPolicy(policy("org.json", ALLOW_ALL))
+                                .serviceControlPolicy(policy("workloads.json", ALLOW_S3), "Workloads"),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "implicit-deny-in-vpc-endpoint-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .vpcEndpointPolicy(
+                                        policy(
+                                                "endpoint.json",
+                                                "{ \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sqs:SendMessage\", \"Resource\": \"*\" }")),
+                        () -> assertThat(role("reader"))
+                                .can("sqs:ReceiveMessage")
+                                .on(queue("jobs"))
+                                .viaVpcEndpoint("vpce-1a2b3c4d")),
+                situation(
+                        "implicit-deny-in-permissions-boundary",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .permissionsBoundary(policy("boundary.json", ALLOW_S3)),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "implicit-deny-in-session-policy",
+                        store -> store.identityBasedPolicy(SENDER).sessionPolicy(policy("session.json", ALLOW_S3)),
+                        () -> assertThat(role("mailer")).can("ses:SendEmail").on(identity("example.com"))),
+                situation(
+                        "implicit-deny-in-identity-based-policy",
+                        store -> {},
+                        () -> assertThat(user("ann")).can("s3:GetObject").on(object("reports", "2026/q3.pdf"))),
+                situation(
+                        "implicit-deny-in-resource-based-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL)),
+                        () -> assertThat(role("reader"))
+                                .can("s3:ListBucket")
+                                .on(bucket("reports").inAccount("111122223333"))),
+                situation(
+                        "implicit-deny-in-role-trust-policy",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .roleTrustPolicy(
+                                        policy(
+                                                "trust.json",
+                                                "{ \"Effect\": \"Allow\", \"Principal\": { \"AWS\": \"arn:aws:iam::123456789012:user/bob\" }, \"Action\": \"sts:AssumeRole\" }"),
+                                        "arn:aws:iam::123456789012:role/deploy"),
+                        () -> assertThat(user("ann"))
+                                .can("sts:AssumeRole")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "implicit-deny-across-accounts",
+                        store -> store.sendingAuthorizationPolicy(policy(
+                                "ses/partner.json",
+                                "{ \"Sid\": \"Partner\", \"Effect\": \"Allow\", \"Principal\": { \"AWS\": \"111122223333\" }, \"Action\": \"ses:SendEmail\", \"Resource\": \""
+                                        + IDENTITY + "\" }")),
+                        () -> assertThat(role("delegate").inAccount("111122223333"))
+                                .can("ses:SendRawEmail")
+                                .on(identity("example.com"))));
+    }
+
+    static Stream<Situation> nearMisses() {
+        return Stream.of(
+                situation(
+                        "nearest-miss-by-action",
+                        store -> store.identityBasedPolicy(policy(
+                                "iam/sender.json",
+                                "{ \"Effect\": \"Allow\", \"Action\": \"ses:SendEmail\", \"Resource\": \"*\" }")),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "nearest-miss-by-resource",
+                        store -> store.identityBasedPolicy(SENDER),
+                        () -> assertThat(user("iam-user-name"))
+                                .can("ses:SendRawEmail")
+                                .on(identity("example.org"))),
+                situation(
+                        "nearest-miss-by-principal",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .sendingAuthorizationPolicy(policy(
+                                        "ses/partner.json",
+                                        "{ \"Sid\": \"Partner\", \"Effect\": \"Allow\", \"Principal\": { \"AWS\": \"444455556666\" }, \"Action\": \"ses:Send*\", \"Resource\": \""
+                                                + IDENTITY + "\" }")),
+                        () -> assertThat(account("111122223333"))
+                                .can("ses:SendEmail")
+                                .on(identity("example.com"))),
+                situation(
+                        "nearest-miss-by-condition",
+                        DiagnosticTests::onlyInvoicingAddresses,
+                        () -> assertThat(user("iam-user-name"))
+                                .can("ses:SendRawEmail")
+                                .on(identity("example.com"))
+                                .from("admin@example.com")),
+                situation(
+                        "absent-context-key",
+                        DiagnosticTests::onlyInvoicingAddresses,
+                        () -> assertThat(user("iam-user-name"))
+                                .can("ses:SendRawEmail")
+                                .on(identity("example.com"))),
+                situation(
+                        "absent-context-key-without-a-word-of-its-own",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/team.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\", \"Condition\": { \"StringEquals\": { \"aws:ResourceTag/team\": \"${aws:PrincipalTag/team}\" } } }")),
+                        () -> assertThat(role("reader").tagged("team", "mail"))
+                                .can("sqs:ReceiveMessage")
+                                .on(queue("jobs"))));
+    }
+
+    private static void onlyInvoicingAddresses(PolicyStore.Builder store) {
+        store.identityBasedPolicy(
+                policy(
+                        "iam/sender.json",
+                        "{ \"Effect\": \"Allow\", \"Action\": \"ses:SendRawEmail\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:FromAddress\": \"invoicing*@example.com\" } } }"));
+    }
+
+    static Stream<Situation> otherBrokenSentences() {
+        return Stream.of(
+                situation(
+                        "broken-cannot",
+                        store -> store.identityBasedPolicy(SENDER),
+                        () -> assertThat(user("iam-user-name"))
+                                .cannot("ses:SendRawEmail")
+                                .on(identity("example.com"))
+                                .from("invoicing1@example.com")),
+                situation(
+                        "broken-cannot-of-another-service-that-a-deny-nearly-caught",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .serviceControlPolicy(
+                                        policy(
+                                                "org.json",
+                                                "{ \"Sid\": \"EuOnly\", \"Effect\": \"Deny\", \"NotAction\": \"iam:*\", \"Resource\": \"*\", \"Condition\": { \"StringNotEquals\": { \"aws:RequestedRegion\": [\"eu-west-1\", \"eu-central-1\"] } } }")),
+                        () -> assertThat(user("ann")).cannot("sqs:SendMessage").on(queue("jobs"))),
+                situation(
+                        "several-checks-in-one-sentence",
+                        store -> store.identityBasedPolicy(SENDER),
+                        () -> assertThat(user("iam-user-name"))
+                                .can("ses:SendEmail", "ses:SendTemplatedEmail")
+                                .on(identity("example.com"), identity("example.org"))),
+                situation(
+                        "long-statement",
+                        store -> store.identityBasedPolicy(PolicyDocument.parse("iam/long.json", """
+                                        {
+                                          "Version": "2012-10-17",
+                                          "Statement": {
+                                            "Effect": "Allow",
+                                            "Action": [
+                                              "sqs:SendMessage",
+                                              "sqs:ReceiveMessage",
+                                              "sqs:DeleteMessage",
+                                              "sqs:PurgeQueue",
+                                              "sqs:GetQueueUrl"
+                                            ],
+                                            "Resource": "*"
+                                          }
+                                        }
+                                        """)),
+                        () -> assertThat(user("ann")).cannot("sqs:PurgeQueue").on(queue("jobs"))),
+                situation(
+                        "vacuous-condition",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/network.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\", \"Condition\": { \"NotIpAddress\": { \"aws:SourceIp\": \"192.0.2.0/24\" } } }")),
+                        () -> assertThat(user("ann")).cannot("sqs:SendMessage").on(queue("jobs"))),
+                situation(
+                        "because-not-met",
+                        store -> store.identityBasedPolicy(SENDER).serviceControlPolicy(policy("org.json", DENY_SES)),
+                        () -> assertThat(user("iam-user-name"))
+                                .cannot("ses:SendRawEmail")
+                                .on(identity("example.com"))
+                                .because("implicit deny", "permissions boundary")),
+                situation(
+                        "because-of-a-statement-not-met",
+                        store -> store.identityBasedPolicy(SENDER).serviceControlPolicy(policy("org.json", DENY_SES)),
+                        () -> assertThat(user("iam-user-name"))
+                                .cannot("ses:CreateTemplate")
+                                .on(identity("example.com"))
+                                .because("iam/sender.json#2")),
+                situation(
+                        "described",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .as("what %s may do", "Ann")
+                                .can("sqs:SendMessage")
+                                .on(queue("jobs"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"explicitDenies", "implicitDenies", "nearMisses", "otherBrokenSentences"})
+    void a_broken_sentence_says_what_decided(Situation situation) throws IOException {
+        Throwable broken =
+                catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
+
+        assertThat(broken).isInstanceOf(AssertionError.class).hasMessage(text(situation.file()));
+    }
+
+    static Stream<Situation> fixtureErrors() {
+        return Stream.of(
+                situation(
+                        "fixture-error-misspelled-identity",
+                        store -> store.verifiedIdentity(IDENTITY),
+                        () -> assertThat(user("ann")).cannot("ses:SendEmail").on(identity("exmaple.com"))),
+                situation(
+                        "fixture-error-unknown-reason",
+                        store -> store.serviceControlPolicy(policy("org.json", DENY_SES)),
+                        () -> assertThat(user("ann"))
+                                .cannot("ses:SendEmail")
+                                .on(identity("example.com"))
+                                .because("org.json#DenySe")),
+                situation(
+                        "fixture-error-wildcard-action",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("s3:Get*").on(bucket("reports"))),
+                situation(
+                        "fixture-error-send-without-identity",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("ses:SendEmail")),
+                situation(
+                        "fixture-error-smtp-for-a-role",
+                        store -> {},
+                        () -> assertThat(role("mailer"))
+                                .cannot("ses:SendRawEmail")
+                                .on(identity("example.com"))
+                                .viaSmtp()),
+                situation("fixture-error-no-verb", store -> {}, () -> assertThat(user("ann"))),
+                situation(
+                        "fixture-error-two-boundaries",
+                        store -> store.permissionsBoundary(policy("one.json", ALLOW_S3))
+                                .permissionsBoundary(policy("two.json", ALLOW_S3)),
+                        () -> assertThat(user("ann")).cannot("s3:ListBucket").on(bucket("reports"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtureErrors")
+    void an_error_is_neither_an_allow_nor_a_deny(Situation situation) throws IOException {
+        Throwable error =
+                catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
+
+        assertThat(error).isInstanceOf(FixtureException.class).hasMessage(text(situation.file()));
+    }
+
+    @Test
+    void several_broken_sentences_of_one_test_are_all_reported() throws IOException {
+        Throwable broken = catchThrowable(() -> SentenceFixture.of(store -> store.identityBasedPolicy(SENDER))
+                .verify(() -> {
+                    assertThat(user("ann")).can("sqs:SendMessage").on(queue("jobs"));
+                    theUserSendsAnInvoice();
+                    assertThat(user("bob"))
+                            .cannot("ses:SendEmail")
+                            .on(identity("example.com"))
+                            .because(PolicyKind.SERVICE_CONTROL_POLICY);
+                }));
+
+        assertThat(broken).hasMessage(text("several-broken-sentences"));
+        assertThat(broken.getSuppressed()).hasSize(2);
+    }
+
+    @Test
+    void under_strict_verification_an_uncertain_decision_breaks_its_sentence() throws IOException {
+        Throwable broken = catchThrowable(() -> SentenceFixture.of(
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/team.json",
+                                        "{ \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:Recipients\": \"*@example.org\" } } }")))
+                .strictly()
+                .verify(() -> assertThat(user("ann"))
+                        .cannot("ses:SendEmail")
+                        .on(identity("example.com"))
+                        .to("x@example.org")));
+
+        assertThat(broken).hasMessage(text("uncertain-under-strict"));
+    }
+
+    private static String text(String file) throws IOException {
+        try (InputStream text = DiagnosticTests.class.getResourceAsStream(file + ".txt")) {
+            assertThat(text).as("the file %s.txt", file).isNotNull();
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        }
+    }
+}

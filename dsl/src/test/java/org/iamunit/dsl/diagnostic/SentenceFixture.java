@@ -1,0 +1,47 @@
+package org.iamunit.dsl.diagnostic;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.store.PolicyStore;
+
+/** Policies to verify sentences against, outside of any test framework. */
+public record SentenceFixture(PolicyStore store, boolean strict) {
+
+    public static final String ACCOUNT = "123456789012";
+
+    public static SentenceFixture of(Consumer<PolicyStore.Builder> policies) {
+        PolicyStore.Builder builder = PolicyStore.builder();
+        policies.accept(builder);
+        return new SentenceFixture(builder.build(), false);
+    }
+
+    public SentenceFixture strictly() {
+        return new SentenceFixture(store, true);
+    }
+
+    /** Run sentences as a test would, and let what does not hold be thrown. */
+    public void verify(Runnable sentences) throws Throwable {
+        Fixture fixture = new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", "aws");
+        AccessScope.around(fixture, new VerificationSettings(strict, parameter -> Optional.empty()), () -> {
+            sentences.run();
+            return true;
+        });
+    }
+
+    /** Read a document whose one statement stands on its line 4. */
+    public static PolicyDocument policy(String source, String statement) {
+        return PolicyDocument.parse(source, """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    %s
+                  ]
+                }
+                """.formatted(statement));
+    }
+}
