@@ -27,7 +27,9 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
         if (beginning.hasDescription()) {
             info.description(beginning.description());
         }
-        info.overridingErrorMessage(beginning::overridingErrorMessage);
+        if (beginning.overridingErrorMessage() != null) {
+            info.overridingErrorMessage(beginning::overridingErrorMessage);
+        }
         pending.describedBy(info);
     }
 
