@@ -1,8 +1,10 @@
 package org.iamunit.policy.document;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -90,10 +92,17 @@ public final class PolicyDocument {
     public static PolicyDocument read(Path file) {
         try {
             return parse(file.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "there is no such file; name one that exists", e);
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not in UTF-8; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new FixtureException(
-                    file + " cannot be read as a policy document: " + e + "; name a readable file in UTF-8", e);
+            throw unreadable(file, e + "; name a file that can be read", e);
         }
+    }
+
+    private static FixtureException unreadable(Path file, String why, IOException cause) {
+        return new FixtureException(file + " cannot be read as a policy document: " + why, cause);
     }
 
     /** Return the name that positions are reported with. */

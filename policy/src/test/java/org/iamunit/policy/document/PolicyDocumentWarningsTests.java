@@ -1,0 +1,114 @@
+package org.iamunit.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What AWS accepts although it rarely means what its author thinks. */
+class PolicyDocumentWarningsTests {
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments(
+                        "'Bool': { 'aws:SecureTransport': 'flase' }",
+                        "Bool is compared with \"flase\", which no request can fit; write \"true\" or \"false\""),
+                arguments(
+                        "'NumericLessThan': { 'aws:MultiFactorAuthAge': '1h' }",
+                        "NumericLessThan is compared with \"1h\", which no request can fit; write a decimal number, as in \"10\""),
+                arguments(
+                        "'DateLessThan': { 'aws:CurrentTime': '30.07.2026' }",
+                        "DateLessThan is compared with \"30.07.2026\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
+                arguments(
+                        "'BinaryEquals': { 'x:key': 'a' }",
+                        "BinaryEquals is compared with \"a\", which no request can fit; write base64, as in \"QmluYXJ5\""),
+                arguments(
+                        "'NotIpAddress': { 'aws:SourceIp': '203.0.113.0/33' }",
+                        "NotIpAddress is compared with \"203.0.113.0/33\", which no request can fit; write an address or a range, as in \"203.0.113.0/24\" or \"2001:db8::/32\""),
+                arguments(
+                        "'IpAddress': { 'aws:SourceIp': '203.0.113.256' }",
+                        "IpAddress is compared with \"203.0.113.256\", which no request can fit; write an address or a range, as in \"203.0.113.0/24\" or \"2001:db8::/32\""),
+                arguments(
+                        "'IpAddress': { 'aws:SourceIp': 'example.com' }",
+                        "IpAddress is compared with \"example.com\", which no request can fit; write an address or a range, as in \"203.0.113.0/24\" or \"2001:db8::/32\""),
+                arguments(
+                        "'ArnLike': { 'aws:PrincipalArn': 'arn:aws:iam::*' }",
+                        "ArnLike is compared with \"arn:aws:iam::*\", which no request can fit; write an ARN of six parts, as in \"arn:aws:iam::*:role/sender\""),
+                arguments(
+                        "'NumericEquals': { 'x:key': '${aws:EpochTime}' }",
+                        "NumericEquals is compared with \"${aws:EpochTime}\", which no request can fit; write a decimal number, as in \"10\""),
+                arguments(
+                        "'StringEquals': {}",
+                        "StringEquals has no context keys, so that it restricts nothing; remove it, or name the keys that the statement depends on"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void nameValuesThatFitNoRequest(String condition, String warning) {
+        assertThat(withCondition(condition).warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.position().line()).isEqualTo(3);
+            assertThat(problem).hasToString(problem.position() + ": " + warning);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Bool': { 'aws:SecureTransport': ['true', 'False', true, '${aws:SecureTransport}'] }",
+                "'NumericLessThan': { 'x:key': ['10', '-1.5', '.5', '1e3', 7] }",
+                "'DateLessThan': { 'aws:CurrentTime': ['2026-07', '2026-07-30', '2026-07-30T00:00Z', '2026-07-30T00:00:00Z',"
+                        + " '2026-07-30T00:00:00.5+02:00', '2026-07-30T00:00:00', '1785369600', 1785369600] }",
+                "'BinaryEquals': { 'x:key': ['QmluYXJ5', ''] }",
+                "'IpAddress': { 'aws:SourceIp': ['203.0.113.0/24', '203.0.113.7', '2001:db8::/32', '::1', '0.0.0.0/0'] }",
+                "'ArnLike': { 'aws:PrincipalArn': ['*', 'arn:aws:iam::123456789012:role/*', '${aws:PrincipalArn}'] }",
+                "'Null': { 'aws:TokenIssueTime': ['true', 'FALSE', false] }"
+            })
+    void leaveAloneWhatARequestCanFit(String condition) {
+        assertThat(withCondition(condition).warnings()).isEmpty();
+    }
+
+    @Test
+    void namePolicyVariablesThatTheEarlierVersionTakesAsText() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                { "Statement": { "Effect": "Allow", "Action": "s3:*",
+                    "Resource": "arn:aws:s3:::home/${aws:username}",
+                    "Condition": { "StringLike": { "s3:prefix": "${*}" } } } }
+                """);
+
+        assertThat(document.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.json:2:17: \"arn:aws:s3:::home/${aws:username}\" has a policy variable, which Version"
+                                + " 2008-10-17 takes as plain text; write \"Version\": \"2012-10-17\" in the document",
+                        "p.json:3:49: \"${*}\" has a policy variable, which Version 2008-10-17 takes as plain text;"
+                                + " write \"Version\": \"2012-10-17\" in the document");
+    }
+
+    @Test
+    void nameUniqueIdsOfDeletedPrincipals() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*",
+                    "Principal": { "AWS": "AROADBQP57FF2AEXAMPLE" } } }
+                """);
+
+        assertThat(document.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.json:2:27: the principal \"AROADBQP57FF2AEXAMPLE\" is the unique id of a deleted user"
+                                + " or role; replace it: it matches nobody, not even a new principal of the same name");
+    }
+
+    private static PolicyDocument withCondition(String condition) {
+        return PolicyDocument.parse("p.json", """
+                { "Version": "2012-10-17", "Statement": {
+                    "Effect": "Deny", "Action": "*", "Resource": "*",
+                    "Condition": { %s } } }
+                """.formatted(condition.replace('\'', '"')));
+    }
+}
