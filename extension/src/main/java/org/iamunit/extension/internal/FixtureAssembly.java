@@ -1,0 +1,112 @@
+package org.iamunit.extension.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.MalformedPolicyDocumentException;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.store.PolicyStore;
+
+/** Makes one fixture from what it is made of, and collects all problems on the way. */
+final class FixtureAssembly {
+
+    /** A role's name, perhaps with its path, and perhaps with the word before it that {@code attachedTo} wants. */
+    private static final String ROLE_NAME = "(role/)?([\\w+=,.@-]+/)*[\\w+=,.@-]+";
+
+    private static final String ROLE_ARN = "arn:[^:]+:iam::\\d{12}:role/.+";
+
+    private static final String DOMAIN_OR_ADDRESS = "([^@\\s*?]+@)?[\\w-]+(\\.[\\w-]+)+";
+
+    private final FixtureSet set;
+    private final ParsedDocuments documents;
+
+    /** As a set, since both passes come across the same problems. */
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    FixtureAssembly(FixtureSet set, ParsedDocuments documents) {
+        this.set = set;
+        this.documents = documents;
+    }
+
+    /**
+     * Make the fixture in two passes: what is named without its account or Region belongs to the default ones, and these
+     * may be known only when all policies have been read.
+     */
+    LoadedFixture assemble() {
+        List<String> identityArns =
+                set.identities().stream().filter(FixtureAssembly::isArn).toList();
+        PolicyStore draft = store(identityArns, () -> "", () -> "");
+        Supplier<String> account = set.defaults().account(draft);
+        Supplier<String> region = set.defaults().region(draft);
+        PolicyStore store = store(set.identities(), account, region);
+        return problems.isEmpty()
+                ? LoadedFixture.of(new Fixture(
+                        store,
+                        Authorizer.of(store, set.now()),
+                        account,
+                        region,
+                        set.defaults().partition()))
+                : LoadedFixture.unusable(List.copyOf(problems));
+    }
+
+    private PolicyStore store(List<String> identities, Supplier<String> account, Supplier<String> region) {
+        PolicyStore.Builder store = PolicyStore.builder();
+        for (FixtureSet.Policy policy : set.policies()) {
+            PolicyDocument document = documents.parse(policy.file(), problems::add);
+            if (document != null) {
+                collectProblems(() -> policy.use().attach(store, document, target(policy, account)));
+            }
+        }
+        for (String identity : identities) {
+            collectProblems(() -> store.verifiedIdentity(identityArn(identity, account, region)));
+        }
+        return store.build();
+    }
+
+    private String target(FixtureSet.Policy policy, Supplier<String> account) {
+        return policy.use() == PolicyUse.ROLE_TRUST ? roleArn(policy.target(), account) : policy.target();
+    }
+
+    private String roleArn(String role, Supplier<String> account) {
+        if (role.matches(ROLE_ARN)) {
+            return role;
+        }
+        if (!role.matches(ROLE_NAME)) {
+            throw new FixtureException(
+                    "a role trust policy cannot be attached to \"" + role + "\"; write the name or the ARN of a role");
+        }
+        return "arn:" + set.defaults().partition() + ":iam::" + account.get() + ":"
+                + (role.startsWith("role/") ? role : "role/" + role);
+    }
+
+    private String identityArn(String identity, Supplier<String> account, Supplier<String> region) {
+        if (isArn(identity)) {
+            return identity;
+        }
+        if (!identity.matches(DOMAIN_OR_ADDRESS)) {
+            throw new FixtureException(
+                    "\"" + identity + "\" is no SES identity; write a domain, an address or the ARN of an identity");
+        }
+        return "arn:" + set.defaults().partition() + ":ses:" + region.get() + ":" + account.get() + ":identity/"
+                + identity;
+    }
+
+    private static boolean isArn(String text) {
+        return text.startsWith("arn:");
+    }
+
+    private void collectProblems(Runnable step) {
+        try {
+            step.run();
+        } catch (MalformedPolicyDocumentException e) {
+            e.problems().stream().map(Problem::toString).forEach(problems::add);
+        } catch (FixtureException e) {
+            problems.add(e.getMessage());
+        }
+    }
+}

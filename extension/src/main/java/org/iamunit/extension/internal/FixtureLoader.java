@@ -1,0 +1,37 @@
+package org.iamunit.extension.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.policy.FixtureException;
+
+/** Loads each fixture once, however many tests are about it. Safe for use by several threads. */
+public final class FixtureLoader {
+
+    private final ParsedDocuments documents = new ParsedDocuments();
+    private final Map<FixtureSet, LoadedFixture> loaded = new ConcurrentHashMap<>();
+
+    /**
+     * Load a fixture.
+     *
+     * @param declaration what a test says about it; never {@code null}
+     * @return the fixture, or the problems of all of its files; never {@code null}
+     */
+    public LoadedFixture load(FixtureDeclaration declaration) {
+        List<String> problems = new ArrayList<>();
+        List<FixtureSet.Policy> policies = new ArrayList<>();
+        for (PolicyDeclaration policy : declaration.policies()) {
+            try {
+                for (PolicyFile file : policy.find()) {
+                    policies.add(new FixtureSet.Policy(policy.use(), file, policy.target()));
+                }
+            } catch (FixtureException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        FixtureSet set = new FixtureSet(policies, declaration.identities(), declaration.defaults(), declaration.now());
+        return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
+                .after(problems);
+    }
+}

@@ -1,0 +1,23 @@
+package org.iamunit.extension.internal;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a fixture is made of. Equal sets make equal fixtures, whichever tests named them and in which words.
+ *
+ * @param policies the policies
+ * @param identities the verified identities of Amazon SES
+ * @param defaults what holds where a sentence names no account, Region or partition
+ * @param now the time at which requests are made
+ */
+record FixtureSet(List<Policy> policies, List<String> identities, Defaults defaults, Instant now) {
+
+    /** A file with what it is attached to. */
+    record Policy(PolicyUse use, PolicyFile file, String target) {}
+
+    FixtureSet {
+        policies = policies.stream().distinct().toList();
+        identities = identities.stream().distinct().toList();
+    }
+}
