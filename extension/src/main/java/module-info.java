@@ -3,4 +3,6 @@ module org.iamunit.extension {
     requires static transitive org.jspecify;
     requires transitive org.iamunit.dsl;
     requires transitive org.junit.jupiter.api;
+
+    exports org.iamunit.extension;
 }

@@ -1,0 +1,41 @@
+package org.iamunit.extension;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.policy.FixtureException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Reads the configuration parameters, and refuses values that mean nothing. */
+final class ConfigurationParameters {
+
+    private final Function<String, Optional<String>> parameters;
+
+    private ConfigurationParameters(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    static ConfigurationParameters of(ExtensionContext context) {
+        return new ConfigurationParameters(context::getConfigurationParameter);
+    }
+
+    Optional<String> get(String name) {
+        return parameters.apply(name);
+    }
+
+    VerificationSettings verificationSettings() {
+        requireBoolean(Constants.EXPLAIN_PROPERTY_NAME);
+        return new VerificationSettings(requireBoolean(Constants.STRICT_PROPERTY_NAME), parameters);
+    }
+
+    private boolean requireBoolean(String name) {
+        String value = get(name).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new FixtureException(
+                        "the configuration parameter " + name + " is \"" + value + "\"; set it to true or false");
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.iamunit.extension;
+
+/**
+ * The names of all configuration parameters.
+ *
+ * <p>A configuration parameter is given in {@code junit-platform.properties}, as a system property or by the build tool.
+ *
+ * @see <a href="https://docs.junit.org/5.13.4/user-guide/#running-tests-config-params">Configuration parameters</a>
+ * @since 0.1.0
+ */
+public final class Constants {
+
+    /**
+     * Property name used to set the account that is meant where neither a sentence nor {@link Account} names one:
+     * {@value}
+     *
+     * <p>Its value is an account id, 12 digits.
+     */
+    public static final String ACCOUNT_PROPERTY_NAME = "iamunit.account";
+
+    /**
+     * Property name used to set the Region that is meant where neither a sentence nor {@link Account} names one:
+     * {@value}
+     *
+     * <p>Its value is the name of a Region, as in {@code eu-west-1}.
+     */
+    public static final String REGION_PROPERTY_NAME = "iamunit.region";
+
+    /**
+     * Property name used to print every verified sentence with its decisions, also of tests that pass: {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}.
+     */
+    public static final String EXPLAIN_PROPERTY_NAME = "iamunit.explain";
+
+    /**
+     * Property name used to break a sentence whose decision rests on a rule that AWS leaves open: {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}.
+     */
+    public static final String STRICT_PROPERTY_NAME = "iamunit.strict";
+
+    private Constants() {}
+}

@@ -1,0 +1,114 @@
+package org.iamunit.extension;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.iamunit.extension.internal.ClassPathPlace;
+import org.iamunit.extension.internal.FixtureDeclaration;
+import org.iamunit.extension.internal.FolderPlace;
+import org.iamunit.extension.internal.Place;
+import org.iamunit.extension.internal.PolicyDeclaration;
+import org.iamunit.extension.internal.PolicyUse;
+import org.iamunit.policy.FixtureException;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Collects what the annotations of a test say about its fixture. */
+final class FixtureAnnotations {
+
+    private final List<PolicyDeclaration> policies = new ArrayList<>();
+    private final List<String> identities = new ArrayList<>();
+    private final DefaultAccount account = new DefaultAccount();
+    private Instant now;
+
+    private FixtureAnnotations(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * Read the fixture of a test.
+     *
+     * @throws FixtureException if an annotation or a configuration parameter has a value that means nothing
+     */
+    static FixtureDeclaration read(TestElements test, ConfigurationParameters parameters, Instant start) {
+        FixtureAnnotations annotations = new FixtureAnnotations(start);
+        test.farthestFirst().forEach(annotations::read);
+        return new FixtureDeclaration(
+                annotations.policies,
+                annotations.identities,
+                annotations.account.toDefaults(parameters),
+                annotations.now);
+    }
+
+    private void read(AnnotatedElement element) {
+        each(Policies.class, element, it -> add(it, element, PolicyUse.IDENTITY_BASED, it.value(), it.attachedTo()));
+        each(Boundary.class, element, it -> add(it, element, PolicyUse.BOUNDARY, it.value(), it.attachedTo()));
+        each(SessionPolicy.class, element, it -> add(it, element, PolicyUse.SESSION, it.value(), it.attachedTo()));
+        each(Scp.class, element, it -> add(it, element, PolicyUse.SERVICE_CONTROL, it.value(), it.at()));
+        each(Rcp.class, element, it -> add(it, element, PolicyUse.RESOURCE_CONTROL, it.value(), it.at()));
+        each(EndpointPolicy.class, element, it -> add(it, element, PolicyUse.ENDPOINT, it.value(), it.endpoint()));
+        each(ResourcePolicy.class, element, it -> add(it, element, PolicyUse.RESOURCE_BASED, it.value(), it.on()));
+        each(TrustPolicy.class, element, it -> add(it, element, PolicyUse.ROLE_TRUST, it.value(), it.on()));
+        each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
+        each(Identities.class, element, it -> addIdentities(it, element));
+        each(Account.class, element, it -> account.override(it, element));
+        each(Clock.class, element, it -> now = instant(it, element));
+    }
+
+    private static <A extends Annotation> void each(Class<A> type, AnnotatedElement element, Consumer<A> reader) {
+        AnnotationSupport.findRepeatableAnnotations(new DeclaredAnnotations(element), type)
+                .forEach(reader);
+    }
+
+    private void add(Annotation annotation, AnnotatedElement element, PolicyUse use, String[] patterns, String target) {
+        if (patterns.length == 0) {
+            throw new FixtureException(
+                    Origin.of(annotation, element) + " names no file; write for example \"iam/*.json\"");
+        }
+        for (String pattern : patterns) {
+            policies.add(new PolicyDeclaration(
+                    Origin.of(annotation, pattern, element), use, pattern, target, places(pattern, ownerOf(element))));
+        }
+    }
+
+    private static Class<?> ownerOf(AnnotatedElement element) {
+        return element instanceof Method method ? method.getDeclaringClass() : (Class<?>) element;
+    }
+
+    private static List<Place> places(String pattern, Class<?> owner) {
+        if (pattern.startsWith("/")) {
+            return List.of(ClassPathPlace.rootOf(owner));
+        }
+        // Surefire and Failsafe set "basedir"; others run tests in the project folder.
+        Path projectFolder = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+        return List.of(
+                ClassPathPlace.packageOf(owner),
+                ClassPathPlace.rootOf(owner),
+                new FolderPlace("the project folder", projectFolder));
+    }
+
+    private void addIdentities(Identities annotation, AnnotatedElement element) {
+        if (annotation.value().length == 0) {
+            throw new FixtureException(
+                    Origin.of(annotation, element) + " names no identity; write for example \"example.com\"");
+        }
+        identities.addAll(Arrays.asList(annotation.value()));
+    }
+
+    private static Instant instant(Clock clock, AnnotatedElement element) {
+        try {
+            return Instant.parse(clock.value());
+        } catch (DateTimeParseException e) {
+            throw new FixtureException(
+                    Origin.of(clock, clock.value(), element)
+                            + " is no instant; write for example \"2026-11-21T00:00:00Z\"",
+                    e);
+        }
+    }
+}
