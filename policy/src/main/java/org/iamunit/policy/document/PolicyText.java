@@ -31,7 +31,7 @@ public final class PolicyText {
     private record Piece(@Nullable String text, @Nullable String key, boolean escaped, String written) {
 
         private static final Pattern VARIABLE =
-                Pattern.compile("\\$\\{[^\\s:,'}][^:,'}]*:[^,'}]*[^\\s,'}](, *'[^']*')?}");
+                Pattern.compile("\\$\\{[^\\s:,'{}$][^:,'{}$]*:[^,'{}$]*[^\\s,'{}$](, *'[^']*')?}");
 
         static Piece plain(String text) {
             return new Piece(text, null, false, text);
