@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public final class AccessRequest {
 
     /** The resource of an action that has no resource types. */
     public static final String ANY_RESOURCE = "*";
+
+    private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9._-]+");
+
+    /** An ARN without wildcards; but the identities behind a multi-Region endpoint of SES have "*" as their Region. */
+    private static final Pattern ARN =
+            Pattern.compile("arn:[^:*?]+:([^:*?]+:[^:*?]*|ses:\\*):[^:*?]*:[^*?]+", Pattern.DOTALL);
 
     private final Principal principal;
     private final String action;
@@ -66,24 +73,15 @@ public final class AccessRequest {
      */
     public static AccessRequest of(Principal principal, String action, String resource) {
         Objects.requireNonNull(principal, "principal must not be null");
-        int colon = action.indexOf(':');
-        if (colon <= 0 || colon == action.length() - 1 || action.chars().anyMatch(AccessRequest::cannotBeInAction)) {
+        if (!ACTION.matcher(action).matches()) {
             throw new FixtureException("\"" + action + "\" is not an action that can be asked for; write service:Action"
                     + " without wildcards, as in ses:SendEmail");
         }
-        if (!resource.equals(ANY_RESOURCE) && !isConcreteArn(resource)) {
+        if (!resource.equals(ANY_RESOURCE) && !ARN.matcher(resource).matches()) {
             throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
                     + " without wildcards, or * for an action without resource types");
         }
         return new AccessRequest(principal, action, resource, null, Map.of());
-    }
-
-    private static boolean cannotBeInAction(int character) {
-        return character == '*' || character == '?' || Character.isWhitespace(character);
-    }
-
-    private static boolean isConcreteArn(String resource) {
-        return resource.startsWith("arn:") && resource.split(":", 6).length == 6;
     }
 
     /**
@@ -155,8 +153,13 @@ public final class AccessRequest {
      *
      * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
      * @return the new request, never {@code null}
+     * @throws FixtureException if it is no id of a VPC endpoint
      */
     public AccessRequest viaVpcEndpoint(String endpointId) {
+        if (!endpointId.matches("vpce-\\w+")) {
+            throw new FixtureException(
+                    "\"" + endpointId + "\" is not the id of a VPC endpoint; write it as in vpce-1a2b3c4d");
+        }
         return with(ContextKeys.SOURCE_VPCE, endpointId).without(ContextKeys.SOURCE_IP);
     }
 

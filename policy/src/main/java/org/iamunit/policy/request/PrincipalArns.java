@@ -8,7 +8,7 @@ import org.iamunit.policy.FixtureException;
 final class PrincipalArns {
 
     private static final Pattern FORM = Pattern.compile(
-            "arn:([a-z0-9-]+):(iam|sts)::(\\d{12}):(root|(?:user|role|assumed-role|federated-user)/\\S+)");
+            "arn:([a-z0-9-]+):(iam|sts)::(\\d{12}):(root|(?:user|role|assumed-role|federated-user)/[^\\s:*?]+)");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     private PrincipalArns() {}
@@ -28,7 +28,8 @@ final class PrincipalArns {
             case "iam:root" -> new AccountRoot(partition, account);
             case "iam:user" -> new IamUser(partition, account, path(resource), name);
             case "iam:role" -> new RoleSession(partition, account, path(resource), name, RoleSession.UNNAMED);
-            case "sts:federated-user" -> new FederatedUser(partition, account, name, null);
+            case "sts:federated-user" ->
+                new FederatedUser(partition, account, resource.substring(resource.indexOf('/') + 1), null);
             case "sts:assumed-role" -> {
                 String[] parts = resource.split("/", -1);
                 if (parts.length != 3) {
@@ -59,6 +60,10 @@ final class PrincipalArns {
     static void requireName(String name, String what) {
         if (name.isBlank()) {
             throw new FixtureException("the name of " + what + " is blank; name it");
+        }
+        if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
+            throw new FixtureException("\"" + name + "\" is not the name of " + what
+                    + "; write it without its path, or give the whole ARN");
         }
     }
 

@@ -107,7 +107,7 @@ public final class RequestContext implements VariableResolver {
                         : Boolean.toString(principal instanceof ServicePrincipal);
             case "aws:principalservicename", "aws:principalservicenameslist" ->
                 principal instanceof ServicePrincipal service ? service.name() : null;
-            case "aws:tokenissuetime" -> isTemporary(principal) ? currentTime() : null;
+            case "aws:tokenissuetime" -> isTemporary(principal) ? valueOf("aws:currenttime") : null;
             case "aws:multifactorauthpresent" -> isTemporary(principal) ? "false" : null;
             case "aws:currenttime" -> currentTime();
             case "aws:epochtime" -> Long.toString(now.getEpochSecond());

@@ -1,0 +1,138 @@
+package org.iamunit.policy.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.iamunit.policy.FixtureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who makes a request, and under which ARN. */
+class PrincipalTests {
+
+    private static final String ACCOUNT = "123456789012";
+
+    static Stream<Arguments> principals() {
+        return Stream.of(
+                arguments(Principal.user(ACCOUNT, "ann"), "arn:aws:iam::123456789012:user/ann"),
+                arguments(new IamUser("aws-cn", ACCOUNT, "/svc/", "ann"), "arn:aws-cn:iam::123456789012:user/svc/ann"),
+                arguments(
+                        Principal.role(ACCOUNT, "sender", "nightly"),
+                        "arn:aws:sts::123456789012:assumed-role/sender/nightly"),
+                arguments(
+                        new FederatedUser("aws", ACCOUNT, "ann", null), "arn:aws:sts::123456789012:federated-user/ann"),
+                arguments(Principal.root(ACCOUNT), "arn:aws:iam::123456789012:root"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("principals")
+    void isReadFromTheArnThatItPrints(Principal principal, String arn) {
+        assertThat(principal.arn()).isEqualTo(arn);
+        assertThat(principal).hasToString(arn);
+        assertThat(principal.account()).isEqualTo(ACCOUNT);
+        assertThat(Principal.of(arn)).isEqualTo(principal);
+    }
+
+    @Test
+    void isASessionOfTheRoleWhoseArnIsGiven() {
+        assertThat(Principal.of("arn:aws:iam::123456789012:role/svc/mail/sender"))
+                .isEqualTo(new RoleSession("aws", ACCOUNT, "/svc/mail/", "sender", RoleSession.UNNAMED));
+    }
+
+    @Test
+    void knowsThePathOfARoleThoughItsSessionsArnDoesNot() {
+        RoleSession session = new RoleSession("aws", ACCOUNT, "/svc/", "sender", "nightly");
+
+        assertThat(session.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/svc/sender");
+        assertThat(session.arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/sender/nightly");
+        assertThat(session.isServiceLinked()).isFalse();
+    }
+
+    @Test
+    void isServiceLinkedByItsPath() {
+        assertThat(Principal.of(
+                        "arn:aws:iam::123456789012:role/aws-service-role/ses.amazonaws.com/AWSServiceRoleForSes"))
+                .isInstanceOfSatisfying(
+                        RoleSession.class,
+                        session -> assertThat(session.isServiceLinked()).isTrue());
+    }
+
+    @Test
+    void hasNoAccountAsAServiceOrWithoutCredentials() {
+        assertThat(Principal.service("cognito-idp.amazonaws.com").arn()).isEqualTo("cognito-idp.amazonaws.com");
+        assertThat(Principal.service("cognito-idp.amazonaws.com").account()).isNull();
+        assertThat(Principal.anonymous().arn()).isEqualTo("anonymous");
+        assertThat(Principal.anonymous().account()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ann",
+                "123456789012",
+                "arn:aws:iam::12345:user/ann",
+                "arn:aws:iam::123456789012:group/senders",
+                "arn:aws:iam::123456789012:user/*",
+                "arn:aws:iam::123456789012:role/send?r",
+                "arn:aws:iam::123456789012:user/a b",
+                "arn:aws:iam::123456789012:assumed-role/sender/nightly",
+                "arn:aws:sts::123456789012:assumed-role/sender",
+                "arn:aws:sts::123456789012:assumed-role/svc/sender/nightly",
+                "arn:aws:sts::123456789012:user/ann",
+                "arn:aws:sts::123456789012:root",
+                "arn:aws:s3:::bucket"
+            })
+    void isNotReadFromAnythingElse(String arn) {
+        assertThatThrownBy(() -> Principal.of(arn))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("\"" + arn + "\" is not the ARN of a principal; write for example"
+                        + " arn:aws:iam::123456789012:user/name, arn:aws:iam::123456789012:role/name or"
+                        + " arn:aws:sts::123456789012:assumed-role/role/session");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(() -> Principal.user("1234", "ann"), "\"1234\" is not an account id; write its twelve digits"),
+                mistake(() -> Principal.root(""), "\"\" is not an account id; write its twelve digits"),
+                mistake(() -> Principal.user(ACCOUNT, " "), "the name of a user is blank; name it"),
+                mistake(() -> Principal.role(ACCOUNT, "", "nightly"), "the name of a role is blank; name it"),
+                mistake(() -> Principal.role(ACCOUNT, "sender", ""), "the name of a role session is blank; name it"),
+                mistake(() -> Principal.service(""), "the name of a service is blank; name it"),
+                mistake(
+                        () -> Principal.of("arn:aws:iam::123456789012:user/svc/"),
+                        "the name of a user is blank; name it"),
+                mistake(
+                        () -> Principal.of("arn:aws:sts::123456789012:federated-user/a/b"),
+                        "\"a/b\" is not the name of a federated user; write it without its path, or give the whole ARN"),
+                mistake(
+                        () -> Principal.user(ACCOUNT, "svc/ann"),
+                        "\"svc/ann\" is not the name of a user; write it without its path, or give the whole ARN"),
+                mistake(
+                        () -> Principal.user(ACCOUNT, "arn:aws:iam::123456789012:user/ann"),
+                        "\"arn:aws:iam::123456789012:user/ann\" is not the name of a user; write it without its path, or"
+                                + " give the whole ARN"),
+                mistake(
+                        () -> new IamUser("aws", ACCOUNT, "svc/", "ann"),
+                        "the path \"svc/\" does not begin and end with a slash; write it as in \"/svc/\""),
+                mistake(
+                        () -> new RoleSession("aws", ACCOUNT, "/svc", "sender", "nightly"),
+                        "the path \"/svc\" does not begin and end with a slash; write it as in \"/svc/\""));
+    }
+
+    private static Arguments mistake(ThrowingCallable mistake, String message) {
+        return arguments(mistake, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isNotMadeOfPartsThatNoPrincipalHas(ThrowingCallable mistake, String message) {
+        assertThatThrownBy(mistake).isInstanceOf(FixtureException.class).hasMessage(message);
+    }
+}

@@ -1,0 +1,199 @@
+package org.iamunit.policy.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which context keys a request carries, caller by caller; a key that a caller lacks is absent, not empty or false. */
+class RequestContextTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T08:09:10.123Z");
+    private static final String ACCOUNT = "123456789012";
+    private static final String IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
+
+    private static final Map<String, Principal> CALLERS = Map.of(
+            "root",
+            Principal.root(ACCOUNT),
+            "user",
+            new IamUser("aws", ACCOUNT, "/svc/", "ann"),
+            "role",
+            new RoleSession("aws", ACCOUNT, "/svc/", "sender", "nightly"),
+            "federated",
+            new FederatedUser("aws", ACCOUNT, "bob", Principal.user(ACCOUNT, "ann")),
+            "service",
+            Principal.service("cognito-idp.amazonaws.com"),
+            "anonymous",
+            Principal.anonymous());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
+                    KEY                        | ROOT                           | USER                                | ROLE                                   | FEDERATED                                    | SERVICE                   | ANONYMOUS
+                    aws:username               | -                              | ann                                 | -                                      | -                                            | -                         | -
+                    aws:userid                 | 123456789012                   | -                                   | -                                      | 123456789012:bob                             | -                         | anonymous
+                    aws:PrincipalType          | Account                        | User                                | AssumedRole                            | FederatedUser                                | -                         | Anonymous
+                    aws:PrincipalArn           | arn:aws:iam::123456789012:root | arn:aws:iam::123456789012:user/svc/ann | arn:aws:iam::123456789012:role/svc/sender | arn:aws:sts::123456789012:federated-user/bob | -                         | -
+                    aws:PrincipalAccount       | 123456789012                   | 123456789012                        | 123456789012                           | 123456789012                                 | -                         | anonymous
+                    aws:PrincipalIsAWSService  | false                          | false                               | false                                  | false                                        | true                      | -
+                    aws:PrincipalServiceName   | -                              | -                                   | -                                      | -                                            | cognito-idp.amazonaws.com | -
+                    aws:PrincipalServiceNamesList | -                           | -                                   | -                                      | -                                            | cognito-idp.amazonaws.com | -
+                    aws:TokenIssueTime         | -                              | -                                   | 2026-11-21T08:09:10Z                   | 2026-11-21T08:09:10Z                         | -                         | -
+                    aws:MultiFactorAuthPresent | -                              | -                                   | false                                  | false                                        | -                         | -
+                    aws:CurrentTime            | 2026-11-21T08:09:10Z           | 2026-11-21T08:09:10Z                | 2026-11-21T08:09:10Z                   | 2026-11-21T08:09:10Z                         | 2026-11-21T08:09:10Z      | 2026-11-21T08:09:10Z
+                    aws:EpochTime              | 1795248550                     | 1795248550                          | 1795248550                             | 1795248550                                   | 1795248550                | 1795248550
+                    aws:SecureTransport        | true                           | true                                | true                                   | true                                         | true                      | true
+                    aws:ViaAWSService          | false                          | false                               | false                                  | false                                        | false                     | false
+                    aws:RequestedRegion        | eu-west-1                      | eu-west-1                           | eu-west-1                              | eu-west-1                                    | eu-west-1                 | eu-west-1
+                    aws:ResourceAccount        | 123456789012                   | 123456789012                        | 123456789012                           | 123456789012                                 | 123456789012              | 123456789012
+                    aws:MultiFactorAuthAge     | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:PrincipalOrgID         | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:PrincipalOrgPaths      | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:ResourceOrgID          | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:PrincipalTag/team      | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:ResourceTag/team       | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:SourceIp               | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:SourceVpce             | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:SourceAccount          | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:SourceArn              | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:UserAgent              | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:Referer                | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:TagKeys                | -                              | -                                   | -                                      | -                                            | -                         | -
+                    aws:CalledVia              | -                              | -                                   | -                                      | -                                            | -                         | -
+                    ses:FromAddress            | -                              | -                                   | -                                      | -                                            | -                         | -
+                    """)
+    void isFilledInForEveryCaller(
+            String key, String root, String user, String role, String federated, String service, String anonymous) {
+        assertThat(value("root", key)).isEqualTo(root);
+        assertThat(value("user", key)).isEqualTo(user);
+        assertThat(value("role", key)).isEqualTo(role);
+        assertThat(value("federated", key)).isEqualTo(federated);
+        assertThat(value("service", key)).isEqualTo(service);
+        assertThat(value("anonymous", key)).isEqualTo(anonymous);
+    }
+
+    @Test
+    void tellsTheKeysThatAreFilledIn() {
+        assertThat(context(request("user")).automaticKeys())
+                .containsExactly(
+                        "aws:CurrentTime",
+                        "aws:EpochTime",
+                        "aws:PrincipalAccount",
+                        "aws:PrincipalArn",
+                        "aws:PrincipalIsAWSService",
+                        "aws:PrincipalType",
+                        "aws:RequestedRegion",
+                        "aws:ResourceAccount",
+                        "aws:SecureTransport",
+                        "aws:ViaAWSService",
+                        "aws:username");
+    }
+
+    @Test
+    void prefersWhatTheRequestSaysToWhatTheStoreKnowsToWhatAwsFillsIn() {
+        AccessRequest request = request("user");
+        Map<String, List<String>> facts = Map.of(
+                "aws:principalorgid", List.of("o-exampleorgid"),
+                "aws:principaltag/team", List.of("mail"),
+                "aws:securetransport", List.of("false"));
+
+        assertThat(new RequestContext(request, NOW, facts).valueOf("aws:principalorgid"))
+                .isEqualTo("o-exampleorgid");
+        assertThat(new RequestContext(request, NOW, facts).valueOf("aws:securetransport"))
+                .isEqualTo("false");
+        assertThat(new RequestContext(request.with("aws:SecureTransport", "maybe"), NOW, facts)
+                        .valueOf("aws:securetransport"))
+                .isEqualTo("maybe");
+        assertThat(new RequestContext(request.without("aws:PrincipalTag/Team"), NOW, facts)
+                        .values("aws:principaltag/team"))
+                .isNull();
+    }
+
+    @Test
+    void takesAwayEvenWhatAwsFillsIn() {
+        assertThat(context(request("user").without("aws:UserName")).values("aws:username"))
+                .isNull();
+    }
+
+    @Test
+    void tellsNoValueAndAnEmptyListApart() {
+        assertThat(context(request("user")).values("ses:recipients")).isNull();
+        assertThat(context(request("user").with("ses:Recipients")).values("ses:recipients"))
+                .isEmpty();
+    }
+
+    @Test
+    void hasNoValueForAVariableIfTheKeyHasSeveral() {
+        RequestContext context = context(request("user").with("ses:Recipients", "ann@example.com", "bob@example.com"));
+
+        assertThat(context.values("ses:recipients")).containsExactly("ann@example.com", "bob@example.com");
+        assertThat(context.valueOf("ses:recipients")).isNull();
+    }
+
+    @Test
+    void issuesTheTokenOfASessionAtTheTimeOfTheRequest() {
+        AccessRequest request = request("role").at(Instant.parse("2020-01-02T03:04:05Z"));
+
+        assertThat(context(request).valueOf("aws:tokenissuetime")).isEqualTo("2020-01-02T03:04:05Z");
+    }
+
+    @Test
+    void hasNoAddressOfTheRequesterBehindAVpcEndpoint() {
+        AccessRequest request =
+                request("user").with("aws:SourceIp", "203.0.113.7").viaVpcEndpoint("vpce-1a2b3c4d");
+
+        assertThat(context(request).values("aws:sourceip")).isNull();
+        assertThat(context(request).valueOf("aws:sourcevpce")).isEqualTo("vpce-1a2b3c4d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "ses:SendEmail, arn:aws:ses:us-east-2:123456789012:identity/example.com, us-east-2",
+                "ses:ListIdentities, *, -",
+                "s3:GetObject, arn:aws:s3:::bucket/key, -",
+                "iam:GetUser, arn:aws:iam::123456789012:user/ann, us-east-1",
+                "IAM:ListUsers, *, us-east-1",
+                "organizations:DescribeOrganization, *, us-east-1"
+            })
+    void knowsTheRegionFromTheResourceOrFromTheService(String action, String resource, String region) {
+        AccessRequest request = AccessRequest.of(CALLERS.get("user"), action, resource);
+
+        assertThat(context(request).valueOf("aws:requestedregion")).isEqualTo(region);
+        assertThat(context(request.inRegion("eu-central-1")).valueOf("aws:requestedregion"))
+                .isEqualTo("eu-central-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ses:Recipients", "SES:recipients", "aws:PrincipalOrgPaths", "aws:TagKeys", "aws:CalledVia"})
+    void knowsTheKeysOfSeveralValues(String key) {
+        assertThat(ContextKeys.isMultivalued(key)).isTrue();
+    }
+
+    @Test
+    void spellsKeysAsAwsDoes() {
+        assertThat(ContextKeys.spelling("AWS:PRINCIPALARN")).isEqualTo("aws:PrincipalArn");
+        assertThat(ContextKeys.spelling("ses:fromaddress")).isEqualTo("ses:FromAddress");
+        assertThat(ContextKeys.spelling("x:Key")).isEqualTo("x:Key");
+        assertThat(ContextKeys.isMultivalued("ses:FromAddress")).isFalse();
+    }
+
+    private static AccessRequest request(String caller) {
+        return AccessRequest.of(CALLERS.get(caller), "ses:SendEmail", IDENTITY);
+    }
+
+    private static RequestContext context(AccessRequest request) {
+        return new RequestContext(request, NOW, Map.of());
+    }
+
+    private static String value(String caller, String key) {
+        List<String> values = context(request(caller)).values(ContextKeys.fold(key));
+        return values == null ? null : String.join(", ", values);
+    }
+}
