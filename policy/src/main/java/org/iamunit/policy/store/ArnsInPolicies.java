@@ -12,7 +12,7 @@ import org.iamunit.policy.document.Statement;
 final class ArnsInPolicies {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d+");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}-[a-z-]+-\\d+");
 
     private final Set<String> accounts = new TreeSet<>();
     private final Set<String> regions = new TreeSet<>();

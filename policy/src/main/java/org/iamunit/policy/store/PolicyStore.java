@@ -1,13 +1,12 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -58,14 +57,14 @@ public final class PolicyStore {
         this.resourceControlLevels = levels(builder.resourceControlPolicies);
         this.organizationId = builder.organizationId;
         this.managementAccount = builder.managementAccount;
-        this.verifiedIdentities = Set.copyOf(builder.verifiedIdentities);
-        this.accounts = new TreeSet<>(builder.arns.accounts());
-        this.regions = new TreeSet<>(builder.arns.regions());
+        this.verifiedIdentities = Collections.unmodifiableSet(new LinkedHashSet<>(builder.verifiedIdentities));
+        this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
+        this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
         this.warnings = List.copyOf(builder.warnings);
     }
 
     private static Map<String, List<AttachedPolicy>> copyOf(Map<String, List<AttachedPolicy>> policies) {
-        Map<String, List<AttachedPolicy>> copy = new TreeMap<>();
+        Map<String, List<AttachedPolicy>> copy = new LinkedHashMap<>();
         policies.forEach((target, attached) -> copy.put(target, List.copyOf(attached)));
         return copy;
     }
@@ -140,12 +139,12 @@ public final class PolicyStore {
      * Return the policies of a VPC endpoint.
      *
      * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
-     * @return the policies that were added for this endpoint or for every endpoint, never {@code null}
+     * @return the policy that was set for this endpoint, else the one that was set for every endpoint; empty if there
+     *     is neither; never {@code null}
      */
     public List<AttachedPolicy> endpointPolicies(String endpointId) {
-        List<AttachedPolicy> found = new ArrayList<>(endpointPolicies.getOrDefault(PrincipalSelector.EVERY, List.of()));
-        found.addAll(endpointPolicies.getOrDefault(endpointId, List.of()));
-        return found;
+        List<AttachedPolicy> ofEvery = endpointPolicies.getOrDefault(PrincipalSelector.EVERY, List.of());
+        return endpointPolicies.getOrDefault(endpointId, ofEvery);
     }
 
     /** Return the levels of the organization that have service control policies, outermost first. */
@@ -175,12 +174,12 @@ public final class PolicyStore {
 
     /** Return the accounts that occur in the ARNs of the fixture, sorted. */
     public Set<String> accounts() {
-        return Set.copyOf(accounts);
+        return accounts;
     }
 
     /** Return the Regions that occur in the ARNs of the fixture, sorted. */
     public Set<String> regions() {
-        return Set.copyOf(regions);
+        return regions;
     }
 
     /** Return what AWS accepts in the policies although it rarely means what its author thinks. */
@@ -366,9 +365,15 @@ public final class PolicyStore {
          * @param document the policy; never {@code null}
          * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
          * @return this builder
-         * @throws FixtureException if AWS would reject the document as such
+         * @throws FixtureException if AWS would reject the document as such, the endpoint is no id of an endpoint, or it has
+         *     a policy already
          */
         public Builder vpcEndpointPolicy(PolicyDocument document, String endpointId) {
+            if (!endpointId.equals(PrincipalSelector.EVERY) && !endpointId.matches("vpce-\\w+")) {
+                throw new FixtureException("a VPC endpoint policy cannot be attached to \"" + endpointId
+                        + "\"; write the id of the endpoint, as in vpce-1a2b3c4d, or * for every endpoint");
+            }
+            requireFirst(endpointPolicies, PolicyKind.VPC_ENDPOINT_POLICY, document, endpointId);
             return add(endpointPolicies, PolicyKind.VPC_ENDPOINT_POLICY, document, endpointId);
         }
 
@@ -390,10 +395,25 @@ public final class PolicyStore {
          * @param document the policy; never {@code null}
          * @param roleArn the role's ARN; never {@code null}
          * @return this builder
-         * @throws FixtureException if AWS would reject the document as such, or the role is no ARN
+         * @throws FixtureException if AWS would reject the document as such, the role is no ARN of a role,
+         *     or it has a trust policy already
          */
         public Builder roleTrustPolicy(PolicyDocument document, String roleArn) {
+            if (!roleArn.matches("arn:[^:]+:iam::\\d{12}:role/[^:*?]+")) {
+                throw new FixtureException("a role trust policy cannot be attached to \"" + roleArn
+                        + "\"; write the ARN of the role, as in arn:aws:iam::123456789012:role/sender");
+            }
+            requireFirst(resourcePolicies, PolicyKind.ROLE_TRUST_POLICY, document, roleArn);
             return addOn(PolicyKind.ROLE_TRUST_POLICY, document, roleArn);
+        }
+
+        private static void requireFirst(
+                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String target) {
+            List<AttachedPolicy> others = policies.getOrDefault(target, List.of());
+            if (!others.isEmpty()) {
+                throw new FixtureException(document + " would be a second " + kind + " of \"" + target + "\", beside "
+                        + others.get(0).document() + "; keep one of them: AWS allows one");
+            }
         }
 
         /**
@@ -437,10 +457,16 @@ public final class PolicyStore {
          * @param managementAccount the id of its management account, which no SCP and no RCP limits; never
          *     {@code null}
          * @return this builder
+         * @throws FixtureException if either is not of its form
          */
         public Builder organization(String id, String managementAccount) {
-            this.organizationId = Objects.requireNonNull(id, "id must not be null");
-            this.managementAccount = Objects.requireNonNull(managementAccount, "managementAccount must not be null");
+            if (!id.matches("o-\\w+") || !managementAccount.matches("\\d{12}")) {
+                throw new FixtureException(
+                        "\"" + id + "\" with management account \"" + managementAccount
+                                + "\" is not an organization; write its id, as in o-exampleorgid, and the account's twelve digits");
+            }
+            this.organizationId = id;
+            this.managementAccount = managementAccount;
             return this;
         }
 

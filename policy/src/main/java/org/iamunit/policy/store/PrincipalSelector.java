@@ -37,16 +37,20 @@ final class PrincipalSelector {
     /** Tell whether the policy is attached to a principal: to the user, or to the role of the session. */
     boolean selects(Principal principal) {
         if (principal instanceof IamUser user) {
-            return matches("user", user.name(), user.arn());
+            return matches("user", user.path(), user.name(), user.arn());
         }
         if (principal instanceof RoleSession session) {
-            return matches("role", session.roleName(), session.roleArn());
+            return matches("role", session.path(), session.roleName(), session.roleArn());
         }
         return principal instanceof FederatedUser federated && federated.user() != null && selects(federated.user());
     }
 
-    private boolean matches(String kind, String name, String arn) {
-        return pattern.matches(text.startsWith("arn:") ? arn : kind + "/" + name);
+    private boolean matches(String kind, String path, String name, String arn) {
+        if (text.startsWith("arn:")) {
+            return pattern.matches(arn);
+        }
+        boolean namesPath = text.indexOf('/') != text.lastIndexOf('/');
+        return pattern.matches(kind + (namesPath ? path : "/") + name);
     }
 
     @Override

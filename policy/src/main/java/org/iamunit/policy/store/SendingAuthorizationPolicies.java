@@ -48,7 +48,7 @@ final class SendingAuthorizationPolicies {
             return null;
         }
         String resource = resources.values().get(0).toString();
-        return resource.matches("arn:[^:*?]+:ses:[^:*?]+:\\d{12}:identity/[^*?]+") ? resource : null;
+        return resource.matches("arn:[^:*?]+:ses:([^:*?]+|\\*):\\d{12}:identity/[^*?]+") ? resource : null;
     }
 
     private static Problem problem(Statement statement, String what) {
