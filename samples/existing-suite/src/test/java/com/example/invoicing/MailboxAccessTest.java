@@ -1,0 +1,25 @@
+package com.example.invoicing;
+
+import static org.iamunit.dsl.Access.*;
+
+import org.iamunit.extension.Policies;
+import org.iamunit.extension.Scp;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the program does and what it may do belong together: a new mailbox is tested as soon as it is there. */
+@Policies("iam/*.json")
+@Scp("org.json")
+class MailboxAccessTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void the_program_can_send_from_each_of_its_mailboxes(Mailbox mailbox) {
+        assertThat(user("invoicing"))
+                .can("ses:SendRawEmail")
+                .on(identity("example.com"))
+                .from(mailbox.address())
+                .fromDisplayName(mailbox.displayName())
+                .viaSmtp();
+    }
+}
