@@ -489,6 +489,17 @@ public final class PolicyStore {
         }
 
         /**
+         * Count the accounts and Regions of a document's ARNs among those of the store, without attaching it.
+         *
+         * @param document the document; never {@code null}
+         * @return this builder
+         */
+        public Builder mentioning(PolicyDocument document) {
+            arns.add(document);
+            return this;
+        }
+
+        /**
          * Finish the store.
          *
          * @return the store, never {@code null}
