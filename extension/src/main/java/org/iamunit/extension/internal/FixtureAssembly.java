@@ -38,9 +38,7 @@ final class FixtureAssembly {
      * may be known only when all policies have been read.
      */
     LoadedFixture assemble() {
-        List<String> identityArns =
-                set.identities().stream().filter(FixtureAssembly::isArn).toList();
-        PolicyStore draft = store(identityArns, () -> "", () -> "");
+        PolicyStore draft = draft();
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
         PolicyStore store = store(set.identities(), account, region);
@@ -52,6 +50,20 @@ final class FixtureAssembly {
                         region,
                         set.defaults().partition()))
                 : LoadedFixture.unusable(List.copyOf(problems));
+    }
+
+    /** Hold nothing but the ARNs, to see which accounts and Regions there are. */
+    private PolicyStore draft() {
+        PolicyStore.Builder draft = PolicyStore.builder();
+        for (FixtureSet.Policy policy : set.policies()) {
+            PolicyDocument document = documents.parse(policy.file(), problems::add);
+            if (document != null) {
+                draft.mentioning(document);
+            }
+            draft.mentioning(policy.target());
+        }
+        set.identities().forEach(draft::mentioning);
+        return draft.build();
     }
 
     private PolicyStore store(List<String> identities, Supplier<String> account, Supplier<String> region) {

@@ -500,6 +500,17 @@ public final class PolicyStore {
         }
 
         /**
+         * Count the account and the Region of an ARN among those of the store.
+         *
+         * @param arn the ARN; never {@code null}
+         * @return this builder
+         */
+        public Builder mentioning(String arn) {
+            arns.addArn(arn);
+            return this;
+        }
+
+        /**
          * Finish the store.
          *
          * @return the store, never {@code null}
