@@ -21,9 +21,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where annotations can stand, and in which order those of several places count. */
 class AnnotationPlacementTests {
@@ -56,6 +59,7 @@ class AnnotationPlacementTests {
                 arguments(OnALifecycleMethodTestCase.class, List.of(SENDER, READER)),
                 arguments(OnARepeatedTestTestCase.class, List.of(SENDER, READER)),
                 arguments(OnATestFactoryTestCase.class, List.of(SENDER, READER)),
+                arguments(OnAParameterizedClassTestCase.class, List.of(SENDER, READER)),
                 arguments(NestedTestCase.class, List.of(SENDER, READER, ADMIN)),
                 arguments(InheritedNestedTestCase.class, List.of(READER, SENDER, ADMIN)),
                 arguments(TheSameTwiceTestCase.class, List.of(READER)),
@@ -173,6 +177,21 @@ class AnnotationPlacementTests {
         @Policies("iam/reader.json")
         DynamicTest tests(PolicyStore store, Authorizer authorizer) {
             return DynamicTest.dynamicTest("test", () -> TestRun.record(store, authorizer));
+        }
+    }
+
+    @ParameterizedClass
+    @ValueSource(ints = {1, 2})
+    @Policies("iam/sender.json")
+    static class OnAParameterizedClassTestCase {
+
+        @Parameter
+        int number;
+
+        @Test
+        @Policies("iam/reader.json")
+        void test(PolicyStore store, Authorizer authorizer) {
+            TestRun.record(store, authorizer);
         }
     }
 

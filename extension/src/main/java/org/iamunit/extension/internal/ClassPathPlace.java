@@ -40,11 +40,21 @@ public record ClassPathPlace(ClassLoader loader, String folder) implements Place
         if (start.startsWith("..")) {
             return;
         }
-        String resource = start.toString().replace(start.getFileSystem().getSeparator(), "/");
-        for (URL url : Collections.list(loader.getResources(resource))) {
+        search(start, "", pattern, visitor);
+        if (!pattern.isGlob()) {
+            // A class loader hides the files of a module, but not their folder.
+            Path parent = Objects.requireNonNullElse(start.getParent(), Path.of(""));
+            search(parent, start.getFileName().toString(), pattern, visitor);
+        }
+    }
+
+    private void search(Path resource, String path, PathPattern pattern, PathPattern.Visitor visitor)
+            throws IOException {
+        String name = resource.toString().replace(resource.getFileSystem().getSeparator(), "/");
+        for (URL url : Collections.list(loader.getResources(name))) {
             switch (url.getProtocol()) {
-                case "file" -> pattern.search(Path.of(toUri(url)), visitor);
-                case "jar" -> searchJar((JarURLConnection) url.openConnection(), pattern, visitor);
+                case "file" -> pattern.search(Path.of(toUri(url)).resolve(path), visitor);
+                case "jar" -> searchJar((JarURLConnection) url.openConnection(), path, pattern, visitor);
                 default -> {
                     // Neither a directory nor a jar: there is nothing that could be listed.
                 }
@@ -52,11 +62,11 @@ public record ClassPathPlace(ClassLoader loader, String folder) implements Place
         }
     }
 
-    private static void searchJar(JarURLConnection entry, PathPattern pattern, PathPattern.Visitor visitor)
+    private static void searchJar(JarURLConnection entry, String path, PathPattern pattern, PathPattern.Visitor visitor)
             throws IOException {
         // A file system of its own: one that is registered for the jar's URI may be closed by whoever else uses it.
         try (FileSystem jar = FileSystems.newFileSystem(Path.of(toUri(entry.getJarFileURL())), (ClassLoader) null)) {
-            pattern.search(jar.getPath("/").resolve(entry.getEntryName()), visitor);
+            pattern.search(jar.getPath("/", entry.getEntryName(), path), visitor);
         }
     }
 

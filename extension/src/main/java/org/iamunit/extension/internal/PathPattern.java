@@ -65,6 +65,11 @@ final class PathPattern {
         return start;
     }
 
+    /** Tell whether there is more than one path that can match. */
+    boolean isGlob() {
+        return glob != null;
+    }
+
     /**
      * Visit the files that match.
      *
