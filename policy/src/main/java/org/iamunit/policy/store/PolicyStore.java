@@ -399,7 +399,7 @@ public final class PolicyStore {
          *     or it has a trust policy already
          */
         public Builder roleTrustPolicy(PolicyDocument document, String roleArn) {
-            if (!roleArn.matches("arn:[^:]+:iam::\\d{12}:role/[^:*?]+")) {
+            if (!roleArn.matches("arn:[^:]+:iam::(\\d{12})?:role/[^:*?]+")) {
                 throw new FixtureException("a role trust policy cannot be attached to \"" + roleArn
                         + "\"; write the ARN of the role, as in arn:aws:iam::123456789012:role/sender");
             }

@@ -158,6 +158,18 @@ class PolicyStoreTests {
                 .isEqualTo(source == null ? List.of() : List.of(source));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {ROLE, "arn:aws-cn:iam::123456789012:role/sender", "arn:aws:iam:::role/sender"})
+    void attachesATrustPolicyToARoleEvenWhereItsAccountIsStillToBeFound(String role) {
+        PolicyDocument trust = PolicyDocument.parse("trust.json", """
+                { "Statement": { "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "sts:AssumeRole" } }
+                """);
+
+        PolicyStore store = PolicyStore.builder().roleTrustPolicy(trust, role).build();
+
+        assertThat(sources(store.resourceBasedPolicies(role))).containsExactly("trust.json");
+    }
+
     @Test
     void givesAnEndpointItsOwnPolicyOrElseThatOfEveryEndpoint() {
         PolicyStore store = PolicyStore.builder()
