@@ -48,8 +48,9 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
         if (UNAFFECTED_ACTIONS.contains(evaluation.action())) {
             return "no resource control policy limits " + evaluation.request().action();
         }
-        if (evaluation.policies().store().isManagementAccount(evaluation.owner())) {
-            return "the resource belongs to the management account";
+        String outside = OrganizationLevels.exemption("the resource", evaluation.owner(), evaluation);
+        if (outside != null) {
+            return outside;
         }
         return evaluation.principal() instanceof RoleSession session && session.isServiceLinked()
                 ? "the caller is a service-linked role"

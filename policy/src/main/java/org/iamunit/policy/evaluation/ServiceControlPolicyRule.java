@@ -40,8 +40,9 @@ final class ServiceControlPolicyRule implements PolicyKindRule {
         if (principal.account() == null) {
             return "the caller belongs to no account";
         }
-        if (evaluation.policies().store().isManagementAccount(principal.account())) {
-            return "the caller belongs to the management account";
+        String outside = OrganizationLevels.exemption("the caller", principal.account(), evaluation);
+        if (outside != null) {
+            return outside;
         }
         return principal instanceof RoleSession session && session.isServiceLinked()
                 ? "the caller is a service-linked role"

