@@ -247,7 +247,7 @@ class PolicyStoreTests {
     void hasNoOrganizationUnlessItIsNamed() {
         PolicyStore store = PolicyStore.builder().build();
 
-        // X(ACCOUNT)).isFalse();
+        assertThat(store.organization()).isNull();
         assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .isEmpty();
     }
