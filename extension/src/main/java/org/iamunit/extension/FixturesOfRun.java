@@ -1,7 +1,6 @@
 package org.iamunit.extension;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.internal.Fixture;
@@ -18,9 +17,7 @@ final class FixturesOfRun {
 
     private final ConfigurationParameters parameters;
 
-    /** AWS counts the time of a request in seconds, and so nobody has to read more digits. */
-    private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
+    private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
     private final Map<TestElements, LoadedFixture> fixtures = new ConcurrentHashMap<>();
 

@@ -1,6 +1,8 @@
 package org.iamunit.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.user;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.annotation.Retention;
@@ -129,6 +131,24 @@ class DefaultAccountTests {
     @Policies("accounts/*.json")
     @TrustPolicy(value = "trust.json", on = "deployer")
     static class TrustTestCase extends RecordingTestCase {}
+
+    @Test
+    void several_accounts_are_a_fixture_error_of_a_sentence_that_names_none() {
+        assertThat(TestRun.of(SentenceTestCase.class).messages())
+                .containsExactly(
+                        "Fixture error: the policies name several accounts: 111111111111, 222222222222; say which"
+                                + " one is meant, as in @Account(id = \"111111111111\")\n\n  expected   user alice cannot"
+                                + " ses:GetSendQuota");
+    }
+
+    @Policies("accounts/*.json")
+    static class SentenceTestCase {
+
+        @Test
+        void test() {
+            assertThat(user("alice")).cannot("ses:GetSendQuota");
+        }
+    }
 
     @Test
     void several_Regions_are_a_fixture_error_where_one_has_to_be_chosen() {

@@ -84,6 +84,7 @@ class PolicyFileTests {
                 arguments(InvoicingTestCases.OnlyAtTheRootTestCase.class, List.of("iam/reader.json")),
                 arguments(InvoicingTestCases.OnAMethodTestCase.class, List.of("iam/own.json")),
                 arguments(InheritingTestCase.class, List.of("iam/own.json", "iam/reader.json")),
+                arguments(OnlyInheritingTestCase.class, List.of("iam/own.json")),
                 arguments(GlobTestCase.class, List.of("iam/reader.json", "iam/sender.json")),
                 arguments(ProjectTestCase.class, List.of("policies/a.json", "policies/b.json")),
                 arguments(OnlyInTheProjectTestCase.class, List.of("iam/project.json")),
@@ -102,6 +103,8 @@ class PolicyFileTests {
 
     @Policies("iam/reader.json")
     static class InheritingTestCase extends InvoicingTestCases.GlobTestCase {}
+
+    static class OnlyInheritingTestCase extends InvoicingTestCases.GlobTestCase {}
 
     @Policies("iam/*.json")
     static class GlobTestCase extends RecordingTestCase {}

@@ -33,9 +33,7 @@ final class StoreContents {
     static List<String> of(PolicyStore store) {
         List<String> lines = new ArrayList<>();
         Stream.of(PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
-                .flatMap(kind -> PRINCIPALS.stream()
-                        .flatMap(principal -> store.policiesOf(kind, principal).stream())
-                        .distinct())
+                .flatMap(kind -> policiesOfPrincipals(store, kind).stream())
                 .map(policy -> line(policy, "of"))
                 .forEach(lines::add);
         Stream.concat(store.serviceControlLevels().stream(), store.resourceControlLevels().stream())
@@ -55,6 +53,17 @@ final class StoreContents {
                 .map(identity -> "verified identity " + identity)
                 .forEach(lines::add);
         return lines;
+    }
+
+    private static List<AttachedPolicy> policiesOfPrincipals(PolicyStore store, PolicyKind kind) {
+        List<AttachedPolicy> policies = new ArrayList<>();
+        for (Principal principal : PRINCIPALS) {
+            List<AttachedPolicy> ofOthers = List.copyOf(policies);
+            store.policiesOf(kind, principal).stream()
+                    .filter(policy -> !ofOthers.contains(policy))
+                    .forEach(policies::add);
+        }
+        return policies;
     }
 
     private static String line(AttachedPolicy policy, String preposition) {

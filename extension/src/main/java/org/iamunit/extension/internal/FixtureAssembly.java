@@ -41,7 +41,7 @@ final class FixtureAssembly {
         PolicyStore draft = draft();
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
-        PolicyStore store = store(set.identities(), account, region);
+        PolicyStore store = store(account, region);
         return problems.isEmpty()
                 ? LoadedFixture.of(new Fixture(
                         store,
@@ -66,7 +66,7 @@ final class FixtureAssembly {
         return draft.build();
     }
 
-    private PolicyStore store(List<String> identities, Supplier<String> account, Supplier<String> region) {
+    private PolicyStore store(Supplier<String> account, Supplier<String> region) {
         PolicyStore.Builder store = PolicyStore.builder();
         for (FixtureSet.Policy policy : set.policies()) {
             PolicyDocument document = documents.parse(policy.file(), problems::add);
@@ -74,7 +74,7 @@ final class FixtureAssembly {
                 collectProblems(() -> policy.use().attach(store, document, target(policy, account)));
             }
         }
-        for (String identity : identities) {
+        for (String identity : set.identities()) {
             collectProblems(() -> store.verifiedIdentity(identityArn(identity, account, region)));
         }
         return store.build();

@@ -18,6 +18,6 @@ record FixtureSet(List<Policy> policies, List<String> identities, Defaults defau
 
     FixtureSet {
         policies = policies.stream().distinct().toList();
-        identities = identities.stream().distinct().toList();
+        identities = List.copyOf(identities);
     }
 }
