@@ -1,0 +1,111 @@
+package org.iamunit.documentation;
+
+import static org.iamunit.dsl.Access.*;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import org.iamunit.extension.Account;
+import org.iamunit.extension.Boundary;
+import org.iamunit.extension.Clock;
+import org.iamunit.extension.Identities;
+import org.iamunit.extension.Policies;
+import org.iamunit.extension.Scp;
+import org.iamunit.extension.SendingPolicies;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/fixtures.md. */
+class FixtureExamples {
+
+    @Nested
+    @Policies("iam/*.json")
+    class InvoicingMail {
+
+        @Test
+        void the_account_allows_mail() {
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+        }
+
+        @Test
+        @Scp("organization/deny-ses.json")
+        void the_organization_denies_it() {
+            assertThat(user("invoicing")).cannot("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @Boundary(value = "boundary/storage.json", attachedTo = "user/intern-*")
+    class Interns {
+
+        @Test
+        void only_interns_are_bounded() {
+            assertThat(user("intern-7")).cannot("ses:SendEmail").on(identity("example.com"));
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Policies("iam/*.json")
+    @Scp("org.json")
+    @Clock("2026-11-21T00:00:00Z")
+    @interface AsInProduction {}
+
+    @Nested
+    @AsInProduction
+    class NightlyRun {
+
+        @Test
+        void sends_mail() {
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Nested
+    @Tag("broken")
+    @Policies("aim/*.json")
+    class MisspelledPath {
+
+        @Test
+        void sends_mail() {
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @Identities({"example.com", "invoicing1@example.com"})
+    class VerifiedIdentities {
+
+        @Test
+        @Tag("broken")
+        void misspelled_identity() {
+            assertThat(user("invoicing")).cannot("ses:SendEmail").on(identity("exmaple.com"));
+        }
+    }
+
+    @Nested
+    @SendingPolicies({"ses/authorize-account.json", "ses/invoicing-addresses.json"})
+    class TwoRegions {
+
+        @Test
+        @Tag("broken")
+        void which_region() {
+            assertThat(account("123456789012")).can("ses:SendEmail").on(identity("example.com"));
+        }
+
+        @Test
+        @Account(region = "us-east-1")
+        void this_region() {
+            assertThat(account("123456789012")).can("ses:SendEmail").on(identity("example.com"));
+        }
+
+        @Test
+        void the_region_of_the_resource() {
+            assertThat(account("123456789012"))
+                    .can("ses:SendEmail")
+                    .on(identity("example.com").inRegion("us-east-1"));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.iamunit.documentation;
+
+import static org.iamunit.dsl.Access.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.iamunit.dsl.AccessSoftAssertions;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/plain-java.md. */
+class PlainJavaExamples {
+
+    @Test
+    void decides_a_request() throws URISyntaxException {
+        Path policies = Path.of(PlainJavaExamples.class.getResource("/org.json").toURI())
+                .getParent();
+
+        PolicyStore store = PolicyStore.builder()
+                .identityBasedPolicy(PolicyDocument.read(policies.resolve("iam/sender.json")), "user/invoicing")
+                .serviceControlPolicy(PolicyDocument.read(policies.resolve("organization/deny-ses.json")))
+                .build();
+        Authorizer authorizer = Authorizer.of(store);
+
+        Decision decision = authorizer.decide(AccessRequest.of(
+                        Principal.user("123456789012", "invoicing"),
+                        "ses:SendRawEmail",
+                        "arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+                .with("ses:FromAddress", "invoicing1@example.com")
+                .at(Instant.parse("2026-11-21T00:00:00Z")));
+
+        assertThat(decision).isDeniedExplicitly().isDecidedBy(PolicyKind.SERVICE_CONTROL_POLICY);
+    }
+
+    @Test
+    @Tag("broken")
+    void fails_with_a_diagnostic() {
+        assertThat(decision("ses:SendRawEmail")).isAllowed();
+    }
+
+    @Test
+    void collects_failures() {
+        AccessSoftAssertions softly = new AccessSoftAssertions();
+        softly.assertThat(decision("ses:SendEmail")).isDenied();
+        softly.assertThat(decision("ses:SendRawEmail")).isDenied();
+        softly.assertAll();
+    }
+
+    private static Decision decision(String action) {
+        PolicyStore store = PolicyStore.builder()
+                .serviceControlPolicy(PolicyDocument.parse("organization/deny-ses.json", """
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": [
+                            { "Sid": "DenySes", "Effect": "Deny", "Action": "ses:*", "Resource": "*" }
+                          ]
+                        }
+                        """))
+                .build();
+        return Authorizer.of(store)
+                .decide(AccessRequest.of(
+                        Principal.user("123456789012", "invoicing"),
+                        action,
+                        "arn:aws:ses:eu-west-1:123456789012:identity/example.com"));
+    }
+}

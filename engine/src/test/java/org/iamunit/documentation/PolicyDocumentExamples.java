@@ -1,0 +1,77 @@
+package org.iamunit.documentation;
+
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/policy-documents.md; each test fails on purpose. */
+@Tag("broken")
+class PolicyDocumentExamples {
+
+    @Test
+    void several_problems() {
+        PolicyDocument.parse("iam/sender.json", """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "allow",
+                      "Action": ["SendEmail", "ses: SendRawEmail"],
+                      "Resources": "*"
+                    },
+                    {
+                      "Effect": "Deny",
+                      "Action": “ses:*”,
+                      "Resource": "*",
+                      "Condition": { "StringLikes": { "ses:FromAddress": "*admin*" } }
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    void comma() {
+        PolicyDocument.parse("iam/sender.json", """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*", }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    void duplicate_key() {
+        PolicyDocument.parse("iam/sender.json", """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Action": "ses:SendEmail",
+                      "Action": "ses:SendRawEmail",
+                      "Resource": "*"
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    void principal_in_an_identity_based_policy() {
+        PolicyDocument.parse("iam/sender.json", """
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": {
+                            "Effect": "Allow",
+                            "Principal": { "AWS": "123456789012" },
+                            "Action": "ses:SendEmail",
+                            "Resource": "*"
+                          }
+                        }
+                        """).requireKind(PolicyKind.IDENTITY_BASED_POLICY);
+    }
+}
