@@ -51,6 +51,11 @@ final class PrincipalArns {
         return resource.substring(resource.indexOf('/'), resource.lastIndexOf('/') + 1);
     }
 
+    /** Make up the unique id that AWS would have given: the same for the same principal, and recognizably no real one. */
+    static String uniqueId(String prefix, String arn) {
+        return "%s%010XEXAMPLE".formatted(prefix, arn.hashCode() & 0xffffffffL);
+    }
+
     static void requireAccount(String account) {
         if (!ACCOUNT_ID.matcher(account).matches()) {
             throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");

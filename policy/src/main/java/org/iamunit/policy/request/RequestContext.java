@@ -82,7 +82,7 @@ public final class RequestContext implements VariableResolver {
 
     @Override
     public @Nullable String valueOf(String key) {
-        List<String> values = values(key);
+        List<String> values = ContextKeys.isMultivalued(key) ? null : values(key);
         return values != null && values.size() == 1 ? values.get(0) : null;
     }
 
@@ -125,6 +125,12 @@ public final class RequestContext implements VariableResolver {
         }
         if (principal instanceof FederatedUser federated) {
             return federated.account() + ":" + federated.name();
+        }
+        if (principal instanceof RoleSession session) {
+            return PrincipalArns.uniqueId("AROA", session.roleArn()) + ":" + session.sessionName();
+        }
+        if (principal instanceof IamUser user) {
+            return PrincipalArns.uniqueId("AIDA", user.arn());
         }
         return principal instanceof AnonymousPrincipal ? "anonymous" : null;
     }

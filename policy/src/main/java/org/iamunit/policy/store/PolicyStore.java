@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
@@ -17,6 +18,7 @@ import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class PolicyStore {
+
+    /** What lies in something that has a policy: an object in a bucket or behind an access point, an index of a table. */
+    private static final Pattern CONTENTS =
+            Pattern.compile("(arn:[^:]+:s3:::[^/]+|arn:[^:]+:s3:[^:]+:\\d{12}:accesspoint/[^/]+"
+                    + "|arn:[^:]+:dynamodb:[^:]+:\\d{12}:table/[^/]+(?=/index/))/.*");
 
     private final List<Attachment> principalPolicies;
     private final Map<String, List<AttachedPolicy>> resourcePolicies;
@@ -99,10 +106,16 @@ public final class PolicyStore {
      * @param kind {@link PolicyKind#IDENTITY_BASED_POLICY}, {@link PolicyKind#PERMISSIONS_BOUNDARY} or
      *     {@link PolicyKind#SESSION_POLICY}; never {@code null}
      * @param principal the user, or a session of the role; never {@code null}
-     * @return the policies in the order in which they were added, never {@code null}
+     * @return the policies in the order in which they were added; none of a kind that such a principal cannot have;
+     *     never {@code null}
      */
     public List<AttachedPolicy> policiesOf(PolicyKind kind, Principal principal) {
         if (kind == PolicyKind.SESSION_POLICY && principal instanceof IamUser) {
+            return List.of();
+        }
+        if (kind == PolicyKind.PERMISSIONS_BOUNDARY
+                && principal instanceof RoleSession session
+                && session.isServiceLinked()) {
             return List.of();
         }
         return principalPolicies.stream()
@@ -122,15 +135,12 @@ public final class PolicyStore {
     public List<AttachedPolicy> resourceBasedPolicies(String resource) {
         List<AttachedPolicy> found = new ArrayList<>();
         resourcePolicies.forEach((target, policies) -> {
-            if (resource.equals(target) || (isContainer(target) && resource.startsWith(target + "/"))) {
+            if (resource.equals(target)
+                    || CONTENTS.matcher(resource).replaceFirst("$1").equals(target)) {
                 found.addAll(policies);
             }
         });
         return found;
-    }
-
-    private static boolean isContainer(String arn) {
-        return arn.matches("arn:[^:]+:(s3:|dynamodb:).*");
     }
 
     /**

@@ -42,7 +42,10 @@ final class PrincipalSelector {
         if (principal instanceof RoleSession session) {
             return matches("role", session.path(), session.roleName(), session.roleArn());
         }
-        return principal instanceof FederatedUser federated && federated.user() != null && selects(federated.user());
+        if (principal instanceof FederatedUser federated) {
+            return text.equals(EVERY) || (federated.user() != null && selects(federated.user()));
+        }
+        return false;
     }
 
     private boolean matches(String kind, String path, String name, String arn) {

@@ -35,7 +35,7 @@ class RequestContextTests {
     @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
                     KEY                        | ROOT                           | USER                                | ROLE                                   | FEDERATED                                    | SERVICE                   | ANONYMOUS
                     aws:username               | -                              | ann                                 | -                                      | -                                            | -                         | -
-                    aws:userid                 | 123456789012                   | -                                   | -                                      | 123456789012:bob                             | -                         | anonymous
+                    aws:userid                 | 123456789012                   | AIDA00A8DE17D1EXAMPLE               | AROA00F7F5D8BAEXAMPLE:nightly          | 123456789012:bob                             | -                         | anonymous
                     aws:PrincipalType          | Account                        | User                                | AssumedRole                            | FederatedUser                                | -                         | Anonymous
                     aws:PrincipalArn           | arn:aws:iam::123456789012:root | arn:aws:iam::123456789012:user/svc/ann | arn:aws:iam::123456789012:role/svc/sender | arn:aws:sts::123456789012:federated-user/bob | -                         | -
                     aws:PrincipalAccount       | 123456789012                   | 123456789012                        | 123456789012                           | 123456789012                                 | -                         | anonymous
@@ -90,6 +90,7 @@ class RequestContextTests {
                         "aws:ResourceAccount",
                         "aws:SecureTransport",
                         "aws:ViaAWSService",
+                        "aws:userid",
                         "aws:username");
     }
 

@@ -52,7 +52,7 @@ class PolicyStoreTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*                                        | ann, anna, federated by ann, sender, svc/ann, svc/sender",
+                "*                                        | ann, anna, federated, federated by ann, sender, svc/ann, svc/sender",
                 "user/ann                                 | ann, federated by ann, svc/ann",
                 "user/svc/ann                             | svc/ann",
                 "user/an*                                 | ann, anna, federated by ann, svc/ann",
