@@ -3,12 +3,16 @@ package org.iamunit.policy.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  *     and multivalued context keys</a>
  */
 final class ConditionMatcher {
+
+    /** The keys that AWS's pages do not say whether a service's request carries. */
+    private static final Set<String> OPEN_FOR_SERVICES = Stream.of(
+                    ContextKeys.USER_ID,
+                    ContextKeys.PRINCIPAL_TYPE,
+                    ContextKeys.PRINCIPAL_ARN,
+                    ContextKeys.PRINCIPAL_ACCOUNT)
+            .map(ContextKeys::fold)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Condition condition;
     private final String key;
@@ -58,9 +71,16 @@ final class ConditionMatcher {
         List<String> values = evaluation.context().values(key);
         ConditionOperator operator = condition.operator();
         if (operator.type().family() == Family.NULL) {
+            if (values == null) {
+                noteIfOpen(evaluation);
+            }
             return matchesNull(values);
         }
         if (values == null || values.isEmpty()) {
+            noteIfOpen(evaluation);
+            return matchesAbsence(operator);
+        }
+        if (operator.setOperator() != SetOperator.NONE && isNothing(values)) {
             return matchesAbsence(operator);
         }
         return switch (operator.setOperator()) {
@@ -70,9 +90,19 @@ final class ConditionMatcher {
         };
     }
 
-    /** An empty value counts as no value. */
+    private void noteIfOpen(Evaluation evaluation) {
+        if (evaluation.principal() instanceof ServicePrincipal && OPEN_FOR_SERVICES.contains(key)) {
+            evaluation.note(UncertaintyNote.IDENTITY_OF_SERVICE);
+        }
+    }
+
+    /** To {@code Null} and to the set operators an empty value is no value. */
+    private static boolean isNothing(List<String> values) {
+        return values.stream().allMatch(String::isEmpty);
+    }
+
     private boolean matchesNull(@Nullable List<String> values) {
-        boolean absent = values == null || values.stream().allMatch(String::isEmpty);
+        boolean absent = values == null || isNothing(values);
         return condition.values().stream()
                 .anyMatch(value -> value.toString().toLowerCase(Locale.ROOT).equals(Boolean.toString(absent)));
     }

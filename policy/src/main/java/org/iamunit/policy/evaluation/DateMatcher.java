@@ -31,6 +31,9 @@ final class DateMatcher {
         return (requestValue, evaluation) -> {
             Instant given = parse(requestValue);
             if (wanted == null || given == null) {
+                if (type.isNegated()) {
+                    evaluation.note(UncertaintyNote.UNREADABLE_DATE);
+                }
                 return false;
             }
             if (wantedWithoutZone || isWithoutZone(requestValue)) {

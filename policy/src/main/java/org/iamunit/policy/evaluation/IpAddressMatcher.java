@@ -2,7 +2,9 @@ package org.iamunit.policy.evaluation;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.iamunit.policy.document.ConditionOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class IpAddressMatcher {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
     private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
     private static final int IPV6_BYTES = 16;
+    private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
 
     private IpAddressMatcher() {}
 
-    static ValueMatcher compile(String value) {
+    static ValueMatcher compile(ConditionOperator.Type type, String value) {
         int slash = value.indexOf('/');
         byte[] network = parse(slash < 0 ? value : value.substring(0, slash));
         int length = network == null ? -1 : prefixLength(slash < 0 ? null : value.substring(slash + 1), network);
         return (requestValue, evaluation) -> {
             byte[] address = parse(requestValue);
-            return network != null
-                    && length >= 0
-                    && address != null
-                    && address.length == network.length
-                    && sharePrefix(network, address, length);
+            if (network == null || length < 0 || address == null) {
+                if (type.isNegated()) {
+                    evaluation.note(UncertaintyNote.UNREADABLE_ADDRESS);
+                }
+                return false;
+            }
+            if (isMapped(network) || isMapped(address)) {
+                evaluation.note(UncertaintyNote.MAPPED_ADDRESS);
+            }
+            return address.length == network.length && sharePrefix(network, address, length);
         };
     }
 
@@ -78,10 +86,13 @@ final class IpAddressMatcher {
     }
 
     private static byte[] mapped(byte[] ipv4) {
-        byte[] bytes = new byte[IPV6_BYTES];
-        bytes[10] = (byte) 0xff;
-        bytes[11] = (byte) 0xff;
-        System.arraycopy(ipv4, 0, bytes, 12, ipv4.length);
+        byte[] bytes = Arrays.copyOf(MAPPED_PREFIX, IPV6_BYTES);
+        System.arraycopy(ipv4, 0, bytes, MAPPED_PREFIX.length, ipv4.length);
         return bytes;
+    }
+
+    private static boolean isMapped(byte[] address) {
+        return address.length == IPV6_BYTES
+                && Arrays.equals(MAPPED_PREFIX, Arrays.copyOf(address, MAPPED_PREFIX.length));
     }
 }

@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.Locale;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.WildcardPattern;
@@ -24,10 +23,7 @@ final class StringMatcher {
 
     /** Cases are folded character by character, in no language: AWS normalizes nothing. */
     private static ValueMatcher equalsIgnoreCase(PolicyText value) {
-        return (requestValue, evaluation) -> {
-            String resolved = value.resolve(evaluation.context());
-            return resolved != null && requestValue.toLowerCase(Locale.ROOT).equals(resolved.toLowerCase(Locale.ROOT));
-        };
+        return (requestValue, evaluation) -> requestValue.equalsIgnoreCase(value.resolve(evaluation.context()));
     }
 
     private static ValueMatcher like(PolicyText value) {

@@ -12,6 +12,13 @@ public enum UncertaintyNote {
     /** A number cannot be read. */
     UNREADABLE_NUMBER(
             "a value that is no number: AWS does not say what NumericNotEquals makes of it; taken as not equal"),
+    /** A date cannot be read. */
+    UNREADABLE_DATE("a value that is no date: AWS does not say what DateNotEquals makes of it; taken as not equal"),
+    /** An address or address range cannot be read. */
+    UNREADABLE_ADDRESS(
+            "a value that is no address: AWS does not say what NotIpAddress makes of it; taken as not in the range"),
+    /** An IPv4 address is written as an IPv6 one. */
+    MAPPED_ADDRESS("an IPv4 address written as IPv6: AWS does not say which of the two it is; taken as IPv6"),
     /** A date-time has no zone. */
     DATE_WITHOUT_ZONE("a date-time without a zone: AWS does not say which it is in; taken as UTC"),
     /** A policy variable stands under {@code Bool}. */
@@ -28,7 +35,19 @@ public enum UncertaintyNote {
             "a policy variable without a value in NotResource: AWS does not document it; taken as not listed"),
     /** A {@code NotPrincipal} lists the caller but not what contains the caller. */
     INCOMPLETE_NOT_PRINCIPAL(
-            "a NotPrincipal that lists the caller without its account, or a session without its role: AWS may check those first; taken as denied");
+            "a NotPrincipal that lists the caller without its account, or a session without its role: AWS may check those first; taken as denied"),
+    /** {@code *} in a role trust policy meets an AWS service. */
+    EVERYONE_IN_TRUST_POLICY(
+            "* as Principal of a role trust policy: AWS does not say whether it means services too; taken as everyone"),
+    /** A sending authorization policy names a role or a session. */
+    SESSION_IN_SENDING_POLICY(
+            "a role or a session as Principal of a sending authorization policy: SES's pages do not list them; taken as elsewhere"),
+    /** A condition asks a service for what identities have. */
+    IDENTITY_OF_SERVICE(
+            "a key of the principal in a request of an AWS service: AWS does not say which it carries; taken as absent"),
+    /** A raw mail goes through a VPC endpoint with a policy of its own. */
+    SMTP_ENDPOINT_POLICY(
+            "ses:SendRawEmail through a VPC endpoint: AWS does not say whether the endpoint for SMTP has policies; taken as it has");
 
     private final String text;
 

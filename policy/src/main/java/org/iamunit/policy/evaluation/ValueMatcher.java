@@ -22,7 +22,7 @@ interface ValueMatcher {
             case DATE -> DateMatcher.compile(type, value.toString());
             case BOOL -> BoolMatcher.compile(value);
             case BINARY -> BinaryMatcher.compile(value.toString());
-            case IP_ADDRESS -> IpAddressMatcher.compile(value.toString());
+            case IP_ADDRESS -> IpAddressMatcher.compile(type, value.toString());
             case ARN -> ArnMatcher.compile(type, value);
             case NULL -> throw new IllegalArgumentException("Null compares no values");
         };
