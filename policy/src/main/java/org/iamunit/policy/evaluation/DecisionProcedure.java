@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
-import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionProcedure {
 
-    /** Any authenticated caller may do this, even one that is explicitly denied it. */
-    private static final String ALWAYS_ALLOWED = "sts:getcalleridentity";
+    private static final String GET_CALLER_IDENTITY = "sts:getcalleridentity";
+    private static final String GET_SESSION_TOKEN = "sts:getsessiontoken";
 
     private static final ResourceBasedPolicyRule RESOURCE_BASED = new ResourceBasedPolicyRule();
     private static final PrincipalPolicyRule IDENTITY_BASED = new PrincipalPolicyRule(PolicyKind.IDENTITY_BASED_POLICY);
@@ -55,7 +55,7 @@ final class DecisionProcedure {
     }
 
     private Decision decide() {
-        if (evaluation.action().equals(ALWAYS_ALLOWED)) {
+        if (isNotSubjectToAuthorization()) {
             return decision(
                     Decision.Result.ALLOWED,
                     List.of(),
@@ -74,6 +74,16 @@ final class DecisionProcedure {
                         grants,
                         grants.isEmpty() ? "the root user of an account may do everything in it" : "")
                 : decision(Decision.Result.IMPLICITLY_DENIED, List.of(), "");
+    }
+
+    /** Whoever has credentials may ask who he is, and a user may exchange long-term ones, whatever is denied him. */
+    private boolean isNotSubjectToAuthorization() {
+        return switch (evaluation.action()) {
+            case GET_CALLER_IDENTITY -> !(evaluation.principal() instanceof AnonymousPrincipal);
+            case GET_SESSION_TOKEN ->
+                evaluation.principal() instanceof IamUser || evaluation.principal() instanceof AccountRoot;
+            default -> false;
+        };
     }
 
     private Decision decision(Decision.Result result, List<DecidingStatement> statements, String remark) {
@@ -134,16 +144,8 @@ final class DecisionProcedure {
         if (grant != Grant.TO_ROLE && !identityBased.isAllowing()) {
             missing.add(new MissingAllow(PolicyKind.IDENTITY_BASED_POLICY, ""));
         }
-        if (canHaveBoundary()) {
-            requireLimit(result(PolicyKind.PERMISSIONS_BOUNDARY), false);
-        }
+        requireLimit(result(PolicyKind.PERMISSIONS_BOUNDARY), false);
         requireLimit(result(PolicyKind.SESSION_POLICY), evaluation.principal() instanceof FederatedUser);
-    }
-
-    private boolean canHaveBoundary() {
-        return evaluation.principal() instanceof IamUser
-                || evaluation.principal() instanceof FederatedUser
-                || (evaluation.principal() instanceof RoleSession session && !session.isServiceLinked());
     }
 
     private void requireLimit(KindResult limit, boolean evenIfNone) {

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** What the deciding of one request works with. Not shared between threads. */
 final class Evaluation {
 
+    /** Stands for AWS in the place of the account of an ARN. */
+    private static final String AWS = "aws";
+
     private final AccessRequest request;
     private final String action;
     private final RequestContext context;
     private final Policies policies;
     private final Set<UncertaintyNote> notes = EnumSet.noneOf(UncertaintyNote.class);
+    private final Set<UncertaintyNote> openNotes = EnumSet.noneOf(UncertaintyNote.class);
+    private int noteCount;
 
     Evaluation(AccessRequest request, RequestContext context, Policies policies) {
         this.request = request;
@@ -49,9 +54,14 @@ final class Evaluation {
         return request.resourceAccount();
     }
 
-    /** Tell whether the caller and the resource belong to different accounts. */
+    /**
+     * Tell whether the caller and the resource belong to different accounts. What AWS itself owns, such as its managed
+     * policies, is open to all accounts.
+     */
     boolean isCrossAccount() {
-        return principal().account() != null && !Objects.equals(principal().account(), owner());
+        return principal().account() != null
+                && !AWS.equals(owner())
+                && !Objects.equals(principal().account(), owner());
     }
 
     RequestContext context() {
@@ -67,8 +77,26 @@ final class Evaluation {
         return !policies.of(kind, principal()).isEmpty();
     }
 
+    /** Note a rule that AWS leaves open and that decides whether a part of the statement at hand matches. */
     void note(UncertaintyNote note) {
-        notes.add(note);
+        openNotes.add(note);
+        noteCount++;
+    }
+
+    /** Return how often something has been noted. */
+    int noteCount() {
+        return noteCount;
+    }
+
+    /** Keep what has been noted: the statement at hand may match or not by it. */
+    void keepNotes() {
+        notes.addAll(openNotes);
+        openNotes.clear();
+    }
+
+    /** Drop what has been noted: the statement at hand does not match, however the open rule is read. */
+    void dropNotes() {
+        openNotes.clear();
     }
 
     Set<UncertaintyNote> notes() {

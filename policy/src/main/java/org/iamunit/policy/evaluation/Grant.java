@@ -11,8 +11,8 @@ enum Grant {
     /** The account of the caller: it may delegate, so that the caller's own policies must allow as well. */
     TO_ACCOUNT,
     /**
-     * The role of the session, or the user who asked for the federated session: no identity-based policy is needed,
-     * but boundary and session policy limit what results.
+     * The role of the session, or for a federated session the user who asked for it or everyone: no identity-based
+     * policy is needed, but boundary and session policy limit what results.
      */
     TO_ROLE,
     /** The caller: no implicit deny of its own policies matters. */

@@ -43,14 +43,15 @@ final class PrincipalMatcher {
         return strongest;
     }
 
-    private static @Nullable Grant grant(PrincipalPattern pattern, Principal caller) {
+    /** Tell how directly one value of the element reaches a caller; {@code null} if it does not. */
+    static @Nullable Grant grant(PrincipalPattern pattern, Principal caller) {
         boolean reached = switch (pattern.type()) {
             case EVERYONE -> true;
             case ACCOUNT -> Objects.equals(pattern.account(), caller.account());
             case USER -> pattern.text().equals(userArn(caller));
             case ROLE -> caller instanceof RoleSession session && pattern.text().equals(session.roleArn());
             case ROLE_SESSION, FEDERATED_USER -> pattern.text().equals(caller.arn());
-            case SERVICE -> caller instanceof ServicePrincipal && pattern.text().equalsIgnoreCase(caller.arn());
+            case SERVICE -> caller instanceof ServicePrincipal && pattern.text().equals(caller.arn());
             case FEDERATED_PROVIDER, CANONICAL_USER, DELETED -> false;
         };
         if (!reached) {
@@ -60,6 +61,7 @@ final class PrincipalMatcher {
             case ACCOUNT -> caller instanceof AccountRoot ? Grant.TO_CALLER : Grant.TO_ACCOUNT;
             case ROLE -> Grant.TO_ROLE;
             case USER -> caller instanceof IamUser ? Grant.TO_CALLER : Grant.TO_ROLE;
+            case EVERYONE -> caller instanceof FederatedUser ? Grant.TO_ROLE : Grant.TO_CALLER;
             default -> Grant.TO_CALLER;
         };
     }

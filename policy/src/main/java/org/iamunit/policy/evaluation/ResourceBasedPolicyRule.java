@@ -1,7 +1,12 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PrincipalPattern;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.ServicePrincipal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +19,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceBasedPolicyRule implements PolicyKindRule {
 
+    private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
+            PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
+
     @Override
     public KindResult evaluate(Evaluation evaluation) {
         List<AttachedPolicy> policies = policies(evaluation);
-        return policies.isEmpty()
-                ? KindResult.none(kind(evaluation))
-                : KindResult.of(
-                        kind(evaluation),
-                        List.of(evaluation.policies().of(policies).evaluate("", false, evaluation)));
+        if (policies.isEmpty()) {
+            return KindResult.none(kind(evaluation));
+        }
+        LevelResult result = evaluation.policies().of(policies).evaluate("", false, evaluation);
+        result.allows().forEach(allow -> noteOpenPrincipal(allow, evaluation));
+        result.denies().forEach(deny -> noteOpenPrincipal(deny, evaluation));
+        return KindResult.of(kind(evaluation), List.of(result));
+    }
+
+    /** Note if a statement matches only by principals that AWS's pages do not say to count in such a policy. */
+    private static void noteOpenPrincipal(DecidingStatement matching, Evaluation evaluation) {
+        StatementElement<PrincipalPattern> principals = matching.statement().principals();
+        if (principals == null || principals.isNegated()) {
+            return;
+        }
+        Set<PrincipalPattern.Type> reaching = principals.values().stream()
+                .filter(principal -> PrincipalMatcher.grant(principal, evaluation.principal()) != null)
+                .map(PrincipalPattern::type)
+                .collect(Collectors.toSet());
+        if (isAboutTrust(evaluation)
+                && evaluation.principal() instanceof ServicePrincipal
+                && reaching.equals(Set.of(PrincipalPattern.Type.EVERYONE))) {
+            evaluation.note(UncertaintyNote.EVERYONE_IN_TRUST_POLICY);
+        }
+        if (evaluation.request().service().equals("ses") && SESSIONS.containsAll(reaching)) {
+            evaluation.note(UncertaintyNote.SESSION_IN_SENDING_POLICY);
+        }
+        evaluation.keepNotes();
     }
 
     @Override
@@ -55,6 +86,9 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
     }
 
     private static List<AttachedPolicy> policies(Evaluation evaluation) {
-        return evaluation.policies().store().resourceBasedPolicies(evaluation.resource());
+        PolicyKind kind = kind(evaluation);
+        return evaluation.policies().store().resourceBasedPolicies(evaluation.resource()).stream()
+                .filter(policy -> policy.kind() == kind)
+                .toList();
     }
 }

@@ -44,19 +44,28 @@ final class StatementMatcher {
      */
     @Nullable
     Grant match(Evaluation evaluation) {
-        if (!matchesResource(evaluation)) {
-            return null;
-        }
-        Grant grant = principals == null ? Grant.TO_CALLER : principals.grant(evaluation);
+        Grant grant = matchesResource(evaluation) ? grant(evaluation) : null;
         if (grant == null) {
+            evaluation.dropNotes();
             return null;
         }
+        boolean holds = true;
         for (ConditionMatcher condition : conditions) {
+            int noted = evaluation.noteCount();
             if (!condition.matches(evaluation)) {
-                return null;
+                if (evaluation.noteCount() == noted) {
+                    evaluation.dropNotes();
+                    return null;
+                }
+                holds = false;
             }
         }
-        return grant;
+        evaluation.keepNotes();
+        return holds ? grant : null;
+    }
+
+    private @Nullable Grant grant(Evaluation evaluation) {
+        return principals == null ? Grant.TO_CALLER : principals.grant(evaluation);
     }
 
     private boolean matchesResource(Evaluation evaluation) {
