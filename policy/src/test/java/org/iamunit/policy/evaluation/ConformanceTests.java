@@ -1,0 +1,81 @@
+package org.iamunit.policy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.policy.evaluation.ConformanceRules.Rule;
+import org.iamunit.policy.evaluation.ConformanceSuite.Subject;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Decides as AWS documents it, rule by rule: the cases are data, in the folder {@code conformance}. */
+class ConformanceTests {
+
+    @TestFactory
+    Stream<DynamicNode> conforms_to_what_aws_documents() throws Exception {
+        return ConformanceSuite.read().stream()
+                .map(subject -> dynamicContainer(
+                        subject.title(),
+                        subject.sections().stream()
+                                .map(section -> dynamicContainer(
+                                        section.title(),
+                                        section.cases().stream()
+                                                .map(each -> dynamicTest(each.title(), each::check))))));
+    }
+
+    @Test
+    void every_rule_has_a_case() throws Exception {
+        Set<String> cited = cited();
+        assertThat(ConformanceRules.read())
+                .filteredOn(rule -> rule.leftOut() == null)
+                .extracting(Rule::id)
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(cited).contains(id));
+    }
+
+    @Test
+    void a_rule_that_is_left_out_has_no_case() throws Exception {
+        Set<String> cited = cited();
+        assertThat(ConformanceRules.read())
+                .filteredOn(rule -> rule.leftOut() != null)
+                .extracting(Rule::id)
+                .allSatisfy(id -> assertThat(cited).doesNotContain(id));
+    }
+
+    @Test
+    void every_case_cites_rules_that_exist() throws Exception {
+        List<String> known = ConformanceRules.read().stream().map(Rule::id).toList();
+        for (Subject subject : ConformanceSuite.read()) {
+            assertThat(subject.cases())
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(known)
+                            .as("rules known to \"%s\"", each.title())
+                            .containsAll(each.rules())
+                            .hasSizeGreaterThan(0));
+            assertThat(subject.cases())
+                    .as("cases of %s without a rule", subject.file())
+                    .noneMatch(each -> each.rules().isEmpty());
+        }
+    }
+
+    @Test
+    void every_rule_names_a_page_of_aws() throws Exception {
+        assertThat(ConformanceRules.read())
+                .allSatisfy(rule -> assertThat(rule.page()).startsWith("https://docs.aws.amazon.com/"))
+                .allSatisfy(rule -> assertThat(rule.certainty()).matches("[ABC]"))
+                .allSatisfy(rule -> assertThat(rule.text()).isNotBlank());
+    }
+
+    private static Set<String> cited() throws Exception {
+        return ConformanceSuite.read().stream()
+                .flatMap(subject -> subject.cases().stream())
+                .flatMap(each -> each.rules().stream())
+                .collect(Collectors.toSet());
+    }
+}

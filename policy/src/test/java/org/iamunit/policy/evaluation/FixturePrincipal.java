@@ -1,0 +1,48 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+
+/** Reads a caller as a conformance file writes it: {@code user/alice}, {@code 444455556666 role/svc/mailer session x}. */
+final class FixturePrincipal {
+
+    static final String HOME = "111122223333";
+
+    private static final Pattern FORM = Pattern.compile("(?:(\\d{12}) )?(root|user|role|federated-user)(/(?:\\S+/)?)?"
+            + "([^/ ]+)?(?: session (\\S+))?(?: of user/(\\S+))?");
+
+    private FixturePrincipal() {}
+
+    static Principal read(String text) {
+        if (text.equals("anonymous")) {
+            return Principal.anonymous();
+        }
+        if (text.startsWith("service ")) {
+            return Principal.service(text.substring("service ".length()));
+        }
+        if (text.startsWith("arn:")) {
+            return Principal.of(text);
+        }
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is no caller");
+        }
+        String account = form.group(1) == null ? HOME : form.group(1);
+        String path = form.group(3);
+        String name = form.group(4);
+        return switch (form.group(2)) {
+            case "root" -> new AccountRoot("aws", account);
+            case "user" -> new IamUser("aws", account, path, name);
+            case "role" ->
+                new RoleSession("aws", account, path, name, form.group(5) == null ? "session" : form.group(5));
+            default ->
+                new FederatedUser(
+                        "aws", account, name, form.group(6) == null ? null : Principal.user(account, form.group(6)));
+        };
+    }
+}
