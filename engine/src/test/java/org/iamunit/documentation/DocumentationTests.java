@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.iamunit.dsl.Access;
 import org.iamunit.dsl.AccessAssert;
 import org.iamunit.dsl.PrincipalAssert;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.extension.Constants;
+import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -230,6 +232,14 @@ class DocumentationTests {
 
         assertThat(parameters).hasSizeGreaterThan(3);
         assertThat(page("configuration")).contains(parameters);
+    }
+
+    @Test
+    void every_rule_that_AWS_leaves_open_is_told_of() {
+        assertThat(page("decisions"))
+                .contains(Stream.of(UncertaintyNote.values())
+                        .map(note -> "- " + note.toString().replace("*", "\\*") + "\n")
+                        .toList());
     }
 
     private MarkdownPage readme() {
