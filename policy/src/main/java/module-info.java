@@ -5,6 +5,7 @@ module org.iamunit.policy {
     requires tools.jackson.core;
 
     exports org.iamunit.policy;
+    exports org.iamunit.policy.catalog;
     exports org.iamunit.policy.document;
     exports org.iamunit.policy.evaluation;
     exports org.iamunit.policy.internal to

