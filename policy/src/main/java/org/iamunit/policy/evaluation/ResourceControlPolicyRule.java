@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.Set;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.store.OrganizationLevel;
@@ -42,7 +43,7 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
     }
 
     private static @Nullable String exemption(Evaluation evaluation) {
-        if (!ResourceControlServices.supports(evaluation.request().service())) {
+        if (!Catalog.aws().supportsResourceControlPolicies(evaluation.request().service())) {
             return evaluation.request().service() + " does not support resource control policies";
         }
         if (UNAFFECTED_ACTIONS.contains(evaluation.action())) {
