@@ -76,7 +76,7 @@ record ConformanceCase(
     Decision decide() {
         PolicyStore.Builder store = PolicyStore.builder();
         policies.forEach(policy -> policy.attachTo(store));
-        if (request.value("organization") != null) {
+        if (request.has("organization")) {
             YamlValue organization = request.get("organization");
             store.organization(
                     organization.text("id"),

@@ -124,7 +124,7 @@ final class ConformanceSuite {
     }
 
     private Section readTable(YamlValue table) {
-        table.requireOnly(Set.of("title", "rules", "key", "columns", "rows", "request"));
+        table.requireOnly(Set.of("title", "rules", "cells", "columns", "rows", "request"));
         List<String> columns = table.texts("columns");
         List<ConformanceCase> cases = new ArrayList<>();
         for (YamlValue row : table.list("rows")) {
@@ -133,9 +133,7 @@ final class ConformanceSuite {
                 throw new IllegalArgumentException(row + " has more cells than there are columns");
             }
             Map<String, @Nullable Object> named = new LinkedHashMap<>();
-            if (table.has("key")) {
-                named.put("key", table.value("key"));
-            }
+            table.get("cells").members().forEach((column, cell) -> named.put(column, cell.value()));
             for (int i = 0; i < cells.size(); i++) {
                 named.put(columns.get(i), cells.get(i).value());
             }
@@ -167,14 +165,14 @@ final class ConformanceSuite {
             statement.putIfAbsent("Resource", "*");
         }
         YamlValue request = request(table.get("request")).overriddenBy(row);
-        if (row.has("key") && row.has("request")) {
+        if (row.members().containsKey("request")) {
             YamlValue context = request.get("context");
             Map<String, @Nullable Object> given = new LinkedHashMap<>();
             context.members().forEach((key, value) -> given.put(key, value.value()));
             given.put(row.text("key"), row.value("request"));
             request = request.overriddenBy(new YamlValue(row.path(), Map.of("context", given)));
         }
-        String title = row.has("title") ? row.text("title") : title(row);
+        String title = row.has("title") ? row.text("title") : title(row, table.get("cells"));
         List<String> rules = Stream.concat(table.texts("rules").stream(), row.texts("rules").stream())
                 .toList();
         String version = row.text("Version", "2012-10-17");
@@ -209,10 +207,16 @@ final class ConformanceSuite {
         return cases;
     }
 
-    private static String title(YamlValue row) {
+    /** What a row says itself: {@code key "aws:username", principal "root", operator "Null", values "true", match}. */
+    private static String title(YamlValue row, YamlValue cellsOfAllRows) {
         return row.members().entrySet().stream()
-                .filter(cell -> !Set.of("notes", "rules", "title", "key").contains(cell.getKey()))
-                .map(cell -> cell.getKey() + " " + cell.getValue().json())
+                .filter(cell -> !Set.of("notes", "rules").contains(cell.getKey()))
+                .filter(cell -> !cellsOfAllRows.has(cell.getKey()))
+                .filter(cell ->
+                        cell.getKey().equals("request") || cell.getValue().value() != null)
+                .map(cell -> cell.getKey().equals("result")
+                        ? cell.getValue().text()
+                        : cell.getKey() + " " + cell.getValue().json())
                 .collect(Collectors.joining(", "));
     }
 

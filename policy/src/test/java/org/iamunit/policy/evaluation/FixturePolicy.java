@@ -1,7 +1,6 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.document.PolicyDocument;
@@ -28,20 +27,7 @@ record FixturePolicy(String name, String kind, String on, String document) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("Version", policy.text("version", CURRENT_VERSION));
         document.put("Statement", policy.value(statements));
-        return new YamlValue(name(policy), document).json();
-    }
-
-    private static String name(YamlValue policy) {
-        return policy.path();
-    }
-
-    /** A policy of the current version. */
-    static FixturePolicy of(String name, String kind, String on, List<Map<String, Object>> statements) {
-        return new FixturePolicy(
-                name,
-                kind,
-                on,
-                new YamlValue(name, Map.of("Version", CURRENT_VERSION, "Statement", statements)).json());
+        return new YamlValue(policy.path(), document).json();
     }
 
     void attachTo(PolicyStore.Builder store) {

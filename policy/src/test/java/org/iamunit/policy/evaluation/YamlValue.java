@@ -25,8 +25,9 @@ record YamlValue(String path, @Nullable Object value) {
         return new YamlValue(file.getFileName().toString(), new Load(settings).loadFromString(Files.readString(file)));
     }
 
+    /** Tell whether there is a member that is not {@code ~}. */
     boolean has(String key) {
-        return map().containsKey(key);
+        return value(key) != null;
     }
 
     YamlValue get(String key) {
