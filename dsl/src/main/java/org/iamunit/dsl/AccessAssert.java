@@ -224,6 +224,16 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
         return under(Word.WITHOUT, key);
     }
 
+    /**
+     * Have the requests decided even if the catalog of AWS does not know what they ask: an action, a resource or a context
+     * key that AWS has introduced since the catalog was made.
+     *
+     * @return this sentence
+     */
+    public AccessAssert lenient() {
+        return under(Word.LENIENT);
+    }
+
     private AccessAssert under(Word word, String... values) {
         Circumstance circumstance = new Circumstance(word, List.of(values));
         pending.refine(expectation -> expectation.under(circumstance));

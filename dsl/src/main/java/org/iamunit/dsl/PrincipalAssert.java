@@ -6,9 +6,10 @@ import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.dsl.sentence.Verb;
 
 /**
- * The beginning of a sentence, which must go on with {@link #can} or {@link #cannot}. A beginning without a verb fails
+ * The beginning of a sentence, which must go on with {@link #can}, {@link #cannot} or {@link #canOnly}. A beginning without a verb fails
  * the test.
  *
  * @since 0.1.0
@@ -31,25 +32,44 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     /**
      * Expect that the principal is allowed each of some actions.
      *
-     * @param actions the actions, as in {@code ses:SendEmail}; at least one; never {@code null}
+     * @param actions the actions, as in {@code ses:SendEmail}; a wildcard, as in {@code ses:Get*}, means every action of
+     *     AWS that it matches; at least one; never {@code null}
      * @return the sentence so far, never {@code null}
      */
     public AccessAssert can(String... actions) {
-        return sentence(true, actions);
+        return sentence(Verb.CAN, actions);
     }
 
     /**
      * Expect that the principal is denied each of some actions.
      *
-     * @param actions the actions, as in {@code ses:SendEmail}; at least one; never {@code null}
+     * <p>Without {@code on}, the actions are asked on every resource that an Allow statement of the fixture names for
+     * them.
+     *
+     * @param actions the actions, as in {@code ses:SendEmail}; a wildcard, as in {@code ses:*}, means every action of AWS
+     *     that it matches; at least one; never {@code null}
      * @return the sentence so far, never {@code null}
      */
     public AccessAssert cannot(String... actions) {
-        return sentence(false, actions);
+        return sentence(Verb.CANNOT, actions);
     }
 
-    private AccessAssert sentence(boolean allowed, String... actions) {
-        pending.begin(() -> Expectation.of(actual, allowed, List.of(actions)));
+    /**
+     * Expect that of all actions that AWS has the principal is allowed exactly some.
+     *
+     * <p>Asked are the actions that can be asked on the resources of the sentence, and those without resource types;
+     * without {@code on}, all actions on every resource that an Allow statement of the fixture names for them.
+     *
+     * @param actions the actions, as in {@code ses:SendEmail}; a wildcard means every action of AWS that it matches; at
+     *     least one; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert canOnly(String... actions) {
+        return sentence(Verb.CAN_ONLY, actions);
+    }
+
+    private AccessAssert sentence(Verb verb, String... actions) {
+        pending.begin(() -> Expectation.of(actual, verb, List.of(actions)));
         return new AccessAssert(actual, pending, info);
     }
 }

@@ -33,13 +33,13 @@ class DecisionAssertTests {
                             "{ \"Sid\": \"NoPurge\", \"Effect\": \"Deny\", \"Action\": \"sqs:PurgeQueue\", \"Resource\": \"*\" }"))
             .build());
 
-    private static final Decision ALLOWED = decide("sqs:SendMessage");
-    private static final Decision EXPLICITLY_DENIED = decide("sqs:PurgeQueue");
-    private static final Decision IMPLICITLY_DENIED = decide("sns:Publish");
+    private static final Decision ALLOWED = decide("sqs:SendMessage", "arn:aws:sqs:eu-west-1:123456789012:jobs");
+    private static final Decision EXPLICITLY_DENIED =
+            decide("sqs:PurgeQueue", "arn:aws:sqs:eu-west-1:123456789012:jobs");
+    private static final Decision IMPLICITLY_DENIED = decide("sns:Publish", "arn:aws:sns:eu-west-1:123456789012:news");
 
-    private static Decision decide(String action) {
-        return AUTHORIZER.decide(AccessRequest.of(
-                Principal.user("123456789012", "ann"), action, "arn:aws:sqs:eu-west-1:123456789012:jobs"));
+    private static Decision decide(String action, String resource) {
+        return AUTHORIZER.decide(AccessRequest.of(Principal.user("123456789012", "ann"), action, resource));
     }
 
     static Stream<Arguments> assertions() {

@@ -28,6 +28,11 @@ final class ConfigurationParameters {
         return new VerificationSettings(requireBoolean(Constants.STRICT_PROPERTY_NAME), parameters);
     }
 
+    /** Tell whether to decide also what the catalog of AWS does not know. */
+    boolean isLenient() {
+        return requireBoolean(Constants.LENIENT_PROPERTY_NAME);
+    }
+
     private boolean requireBoolean(String name) {
         String value = get(name).orElse("false");
         return switch (value) {

@@ -40,5 +40,13 @@ public final class Constants {
      */
     public static final String STRICT_PROPERTY_NAME = "iamunit.strict";
 
+    /**
+     * Property name used to decide also requests whose action, resource or context keys the catalog of AWS does not know:
+     * {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}: such a request is a fixture error.
+     */
+    public static final String LENIENT_PROPERTY_NAME = "iamunit.lenient";
+
     private Constants() {}
 }

@@ -43,7 +43,8 @@ final class FixtureAnnotations {
                 annotations.policies,
                 annotations.identities,
                 annotations.account.toDefaults(parameters),
-                annotations.now);
+                annotations.now,
+                parameters.isLenient());
     }
 
     private void read(AnnotatedElement element) {

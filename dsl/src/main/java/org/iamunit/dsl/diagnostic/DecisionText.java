@@ -29,6 +29,7 @@ final class DecisionText {
     private static final int MOST_LINES_OF_A_STATEMENT = 8;
     private static final int MOST_NEAR_MISSES = 2;
     private static final int MOST_SOURCES = 4;
+    private static final int MOST_WARNINGS = 3;
 
     /** The kinds that every user and role can have, and that are therefore shown even if there is none. */
     private static final Set<PolicyKind> ALWAYS_SHOWN = Set.of(
@@ -101,6 +102,7 @@ final class DecisionText {
         for (UncertaintyNote note : decision.notes()) {
             lines.add("  uncertain  " + note);
         }
+        explanation.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("  warning    " + warning));
         lines.add("");
         if (!decision.decidingStatements().isEmpty()) {
             addExcerpt(decision.decidingStatements().get(0));

@@ -1,8 +1,15 @@
 package org.iamunit.dsl.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.evaluation.Decision;
 
 /**
@@ -13,14 +20,25 @@ import org.iamunit.policy.evaluation.Decision;
  */
 public final class Diagnostic {
 
+    private static final int MOST_ACTIONS_OF_A_SERVICE = 8;
+    private static final int MOST_SERVICES = 10;
+    private static final int MOST_CHECKS = 12;
+
     private final String sentence;
     private final String expected;
+    private final boolean exhaustive;
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
 
-    private Diagnostic(String sentence, String expected, List<CheckedRequest> checks, List<CheckedRequest> broken) {
+    private Diagnostic(
+            String sentence,
+            String expected,
+            boolean exhaustive,
+            List<CheckedRequest> checks,
+            List<CheckedRequest> broken) {
         this.sentence = sentence;
         this.expected = expected;
+        this.exhaustive = exhaustive;
         this.checks = checks;
         this.broken = broken;
     }
@@ -28,7 +46,8 @@ public final class Diagnostic {
     static Diagnostic of(VerifiedExpectation verified) {
         return new Diagnostic(
                 verified.expectation().toString(),
-                verified.expectation().allowed() ? "allowed" : "denied",
+                verified.expectation().verb().expected(),
+                verified.expectation().verb() == Verb.CAN_ONLY,
                 verified.checks(),
                 verified.brokenChecks());
     }
@@ -42,7 +61,7 @@ public final class Diagnostic {
      */
     public static Diagnostic of(Decision decision, String expected) {
         List<CheckedRequest> checks = List.of(new CheckedRequest(decision, false, List.of()));
-        return new Diagnostic(expected, expected, checks, checks);
+        return new Diagnostic(expected, expected, false, checks, checks);
     }
 
     /**
@@ -74,11 +93,32 @@ public final class Diagnostic {
      * @return the line, without a line break; never {@code null}
      */
     public String toLine() {
-        String decisions = checks.stream()
+        return (broken.isEmpty() ? "✓ " : "✗ ") + sentence + " → " + (exhaustive ? counts() : decisions());
+    }
+
+    private String decisions() {
+        List<String> decisions = checks.stream()
                 .map(check -> DecisionText.summary(check.decision()))
                 .distinct()
-                .collect(Collectors.joining("; "));
-        return (broken.isEmpty() ? "✓ " : "✗ ") + sentence + " → " + decisions;
+                .toList();
+        return decisions.size() <= MOST_CHECKS
+                ? String.join("; ", decisions)
+                : String.join("; ", decisions.subList(0, MOST_CHECKS)) + "; and " + (decisions.size() - MOST_CHECKS)
+                        + " more";
+    }
+
+    private String counts() {
+        long allowed = checks.stream()
+                .map(CheckedRequest::decision)
+                .filter(Decision::isAllowed)
+                .map(decision -> decision.request().action())
+                .distinct()
+                .count();
+        long asked = checks.stream()
+                .map(check -> check.decision().request().action())
+                .distinct()
+                .count();
+        return allowed + " of " + asked + " actions allowed";
     }
 
     /** Write the whole text, without a line break at its end. */
@@ -88,7 +128,11 @@ public final class Diagnostic {
         lines.add(headline(first()));
         lines.add("");
         lines.add("  expected   " + sentence);
-        if (checks.size() > 1) {
+        if (exhaustive) {
+            addActions(lines, "beyond", Decision.Result.ALLOWED);
+            addActions(lines, "missing", Decision.Result.IMPLICITLY_DENIED);
+            addActions(lines, "denied", Decision.Result.EXPLICITLY_DENIED);
+        } else if (checks.size() > 1) {
             addChecks(lines);
         }
         lines.addAll(DecisionText.lines(first().decision()));
@@ -105,18 +149,54 @@ public final class Diagnostic {
                 : "Not because of " + String.join(", ", check.unmetReasons()) + ": " + answer;
     }
 
+    /** Write the actions of one result that were expected to have another, service by service. */
+    private void addActions(List<String> lines, String title, Decision.Result result) {
+        Map<String, Set<String>> byService = new TreeMap<>();
+        for (CheckedRequest check : broken) {
+            String action = check.decision().request().action();
+            if (check.decision().result() == result) {
+                byService
+                        .computeIfAbsent(check.decision().request().service(), any -> new TreeSet<>())
+                        .add(action.substring(action.indexOf(':') + 1));
+            }
+        }
+        String heading = title;
+        for (String service : byService.keySet().stream().limit(MOST_SERVICES).toList()) {
+            Set<String> names = byService.getOrDefault(service, Set.of());
+            lines.add("  %-10s %s: %s".formatted(heading, service, shortened(names)));
+            heading = "";
+        }
+        if (byService.size() > MOST_SERVICES) {
+            lines.add("             and %d more services".formatted(byService.size() - MOST_SERVICES));
+        }
+    }
+
+    private static String shortened(Set<String> names) {
+        String shown = names.stream().limit(MOST_ACTIONS_OF_A_SERVICE).collect(Collectors.joining(", "));
+        return names.size() <= MOST_ACTIONS_OF_A_SERVICE
+                ? shown
+                : shown + " and " + (names.size() - MOST_ACTIONS_OF_A_SERVICE) + " more";
+    }
+
+    /** Write every request that is at fault, and the others where there is room for all. */
     private void addChecks(List<String> lines) {
+        boolean all = checks.size() <= MOST_CHECKS;
+        Set<CheckedRequest> atFault = Collections.newSetFromMap(new IdentityHashMap<>());
+        atFault.addAll(broken);
         String title = "checks";
-        for (CheckedRequest check : checks) {
+        for (CheckedRequest check : all ? checks : broken) {
             Decision decision = check.decision();
             lines.add("  %-10s %s %s on %s: %s"
                     .formatted(
                             title,
-                            broken.contains(check) ? "✗" : "✓",
+                            atFault.contains(check) ? "✗" : "✓",
                             decision.request().action(),
                             decision.request().resource(),
                             DecisionText.summary(decision)));
             title = "";
+        }
+        if (!all && checks.size() > broken.size()) {
+            lines.add("             ✓ and %d more".formatted(checks.size() - broken.size()));
         }
     }
 }

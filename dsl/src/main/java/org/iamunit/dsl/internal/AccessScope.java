@@ -187,10 +187,8 @@ public final class AccessScope {
         } catch (FixtureException e) {
             throw at(
                     sentence,
-                    new FixtureException(
-                            sentence.description() + "Fixture error: " + e.getMessage() + "\n\n  expected   "
-                                    + expectation,
-                            e));
+                    new FixtureException(sentence.description() + "Fixture error: " + e.getMessage()
+                            + "\n\n  expected   " + expectation));
         }
         listeners.forEach(listener -> listener.expectationVerified(verified));
         if (!verified.isKept()) {

@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
@@ -26,12 +32,19 @@ final class ExpectationRequests {
 
     private static final String SMTP_ACTION = "ses:SendRawEmail";
 
+    private static final NamedResource ANYTHING = NamedResource.of(NamedResource.Kind.ANYTHING, "");
+
     private final Expectation expectation;
     private final Fixture fixture;
+    private final Principal principal;
+    private final ResourcesInPolicies resourcesInPolicies;
 
     private ExpectationRequests(Expectation expectation, Fixture fixture) {
         this.expectation = expectation;
         this.fixture = fixture;
+        this.principal = principal(expectation.principal());
+        requireKnown(expectation.principal());
+        this.resourcesInPolicies = new ResourcesInPolicies(fixture);
     }
 
     /** Return one request for every action on every resource. */
@@ -43,37 +56,111 @@ final class ExpectationRequests {
         if (expectation.actions().isEmpty()) {
             throw new FixtureException("the sentence names no action; write for example can(\"ses:SendEmail\")");
         }
-        Principal principal = principal(expectation.principal());
-        List<NamedResource> resources = expectation.resources().isEmpty()
-                ? List.of(NamedResource.of(NamedResource.Kind.ANYTHING, ""))
-                : expectation.resources();
         List<AccessRequest> requests = new ArrayList<>();
+        if (expectation.verb() == Verb.CAN_ONLY) {
+            AskedActions.named(expectation.actions());
+            AskedActions.subjectToAuthorization().forEach(action -> requests.addAll(requests(action)));
+            return requests;
+        }
         for (String action : expectation.actions()) {
-            requireResource(action);
-            for (NamedResource resource : resources) {
-                requests.add(request(principal, action, resource));
+            requests.addAll(AskedActions.isPattern(action) ? requestsMatching(action) : requestsFor(action));
+        }
+        return requests;
+    }
+
+    /** Ask for an action that the sentence names. */
+    private List<AccessRequest> requestsFor(String action) {
+        if (!expectation.resources().isEmpty()) {
+            return expectation.resources().stream()
+                    .map(resource -> request(action, resource))
+                    .toList();
+        }
+        Optional<CatalogAction> known = Catalog.aws().action(action);
+        if (known.isPresent() && expectation.verb() == Verb.CANNOT) {
+            return requests(known.get());
+        }
+        if (known.isPresent() && !known.get().requiredResourceTypes().isEmpty()) {
+            throw new FixtureException(action + " is asked on a particular "
+                    + known.get().requiredResourceTypes().get(0).name() + ": "
+                    + String.join(
+                            ", ", known.get().requiredResourceTypes().get(0).arnFormats())
+                    + "; say on which with on(…), for example on(identity(\"example.com\")) or on(arn(\"arn:…\"))");
+        }
+        return List.of(request(action, ANYTHING));
+    }
+
+    private List<AccessRequest> requestsMatching(String pattern) {
+        List<AccessRequest> requests = new ArrayList<>();
+        AskedActions.matching(pattern).forEach(action -> requests.addAll(requests(action)));
+        if (requests.isEmpty()) {
+            throw new FixtureException("no action that \"" + pattern + "\" matches can be asked on "
+                    + expectation.resources() + "; name a resource of another type, or leave on(…) out");
+        }
+        return requests;
+    }
+
+    /** Ask for an action of the catalog on whatever it can be asked on. */
+    private List<AccessRequest> requests(CatalogAction action) {
+        List<AccessRequest> requests = new ArrayList<>();
+        if (!action.hasResourceTypes()) {
+            requests.add(request(action.toString(), ANYTHING));
+        } else if (expectation.resources().isEmpty()) {
+            for (String arn : resourcesInPolicies.of(action)) {
+                requests.add(request(
+                        action.toString(),
+                        arn.equals(AccessRequest.ANY_RESOURCE)
+                                ? ANYTHING
+                                : NamedResource.of(NamedResource.Kind.ARN, arn)));
+            }
+        } else {
+            for (NamedResource resource : expectation.resources()) {
+                if (resource.kind() == NamedResource.Kind.ANYTHING || action.fitsResource(arn(resource))) {
+                    requests.add(request(action.toString(), resource));
+                }
             }
         }
         return requests;
     }
 
-    /** To ask about sending on {@code *} would make every policy that names its identity deny. */
-    private void requireResource(String action) {
-        if (expectation.resources().isEmpty() && ContextKeys.fold(action).startsWith("ses:send")) {
-            throw new FixtureException(
-                    action + " needs to know from which identity; add on(identity(\"example.com\"))");
-        }
-    }
-
-    private AccessRequest request(Principal principal, String action, NamedResource resource) {
-        String arn = resource.arn(
+    private String arn(NamedResource resource) {
+        return resource.arn(
                 fixture.partition(),
-                resource.kind().isRegional() && resource.region() == null
-                        ? fixture.region().get()
-                        : "",
+                resource.kind().isRegional() && resource.region() == null ? region() : "",
                 resource.kind().hasAccount() && resource.account() == null
                         ? fixture.account().get()
                         : "");
+    }
+
+    /** The endpoint of a Region knows the resources of that Region. */
+    private String region() {
+        return expectation.circumstances().stream()
+                .filter(circumstance -> circumstance.word() == Circumstance.Word.IN_REGION)
+                .map(circumstance -> circumstance.values().get(0))
+                .findFirst()
+                .orElseGet(fixture.region());
+    }
+
+    /** A user or role that has no policy, while one of nearly the same name has, is a misspelling. */
+    private void requireKnown(NamedPrincipal named) {
+        boolean hasPolicies = Stream.of(
+                        PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
+                .anyMatch(kind -> !fixture.store().policiesOf(kind, principal).isEmpty());
+        if (hasPolicies || (named.kind() != NamedPrincipal.Kind.USER && named.kind() != NamedPrincipal.Kind.ROLE)) {
+            return;
+        }
+        String kind = named.kind() == NamedPrincipal.Kind.USER ? "user/" : "role/";
+        List<String> known = fixture.store().namedPrincipals().stream()
+                .filter(name -> name.startsWith(kind))
+                .map(name -> name.substring(kind.length()))
+                .toList();
+        Spelling.nearest(named.name(), known).ifPresent(near -> {
+            throw new FixtureException("no policy is attached to " + kind + named.name() + "; did you mean " + near
+                    + "? If not, give the name that policies are attached to, or name it by principal(\"arn:…\")");
+        });
+    }
+
+    private AccessRequest request(String action, NamedResource resource) {
+        String arn = arn(resource);
         requireVerified(arn);
         AccessRequest request = AccessRequest.of(principal, action, arn);
         if (resource.account() != null && !resource.kind().hasAccount()) {
@@ -161,6 +248,7 @@ final class ExpectationRequests {
             case WITH_MFA -> request.with(ContextKeys.MULTI_FACTOR_AUTH_PRESENT, "true");
             case WITH -> request.with(values.get(0), values.subList(1, values.size()));
             case WITHOUT -> request.without(values.get(0));
+            case LENIENT -> request.lenient();
         };
     }
 

@@ -52,12 +52,13 @@ final class Reasons {
                 .distinct()
                 .toList();
         if (!known.contains(reason)) {
+            List<String> meant = Stream.concat(known.stream(), words().stream()).toList();
             throw new FixtureException("because(\"" + reason + "\") names neither a statement nor a policy kind nor an"
                     + " explicit or implicit deny"
-                    + Spelling.suggestion(
-                            reason,
-                            Stream.concat(known.stream(), words().stream()).toList())
-                    + " Write for example " + (known.isEmpty() ? "org.json#DenySes" : known.get(0))
+                    + Spelling.nearest(reason, meant)
+                            .map(near -> "; did you mean " + near + "? Write")
+                            .orElse("; write")
+                    + " for example " + (known.isEmpty() ? "org.json#DenySes" : known.get(0))
                     + ", service control policy, or explicit deny");
         }
     }

@@ -2,6 +2,8 @@ package org.iamunit.dsl.sentence;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,9 @@ public record Circumstance(Word word, List<String> values) {
         /** A context key with its values. */
         WITH("with", "with(…)", null),
         /** A context key that the request does not carry. */
-        WITHOUT("without", "without(…)", null);
+        WITHOUT("without", "without(…)", null),
+        /** The request is decided even if the catalog of AWS does not know what it asks. */
+        LENIENT("lenient", "lenient()", null);
 
         private final String text;
         private final String call;
@@ -71,6 +75,11 @@ public record Circumstance(Word word, List<String> values) {
             return key;
         }
 
+        /** Tell whether a sentence may say this more than once. */
+        boolean isRepeatable() {
+            return this == TO || this == CC || this == BCC || this == WITH || this == WITHOUT;
+        }
+
         /** Print the word as a sentence spells it. */
         @Override
         public String toString() {
@@ -78,9 +87,43 @@ public record Circumstance(Word word, List<String> values) {
         }
     }
 
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,@]+@[^\\s<>,@]+");
+    private static final Pattern IP_ADDRESS =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
+
+    /**
+     * Name a circumstance.
+     *
+     * @throws FixtureException if the values are not such as the word wants
+     */
     public Circumstance {
         Objects.requireNonNull(word, "word must not be null");
         values = List.copyOf(values);
+        boolean enough = switch (word) {
+            case VIA_SMTP, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT -> values.isEmpty();
+            case TO, CC, BCC -> !values.isEmpty();
+            case WITH -> values.size() > 1;
+            default -> values.size() == 1;
+        };
+        if (!enough) {
+            throw new FixtureException(word.call + " says nothing here; give it a value, or leave it out");
+        }
+        switch (word) {
+            case FROM, TO, CC, BCC, RETURN_PATH ->
+                values.forEach(value -> require(
+                        ADDRESS,
+                        value,
+                        word,
+                        "an address, as in" + " ann@example.com; a display name goes into fromDisplayName(…)"));
+            case FROM_IP -> require(IP_ADDRESS, values.get(0), word, "an IPv4 or IPv6 address, as in 192.0.2.1");
+            default -> {}
+        }
+    }
+
+    private static void require(Pattern form, String value, Word word, String wanted) {
+        if (!form.matcher(value).matches()) {
+            throw new FixtureException(word.call.replace("…", "\"" + value + "\"") + " does not hold " + wanted);
+        }
     }
 
     /** Print the circumstance as a sentence spells it. */

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.iamunit.policy.FixtureException;
 
 /**
  * One sentence: who can or cannot do which actions on which resources, under which circumstances, and what the decision
  * must rest on. Immutable; every step returns a new sentence.
  *
  * @param principal who; never {@code null}
- * @param allowed {@code true} for "can", {@code false} for "cannot"
+ * @param verb what the sentence says of the principal and the actions; never {@code null}
  * @param actions the actions, each to be decided on every resource; at least one; never {@code null}
  * @param resources the resources; empty where the sentence names none; never {@code null}
  * @param circumstances the circumstances in their order; never {@code null}
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record Expectation(
         NamedPrincipal principal,
-        boolean allowed,
+        Verb verb,
         List<String> actions,
         List<NamedResource> resources,
         List<Circumstance> circumstances,
@@ -27,6 +28,7 @@ public record Expectation(
 
     public Expectation {
         Objects.requireNonNull(principal, "principal must not be null");
+        Objects.requireNonNull(verb, "verb must not be null");
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         circumstances = List.copyOf(circumstances);
@@ -37,12 +39,12 @@ public record Expectation(
      * Begin a sentence.
      *
      * @param principal who; never {@code null}
-     * @param allowed {@code true} for "can", {@code false} for "cannot"
+     * @param verb what the sentence says of the principal and the actions; never {@code null}
      * @param actions the actions; never {@code null}
      * @return the sentence, never {@code null}
      */
-    public static Expectation of(NamedPrincipal principal, boolean allowed, List<String> actions) {
-        return new Expectation(principal, allowed, actions, List.of(), List.of(), List.of());
+    public static Expectation of(NamedPrincipal principal, Verb verb, List<String> actions) {
+        return new Expectation(principal, verb, actions, List.of(), List.of(), List.of());
     }
 
     /**
@@ -52,7 +54,8 @@ public record Expectation(
      * @return the longer sentence, never {@code null}
      */
     public Expectation on(List<NamedResource> more) {
-        return new Expectation(principal, allowed, actions, joined(resources, more), circumstances, reasons);
+        requireSome(more, "on(…)");
+        return new Expectation(principal, verb, actions, joined(resources, more), circumstances, reasons);
     }
 
     /**
@@ -60,10 +63,17 @@ public record Expectation(
      *
      * @param circumstance the circumstance; never {@code null}
      * @return the longer sentence, never {@code null}
+     * @throws FixtureException if the sentence has named this circumstance already
      */
     public Expectation under(Circumstance circumstance) {
+        boolean twice = circumstances.stream()
+                .anyMatch(other -> other.word() == circumstance.word()
+                        && !circumstance.word().isRepeatable());
+        if (twice) {
+            throw new FixtureException(circumstance.word().call() + " stands twice in \"" + this + "\"; say it once");
+        }
         return new Expectation(
-                principal, allowed, actions, resources, joined(circumstances, List.of(circumstance)), reasons);
+                principal, verb, actions, resources, joined(circumstances, List.of(circumstance)), reasons);
     }
 
     /**
@@ -73,7 +83,14 @@ public record Expectation(
      * @return the longer sentence, never {@code null}
      */
     public Expectation because(List<String> more) {
-        return new Expectation(principal, allowed, actions, resources, circumstances, joined(reasons, more));
+        requireSome(more, "because(…)");
+        return new Expectation(principal, verb, actions, resources, circumstances, joined(reasons, more));
+    }
+
+    private static void requireSome(List<?> more, String call) {
+        if (more.isEmpty()) {
+            throw new FixtureException(call + " says nothing here; give it a value, or leave it out");
+        }
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -87,7 +104,9 @@ public record Expectation(
     public String toString() {
         StringBuilder text = new StringBuilder()
                 .append(principal)
-                .append(allowed ? " can " : " cannot ")
+                .append(' ')
+                .append(verb)
+                .append(' ')
                 .append(String.join(", ", actions));
         if (!resources.isEmpty()) {
             text.append(" on ")

@@ -70,12 +70,17 @@ public final class NamedPrincipal {
      * @param name its name, account id or ARN; empty for {@link Kind#ROOT} and {@link Kind#ANONYMOUS}; never
      *     {@code null}
      * @return the principal, never {@code null}
+     * @throws FixtureException if the name is blank, or an ARN where a name is wanted
      */
     public static NamedPrincipal of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
         Objects.requireNonNull(name, "name must not be null");
         if (name.isBlank() && kind != Kind.ROOT && kind != Kind.ANONYMOUS) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
+        }
+        if (name.startsWith("arn:") && kind != Kind.ARN) {
+            throw new FixtureException("\"" + name + "\" is not the name of a " + kind.word
+                    + " but an ARN; write principal(\"" + name + "\")");
         }
         return new NamedPrincipal(kind, name, null, null, null, Map.of());
     }

@@ -10,6 +10,7 @@ import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.object;
 import static org.iamunit.dsl.Access.queue;
 import static org.iamunit.dsl.Access.role;
+import static org.iamunit.dsl.Access.topic;
 import static org.iamunit.dsl.Access.user;
 import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
 
@@ -313,9 +314,30 @@ class DiagnosticTests {
                         "because-of-a-statement-not-met",
                         store -> store.identityBasedPolicy(SENDER).serviceControlPolicy(policy("org.json", DENY_SES)),
                         () -> assertThat(user("iam-user-name"))
-                                .cannot("ses:CreateTemplate")
+                                .cannot("ses:GetEmailIdentity")
                                 .on(identity("example.com"))
                                 .because("iam/sender.json#2")),
+                situation(
+                        "wildcard-cannot-names-each-action-that-is-allowed",
+                        store -> store.identityBasedPolicy(SENDER),
+                        () -> assertThat(user("iam-user-name")).cannot("ses:*")),
+                situation(
+                        "cannot-without-a-resource-asks-on-those-that-policies-name",
+                        store -> store.identityBasedPolicy(SENDER),
+                        () -> assertThat(user("iam-user-name")).cannot("ses:SendEmail")),
+                situation(
+                        "can-only-with-actions-beyond-and-missing",
+                        store -> store.identityBasedPolicy(
+                                        policy(
+                                                "iam/broad.json",
+                                                "{ \"Effect\": \"Allow\", \"Action\": [\"ses:*\", \"sqs:Send*\"], \"Resource\": \"*\" }"))
+                                .serviceControlPolicy(
+                                        policy(
+                                                "org.json",
+                                                "{ \"Sid\": \"NoBounces\", \"Effect\": \"Deny\", \"Action\": \"ses:SendBounce\", \"Resource\": \"*\" }")),
+                        () -> assertThat(user("ann"))
+                                .canOnly("ses:Send*", "ses:Get*", "sns:Publish")
+                                .on(identity("example.com"), queue("jobs"), topic("news"))),
                 situation(
                         "described",
                         store -> {},
@@ -348,13 +370,40 @@ class DiagnosticTests {
                                 .on(identity("example.com"))
                                 .because("org.json#DenySe")),
                 situation(
-                        "fixture-error-wildcard-action",
+                        "fixture-error-wildcard-that-matches-nothing",
                         store -> {},
-                        () -> assertThat(user("ann")).cannot("s3:Get*").on(bucket("reports"))),
+                        () -> assertThat(user("ann")).cannot("s4:Get*").on(bucket("reports"))),
+                situation(
+                        "fixture-error-wildcard-without-an-action-for-the-resource",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("ses:SendEm*").on(bucket("reports"))),
+                situation(
+                        "fixture-error-unknown-action",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("ses:SendEmial").on(identity("example.com"))),
+                situation(
+                        "fixture-error-unknown-service",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("sess:SendEmail").on(identity("example.com"))),
+                situation(
+                        "fixture-error-resource-of-another-type",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("sqs:SendMessage").on(bucket("reports"))),
+                situation(
+                        "fixture-error-resource-for-an-action-without-resource-types",
+                        store -> {},
+                        () -> assertThat(user("ann")).cannot("ses:GetSendQuota").on(identity("example.com"))),
+                situation(
+                        "fixture-error-context-key-that-is-never-carried",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .cannot("ses:SendEmail")
+                                .on(identity("example.com"))
+                                .with("ses:FromAdress", "a@example.com")),
                 situation(
                         "fixture-error-send-without-identity",
                         store -> {},
-                        () -> assertThat(user("ann")).cannot("ses:SendEmail")),
+                        () -> assertThat(user("ann")).can("ses:SendEmail")),
                 situation(
                         "fixture-error-smtp-for-a-role",
                         store -> {},

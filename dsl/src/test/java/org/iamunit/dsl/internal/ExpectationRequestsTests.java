@@ -25,7 +25,9 @@ import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.store.PolicyStore;
@@ -45,7 +47,7 @@ class ExpectationRequestsTests {
     }
 
     private static Expectation sentence(NamedPrincipal principal, String action, NamedResource... resources) {
-        return Expectation.of(principal, true, List.of(action)).on(List.of(resources));
+        return Expectation.of(principal, Verb.CAN, List.of(action)).on(List.of(resources));
     }
 
     private static AccessRequest only(Expectation expectation) {
@@ -105,7 +107,7 @@ class ExpectationRequestsTests {
                 arguments(Word.VIA_VPC_ENDPOINT, List.of("vpce-1"), "aws:SourceVpce", List.of("vpce-1")),
                 arguments(Word.VIA_VPC_ENDPOINT, List.of("vpce-1"), "aws:SourceIp", null),
                 arguments(Word.WITH_MFA, List.of(), "aws:MultiFactorAuthPresent", List.of("true")),
-                arguments(Word.WITH, List.of("aws:TagKeys", "a", "b"), "aws:TagKeys", List.of("a", "b")),
+                arguments(Word.WITH, List.of("aws:CalledVia", "a", "b"), "aws:CalledVia", List.of("a", "b")),
                 arguments(Word.WITHOUT, List.of("aws:SecureTransport"), "aws:SecureTransport", null));
     }
 
@@ -138,7 +140,7 @@ class ExpectationRequestsTests {
 
     @Test
     void every_action_is_asked_on_every_resource() {
-        Expectation sentence = Expectation.of(user("ann"), true, List.of("sqs:SendMessage", "sqs:PurgeQueue"))
+        Expectation sentence = Expectation.of(user("ann"), Verb.CAN, List.of("sqs:SendMessage", "sqs:PurgeQueue"))
                 .on(List.of(queue("a"), queue("b")));
 
         assertThat(ExpectationRequests.of(sentence, FIXTURE).stream().map(Object::toString))
@@ -202,10 +204,68 @@ class ExpectationRequestsTests {
                 .hasMessage("which Region?");
     }
 
+    @Test
+    void the_region_of_the_endpoint_is_that_of_a_resource_that_names_none() {
+        Expectation sentence = sentence(user("ann"), "ses:SendEmail", identity("example.com"))
+                .under(new Circumstance(Word.IN_REGION, List.of("us-east-1")));
+
+        assertThat(only(sentence).resource()).isEqualTo("arn:aws:ses:us-east-1:123456789012:identity/example.com");
+    }
+
+    @Test
+    void a_user_without_policies_whose_name_is_nearly_that_of_one_with_policies_is_a_misspelling() {
+        PolicyStore store = PolicyStore.builder()
+                .identityBasedPolicy(
+                        PolicyDocument.parse(
+                                "p.json", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+                        "user/invoicing")
+                .build();
+        Fixture fixture = new Fixture(store, Authorizer.of(store), () -> "123456789012", () -> "eu-west-1", "aws");
+
+        assertThatThrownBy(() ->
+                        ExpectationRequests.of(sentence(user("invocing"), "sqs:SendMessage", queue("jobs")), fixture))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("no policy is attached to user/invocing; did you mean invoicing? If not, give the name that"
+                        + " policies are attached to, or name it by principal(\"arn:…\")");
+        assertThat(ExpectationRequests.of(sentence(user("stranger"), "sqs:SendMessage", queue("jobs")), fixture))
+                .hasSize(1);
+        assertThat(ExpectationRequests.of(sentence(role("invocing"), "sqs:SendMessage", queue("jobs")), fixture))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_wildcard_asks_for_every_action_that_it_matches_and_that_can_be_asked_on_the_resource() {
+        Expectation sentence = sentence(user("ann"), "sqs:Se*", queue("jobs"));
+
+        assertThat(ExpectationRequests.of(sentence, FIXTURE).stream().map(AccessRequest::action))
+                .containsExactly("sqs:SendMessage", "sqs:SetQueueAttributes");
+    }
+
+    @Test
+    void an_action_without_resource_types_is_asked_on_everything() {
+        Expectation sentence = sentence(user("ann"), "sqs:List*", queue("jobs"));
+
+        assertThat(ExpectationRequests.of(sentence, FIXTURE).stream().map(Object::toString))
+                .contains("arn:aws:iam::123456789012:user/ann sqs:ListQueues on *");
+    }
+
+    @Test
+    void the_catalog_is_not_asked_where_a_sentence_is_lenient() {
+        Expectation sentence = sentence(user("ann"), "newservice:NewAction", anything());
+
+        assertThatThrownBy(() -> FIXTURE.authorizer().decide(only(sentence)))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageStartingWith("the service newservice of newservice:NewAction does not exist");
+        assertThat(FIXTURE.authorizer()
+                        .decide(only(sentence.under(new Circumstance(Word.LENIENT, List.of()))))
+                        .isAllowed())
+                .isFalse();
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments(
-                        Expectation.of(user("ann"), true, List.of()),
+                        Expectation.of(user("ann"), Verb.CAN, List.of()),
                         "the sentence names no action; write for example can(\"ses:SendEmail\")"),
                 arguments(
                         sentence(user("ann"), "SendEmail", queue("q")),

@@ -33,9 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a sentence prints itself: this is its display name, and what people read in a diagnostic. */
 class ExpectationTests {
+
+    private static final Expectation SENTENCE = Expectation.of(user("ann"), Verb.CAN, List.of("ses:SendEmail"));
 
     static Stream<Arguments> principals() {
         return Stream.of(
@@ -132,7 +135,38 @@ class ExpectationTests {
                 arguments(
                         step(() -> object("b", "")),
                         "an object needs a bucket and a key; write object(\"bucket\", \"key\")"),
-                arguments(step(() -> arn("jobs")), "\"jobs\" is not an ARN; write one, or anything()"));
+                arguments(step(() -> arn("jobs")), "\"jobs\" is not an ARN; write one, or anything()"),
+                arguments(
+                        step(() -> user("arn:aws:iam::123456789012:user/ann")),
+                        "\"arn:aws:iam::123456789012:user/ann\" is not the name of a user but an ARN; write"
+                                + " principal(\"arn:aws:iam::123456789012:user/ann\")"),
+                arguments(
+                        step(() -> new Circumstance(Word.FROM, List.of("Ann <ann@example.com>"))),
+                        "from(\"Ann <ann@example.com>\") does not hold an address, as in ann@example.com; a display name"
+                                + " goes into fromDisplayName(…)"),
+                arguments(
+                        step(() -> new Circumstance(Word.CC, List.of("ann@example.com", "bob"))),
+                        "cc(\"bob\") does not hold an address, as in ann@example.com; a display name goes into"
+                                + " fromDisplayName(…)"),
+                arguments(
+                        step(() -> new Circumstance(Word.FROM_IP, List.of("300.1.1.1"))),
+                        "fromIp(\"300.1.1.1\") does not hold an IPv4 or IPv6 address, as in 192.0.2.1"),
+                arguments(
+                        step(() -> new Circumstance(Word.TO, List.of())),
+                        "to(…) says nothing here; give it a value, or leave it out"),
+                arguments(
+                        step(() -> new Circumstance(Word.WITH, List.of("aws:SourceIp"))),
+                        "with(…) says nothing here; give it a value, or leave it out"),
+                arguments(
+                        step(() -> SENTENCE.because(List.of())),
+                        "because(…) says nothing here; give it a value, or leave it out"),
+                arguments(
+                        step(() -> SENTENCE.on(List.of())),
+                        "on(…) says nothing here; give it a value, or leave it out"),
+                arguments(
+                        step(() -> SENTENCE.under(new Circumstance(Word.FROM, List.of("a@example.com")))
+                                .under(new Circumstance(Word.FROM, List.of("b@example.com")))),
+                        "from(…) stands twice in \"user ann can ses:SendEmail from a@example.com\"; say it once"));
     }
 
     private static ThrowingCallable step(ThrowingCallable step) {
@@ -143,6 +177,12 @@ class ExpectationTests {
     @MethodSource("steps_that_do_not_fit")
     void a_step_that_does_not_fit_is_an_error(ThrowingCallable step, String message) {
         assertThatThrownBy(step).isInstanceOf(FixtureException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "0.0.0.0", "255.255.255.255", "2001:db8::1", "::1", "::ffff:192.0.2.1"})
+    void an_ip_address_is_taken_in_both_versions(String address) {
+        assertThat(new Circumstance(Word.FROM_IP, List.of(address))).hasToString("from-ip " + address);
     }
 
     static Stream<Arguments> circumstances() {
@@ -165,7 +205,7 @@ class ExpectationTests {
 
     @Test
     void a_sentence_prints_all_of_its_parts_in_order() {
-        Expectation expectation = Expectation.of(user("ann"), false, List.of("ses:SendEmail", "ses:SendRawEmail"))
+        Expectation expectation = Expectation.of(user("ann"), Verb.CANNOT, List.of("ses:SendEmail", "ses:SendRawEmail"))
                 .on(List.of(identity("example.com"), identity("example.org")))
                 .under(new Circumstance(Word.FROM, List.of("a@example.com")))
                 .under(new Circumstance(Word.IN_REGION, List.of("us-east-1")))

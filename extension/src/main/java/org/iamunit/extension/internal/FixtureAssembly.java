@@ -45,11 +45,16 @@ final class FixtureAssembly {
         return problems.isEmpty()
                 ? LoadedFixture.of(new Fixture(
                         store,
-                        Authorizer.of(store, set.now()),
+                        authorizer(store),
                         account,
                         region,
                         set.defaults().partition()))
                 : LoadedFixture.unusable(List.copyOf(problems));
+    }
+
+    private Authorizer authorizer(PolicyStore store) {
+        Authorizer authorizer = Authorizer.of(store, set.now());
+        return set.lenient() ? authorizer.lenient() : authorizer;
     }
 
     /** Hold nothing but the ARNs, to see which accounts and Regions there are. */

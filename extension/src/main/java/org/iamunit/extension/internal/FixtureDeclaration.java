@@ -10,9 +10,10 @@ import java.util.List;
  * @param identities the verified identities of Amazon SES: domains, addresses or ARNs; never {@code null}
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
  * @param now the time at which requests are made; never {@code null}
+ * @param lenient whether to decide also what the catalog of AWS does not know
  */
 public record FixtureDeclaration(
-        List<PolicyDeclaration> policies, List<String> identities, Defaults defaults, Instant now) {
+        List<PolicyDeclaration> policies, List<String> identities, Defaults defaults, Instant now, boolean lenient) {
 
     public FixtureDeclaration {
         policies = List.copyOf(policies);

@@ -30,7 +30,8 @@ public final class FixtureLoader {
                 problems.add(e.getMessage());
             }
         }
-        FixtureSet set = new FixtureSet(policies, declaration.identities(), declaration.defaults(), declaration.now());
+        FixtureSet set = new FixtureSet(
+                policies, declaration.identities(), declaration.defaults(), declaration.now(), declaration.lenient());
         return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
                 .after(problems);
     }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param identities the verified identities of Amazon SES
  * @param defaults what holds where a sentence names no account, Region or partition
  * @param now the time at which requests are made
+ * @param lenient whether to decide also what the catalog of AWS does not know
  */
-record FixtureSet(List<Policy> policies, List<String> identities, Defaults defaults, Instant now) {
+record FixtureSet(List<Policy> policies, List<String> identities, Defaults defaults, Instant now, boolean lenient) {
 
     /** A file with what it is attached to. */
     record Policy(PolicyUse use, PolicyFile file, String target) {}

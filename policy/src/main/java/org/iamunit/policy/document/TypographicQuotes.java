@@ -121,9 +121,8 @@ final class TypographicQuotes {
         }
         problems.error(
                 start,
-                close < 0 ? what : what + where + content,
-                "write " + (close < 0 ? "the plain quote \" instead" : "\"" + content + "\"")
-                        + ": AWS rejects the document");
+                (close < 0 ? what : what + where + content) + ", which AWS rejects",
+                "write " + (close < 0 ? "the plain quote \" instead" : "\"" + content + "\""));
         text[open] = '"';
         if (close >= 0) {
             text[close] = '"';

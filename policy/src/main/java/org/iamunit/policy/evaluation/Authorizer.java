@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
+import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -29,10 +30,12 @@ public final class Authorizer {
 
     private final Policies policies;
     private final Instant now;
+    private final boolean lenient;
 
-    private Authorizer(PolicyStore store, Instant now) {
-        this.policies = new Policies(Objects.requireNonNull(store, "store must not be null"));
+    private Authorizer(Policies policies, Instant now, boolean lenient) {
+        this.policies = policies;
         this.now = Objects.requireNonNull(now, "now must not be null");
+        this.lenient = lenient;
     }
 
     /**
@@ -53,7 +56,18 @@ public final class Authorizer {
      * @return the authorizer, never {@code null}
      */
     public static Authorizer of(PolicyStore store, Instant now) {
-        return new Authorizer(store, now);
+        return new Authorizer(new Policies(Objects.requireNonNull(store, "store must not be null")), now, false);
+    }
+
+    /**
+     * Decide by the same policies also what the catalog of AWS does not know: actions, services, resources and context
+     * keys that do not exist, or did not when the catalog was made.
+     *
+     * @return an authorizer that does not consult the catalog, never {@code null}
+     * @see org.iamunit.policy.catalog.Catalog#date()
+     */
+    public Authorizer lenient() {
+        return new Authorizer(policies, now, true);
     }
 
     /**
@@ -63,6 +77,18 @@ public final class Authorizer {
      */
     public PolicyStore store() {
         return policies.store();
+    }
+
+    /**
+     * Tell whether policies decide about an action: whoever has credentials may do {@code sts:GetCallerIdentity}, and
+     * {@code sts:GetSessionToken} with long-term ones.
+     *
+     * @param action the action as {@code service:Name}, in any case; never {@code null}
+     * @return {@code false} if the action is always allowed
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+     */
+    public static boolean isSubjectToAuthorization(String action) {
+        return DecisionProcedure.isSubjectToAuthorization(ContextKeys.fold(action));
     }
 
     /**
@@ -78,6 +104,9 @@ public final class Authorizer {
                 && request.service().equals("ses")) {
             throw new FixtureException("an anonymous caller cannot ask for " + request.action()
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
+        }
+        if (!lenient && !request.isLenient()) {
+            CatalogRequirements.check(request);
         }
         RequestContext context =
                 new RequestContext(request, now, policies.store().contextOf(request));

@@ -50,6 +50,11 @@ final class DecisionProcedure {
         this.results = RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
     }
 
+    /** Tell whether a policy can have a say about an action in lower case, whoever asks for it. */
+    static boolean isSubjectToAuthorization(String action) {
+        return !action.equals(GET_CALLER_IDENTITY) && !action.equals(GET_SESSION_TOKEN);
+    }
+
     static Decision decide(Evaluation evaluation) {
         return new DecisionProcedure(evaluation).decide();
     }

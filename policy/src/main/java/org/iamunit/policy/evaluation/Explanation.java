@@ -10,6 +10,7 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.ContextKeys;
@@ -71,13 +72,30 @@ public final class Explanation {
         if (found.stream().anyMatch(miss -> !isAboutAction(miss))) {
             found.removeIf(Explanation::isAboutAction);
         }
-        found.sort(Comparator.comparing(miss -> miss.mismatch().element()));
+        found.sort(Comparator.comparing((NearMiss miss) -> miss.mismatch().element())
+                .thenComparing(Comparator.comparingInt(this::likenessOfAction).reversed()));
         return found;
     }
 
     /** A statement about other actions is worth a look only where none is about this one. */
     private static boolean isAboutAction(NearMiss miss) {
         return miss.mismatch().element() == Mismatch.Element.ACTION;
+    }
+
+    /** How many letters the action of the request shares with the most similar one of a statement, from the left. */
+    private int likenessOfAction(NearMiss miss) {
+        String action = evaluation.action();
+        int most = 0;
+        for (ActionPattern pattern : miss.statement().statement().actions().values()) {
+            String other = ContextKeys.fold(pattern.toString());
+            int shared = 0;
+            while (shared < Math.min(action.length(), other.length())
+                    && action.charAt(shared) == other.charAt(shared)) {
+                shared++;
+            }
+            most = Math.max(most, shared);
+        }
+        return most;
     }
 
     private List<StatementPool.Entry> relevantEntries() {
@@ -99,6 +117,15 @@ public final class Explanation {
         }
         String service = evaluation.request().service();
         return statement.actions().values().stream().map(ActionPattern::service).anyMatch(service::equals);
+    }
+
+    /**
+     * Return what AWS accepts in the policies although it rarely means what its author thinks.
+     *
+     * @return the problems of all policies of the store, never {@code null}
+     */
+    public List<Problem> warnings() {
+        return evaluation.policies().store().warnings();
     }
 
     /** Find the conditions of the deciding statements that hold only because the request does not carry their key. */

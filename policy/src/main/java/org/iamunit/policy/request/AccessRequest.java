@@ -44,6 +44,7 @@ public final class AccessRequest {
     private final String resource;
     private final @Nullable String resourceAccount;
     private final Map<String, ContextValue> context;
+    private final boolean lenient;
 
     /** What a request says of a key; no values mean that the key is taken away. */
     record ContextValue(String key, @Nullable List<String> values) {}
@@ -53,12 +54,14 @@ public final class AccessRequest {
             String action,
             String resource,
             @Nullable String resourceAccount,
-            Map<String, ContextValue> context) {
+            Map<String, ContextValue> context,
+            boolean lenient) {
         this.principal = principal;
         this.action = action;
         this.resource = resource;
         this.resourceAccount = resourceAccount;
         this.context = Collections.unmodifiableMap(context);
+        this.lenient = lenient;
     }
 
     /**
@@ -81,7 +84,7 @@ public final class AccessRequest {
             throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
                     + " without wildcards, or * for an action without resource types");
         }
-        return new AccessRequest(principal, action, resource, null, Map.of());
+        return new AccessRequest(principal, action, resource, null, Map.of(), false);
     }
 
     /**
@@ -122,7 +125,7 @@ public final class AccessRequest {
         }
         Map<String, ContextValue> longer = new LinkedHashMap<>(context);
         longer.put(ContextKeys.fold(key), value);
-        return new AccessRequest(principal, action, resource, resourceAccount, longer);
+        return new AccessRequest(principal, action, resource, resourceAccount, longer, lenient);
     }
 
     /**
@@ -172,7 +175,22 @@ public final class AccessRequest {
      */
     public AccessRequest ownedBy(String account) {
         PrincipalArns.requireAccount(account);
-        return new AccessRequest(principal, action, resource, account, context);
+        return new AccessRequest(principal, action, resource, account, context, lenient);
+    }
+
+    /**
+     * Have the request decided even if the catalog of AWS does not know its action, its resource or one of its context
+     * keys: for what AWS has introduced since the catalog was made.
+     *
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest lenient() {
+        return new AccessRequest(principal, action, resource, resourceAccount, context, true);
+    }
+
+    /** Tell whether the request is to be decided even if the catalog of AWS does not know what it asks. */
+    public boolean isLenient() {
+        return lenient;
     }
 
     /** Return who asks. */

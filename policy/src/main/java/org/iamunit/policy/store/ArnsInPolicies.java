@@ -12,9 +12,10 @@ import org.iamunit.policy.document.Statement;
 final class ArnsInPolicies {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}-[a-z-]+-\\d+");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}-[a-z-]+-\\d+");
 
     private final Set<String> accounts = new TreeSet<>();
+    private final Set<String> accountsOfPrincipals = new TreeSet<>();
     private final Set<String> regions = new TreeSet<>();
 
     void add(PolicyDocument document) {
@@ -27,7 +28,7 @@ final class ArnsInPolicies {
             if (statement.principals() != null) {
                 for (PrincipalPattern principal : statement.principals().values()) {
                     if (principal.account() != null) {
-                        addAccount(principal.account());
+                        addAccount(principal.account(), accountsOfPrincipals);
                     }
                 }
             }
@@ -40,18 +41,19 @@ final class ArnsInPolicies {
             regions.add(parts[3]);
         }
         if (parts.length > 4) {
-            addAccount(parts[4]);
+            addAccount(parts[4], accounts);
         }
     }
 
-    private void addAccount(String text) {
+    private static void addAccount(String text, Set<String> accounts) {
         if (ACCOUNT.matcher(text).matches()) {
             accounts.add(text);
         }
     }
 
+    /** The accounts of resources; those of principals, who may well be guests, only where no resource has one. */
     Set<String> accounts() {
-        return accounts;
+        return accounts.isEmpty() ? accountsOfPrincipals : accounts;
     }
 
     Set<String> regions() {

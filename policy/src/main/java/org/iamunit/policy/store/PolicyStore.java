@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
@@ -51,6 +52,7 @@ public final class PolicyStore {
     private final Set<String> accounts;
     private final Set<String> regions;
     private final List<Problem> warnings;
+    private volatile @Nullable List<Problem> allWarnings;
 
     /** A policy of a user or role. */
     private record Attachment(PrincipalSelector selector, AttachedPolicy policy) {}
@@ -98,6 +100,18 @@ public final class PolicyStore {
         Stream.concat(resourcePolicies.values().stream(), endpointPolicies.values().stream())
                 .forEach(all::addAll);
         return all;
+    }
+
+    /**
+     * Return the users and roles that policies are attached to by name.
+     *
+     * @return the names, as in {@code user/ann}, without ARNs and wildcards; never {@code null}
+     */
+    public Set<String> namedPrincipals() {
+        return principalPolicies.stream()
+                .map(attachment -> attachment.policy().attachedTo())
+                .filter(name -> !name.startsWith("arn:") && name.indexOf('*') < 0 && name.indexOf('?') < 0)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -190,9 +204,21 @@ public final class PolicyStore {
         return regions;
     }
 
-    /** Return what AWS accepts in the policies although it rarely means what its author thinks. */
+    /**
+     * Return what AWS accepts in the policies although it rarely means what its author thinks, and the actions in them
+     * that AWS does not have.
+     *
+     * @return the problems, in the order in which the policies were added; never {@code null}
+     */
     public List<Problem> warnings() {
-        return warnings;
+        List<Problem> known = allWarnings;
+        if (known == null) {
+            Set<Problem> all = new LinkedHashSet<>(warnings);
+            policies().forEach(policy -> all.addAll(UnknownActions.warnings(policy.document())));
+            known = List.copyOf(all);
+            allWarnings = known;
+        }
+        return known;
     }
 
     /**

@@ -124,7 +124,7 @@ class PolicyDocumentReadingTests {
         assertThatThrownBy(() -> read("deny-mail-from-a-web-page.json"))
                 .isInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessageEndingWith("deny-mail-from-a-web-page.json:6:17: the typographic quotes “ (U+201C) and ”"
-                        + " (U+201D) around ses:*; write \"ses:*\": AWS rejects the document");
+                        + " (U+201D) around ses:*, which AWS rejects; write \"ses:*\"");
     }
 
     @Test

@@ -37,66 +37,66 @@ class TypographicQuotesTests {
                           ]
                         }
                         """, """
-                        p.json:6:17: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*; write "ses:*": AWS rejects the document
+                        p.json:6:17: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("the quotes of a key", """
                         { “Statement”: { "Effect": "Allow", "Action": "*", "Resource": "*" } }
                         """, """
-                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement; write "Statement": AWS rejects the document
+                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement, which AWS rejects; write "Statement"
                         """),
                 argumentSet("an opening quote alone", """
                         { "Statement": { "Effect": "Deny", "Action": “ses:*", "Resource": "*" } }
                         """, """
-                        p.json:1:46: the typographic quote “ (U+201C) before ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:46: the typographic quote “ (U+201C) before ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("a closing quote alone", """
                         { "Statement": { "Effect": "Deny", "Action": "ses:*”, "Resource": "*" } }
                         """, """
-                        p.json:1:46: the typographic quote ” (U+201D) after ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:46: the typographic quote ” (U+201D) after ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("a closing quote alone at the end of a line", """
                         { "Statement": { "Effect": "Deny", "Resource": "*", "Action": "ses:*”
                         } }
                         """, """
-                        p.json:1:63: the typographic quote ” (U+201D) after ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:63: the typographic quote ” (U+201D) after ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("quotes that both open", """
                         { "Statement": { "Effect": "Deny", "Action": „ses:*“, "Resource": "*" } }
                         """, """
-                        p.json:1:46: the typographic quotes „ (U+201E) and “ (U+201C) around ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:46: the typographic quotes „ (U+201E) and “ (U+201C) around ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("guillemets", """
                         { "Statement": { "Effect": "Deny", "Action": «ses:*», "Resource": "*" } }
                         """, """
-                        p.json:1:46: the typographic quotes « (U+00AB) and » (U+00BB) around ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:46: the typographic quotes « (U+00AB) and » (U+00BB) around ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("single quotes", """
                         { "Statement": { "Effect": ‘Deny’, "Action": ‚ses:*‘, "Resource": "*" } }
                         """, """
-                        p.json:1:28: the typographic quotes ‘ (U+2018) and ’ (U+2019) around Deny; write "Deny": AWS rejects the document
-                        p.json:1:46: the typographic quotes ‚ (U+201A) and ‘ (U+2018) around ses:*; write "ses:*": AWS rejects the document
+                        p.json:1:28: the typographic quotes ‘ (U+2018) and ’ (U+2019) around Deny, which AWS rejects; write "Deny"
+                        p.json:1:46: the typographic quotes ‚ (U+201A) and ‘ (U+2018) around ses:*, which AWS rejects; write "ses:*"
                         """),
                 argumentSet("an apostrophe within double quotes", """
                         { "Statement": { "Sid": “Ann’s”, "Effect": "Deny", "Action": "ses:*", "Resource": "*" } }
                         """, """
-                        p.json:1:25: the typographic quotes “ (U+201C) and ” (U+201D) around Ann’s; write "Ann’s": AWS rejects the document
+                        p.json:1:25: the typographic quotes “ (U+201C) and ” (U+201D) around Ann’s, which AWS rejects; write "Ann’s"
                         """),
                 argumentSet("all quotes", """
                         { “Statement”: { “Effect”: “Deny”, “Action”: “ses:*”, “Resource”: “*” } }
                         """, """
-                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement; write "Statement": AWS rejects the document
-                        p.json:1:18: the typographic quotes “ (U+201C) and ” (U+201D) around Effect; write "Effect": AWS rejects the document
-                        p.json:1:28: the typographic quotes “ (U+201C) and ” (U+201D) around Deny; write "Deny": AWS rejects the document
-                        p.json:1:36: the typographic quotes “ (U+201C) and ” (U+201D) around Action; write "Action": AWS rejects the document
-                        p.json:1:46: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*; write "ses:*": AWS rejects the document
-                        p.json:1:55: the typographic quotes “ (U+201C) and ” (U+201D) around Resource; write "Resource": AWS rejects the document
-                        p.json:1:67: the typographic quotes “ (U+201C) and ” (U+201D) around *; write "*": AWS rejects the document
+                        p.json:1:3: the typographic quotes “ (U+201C) and ” (U+201D) around Statement, which AWS rejects; write "Statement"
+                        p.json:1:18: the typographic quotes “ (U+201C) and ” (U+201D) around Effect, which AWS rejects; write "Effect"
+                        p.json:1:28: the typographic quotes “ (U+201C) and ” (U+201D) around Deny, which AWS rejects; write "Deny"
+                        p.json:1:36: the typographic quotes “ (U+201C) and ” (U+201D) around Action, which AWS rejects; write "Action"
+                        p.json:1:46: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*, which AWS rejects; write "ses:*"
+                        p.json:1:55: the typographic quotes “ (U+201C) and ” (U+201D) around Resource, which AWS rejects; write "Resource"
+                        p.json:1:67: the typographic quotes “ (U+201C) and ” (U+201D) around *, which AWS rejects; write "*"
                         """),
                 argumentSet("a quote that nothing closes", """
                         { "Statement": { "Effect": "Deny", "Action": “ses:*
                          } }
                         """, """
-                        p.json:1:46: the typographic quote “ (U+201C); write the plain quote " instead: AWS rejects the document
+                        p.json:1:46: the typographic quote “ (U+201C), which AWS rejects; write the plain quote " instead
                         p.json:1:52: a string does not end in its line; close it with ", or write a line break as \\n
                         """),
                 argumentSet("other problems beside them", """
@@ -105,7 +105,7 @@ class TypographicQuotesTests {
                           "Statement": { "Efect": "Deny", "Action": "*:*", "Resource": "*" }
                         }
                         """, """
-                        p.json:2:14: the typographic quotes “ (U+201C) and ” (U+201D) around 2012-10-18; write "2012-10-18": AWS rejects the document
+                        p.json:2:14: the typographic quotes “ (U+201C) and ” (U+201D) around 2012-10-18, which AWS rejects; write "2012-10-18"
                         p.json:2:14: the Version "2012-10-18" does not exist; write "2012-10-17": it is the version of the policy language, not a date of yours
                         p.json:3:16: the statement has no Effect; add "Effect": "Allow" or "Deny"
                         p.json:3:18: "Efect" is not an element of a statement; write "Effect"
@@ -138,7 +138,7 @@ class TypographicQuotesTests {
         assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{\r\"Statement\":\r\n[]\n,\r“Id”: 1 }"))
                 .hasMessage("""
                         p.json:3:1: the list of statements is empty; add at least one statement
-                        p.json:5:1: the typographic quotes “ (U+201C) and ” (U+201D) around Id; write "Id": AWS rejects the document
+                        p.json:5:1: the typographic quotes “ (U+201C) and ” (U+201D) around Id, which AWS rejects; write "Id"
                         p.json:5:7: Id is 1; write a string""");
     }
 

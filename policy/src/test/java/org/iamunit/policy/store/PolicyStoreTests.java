@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
@@ -302,11 +303,43 @@ class PolicyStoreTests {
                 .verifiedIdentity("arn:aws:ses:ap-southeast-2:123456789012:identity/ann@example.com")
                 .build();
 
-        assertThat(store.accounts())
-                .containsExactly("111111111111", "123456789012", "222222222222", "333333333333", "444444444444");
+        assertThat(store.accounts()).containsExactly("123456789012", "333333333333", "444444444444");
         assertThat(store.regions()).containsExactly("ap-southeast-2", "eu-west-1", "us-gov-west-1");
         assertThat(store.verifiedIdentities())
                 .containsExactly("arn:aws:ses:ap-southeast-2:123456789012:identity/ann@example.com");
+    }
+
+    /** A guest's account is not that of the house. */
+    @Test
+    void countsTheAccountsOfPrincipalsOnlyWhereNoResourceHasOne() {
+        PolicyDocument trust = PolicyDocument.parse("trust.json", """
+                { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
+                    "Principal": { "AWS": "arn:aws:iam::111111111111:user/ann" } } }
+                """);
+
+        assertThat(PolicyStore.builder().mentioning(trust).build().accounts()).containsExactly("111111111111");
+        assertThat(PolicyStore.builder()
+                        .mentioning(trust)
+                        .mentioning("arn:aws:iam::222222222222:role/deploy")
+                        .build()
+                        .accounts())
+                .containsExactly("222222222222");
+    }
+
+    /** To deny what does not exist denies nothing. */
+    @Test
+    void warnsOfActionsThatAwsDoesNotHave() {
+        PolicyStore store = PolicyStore.builder()
+                .serviceControlPolicy(PolicyDocument.parse("org.json", """
+                        { "Version": "2012-10-17",
+                          "Statement": { "Effect": "Deny", "Action": ["ses:SendEmial", "s3:Get*", "*"], "Resource": "*" } }
+                        """))
+                .build();
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly("org.json:2:36: the action \"ses:SendEmial\" matches none that AWS has (as of "
+                        + Catalog.aws().date() + "); write \"ses:SendEmail\" if that is what is meant");
     }
 
     @Test

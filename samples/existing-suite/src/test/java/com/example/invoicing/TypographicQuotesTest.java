@@ -22,7 +22,7 @@ class TypographicQuotesTest {
     void typographic_quotes_are_no_quotes() {
         assertThatThrownBy(() -> PolicyDocument.parse("deny-ses.json", COPIED))
                 .isInstanceOf(MalformedPolicyDocumentException.class)
-                .hasMessage("deny-ses.json:4:35: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*;"
-                        + " write \"ses:*\": AWS rejects the document");
+                .hasMessage("deny-ses.json:4:35: the typographic quotes “ (U+201C) and ” (U+201D) around ses:*,"
+                        + " which AWS rejects; write \"ses:*\"");
     }
 }
