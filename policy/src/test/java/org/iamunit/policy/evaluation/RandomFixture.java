@@ -1,0 +1,605 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Policies and a request, made up at random from few words, so that much of it matches. What is made up is plain data,
+ * which the {@link ReferenceDecider} reads without the help of the code under test.
+ */
+record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Request request) {
+
+    static final String HOME = "111122223333";
+    static final String PARTNER = "444455556666";
+    static final String MANAGEMENT = "999988887777";
+    static final String ENDPOINT = "vpce-1";
+
+    /** A condition of a statement. */
+    record Condition(String operator, String key, List<String> values) {}
+
+    /**
+     * A statement. A principal is {@code *}, {@code AWS …} or {@code Service …}; {@code null} stands for an element
+     * that the kind of policy lacks.
+     */
+    record Statement(
+            String sid,
+            String effect,
+            @Nullable List<String> principals,
+            boolean notPrincipal,
+            List<String> actions,
+            boolean notAction,
+            @Nullable List<String> resources,
+            boolean notResource,
+            List<Condition> conditions) {}
+
+    /** A policy. */
+    record Policy(String name, String kind, String on, List<Statement> statements) {
+
+        Policy with(Statement statement) {
+            List<Statement> more = new ArrayList<>(statements);
+            more.add(statement);
+            return new Policy(name, kind, on, more);
+        }
+
+        Policy with(UnaryOperator<List<Statement>> change) {
+            return new Policy(name, kind, on, change.apply(statements));
+        }
+    }
+
+    /**
+     * Who asks, spelled out.
+     *
+     * @param text the caller as conformance files write it
+     * @param kind {@code user}, {@code role}, {@code service-linked}, {@code federated}, {@code root},
+     *     {@code service} or {@code anonymous}
+     * @param carries what policies that the caller carries can be attached to
+     * @param names the ARNs, by which of the caller's parts they name: {@code self}, {@code role}, {@code user}
+     */
+    record Caller(
+            String text, String kind, @Nullable String account, List<String> carries, Map<String, String> names) {}
+
+    /** What is asked, of which resource, and where the policy of that resource hangs. */
+    record Question(
+            String action, String resource, @Nullable String accountInArn, String policyOn) {}
+
+    /** The request. */
+    record Request(
+            Caller caller,
+            Question question,
+            @Nullable String owner,
+            @Nullable String endpoint,
+            Map<String, List<String>> context) {}
+
+    static final List<Caller> CALLERS = List.of(
+            new Caller(
+                    "user/alice",
+                    "user",
+                    HOME,
+                    List.of("*", "user/alice"),
+                    Map.of("self", "arn:aws:iam::111122223333:user/alice")),
+            new Caller(
+                    "user/svc/bob",
+                    "user",
+                    HOME,
+                    List.of("*", "user/bob"),
+                    Map.of("self", "arn:aws:iam::111122223333:user/svc/bob")),
+            new Caller(
+                    "role/app/sender session night",
+                    "role",
+                    HOME,
+                    List.of("*", "role/sender"),
+                    Map.of(
+                            "self", "arn:aws:sts::111122223333:assumed-role/sender/night",
+                            "role", "arn:aws:iam::111122223333:role/app/sender")),
+            new Caller(
+                    "role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX session s",
+                    "service-linked",
+                    HOME,
+                    List.of("*"),
+                    Map.of(
+                            "self", "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForX/s",
+                            "role",
+                                    "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX")),
+            new Caller(
+                    "federated-user/app of user/alice",
+                    "federated",
+                    HOME,
+                    List.of("*", "user/alice"),
+                    Map.of(
+                            "self", "arn:aws:sts::111122223333:federated-user/app",
+                            "user", "arn:aws:iam::111122223333:user/alice")),
+            new Caller("root", "root", HOME, List.of(), Map.of("self", "arn:aws:iam::111122223333:root")),
+            new Caller(
+                    "444455556666 user/eve",
+                    "user",
+                    PARTNER,
+                    List.of("*", "user/eve"),
+                    Map.of("self", "arn:aws:iam::444455556666:user/eve")),
+            new Caller(
+                    "444455556666 role/visitor session day",
+                    "role",
+                    PARTNER,
+                    List.of("*", "role/visitor"),
+                    Map.of(
+                            "self", "arn:aws:sts::444455556666:assumed-role/visitor/day",
+                            "role", "arn:aws:iam::444455556666:role/visitor")),
+            new Caller(
+                    "444455556666 root", "root", PARTNER, List.of(), Map.of("self", "arn:aws:iam::444455556666:root")),
+            new Caller(
+                    "999988887777 user/admin",
+                    "user",
+                    MANAGEMENT,
+                    List.of("*"),
+                    Map.of("self", "arn:aws:iam::999988887777:user/admin")),
+            new Caller("service sns.amazonaws.com", "service", null, List.of(), Map.of("self", "sns.amazonaws.com")),
+            new Caller("anonymous", "anonymous", null, List.of(), Map.of()));
+
+    static final List<Question> QUESTIONS = List.of(
+            new Question("s3:GetObject", "arn:aws:s3:::reports/alice/1.csv", null, "arn:aws:s3:::reports"),
+            new Question("s3:ListBucket", "arn:aws:s3:::reports", null, "arn:aws:s3:::reports"),
+            new Question(
+                    "sqs:SendMessage",
+                    "arn:aws:sqs:eu-west-1:111122223333:orders",
+                    HOME,
+                    "arn:aws:sqs:eu-west-1:111122223333:orders"),
+            new Question(
+                    "sqs:SendMessage",
+                    "arn:aws:sqs:eu-west-1:444455556666:orders",
+                    PARTNER,
+                    "arn:aws:sqs:eu-west-1:444455556666:orders"),
+            new Question(
+                    "kms:Decrypt",
+                    "arn:aws:kms:eu-west-1:111122223333:key/k",
+                    HOME,
+                    "arn:aws:kms:eu-west-1:111122223333:key/k"),
+            new Question(
+                    "kms:RetireGrant",
+                    "arn:aws:kms:eu-west-1:111122223333:key/k",
+                    HOME,
+                    "arn:aws:kms:eu-west-1:111122223333:key/k"),
+            new Question(
+                    "sts:AssumeRole",
+                    "arn:aws:iam::111122223333:role/deploy",
+                    HOME,
+                    "arn:aws:iam::111122223333:role/deploy"),
+            new Question(
+                    "iam:PassRole",
+                    "arn:aws:iam::111122223333:role/deploy",
+                    HOME,
+                    "arn:aws:iam::111122223333:role/deploy"),
+            new Question("ec2:StartInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1", HOME, ""),
+            new Question("ec2:DescribeRegions", "*", null, ""),
+            new Question("sts:GetCallerIdentity", "*", null, ""),
+            new Question("sts:GetSessionToken", "*", null, ""));
+
+    private static final List<String> ACTIONS = List.of(
+            "*",
+            "s3:*",
+            "s3:Get*",
+            "S3:getobject",
+            "s3:*Object",
+            "s3:GetObjec?",
+            "s3:List*",
+            "sqs:*",
+            "sqs:SendMessage",
+            "sqs:Send*",
+            "kms:*",
+            "kms:Decrypt",
+            "kms:D*t",
+            "sts:*",
+            "sts:AssumeRole",
+            "iam:*",
+            "ec2:*",
+            "ec2:Describe*");
+
+    private static final List<String> RESOURCES = List.of(
+            "*",
+            "arn:aws:s3:::reports",
+            "arn:aws:s3:::reports/*",
+            "arn:aws:s3:::*",
+            "arn:aws:s3:::r*s/*.csv",
+            "arn:aws:s3:::report?/alice/*",
+            "arn:aws:s3:::reports/${aws:username}/*",
+            "arn:aws:s3:::reports/${ex:s, 'alice'}/*",
+            "arn:aws:s3",
+            "arn:aws:sqs:*:*:orders",
+            "arn:aws:sqs:*:orders",
+            "arn:aws:sqs:eu-*:111122223333:orders",
+            "arn:aws:sqs:eu*1:${aws:PrincipalAccount}:orders",
+            "arn:aws:sqs:*west*:orders",
+            "arn:aws:*:orders",
+            "arn:*",
+            "arn:aws:sqs",
+            "arn:aws:sqs:eu-west-1:444455556666:*",
+            "arn:aws:kms:*:111122223333:key/*",
+            "arn:aws:kms:*:*:key/?",
+            "arn:aws:iam::111122223333:role/*",
+            "arn:aws:iam::*:role/de*oy",
+            "arn:aws:ec2:*:*:instance/*",
+            "arn:*:ec2:eu-west-1:111122223333:inst*/i-1",
+            "arn:aws:ec2:eu-west-1");
+
+    private static final List<String> PRINCIPALS = List.of(
+            "*",
+            "*",
+            "AWS *",
+            "AWS 111122223333",
+            "AWS arn:aws:iam::111122223333:root",
+            "AWS 444455556666",
+            "AWS arn:aws:iam::111122223333:user/alice",
+            "AWS arn:aws:iam::111122223333:user/svc/bob",
+            "AWS arn:aws:iam::111122223333:user/bob",
+            "AWS arn:aws:iam::111122223333:role/app/sender",
+            "AWS arn:aws:iam::111122223333:role/sender",
+            "AWS arn:aws:sts::111122223333:assumed-role/sender/night",
+            "AWS arn:aws:sts::111122223333:federated-user/app",
+            "AWS arn:aws:iam::444455556666:user/eve",
+            "AWS arn:aws:iam::444455556666:role/visitor",
+            "AWS arn:aws:sts::444455556666:assumed-role/visitor/day",
+            "AWS arn:aws:iam::999988887777:user/admin",
+            "AWS AIDACKCEVSQ6C2EXAMPLE",
+            "Service sns.amazonaws.com",
+            "Service events.amazonaws.com");
+
+    private static final List<String> STRINGS = List.of(
+            "alice",
+            "Alice",
+            "bob",
+            "al*",
+            "*",
+            "?lice",
+            "",
+            "${aws:username}",
+            "${ex:s}",
+            "${ex:none, 'bob'}",
+            "${*}");
+    static final List<String> STRING_VALUES = List.of("alice", "Alice", "bob", "", "*", "al");
+    private static final List<String> ARNS = List.of(
+            "arn:aws:iam::111122223333:role/app/sender",
+            "arn:aws:iam::*:role/*",
+            "arn:aws:iam::111122223333:user/*",
+            "arn:aws:iam::${aws:PrincipalAccount}:user/${aws:username}",
+            "arn:aws:*:*:*:*",
+            "arn:aws:iam::1*3:*",
+            "*",
+            "arn:aws:iam::*",
+            "arn:aws:sns:*:*:a:?");
+    static final List<String> ARN_VALUES =
+            List.of("arn:aws:sns:eu-west-1:111122223333:a:b", "arn:aws:iam::111122223333:role/app/sender", "no-arn");
+
+    private static final List<String> OPERATORS = List.of(
+            "StringEquals",
+            "StringNotEquals",
+            "StringEqualsIgnoreCase",
+            "StringNotEqualsIgnoreCase",
+            "StringLike",
+            "StringNotLike",
+            "NumericEquals",
+            "NumericNotEquals",
+            "NumericLessThan",
+            "NumericLessThanEquals",
+            "NumericGreaterThan",
+            "NumericGreaterThanEquals",
+            "DateEquals",
+            "DateNotEquals",
+            "DateLessThan",
+            "DateLessThanEquals",
+            "DateGreaterThan",
+            "DateGreaterThanEquals",
+            "Bool",
+            "BinaryEquals",
+            "IpAddress",
+            "NotIpAddress",
+            "ArnEquals",
+            "ArnNotEquals",
+            "ArnLike",
+            "ArnNotLike",
+            "Null");
+
+    /** Make up a fixture; the same number makes the same one. */
+    static RandomFixture of(long seed) {
+        return new Maker(new Random(seed)).fixture();
+    }
+
+    /** Makes up parts of a fixture. */
+    static final class Maker {
+
+        private final Random random;
+        private int statements;
+
+        Maker(Random random) {
+            this.random = random;
+        }
+
+        private RandomFixture fixture() {
+            Caller caller = pick(CALLERS);
+            Question question = pick(QUESTIONS);
+            List<Policy> policies = new ArrayList<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                policies.add(policy("identity-based policy", carrier(caller)));
+            }
+            if (chance(30)) {
+                policies.add(policy("permissions boundary", carrier(caller)));
+            }
+            for (int i = chance(40) ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+                policies.add(policy("session policy", carrier(caller)));
+            }
+            if (chance(40)) {
+                for (String level : List.of("Root", "Workloads", "account").subList(0, 1 + random.nextInt(3))) {
+                    for (int i = 1 + random.nextInt(2); i > 0; i--) {
+                        policies.add(policy("service control policy", level));
+                    }
+                }
+            }
+            if (chance(20)) {
+                policies.add(policy("resource control policy", chance(50) ? "Root" : "Workloads"));
+            }
+            if (chance(20)) {
+                policies.add(policy("VPC endpoint policy", "*"));
+            }
+            if (chance(20)) {
+                policies.add(policy("VPC endpoint policy", ENDPOINT));
+            }
+            if (!question.policyOn().isEmpty() && chance(75)) {
+                boolean trust = question.policyOn().contains(":role/");
+                policies.add(policy(trust ? "role trust policy" : "resource-based policy", question.policyOn()));
+            }
+            Set<String> members = chance(50) ? null : chance(50) ? Set.of(HOME) : Set.of(HOME, PARTNER);
+            String owner =
+                    question.accountInArn() != null || chance(50) ? null : pick(List.of(HOME, PARTNER, MANAGEMENT));
+            return new RandomFixture(
+                    policies, members, new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context()));
+        }
+
+        private String carrier(Caller caller) {
+            return caller.carries().isEmpty() || chance(10)
+                    ? pick(List.of("*", "user/alice", "role/sender"))
+                    : pick(caller.carries());
+        }
+
+        Policy policy(String kind, String on) {
+            List<Statement> made = new ArrayList<>();
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                made.add(statement(kind));
+            }
+            return new Policy(kind.replaceAll("\\W", "") + statements, kind, on, made);
+        }
+
+        Statement statement(String kind) {
+            return statement(kind, chance(25) ? "Deny" : "Allow");
+        }
+
+        Statement statement(String kind, String effect) {
+            boolean rcp = kind.equals("resource control policy");
+            boolean trust = kind.equals("role trust policy");
+            boolean session = kind.equals("session policy");
+            String made = rcp ? "Deny" : effect;
+            boolean notPrincipal = !rcp && !trust && made.equals("Deny") && chance(25);
+            List<String> principals = List.of("*");
+            if (!rcp) {
+                principals = some(PRINCIPALS);
+            }
+            boolean hasPrincipal = rcp || trust || kind.startsWith("resource") || kind.startsWith("VPC");
+            List<String> resources = new ArrayList<>(some(RESOURCES));
+            if (session) {
+                resources.removeIf(resource -> resource.startsWith("arn:")
+                        && resource.replaceAll("\\$\\{[^}]*}", "").split(":", -1).length < 6);
+            }
+            List<String> actions = new ArrayList<>(some(ACTIONS));
+            if (rcp) {
+                actions.remove("*");
+            }
+            if (chance(30)) {
+                actions.add(rcp ? "s3:*" : "*");
+            }
+            return new Statement(
+                    "s" + statements++,
+                    made,
+                    hasPrincipal ? principals : null,
+                    notPrincipal && hasPrincipal,
+                    actions.isEmpty() ? List.of("s3:*") : actions,
+                    !rcp && chance(15),
+                    trust ? null : resources.isEmpty() || chance(30) ? List.of("*") : resources,
+                    !trust && chance(15),
+                    conditions());
+        }
+
+        private List<Condition> conditions() {
+            List<Condition> conditions = new ArrayList<>();
+            Set<String> used = new HashSet<>();
+            while (chance(35)) {
+                Condition condition = condition();
+                if (used.add(condition.operator() + condition.key().toLowerCase())) {
+                    conditions.add(condition);
+                }
+            }
+            return conditions;
+        }
+
+        private Condition condition() {
+            String operator = pick(OPERATORS);
+            if (operator.equals("Null")) {
+                return new Condition(
+                        operator,
+                        pick(List.of("ex:s", "ex:none", "EX:N", "aws:username", "aws:TagKeys")),
+                        List.of(pick(List.of("true", "false"))));
+            }
+            boolean strings = operator.startsWith("String");
+            List<String> keys = strings
+                    ? List.of(
+                            "ex:s",
+                            "ex:S",
+                            "aws:username",
+                            "aws:PrincipalArn",
+                            "aws:TagKeys",
+                            "aws:PrincipalType",
+                            "ex:none",
+                            "aws:PrincipalAccount")
+                    : operator.startsWith("Numeric")
+                            ? List.of("ex:n", "ex:none")
+                            : operator.startsWith("Date")
+                                    ? List.of("ex:d", "aws:CurrentTime")
+                                    : operator.equals("Bool")
+                                            ? List.of("aws:SecureTransport", "aws:MultiFactorAuthPresent", "ex:b")
+                                            : operator.startsWith("Arn")
+                                                    ? List.of("aws:PrincipalArn", "aws:SourceArn")
+                                                    : operator.startsWith("Binary")
+                                                            ? List.of("ex:bytes")
+                                                            : List.of("aws:SourceIp");
+            List<String> values = strings
+                    ? STRINGS
+                    : operator.startsWith("Numeric")
+                            ? List.copyOf(ReferenceDecider.NUMBERS.keySet())
+                            : operator.startsWith("Date")
+                                    ? List.copyOf(ReferenceDecider.DATES.keySet())
+                                    : operator.equals("Bool")
+                                            ? List.of("true", "false", "TRUE", "yes")
+                                            : operator.startsWith("Arn")
+                                                    ? ARNS
+                                                    : operator.startsWith("Binary")
+                                                            ? List.of("QQ==", "Qg==")
+                                                            : List.copyOf(ReferenceDecider.RANGES.keySet());
+            String set = chance(25) ? pick(List.of("ForAllValues:", "ForAnyValue:")) : "";
+            return new Condition(set + operator + (chance(15) ? "IfExists" : ""), pick(keys), some(values));
+        }
+
+        private Map<String, List<String>> context() {
+            Map<String, List<String>> context = new TreeMap<>();
+            put(context, "ex:s", STRING_VALUES, 1);
+            put(context, "ex:n", List.copyOf(ReferenceDecider.NUMBERS.keySet()), 1);
+            put(context, "ex:d", List.copyOf(ReferenceDecider.DATES.keySet()), 1);
+            put(context, "ex:b", List.of("true", "false", "no"), 1);
+            put(context, "ex:bytes", List.of("QQ==", "Qg==", "?"), 1);
+            put(context, "aws:SourceIp", ReferenceDecider.ADDRESSES, 1);
+            put(context, "aws:SourceArn", ARN_VALUES, 1);
+            put(context, "aws:TagKeys", STRING_VALUES, random.nextInt(4));
+            return context;
+        }
+
+        private void put(Map<String, List<String>> context, String key, List<String> pool, int count) {
+            if (chance(70)) {
+                List<String> values = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    values.add(pick(pool));
+                }
+                context.put(key, values);
+            }
+        }
+
+        private List<String> some(List<String> pool) {
+            List<String> shuffled = new ArrayList<>(pool);
+            Collections.shuffle(shuffled, random);
+            return shuffled.subList(0, 1 + random.nextInt(3) % shuffled.size());
+        }
+
+        <T> T pick(List<T> pool) {
+            return pool.get(random.nextInt(pool.size()));
+        }
+
+        boolean chance(int percent) {
+            return random.nextInt(100) < percent;
+        }
+    }
+
+    RandomFixture with(List<Policy> others) {
+        return new RandomFixture(others, members, request);
+    }
+
+    /** The store, each document written by {@code writer}. */
+    PolicyStore store(DocumentWriter writer) {
+        PolicyStore.Builder store = PolicyStore.builder();
+        policies.forEach(policy ->
+                new FixturePolicy(policy.name(), policy.kind(), policy.on(), writer.write(policy)).attachTo(store));
+        if (members != null) {
+            store.organization("o-home", MANAGEMENT, members.toArray(String[]::new));
+        }
+        return store.build();
+    }
+
+    AccessRequest accessRequest() {
+        AccessRequest asked = AccessRequest.of(
+                FixturePrincipal.read(request.caller().text()),
+                request.question().action(),
+                request.question().resource());
+        if (request.owner() != null) {
+            asked = asked.ownedBy(request.owner());
+        }
+        for (Map.Entry<String, List<String>> key : request.context().entrySet()) {
+            asked = asked.with(key.getKey(), key.getValue());
+        }
+        return request.endpoint() == null ? asked : asked.with("aws:SourceVpce", request.endpoint());
+    }
+
+    Decision decide() {
+        return decide(DocumentWriter.PLAIN);
+    }
+
+    Decision decide(DocumentWriter writer) {
+        return Authorizer.of(store(writer), ConformanceCase.NOW).decide(accessRequest());
+    }
+
+    /** Writes a policy as JSON. */
+    @FunctionalInterface
+    interface DocumentWriter {
+
+        /** Every list as a list, elements in the usual order. */
+        DocumentWriter PLAIN = policy -> {
+            List<Object> statements = new ArrayList<>();
+            for (Statement statement : policy.statements()) {
+                statements.add(elements(statement));
+            }
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("Version", "2012-10-17");
+            document.put("Statement", statements);
+            return new YamlValue(policy.name(), document).json();
+        };
+
+        String write(Policy policy);
+
+        static Map<String, Object> elements(Statement statement) {
+            Map<String, Object> elements = new LinkedHashMap<>();
+            elements.put("Sid", statement.sid());
+            elements.put("Effect", statement.effect());
+            if (statement.principals() != null) {
+                elements.put(
+                        statement.notPrincipal() ? "NotPrincipal" : "Principal", principal(statement.principals()));
+            }
+            elements.put(statement.notAction() ? "NotAction" : "Action", statement.actions());
+            if (statement.resources() != null) {
+                elements.put(statement.notResource() ? "NotResource" : "Resource", statement.resources());
+            }
+            Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
+            for (Condition condition : statement.conditions()) {
+                conditions
+                        .computeIfAbsent(condition.operator(), any -> new LinkedHashMap<>())
+                        .put(condition.key(), condition.values());
+            }
+            elements.put("Condition", conditions);
+            return elements;
+        }
+
+        private static Object principal(List<String> principals) {
+            if (principals.contains("*")) {
+                return "*";
+            }
+            Map<String, List<String>> byType = new LinkedHashMap<>();
+            for (String principal : principals) {
+                int blank = principal.indexOf(' ');
+                byType.computeIfAbsent(principal.substring(0, blank), any -> new ArrayList<>())
+                        .add(principal.substring(blank + 1));
+            }
+            return byType;
+        }
+    }
+}
