@@ -75,17 +75,21 @@ final class PrincipalMatcher {
 
     /**
      * Tell whether {@code NotPrincipal} spares the caller. It must list all that the caller consists of: the account,
-     * the role of a session and the session itself. It never spares a caller with a permissions boundary.
+     * the role of a session and the session itself. It never spares a caller with a permissions boundary,
+     * whatever it lists.
      */
     private boolean isExempt(Evaluation evaluation) {
         Principal caller = evaluation.principal();
+        if (evaluation.has(PolicyKind.PERMISSIONS_BOUNDARY)) {
+            return false;
+        }
         if (lists(PrincipalPattern.Type.EVERYONE, null)) {
             return true;
         }
         if (caller instanceof ServicePrincipal) {
             return lists(PrincipalPattern.Type.SERVICE, caller.arn());
         }
-        if (caller.account() == null || evaluation.has(PolicyKind.PERMISSIONS_BOUNDARY)) {
+        if (caller.account() == null) {
             return false;
         }
         boolean listsAccount = element.values().stream()

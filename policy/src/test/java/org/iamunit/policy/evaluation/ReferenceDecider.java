@@ -273,10 +273,13 @@ final class ReferenceDecider {
     }
 
     private boolean isSpared(List<String> principals) {
+        if (!of("permissions boundary").isEmpty()) {
+            return false;
+        }
         if (principals.contains("*") || principals.contains("AWS *")) {
             return true;
         }
-        if (caller.kind().equals("anonymous") || !of("permissions boundary").isEmpty()) {
+        if (caller.kind().equals("anonymous")) {
             return false;
         }
         if (caller.kind().equals("service")) {
