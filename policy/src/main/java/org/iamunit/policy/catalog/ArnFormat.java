@@ -1,5 +1,7 @@
 package org.iamunit.policy.catalog;
 
+import org.iamunit.policy.document.WildcardPattern;
+
 /**
  * The form of the ARNs of one resource type, such as
  * <code>arn:${Partition}:ses:${Region}:${Account}:identity/${IdentityName}</code>.
@@ -14,17 +16,17 @@ final class ArnFormat {
     private final String withoutNames;
     private final String continuation;
     private final String[] parts;
-    private final Glob[] globs;
+    private final WildcardPattern[] patterns;
 
     ArnFormat(String text) {
         this.text = text;
-        this.withoutNames = text.replaceAll("\\$\\{[^}]*}", "\\${}");
+        this.withoutNames = Placeholders.withoutNames(text);
         this.continuation = withoutNames + "/";
         // No placeholder's name holds a colon.
         this.parts = text.split(":", PARTS);
-        this.globs = new Glob[parts.length];
+        this.patterns = new WildcardPattern[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            globs[i] = Glob.ofPlaceholders(parts[i]);
+            patterns[i] = Placeholders.compile(parts[i]);
         }
     }
 
@@ -35,7 +37,7 @@ final class ArnFormat {
             return false;
         }
         for (int i = 0; i < PARTS; i++) {
-            if (!globs[i].matches(actual[i]) && !mayBeEmpty(i, actual[i])) {
+            if (!patterns[i].matches(actual[i]) && !mayBeEmpty(i, actual[i])) {
                 return false;
             }
         }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class Catalog {
     private final Map<String, Boolean> prefixes = new LinkedHashMap<>();
 
     /** The services that define keys with a prefix other than their own, which the service of that prefix does not. */
-    private final Map<Glob, List<String>> homesOfKeys = new LinkedHashMap<>();
+    private final Map<WildcardPattern, List<String>> homesOfKeys = new LinkedHashMap<>();
 
     private final Map<String, CatalogService> services = new ConcurrentHashMap<>();
 
@@ -75,7 +76,7 @@ public final class Catalog {
             switch (columns[0]) {
                 case "service" -> prefixes.put(columns[1], columns.length > 2);
                 case "key" -> shared.add(new CatalogKey(columns[1], columns));
-                case "keys" -> homesOfKeys.put(Glob.ofPlaceholders(columns[1]), List.of(columns[2].split(" ")));
+                case "keys" -> homesOfKeys.put(Placeholders.compile(columns[1]), List.of(columns[2].split(" ")));
                 default -> properties.put(columns[0], columns[1]);
             }
         }
@@ -173,7 +174,8 @@ public final class Catalog {
         if (colon < 0) {
             return List.of();
         }
-        Glob name = Glob.ofWildcards(pattern.substring(colon + 1).toLowerCase(Locale.ROOT));
+        WildcardPattern name =
+                WildcardPattern.compile(pattern.substring(colon + 1).toLowerCase(Locale.ROOT));
         return service(pattern.substring(0, colon)).stream()
                 .flatMap(service -> service.actions().stream())
                 .filter(action -> name.matches(action.name().toLowerCase(Locale.ROOT)))

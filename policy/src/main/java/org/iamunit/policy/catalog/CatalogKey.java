@@ -1,6 +1,7 @@
 package org.iamunit.policy.catalog;
 
 import java.util.Locale;
+import org.iamunit.policy.document.WildcardPattern;
 
 /**
  * A condition key, or a family of keys whose names have a variable part, such as
@@ -18,7 +19,7 @@ public final class CatalogKey {
     private final KeyType type;
     private final boolean multivalued;
     private final boolean listedForNoAction;
-    private final Glob glob;
+    private final WildcardPattern pattern;
 
     /** Read the columns of one line: {@code key}, the name, the type, and perhaps {@code any}. */
     CatalogKey(String name, String[] columns) {
@@ -27,7 +28,7 @@ public final class CatalogKey {
         this.multivalued = typeName.startsWith(ARRAY_OF);
         this.type = KeyType.of(multivalued ? typeName.substring(ARRAY_OF.length()) : typeName);
         this.listedForNoAction = columns.length > 3;
-        this.glob = Glob.ofPlaceholders(name.toLowerCase(Locale.ROOT));
+        this.pattern = Placeholders.compile(name.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class CatalogKey {
      * @return {@code true} if it is
      */
     public boolean matches(String key) {
-        return glob.matches(key.toLowerCase(Locale.ROOT));
+        return pattern.matches(key.toLowerCase(Locale.ROOT));
     }
 
     boolean isFamily() {

@@ -244,6 +244,27 @@ public final class PolicyText {
         return !next.isLiteral() && String.valueOf(next.text()).startsWith(":");
     }
 
+    /** Return the text before the first wildcard or variable. */
+    String beginning() {
+        StringBuilder beginning = new StringBuilder();
+        for (Piece piece : pieces) {
+            String plain = piece.text();
+            if (piece.key() != null || plain == null) {
+                break;
+            }
+            int end = 0;
+            while (end < plain.length()
+                    && (piece.isLiteral() || (plain.charAt(end) != '*' && plain.charAt(end) != '?'))) {
+                end++;
+            }
+            beginning.append(plain, 0, end);
+            if (end < plain.length()) {
+                break;
+            }
+        }
+        return beginning.toString();
+    }
+
     /** Count the colons that separate segments: those outside of variables. */
     int colons() {
         return (int) pieces.stream()

@@ -78,6 +78,20 @@ public final class ResourcePattern {
         return pattern != null && pattern.matches(resource);
     }
 
+    /**
+     * Return how every resource begins that fits this pattern.
+     *
+     * @return the text before the first wildcard or policy variable, never {@code null}
+     */
+    public String beginning() {
+        return text.beginning();
+    }
+
+    /** Tell whether the pattern fits one resource only: it is a whole ARN without wildcards and variables. */
+    public boolean isExact() {
+        return !isShort() && text.beginning().length() == text.toString().length();
+    }
+
     /** Return the value with its policy variables. */
     public PolicyText text() {
         return text;

@@ -8,6 +8,7 @@ import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests as AWS would, by the policies of a store. Immutable, and safe for use by several threads.
@@ -30,12 +31,12 @@ public final class Authorizer {
 
     private final Policies policies;
     private final Instant now;
-    private final boolean lenient;
+    private final @Nullable CatalogRequirements requirements;
 
-    private Authorizer(Policies policies, Instant now, boolean lenient) {
+    private Authorizer(Policies policies, Instant now, @Nullable CatalogRequirements requirements) {
         this.policies = policies;
         this.now = Objects.requireNonNull(now, "now must not be null");
-        this.lenient = lenient;
+        this.requirements = requirements;
     }
 
     /**
@@ -56,7 +57,8 @@ public final class Authorizer {
      * @return the authorizer, never {@code null}
      */
     public static Authorizer of(PolicyStore store, Instant now) {
-        return new Authorizer(new Policies(Objects.requireNonNull(store, "store must not be null")), now, false);
+        return new Authorizer(
+                new Policies(Objects.requireNonNull(store, "store must not be null")), now, new CatalogRequirements());
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Authorizer {
      * @see org.iamunit.policy.catalog.Catalog#date()
      */
     public Authorizer lenient() {
-        return new Authorizer(policies, now, true);
+        return new Authorizer(policies, now, null);
     }
 
     /**
@@ -105,8 +107,8 @@ public final class Authorizer {
             throw new FixtureException("an anonymous caller cannot ask for " + request.action()
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
         }
-        if (!lenient && !request.isLenient()) {
-            CatalogRequirements.check(request);
+        if (requirements != null && !request.isLenient()) {
+            requirements.check(request);
         }
         RequestContext context =
                 new RequestContext(request, now, policies.store().contextOf(request));

@@ -1,6 +1,9 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
@@ -16,35 +19,46 @@ import org.iamunit.policy.request.AccessRequest;
  */
 final class CatalogRequirements {
 
-    private final AccessRequest request;
-    private final Catalog catalog = Catalog.aws();
+    /** As many resources of an action are remembered to be right; what goes beyond is looked up each time. */
+    private static final int MOST_KNOWN_RESOURCES = 10_000;
 
-    private CatalogRequirements(AccessRequest request) {
-        this.request = request;
-    }
+    private final Catalog catalog = Catalog.aws();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** An action with the resources and the context keys that have been found to go with it. */
+    private record Known(CatalogAction action, Set<String> resources, Set<String> keys) {}
 
     /** Throw a fixture error if the catalog knows better. */
-    static void check(AccessRequest request) {
-        new CatalogRequirements(request).check();
-    }
-
-    private void check() {
-        Optional<CatalogAction> action = catalog.action(request.action());
-        if (action.isEmpty()) {
-            throw unknownAction();
+    void check(AccessRequest request) {
+        Known found = known.get(request.action());
+        if (found == null) {
+            CatalogAction action = catalog.action(request.action()).orElseThrow(() -> unknownAction(request));
+            found = new Known(action, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            known.put(request.action(), found);
         }
-        checkResource(action.get());
+        if (!found.resources().contains(request.resource())) {
+            requireResource(found.action(), request.resource());
+            if (found.resources().size() < MOST_KNOWN_RESOURCES) {
+                found.resources().add(request.resource());
+            }
+        }
         for (String key : request.givenKeys()) {
-            if (!action.get().carriesKey(key)) {
-                throw error(
-                        "a request for " + action.get() + " never carries the context key " + key
-                                + meant(action.get().nearestKey(key)),
-                        "leave it out");
+            if (!found.keys().contains(key)) {
+                requireKey(found.action(), key);
+                found.keys().add(key);
             }
         }
     }
 
-    private FixtureException unknownAction() {
+    private void requireKey(CatalogAction action, String key) {
+        if (!action.carriesKey(key)) {
+            throw error(
+                    "a request for " + action + " never carries the context key " + key + meant(action.nearestKey(key)),
+                    "leave it out");
+        }
+    }
+
+    private FixtureException unknownAction(AccessRequest request) {
         String service = request.service();
         return catalog.service(service).isPresent()
                 ? error(
@@ -58,8 +72,7 @@ final class CatalogRequirements {
                         "ask for an action that exists");
     }
 
-    private void checkResource(CatalogAction action) {
-        String resource = request.resource();
+    private void requireResource(CatalogAction action, String resource) {
         if (resource.equals(AccessRequest.ANY_RESOURCE)) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import java.util.function.Function;
 import org.iamunit.policy.document.PolicyKind;
 
 /**
@@ -66,12 +67,23 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
 
     /** Return the matching statements with Effect Deny, of all levels. */
     public List<DecidingStatement> denies() {
-        return levels.stream().flatMap(level -> level.denies().stream()).toList();
+        return ofAllLevels(LevelResult::denies);
     }
 
     /** Return the matching statements with Effect Allow, of all levels. */
     public List<DecidingStatement> allows() {
-        return levels.stream().flatMap(level -> level.allows().stream()).toList();
+        return ofAllLevels(LevelResult::allows);
+    }
+
+    private List<DecidingStatement> ofAllLevels(Function<LevelResult, List<DecidingStatement>> statements) {
+        return switch (levels.size()) {
+            case 0 -> List.of();
+            case 1 -> statements.apply(levels.get(0));
+            default ->
+                levels.stream()
+                        .flatMap(level -> statements.apply(level).stream())
+                        .toList();
+        };
     }
 
     /** Tell whether every level allows, whatever is denied. */

@@ -10,13 +10,13 @@ import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of policies that are evaluated together, found by action: deciding costs as much as the statements
- * that are about the action, not as much as all that exist. Safe for use by several threads.
+ * The statements of policies that are evaluated together, found by action and resource: deciding costs as much as the
+ * statements that can match, not as much as all that exist. Safe for use by several threads.
  */
 final class StatementPool {
 
-    /** A compiled statement and the policy that it comes from. */
-    record Entry(AttachedPolicy policy, StatementMatcher matcher) {
+    /** A compiled statement, the policy that it comes from, and its place among all. */
+    record Entry(AttachedPolicy policy, StatementMatcher matcher, int ordinal) {
 
         DecidingStatement deciding() {
             return new DecidingStatement(policy, matcher.statement());
@@ -25,14 +25,14 @@ final class StatementPool {
 
     private final List<AttachedPolicy> policies;
     private final Entry[] entries;
-    private final Map<String, Entry[]> entriesByAction = new ConcurrentHashMap<>();
+    private final Map<String, ResourceIndex> indexByAction = new ConcurrentHashMap<>();
 
     StatementPool(List<AttachedPolicy> policies) {
         this.policies = List.copyOf(policies);
         List<Entry> all = new ArrayList<>();
         for (AttachedPolicy policy : policies) {
             for (Statement statement : policy.document().statements()) {
-                all.add(new Entry(policy, new StatementMatcher(statement)));
+                all.add(new Entry(policy, new StatementMatcher(statement), all.size()));
             }
         }
         this.entries = all.toArray(Entry[]::new);
@@ -47,35 +47,50 @@ final class StatementPool {
         return List.of(entries);
     }
 
-    /** Return the statements that are about an action in lower case. */
-    Entry[] about(String action) {
-        Entry[] known = entriesByAction.get(action);
-        return known != null ? known : entriesByAction.computeIfAbsent(action, this::find);
+    /** Return the statements that are about the action of a request and may match its resource. */
+    private Entry[] candidates(Evaluation evaluation) {
+        String action = evaluation.action();
+        ResourceIndex index = indexByAction.get(action);
+        if (index == null) {
+            index = indexByAction.computeIfAbsent(action, this::index);
+        }
+        return index.candidates(evaluation.resource());
     }
 
-    private Entry[] find(String action) {
-        return Arrays.stream(entries)
+    private ResourceIndex index(String action) {
+        return new ResourceIndex(Arrays.stream(entries)
                 .filter(entry -> entry.matcher().matchesAction(action))
-                .toArray(Entry[]::new);
+                .toList());
     }
 
     /** Find the statements that match a request. */
     LevelResult evaluate(String level, boolean fullAccessImplied, Evaluation evaluation) {
-        List<DecidingStatement> allows = new ArrayList<>();
-        List<DecidingStatement> denies = new ArrayList<>();
-        for (Entry entry : about(evaluation.action())) {
+        List<DecidingStatement> allows = List.of();
+        List<DecidingStatement> denies = List.of();
+        for (Entry entry : candidates(evaluation)) {
             if (entry.matcher().match(evaluation) != null) {
-                (entry.matcher().allows() ? allows : denies).add(entry.deciding());
+                if (entry.matcher().allows()) {
+                    allows = with(allows, entry);
+                } else {
+                    denies = with(denies, entry);
+                }
             }
         }
         return new LevelResult(level, policies, fullAccessImplied, allows, denies);
+    }
+
+    /** Add to a list that comes into being with its first element: most evaluations match nothing. */
+    private static List<DecidingStatement> with(List<DecidingStatement> statements, Entry entry) {
+        List<DecidingStatement> longer = statements.isEmpty() ? new ArrayList<>() : statements;
+        longer.add(entry.deciding());
+        return longer;
     }
 
     /** Find the strongest grant among the statements that allow a request; {@code null} if none does. */
     @Nullable
     Grant strongestGrant(Evaluation evaluation) {
         Grant strongest = null;
-        for (Entry entry : about(evaluation.action())) {
+        for (Entry entry : candidates(evaluation)) {
             Grant grant = entry.matcher().allows() ? entry.matcher().match(evaluation) : null;
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;
