@@ -386,9 +386,9 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             boolean session = kind.equals("session policy");
             String made = rcp ? "Deny" : effect;
             boolean notPrincipal = !rcp && !trust && made.equals("Deny") && chance(25);
-            List<String> principals = List.of("*");
-            if (!rcp) {
-                principals = some(PRINCIPALS);
+            List<String> principals = some(PRINCIPALS);
+            if (rcp || principals.contains("*")) {
+                principals = List.of("*");
             }
             boolean hasPrincipal = rcp || trust || kind.startsWith("resource") || kind.startsWith("VPC");
             List<String> resources = new ArrayList<>(some(RESOURCES));
@@ -591,7 +591,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
         }
 
         private static Object principal(List<String> principals) {
-            if (principals.contains("*")) {
+            if (principals.equals(List.of("*"))) {
                 return "*";
             }
             Map<String, List<String>> byType = new LinkedHashMap<>();
