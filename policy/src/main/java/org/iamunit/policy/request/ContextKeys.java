@@ -3,10 +3,11 @@ package org.iamunit.policy.request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogKey;
 
 /**
  * What is known of AWS's context keys: how they are spelled, and which of them have several values.
@@ -127,20 +128,6 @@ public final class ContextKeys {
                     SES_API_VERSION)
             .collect(Collectors.toUnmodifiableMap(ContextKeys::fold, Function.identity()));
 
-    private static final Set<String> MULTIVALUED = Stream.of(
-                    SES_RECIPIENTS,
-                    PRINCIPAL_SERVICE_NAMES_LIST,
-                    "aws:PrincipalOrgPaths",
-                    "aws:ResourceOrgPaths",
-                    "aws:SourceOrgPaths",
-                    "aws:VpceOrgPaths",
-                    "aws:TagKeys",
-                    "aws:CalledVia",
-                    "dynamodb:Attributes",
-                    "dynamodb:LeadingKeys")
-            .map(ContextKeys::fold)
-            .collect(Collectors.toUnmodifiableSet());
-
     private ContextKeys() {}
 
     /**
@@ -170,7 +157,7 @@ public final class ContextKeys {
      * @return {@code true} if it has
      */
     public static boolean isMultivalued(String key) {
-        return MULTIVALUED.contains(fold(key));
+        return Catalog.aws().key(key).filter(CatalogKey::isMultivalued).isPresent();
     }
 
     /** Return the keys that are filled in without anybody naming them, in AWS's spelling. */

@@ -82,8 +82,8 @@ public final class RequestContext implements VariableResolver {
 
     @Override
     public @Nullable String valueOf(String key) {
-        List<String> values = ContextKeys.isMultivalued(key) ? null : values(key);
-        return values != null && values.size() == 1 ? values.get(0) : null;
+        List<String> values = values(key);
+        return values == null || values.size() != 1 || ContextKeys.isMultivalued(key) ? null : values.get(0);
     }
 
     /** Return the keys that AWS fills in for this request, in AWS's spelling, sorted. */
