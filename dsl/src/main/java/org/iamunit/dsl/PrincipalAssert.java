@@ -68,8 +68,10 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
         return sentence(Verb.CAN_ONLY, actions);
     }
 
+    /** Each verb makes a sentence of its own: a beginning that is used again must not undo what it began before. */
     private AccessAssert sentence(Verb verb, String... actions) {
-        pending.begin(() -> Expectation.of(actual, verb, List.of(actions)));
-        return new AccessAssert(actual, pending, info);
+        PendingExpectation sentence = pending.hasVerb() ? AccessScope.register(actual) : pending;
+        sentence.begin(() -> Expectation.of(actual, verb, List.of(actions)));
+        return new AccessAssert(actual, sentence, info);
     }
 }

@@ -106,6 +106,19 @@ class DeferredVerificationTests {
     }
 
     @Test
+    void a_beginning_that_is_used_again_makes_a_further_sentence() {
+        Throwable failure = outcome(() -> {
+            PrincipalAssert ann = assertThat(user("ann"));
+            ann.can("sqs:SendMessage").on(queue("jobs"));
+            ann.cannot("sqs:SendMessage").on(queue("jobs"));
+            ann.can("sqs:PurgeQueue").on(queue("jobs"));
+        });
+
+        assertThat(failure).isInstanceOf(MultipleFailuresError.class);
+        assertThat(((MultipleFailuresError) failure).getFailures()).hasSize(2);
+    }
+
+    @Test
     void a_sentence_outside_of_a_test_is_an_error() {
         assertThatThrownBy(DeferredVerificationTests::kept)
                 .isInstanceOf(IllegalStateException.class)
@@ -168,7 +181,7 @@ class DeferredVerificationTests {
             List<Runnable> steps = new ArrayList<>();
             boolean red = false;
             for (int step = random.nextInt(6); step > 0; step--) {
-                int kind = random.nextInt(12);
+                int kind = random.nextInt(13);
                 red |= kind >= 8;
                 steps.add(
                         switch (kind) {
@@ -177,6 +190,12 @@ class DeferredVerificationTests {
                             case 10 ->
                                 () -> {
                                     throw new IllegalStateException("own");
+                                };
+                            case 12 ->
+                                () -> {
+                                    PrincipalAssert ann = assertThat(user("ann"));
+                                    ann.can("sqs:SendMessage").on(queue("jobs"));
+                                    ann.cannot("sqs:SendMessage").on(queue("jobs"));
                                 };
                             case 11 -> () -> verifying(DeferredVerificationTests::broken);
                             case 0 -> () -> verifying(DeferredVerificationTests::kept);

@@ -169,12 +169,16 @@ class AnnotationTests {
                         "a level of the organization has no name; name it, as in Root or Workloads"),
                 arguments(
                         OnNoEndpointTestCase.class,
-                        "a VPC endpoint policy cannot be attached to \"vpc-1a2b3c4d\"; write the id of an endpoint, as in"
+                        "a VPC endpoint policy cannot be attached to \"vpc-1a2b3c4d\"; write the id of the endpoint, as in"
                                 + " vpce-1a2b3c4d, or * for every endpoint"),
                 arguments(
                         OnNoResourceTestCase.class,
                         "a resource-based policy cannot be attached to \"invoices\"; write the ARN of the resource,"
                                 + " without wildcards"),
+                arguments(
+                        OnAnotherResourceTestCase.class,
+                        "no statement of invoices.json is about arn:aws:s3:::invoces, which it is to be attached to;"
+                                + " attach it to the resource that its statements name"),
                 arguments(
                         OnNoRoleTestCase.class,
                         "a role trust policy cannot be attached to \"arn:aws:iam::123456789012:user/alice\"; write the"
@@ -209,6 +213,9 @@ class AnnotationTests {
 
     @ResourcePolicy(value = "resource.json", on = "invoices")
     static class OnNoResourceTestCase extends RecordingTestCase {}
+
+    @ResourcePolicy(value = "invoices.json", on = "arn:aws:s3:::invoces")
+    static class OnAnotherResourceTestCase extends RecordingTestCase {}
 
     @TrustPolicy(value = "trust.json", on = "arn:aws:iam::123456789012:user/alice")
     static class OnNoRoleTestCase extends RecordingTestCase {}

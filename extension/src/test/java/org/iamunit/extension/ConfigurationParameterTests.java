@@ -50,7 +50,7 @@ class ConfigurationParameterTests {
                 .isEmpty();
     }
 
-    @ExtendWith(AccessExtension.class)
+    @Policies("iam/reader.json")
     static class NewActionTestCase {
 
         @Test

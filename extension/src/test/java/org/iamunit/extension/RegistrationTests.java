@@ -51,7 +51,7 @@ class RegistrationTests {
 
         @Test
         void test(PolicyStore store, Authorizer authorizer) {
-            assertThat(user("alice")).cannot("ses:GetSendQuota");
+            assertThat(store.policies()).isEmpty();
             TestRun.record(store, authorizer);
         }
     }
@@ -63,7 +63,7 @@ class RegistrationTests {
 
         @Test
         void test(PolicyStore store, Authorizer authorizer) {
-            assertThat(user("alice")).cannot("ses:GetSendQuota");
+            assertThat(store.policies()).isEmpty();
             TestRun.record(store, authorizer);
         }
     }
@@ -75,7 +75,7 @@ class RegistrationTests {
 
         @Test
         void test(PolicyStore store, Authorizer authorizer) {
-            assertThat(user("alice")).cannot("ses:GetSendQuota");
+            assertThat(store.policies()).isEmpty();
             TestRun.record(store, authorizer);
         }
     }

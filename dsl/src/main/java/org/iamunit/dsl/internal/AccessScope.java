@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.iamunit.dsl.diagnostic.Diagnostic;
-import org.iamunit.dsl.diagnostic.ExpectationListener;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
@@ -148,12 +146,13 @@ public final class AccessScope {
     }
 
     private List<Throwable> verify() {
-        List<ExpectationListener> listeners = listeners();
         List<Throwable> failures = new ArrayList<>();
-        for (PendingExpectation expectation : pending) {
-            expectation.seal();
+        for (PendingExpectation sentence : pending) {
+            sentence.seal();
             try {
-                verify(expectation, listeners);
+                VerifiedExpectation verified = verified(sentence);
+                failures.addAll(Listeners.tell(verified, settings));
+                requireKept(sentence, verified);
             } catch (Throwable failure) {
                 failures.add(failure);
             }
@@ -161,36 +160,24 @@ public final class AccessScope {
         return failures;
     }
 
-    private List<ExpectationListener> listeners() {
-        List<ExpectationListener> listeners = new ArrayList<>();
-        if (!pending.isEmpty()) {
-            for (ExpectationListener listener :
-                    ServiceLoader.load(ExpectationListener.class, ExpectationListener.class.getClassLoader())) {
-                if (listener.isEnabled(settings.configurationParameters())) {
-                    listeners.add(listener);
-                }
-            }
-        }
-        return listeners;
-    }
-
-    private void verify(PendingExpectation sentence, List<ExpectationListener> listeners) {
+    private VerifiedExpectation verified(PendingExpectation sentence) {
         Expectation expectation = sentence.expectation()
                 .orElseThrow(() -> at(
                         sentence,
                         new FixtureException("assertThat(" + sentence.principal()
                                 + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
                                 + " do, or remove it")));
-        VerifiedExpectation verified;
         try {
-            verified = ExpectationVerifier.verify(expectation, fixture, settings.strict());
+            return ExpectationVerifier.verify(expectation, fixture, settings.strict());
         } catch (FixtureException e) {
             throw at(
                     sentence,
                     new FixtureException(sentence.description() + "Fixture error: " + e.getMessage()
                             + "\n\n  expected   " + expectation));
         }
-        listeners.forEach(listener -> listener.expectationVerified(verified));
+    }
+
+    private static void requireKept(PendingExpectation sentence, VerifiedExpectation verified) {
         if (!verified.isKept()) {
             Diagnostic diagnostic = verified.diagnostic();
             String message = sentence.failMessage().orElseGet(diagnostic::toString);

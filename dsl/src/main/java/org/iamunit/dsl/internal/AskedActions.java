@@ -45,13 +45,14 @@ final class AskedActions {
         return actions;
     }
 
-    /** Return the names, in lower case, of the actions that some names and patterns stand for. */
-    static Set<String> named(List<String> actions) {
+    /** Return the names, in lower case, of the actions that names and patterns stand for; all of them must exist. */
+    static Set<String> named(List<String> actions, Authorizer authorizer) {
         Set<String> names = new LinkedHashSet<>();
         for (String action : actions) {
             if (isPattern(action)) {
                 matching(action).forEach(each -> names.add(fold(each.toString())));
             } else {
+                authorizer.requireAction(action);
                 names.add(fold(action));
             }
         }

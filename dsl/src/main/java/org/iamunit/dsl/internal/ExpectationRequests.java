@@ -43,6 +43,7 @@ final class ExpectationRequests {
         this.expectation = expectation;
         this.fixture = fixture;
         this.principal = principal(expectation.principal());
+        requirePolicies();
         requireKnown(expectation.principal());
         this.resourcesInPolicies = new ResourcesInPolicies(fixture);
     }
@@ -58,7 +59,7 @@ final class ExpectationRequests {
         }
         List<AccessRequest> requests = new ArrayList<>();
         if (expectation.verb() == Verb.CAN_ONLY) {
-            AskedActions.named(expectation.actions());
+            AskedActions.named(expectation.actions(), fixture.authorizer());
             AskedActions.subjectToAuthorization().forEach(action -> requests.addAll(requests(action)));
             return requests;
         }
@@ -140,12 +141,12 @@ final class ExpectationRequests {
                 .orElseGet(fixture.region());
     }
 
-    /** A user or role that has no policy, while one of nearly the same name has, is a misspelling. */
+    /**
+     * A user or role whose name is a slip of the pen away from one that policies are attached to, or that has no policy
+     * at all while one of a like name has, is a misspelling.
+     */
     private void requireKnown(NamedPrincipal named) {
-        boolean hasPolicies = Stream.of(
-                        PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
-                .anyMatch(kind -> !fixture.store().policiesOf(kind, principal).isEmpty());
-        if (hasPolicies || (named.kind() != NamedPrincipal.Kind.USER && named.kind() != NamedPrincipal.Kind.ROLE)) {
+        if (named.kind() != NamedPrincipal.Kind.USER && named.kind() != NamedPrincipal.Kind.ROLE) {
             return;
         }
         String kind = named.kind() == NamedPrincipal.Kind.USER ? "user/" : "role/";
@@ -153,10 +154,32 @@ final class ExpectationRequests {
                 .filter(name -> name.startsWith(kind))
                 .map(name -> name.substring(kind.length()))
                 .toList();
-        Spelling.nearest(named.name(), known).ifPresent(near -> {
+        if (known.contains(named.name())) {
+            return;
+        }
+        Optional<String> meant = known.stream()
+                .filter(name -> Spelling.isSlip(name, named.name()))
+                .findFirst();
+        if (meant.isEmpty() && !hasPolicies()) {
+            meant = Spelling.nearest(named.name(), known);
+        }
+        meant.ifPresent(near -> {
             throw new FixtureException("no policy is attached to " + kind + named.name() + "; did you mean " + near
                     + "? If not, give the name that policies are attached to, or name it by principal(\"arn:…\")");
         });
+    }
+
+    private boolean hasPolicies() {
+        return Stream.of(PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
+                .anyMatch(kind -> !fixture.store().policiesOf(kind, principal).isEmpty());
+    }
+
+    /** Where no policy is loaded, everything is denied, and every cannot holds. */
+    private void requirePolicies() {
+        if (expectation.verb() != Verb.CAN && fixture.store().policies().isEmpty()) {
+            throw new FixtureException(
+                    "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\")");
+        }
     }
 
     private AccessRequest request(String action, NamedResource resource) {

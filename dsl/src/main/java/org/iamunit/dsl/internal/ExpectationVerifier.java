@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 
 /** Decide the requests of a sentence. */
@@ -18,7 +19,7 @@ final class ExpectationVerifier {
         List<Decision> decisions = ExpectationRequests.of(expectation, fixture).stream()
                 .map(fixture.authorizer()::decide)
                 .toList();
-        Predicate<Decision> expected = expected(expectation, decisions);
+        Predicate<Decision> expected = expected(expectation, decisions, fixture.authorizer());
         List<CheckedRequest> checks = decisions.stream()
                 .map(decision -> new CheckedRequest(
                         decision,
@@ -28,17 +29,18 @@ final class ExpectationVerifier {
         return new VerifiedExpectation(expectation, checks, strict);
     }
 
-    private static Predicate<Decision> expected(Expectation expectation, List<Decision> decisions) {
+    private static Predicate<Decision> expected(
+            Expectation expectation, List<Decision> decisions, Authorizer authorizer) {
         return switch (expectation.verb()) {
             case CAN -> Decision::isAllowed;
             case CANNOT -> decision -> !decision.isAllowed();
-            case CAN_ONLY -> only(expectation, decisions);
+            case CAN_ONLY -> only(expectation, decisions, authorizer);
         };
     }
 
     /** An action that is asked on whatever the policies name is allowed if it is allowed on any of that. */
-    private static Predicate<Decision> only(Expectation expectation, List<Decision> decisions) {
-        Set<String> wanted = AskedActions.named(expectation.actions());
+    private static Predicate<Decision> only(Expectation expectation, List<Decision> decisions, Authorizer authorizer) {
+        Set<String> wanted = AskedActions.named(expectation.actions(), authorizer);
         Set<String> allowedSomewhere = decisions.stream()
                 .filter(Decision::isAllowed)
                 .map(ExpectationVerifier::action)

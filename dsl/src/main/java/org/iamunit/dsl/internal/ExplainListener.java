@@ -34,8 +34,13 @@ public final class ExplainListener implements ExpectationListener {
 
     /** Write a line in the characters that the console has: not every one has check marks and arrows. */
     private static void print(String line) {
-        boolean plain = !Charset.defaultCharset().newEncoder().canEncode(line);
+        boolean plain = !console().newEncoder().canEncode(line);
         System.out.println(plain ? line.replace("✓", "+").replace("✗", "-").replace("→", "->") : line);
+    }
+
+    private static Charset console() {
+        String encoding = System.getProperty("stdout.encoding");
+        return encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
     }
 
     @Override

@@ -33,6 +33,11 @@ public final class PendingExpectation {
         expectation = begin.get();
     }
 
+    /** Tell whether the sentence has its verb. */
+    public synchronized boolean hasVerb() {
+        return expectation != null;
+    }
+
     /**
      * Continue the sentence.
      *

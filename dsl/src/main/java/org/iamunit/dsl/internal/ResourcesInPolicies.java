@@ -1,53 +1,86 @@
 package org.iamunit.dsl.internal;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.store.AttachedPolicy;
 
 /**
  * The resources that the Allow statements of a fixture name for an action: where nobody says on what, an action that is
- * allowed anywhere is allowed on one of them.
+ * allowed anywhere is allowed on one of them. Where that cannot be told by examples, somebody has to say on what.
  */
 final class ResourcesInPolicies {
 
     private static final String EVERY_RESOURCE = "*";
     private static final int SEGMENTS = 6;
 
-    private final List<Statement> allows;
     private final Fixture fixture;
+    private final Map<CatalogAction, Set<String>> known = new HashMap<>();
 
     ResourcesInPolicies(Fixture fixture) {
-        this.allows = fixture.store().policies().stream()
-                .flatMap(policy -> policy.document().statements().stream())
-                .filter(statement -> statement.effect() == Effect.ALLOW)
-                .toList();
         this.fixture = fixture;
     }
 
-    /** Return ARNs that the action can be asked on, and {@code *}. */
+    /**
+     * Return ARNs that the action can be asked on, and {@code *}.
+     *
+     * @throws FixtureException if no examples stand for all resources, since a policy sorts them by more than a pattern
+     */
     Set<String> of(CatalogAction action) {
+        return known.computeIfAbsent(action, this::find);
+    }
+
+    private Set<String> find(CatalogAction action) {
         Set<String> resources = new LinkedHashSet<>();
         resources.add(EVERY_RESOURCE);
         if (action.hasResourceTypes()) {
-            for (Statement statement : allows) {
-                StatementElement<ResourcePattern> element = statement.resources();
-                if (element != null && !element.isNegated() && isAbout(statement, action)) {
-                    for (ResourcePattern pattern : element.values()) {
-                        String example = example(pattern);
-                        if (action.fitsResource(example)) {
-                            resources.add(example);
-                        }
+            for (AttachedPolicy policy : fixture.store().policies()) {
+                for (Statement statement : policy.document().statements()) {
+                    if (isAbout(statement, action)) {
+                        add(statement, action, resources);
                     }
                 }
             }
         }
         return resources;
+    }
+
+    private void add(Statement statement, CatalogAction action, Set<String> resources) {
+        StatementElement<ResourcePattern> element = statement.resources();
+        if (element == null) {
+            return;
+        }
+        boolean isEverything = !element.isNegated()
+                && element.values().stream()
+                        .anyMatch(pattern -> pattern.toString().equals(EVERY_RESOURCE));
+        if (isEverything) {
+            return;
+        }
+        if (statement.effect() == Effect.DENY || element.isNegated()) {
+            throw unanswerable(action, statement, "has a " + element.name() + " that divides the resources");
+        }
+        for (ResourcePattern pattern : element.values()) {
+            if (pattern.hasVariables()) {
+                throw unanswerable(action, statement, "names resources by the variables in " + pattern);
+            }
+            String example = example(pattern);
+            if (action.fitsResource(example)) {
+                resources.add(example);
+            }
+        }
+    }
+
+    private static FixtureException unanswerable(CatalogAction action, Statement statement, String why) {
+        return new FixtureException("whether " + action + " is denied on every resource cannot be told: " + statement
+                + " " + why + "; say on which with on(…)");
     }
 
     private static boolean isAbout(Statement statement, CatalogAction action) {
@@ -57,10 +90,9 @@ final class ResourcesInPolicies {
 
     /** Make an ARN that a pattern fits: each wildcard stands for something, in Region and account for the default. */
     private String example(ResourcePattern pattern) {
-        String[] parts = pattern.toString().split(":", SEGMENTS);
-        if (parts.length < SEGMENTS || pattern.hasVariables()) {
-            return EVERY_RESOURCE;
-        }
+        String text = pattern.toString();
+        int missing = SEGMENTS - text.split(":", SEGMENTS).length;
+        String[] parts = (text + ":*".repeat(missing)).split(":", SEGMENTS);
         parts[3] = parts[3].equals("*") ? fixture.region().get() : parts[3];
         parts[4] = parts[4].equals("*") ? fixture.account().get() : parts[4];
         return String.join(":", parts).replace("*", "any").replace('?', 'x');

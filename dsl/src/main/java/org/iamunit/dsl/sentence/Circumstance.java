@@ -2,6 +2,7 @@ package org.iamunit.dsl.sentence;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.ContextKeys;
@@ -75,11 +76,6 @@ public record Circumstance(Word word, List<String> values) {
             return key;
         }
 
-        /** Tell whether a sentence may say this more than once. */
-        boolean isRepeatable() {
-            return this == TO || this == CC || this == BCC || this == WITH || this == WITHOUT;
-        }
-
         /** Print the word as a sentence spells it. */
         @Override
         public String toString() {
@@ -124,6 +120,27 @@ public record Circumstance(Word word, List<String> values) {
         if (!form.matcher(value).matches()) {
             throw new FixtureException(word.call.replace("…", "\"" + value + "\"") + " does not hold " + wanted);
         }
+    }
+
+    /** Tell whether this and another circumstance are about one context key, of which a request has one. */
+    boolean contradicts(Circumstance other) {
+        boolean bothName = isRecipient() && other.isRecipient();
+        return !bothName && keys().stream().anyMatch(other.keys()::contains);
+    }
+
+    private boolean isRecipient() {
+        return word == Word.TO || word == Word.CC || word == Word.BCC;
+    }
+
+    private Set<String> keys() {
+        return switch (word) {
+            case LENIENT -> Set.of(word.text);
+            case WITH, WITHOUT -> Set.of(ContextKeys.fold(values.get(0)));
+            case AT -> Set.of(ContextKeys.fold(ContextKeys.CURRENT_TIME), ContextKeys.fold(ContextKeys.EPOCH_TIME));
+            case VIA_VPC_ENDPOINT ->
+                Set.of(ContextKeys.fold(ContextKeys.SOURCE_VPCE), ContextKeys.fold(ContextKeys.SOURCE_IP));
+            default -> word.key() == null ? Set.of() : Set.of(ContextKeys.fold(word.key()));
+        };
     }
 
     /** Print the circumstance as a sentence spells it. */

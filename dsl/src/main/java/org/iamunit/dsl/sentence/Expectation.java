@@ -66,12 +66,14 @@ public record Expectation(
      * @throws FixtureException if the sentence has named this circumstance already
      */
     public Expectation under(Circumstance circumstance) {
-        boolean twice = circumstances.stream()
-                .anyMatch(other -> other.word() == circumstance.word()
-                        && !circumstance.word().isRepeatable());
-        if (twice) {
-            throw new FixtureException(circumstance.word().call() + " stands twice in \"" + this + "\"; say it once");
-        }
+        circumstances.stream()
+                .filter(other -> other.contradicts(circumstance))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FixtureException(circumstance.word().call() + " stands beside "
+                            + other.word().call() + " in \"" + this
+                            + "\", which says the same or the contrary; keep one");
+                });
         return new Expectation(
                 principal, verb, actions, resources, joined(circumstances, List.of(circumstance)), reasons);
     }

@@ -1,6 +1,7 @@
 package org.iamunit.dsl.sentence;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ public final class NamedResource {
         }
     }
 
+    private static final Pattern IDENTITY_NAME = Pattern.compile("([^@\\s/:]+@)?[\\w-]+(\\.[\\w-]+)+");
+
     private final Kind kind;
     private final String name;
     private final @Nullable String account;
@@ -86,6 +89,13 @@ public final class NamedResource {
         }
         if (kind == Kind.ARN && !name.startsWith("arn:")) {
             throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
+        }
+        if (kind == Kind.IDENTITY
+                && !name.startsWith("arn:")
+                && !IDENTITY_NAME.matcher(name).matches()) {
+            throw new FixtureException(
+                    "\"" + name + "\" is not the name of an SES identity; write a domain or an address,"
+                            + " as in example.com or ann@example.com");
         }
         return new NamedResource(name.startsWith("arn:") ? Kind.ARN : kind, name, null, null);
     }

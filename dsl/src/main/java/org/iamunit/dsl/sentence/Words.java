@@ -12,7 +12,14 @@ final class Words {
     static String quoted(String value) {
         boolean plain = !value.isEmpty()
                 && value.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '#');
-        return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return plain
+                ? value
+                : '"'
+                        + value.replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replace("\n", "\\n")
+                                .replace("\r", "\\r")
+                        + '"';
     }
 
     static String list(Collection<String> values) {

@@ -382,6 +382,45 @@ class DiagnosticTests {
                         store -> {},
                         () -> assertThat(user("ann")).cannot("ses:SendEmial").on(identity("example.com"))),
                 situation(
+                        "fixture-error-unknown-action-in-can-only",
+                        store -> {},
+                        () -> assertThat(user("ann")).canOnly("ses:SendEmial")),
+                situation(
+                        "fixture-error-resources-divided-by-a-deny",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .serviceControlPolicy(
+                                        policy(
+                                                "org.json",
+                                                "{ \"Effect\": \"Deny\", \"Action\": \"s3:*\", \"NotResource\": \"arn:aws:s3:::invoices/*\" }")),
+                        () -> assertThat(user("ann")).cannot("s3:GetObject")),
+                situation(
+                        "fixture-error-resources-named-by-a-variable",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "home.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::home/${aws:username}/*\" }")),
+                        () -> assertThat(user("ann")).cannot("s3:GetObject")),
+                situation(
+                        "fixture-error-value-of-another-type",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .cannot("sqs:SendMessage")
+                                .on(queue("jobs"))
+                                .with("aws:SecureTransport", "ture")),
+                situation(
+                        "fixture-error-key-that-is-never-carried-taken-away",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .cannot("ses:SendEmail")
+                                .on(identity("example.com"))
+                                .without("ses:FromAdress")),
+                situation(
+                        "fixture-error-account-of-too-few-digits",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .cannot("sqs:SendMessage")
+                                .on(queue("jobs").inAccount("12345"))),
+                situation(
                         "fixture-error-unknown-service",
                         store -> {},
                         () -> assertThat(user("ann")).cannot("sess:SendEmail").on(identity("example.com"))),

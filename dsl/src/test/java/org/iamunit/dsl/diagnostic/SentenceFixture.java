@@ -14,9 +14,14 @@ public record SentenceFixture(PolicyStore store, boolean strict) {
 
     public static final String ACCOUNT = "123456789012";
 
+    /** Without any policy every sentence but "can" is an error. */
+    private static final PolicyDocument SOMEBODY_ELSES =
+            policy("other.json", "{ \"Effect\": \"Allow\", \"Action\": \"ec2:DescribeRegions\", \"Resource\": \"*\" }");
+
     public static SentenceFixture of(Consumer<PolicyStore.Builder> policies) {
         PolicyStore.Builder builder = PolicyStore.builder();
         policies.accept(builder);
+        builder.identityBasedPolicy(SOMEBODY_ELSES, "user/somebody-else");
         return new SentenceFixture(builder.build(), false);
     }
 

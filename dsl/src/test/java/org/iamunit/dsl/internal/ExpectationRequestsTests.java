@@ -227,10 +227,22 @@ class ExpectationRequestsTests {
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("no policy is attached to user/invocing; did you mean invoicing? If not, give the name that"
                         + " policies are attached to, or name it by principal(\"arn:…\")");
+        assertThatThrownBy(() ->
+                        ExpectationRequests.of(sentence(user("invoiicng"), "sqs:SendMessage", queue("jobs")), fixture))
+                .hasMessageContaining("did you mean invoicing?");
         assertThat(ExpectationRequests.of(sentence(user("stranger"), "sqs:SendMessage", queue("jobs")), fixture))
                 .hasSize(1);
         assertThat(ExpectationRequests.of(sentence(role("invocing"), "sqs:SendMessage", queue("jobs")), fixture))
                 .hasSize(1);
+    }
+
+    @Test
+    void where_no_policy_is_loaded_a_cannot_would_always_hold() {
+        assertThatThrownBy(() -> ExpectationRequests.of(
+                        Expectation.of(user("ann"), Verb.CANNOT, List.of("sqs:ListQueues")), FIXTURE))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\")");
     }
 
     @Test

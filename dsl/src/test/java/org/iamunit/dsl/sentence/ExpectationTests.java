@@ -166,7 +166,22 @@ class ExpectationTests {
                 arguments(
                         step(() -> SENTENCE.under(new Circumstance(Word.FROM, List.of("a@example.com")))
                                 .under(new Circumstance(Word.FROM, List.of("b@example.com")))),
-                        "from(…) stands twice in \"user ann can ses:SendEmail from a@example.com\"; say it once"));
+                        "from(…) stands beside from(…) in \"user ann can ses:SendEmail from a@example.com\", which says the"
+                                + " same or the contrary; keep one"),
+                arguments(
+                        step(() -> SENTENCE.under(new Circumstance(Word.OVER_TLS, List.of()))
+                                .under(new Circumstance(Word.WITHOUT_TLS, List.of()))),
+                        "withoutTls() stands beside overTls() in \"user ann can ses:SendEmail over-tls\", which says the"
+                                + " same or the contrary; keep one"),
+                arguments(
+                        step(() -> SENTENCE.under(new Circumstance(Word.FROM_IP, List.of("192.0.2.1")))
+                                .under(new Circumstance(Word.VIA_VPC_ENDPOINT, List.of("vpce-1")))),
+                        "viaVpcEndpoint(…) stands beside fromIp(…) in \"user ann can ses:SendEmail from-ip 192.0.2.1\","
+                                + " which says the same or the contrary; keep one"),
+                arguments(
+                        step(() -> identity("https://example.com/")),
+                        "\"https://example.com/\" is not the name of an SES identity; write a domain or an address, as in"
+                                + " example.com or ann@example.com"));
     }
 
     private static ThrowingCallable step(ThrowingCallable step) {

@@ -2,6 +2,9 @@ package org.iamunit.extension.internal;
 
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.store.PolicyStore;
 
 /** What a policy is used as; decides what it can be attached to. */
@@ -32,8 +35,8 @@ public enum PolicyUse {
             case SESSION -> store.sessionPolicy(document, target);
             case SERVICE_CONTROL -> store.serviceControlPolicy(document, requireLevel(target));
             case RESOURCE_CONTROL -> store.resourceControlPolicy(document, requireLevel(target));
-            case ENDPOINT -> store.vpcEndpointPolicy(document, requireEndpoint(target));
-            case RESOURCE_BASED -> store.resourceBasedPolicy(document, target);
+            case ENDPOINT -> store.vpcEndpointPolicy(document, target);
+            case RESOURCE_BASED -> store.resourceBasedPolicy(requireSomeStatementAbout(target, document), target);
             case ROLE_TRUST -> store.roleTrustPolicy(document, target);
             case SENDING_AUTHORIZATION -> store.sendingAuthorizationPolicy(document);
         };
@@ -46,11 +49,22 @@ public enum PolicyUse {
         return name;
     }
 
-    private static String requireEndpoint(String id) {
-        if (!id.matches("\\*|vpce-\\w+")) {
-            throw new FixtureException("a VPC endpoint policy cannot be attached to \"" + id
-                    + "\"; write the id of an endpoint, as in vpce-1a2b3c4d, or * for every endpoint");
+    /** A policy none of whose statements is about its resource would be as if it were not there. */
+    private static PolicyDocument requireSomeStatementAbout(String arn, PolicyDocument document) {
+        boolean some = !arn.startsWith("arn:");
+        for (Statement statement : document.statements()) {
+            StatementElement<ResourcePattern> resources = statement.resources();
+            some |= resources == null
+                    || resources.isNegated()
+                    || resources.values().stream()
+                            .anyMatch(pattern -> pattern.hasVariables()
+                                    || pattern.matches(arn, variable -> null)
+                                    || pattern.beginning().startsWith(arn + "/"));
         }
-        return id;
+        if (!some) {
+            throw new FixtureException("no statement of " + document + " is about " + arn
+                    + ", which it is to be attached to; attach it to the resource that its statements name");
+        }
+        return document;
     }
 }

@@ -72,6 +72,11 @@ public final class Authorizer {
         return new Authorizer(policies, now, null);
     }
 
+    /** Tell whether this authorizer decides also what the catalog of AWS does not know. */
+    public boolean isLenient() {
+        return requirements == null;
+    }
+
     /**
      * Return the policies that this authorizer decides by.
      *
@@ -91,6 +96,18 @@ public final class Authorizer {
      */
     public static boolean isSubjectToAuthorization(String action) {
         return DecisionProcedure.isSubjectToAuthorization(ContextKeys.fold(action));
+    }
+
+    /**
+     * Require that an action exists, unless this authorizer is lenient.
+     *
+     * @param action the action as {@code service:Name}, without wildcards; never {@code null}
+     * @throws FixtureException if the catalog of AWS does not know it
+     */
+    public void requireAction(String action) {
+        if (requirements != null) {
+            requirements.requireAction(action);
+        }
     }
 
     /**

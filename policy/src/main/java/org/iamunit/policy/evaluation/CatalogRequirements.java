@@ -1,5 +1,6 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.request.AccessRequest;
 
 /**
@@ -32,7 +34,7 @@ final class CatalogRequirements {
     void check(AccessRequest request) {
         Known found = known.get(request.action());
         if (found == null) {
-            CatalogAction action = catalog.action(request.action()).orElseThrow(() -> unknownAction(request));
+            CatalogAction action = requireAction(request.action());
             found = new Known(action, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
             known.put(request.action(), found);
         }
@@ -42,12 +44,20 @@ final class CatalogRequirements {
                 found.resources().add(request.resource());
             }
         }
-        for (String key : request.givenKeys()) {
+        for (String key : request.namedKeys()) {
             if (!found.keys().contains(key)) {
                 requireKey(found.action(), key);
                 found.keys().add(key);
             }
         }
+        for (String key : request.givenKeys()) {
+            found.action().key(key).ifPresent(known -> requireValues(known, request.valuesOf(key)));
+        }
+    }
+
+    /** Return the action of a name; a name that AWS does not have is a fixture error. */
+    CatalogAction requireAction(String action) {
+        return catalog.action(action).orElseThrow(() -> unknownAction(action));
     }
 
     private void requireKey(CatalogAction action, String key) {
@@ -58,17 +68,32 @@ final class CatalogRequirements {
         }
     }
 
-    private FixtureException unknownAction(AccessRequest request) {
-        String service = request.service();
+    /** A value that is not of the key's type fits no operator, so that a Deny misses it and every cannot may hold. */
+    private void requireValues(CatalogKey key, List<String> values) {
+        for (String value : values) {
+            boolean readable = switch (key.type()) {
+                case BOOL -> value.equals("true") || value.equals("false");
+                case DATE -> DateMatcher.isDate(value);
+                case NUMERIC -> NumericMatcher.isNumber(value);
+                case IP_ADDRESS -> IpAddressMatcher.isAddress(value);
+                case STRING, ARN, BINARY -> true;
+            };
+            if (!readable) {
+                throw error(
+                        key.name() + " is of type " + key.type() + ", and \"" + value + "\" is no such value",
+                        "give it one");
+            }
+        }
+    }
+
+    private FixtureException unknownAction(String action) {
+        String service = action.substring(0, Math.max(0, action.indexOf(':')));
+        Optional<String> nearest = catalog.nearestAction(action);
         return catalog.service(service).isPresent()
-                ? error(
-                        "the action " + request.action() + " does not exist"
-                                + meant(catalog.nearestAction(request.action())),
-                        "ask for an action that exists")
+                ? error("the action " + action + " does not exist" + meant(nearest), "ask for an action that exists")
                 : error(
-                        "the service " + service + " of " + request.action() + " does not exist"
-                                + meant(catalog.nearestAction(request.action())
-                                        .or(() -> catalog.nearestService(service))),
+                        "the service " + service + " of " + action + " does not exist"
+                                + meant(nearest.or(() -> catalog.nearestService(service))),
                         "ask for an action that exists");
     }
 

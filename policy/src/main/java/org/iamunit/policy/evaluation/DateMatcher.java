@@ -47,6 +47,11 @@ final class DateMatcher {
         return WITHOUT_ZONE.matcher(text).matches();
     }
 
+    /** Tell whether a text can be read as a date. */
+    static boolean isDate(String text) {
+        return parse(text) != null;
+    }
+
     private static @Nullable Instant parse(String text) {
         try {
             if (EPOCH.matcher(text).matches()) {

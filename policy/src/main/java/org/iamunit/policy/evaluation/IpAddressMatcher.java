@@ -59,6 +59,11 @@ final class IpAddressMatcher {
         return true;
     }
 
+    /** Tell whether a text can be read as an address. */
+    static boolean isAddress(String text) {
+        return parse(text) != null;
+    }
+
     private static byte @Nullable [] parse(String text) {
         if (IPV4.matcher(text).matches()) {
             String[] parts = text.split("\\.", -1);

@@ -27,6 +27,11 @@ final class NumericMatcher {
         };
     }
 
+    /** Tell whether a text can be read as a number. */
+    static boolean isNumber(String text) {
+        return parse(text) != null;
+    }
+
     private static @Nullable BigDecimal parse(String text) {
         return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }

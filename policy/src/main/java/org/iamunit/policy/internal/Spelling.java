@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Find the words that a misspelled word was probably meant to be. */
 public final class Spelling {
 
+    private static final int SHORTEST_NAME_WITH_SLIPS = 5;
+
     private Spelling() {}
 
     /**
@@ -40,6 +42,36 @@ public final class Spelling {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * Tell whether one name is the other with two neighbors swapped, or with one letter left out that is not the last:
+     * what a hand does wrong, and what people seldom tell names apart by.
+     *
+     * @param name a name; never {@code null}
+     * @param other another name; never {@code null}
+     * @return {@code true} if it is, and the names are long enough for that to mean something
+     */
+    public static boolean isSlip(String name, String other) {
+        String longer = name.length() >= other.length() ? name : other;
+        String shorter = name.length() >= other.length() ? other : name;
+        if (shorter.length() < SHORTEST_NAME_WITH_SLIPS || longer.equals(shorter)) {
+            return false;
+        }
+        int same = 0;
+        while (same < shorter.length() && longer.charAt(same) == shorter.charAt(same)) {
+            same++;
+        }
+        if (longer.length() == shorter.length() + 1) {
+            return same < shorter.length()
+                    && Character.isLetter(longer.charAt(same))
+                    && longer.substring(same + 1).equals(shorter.substring(same));
+        }
+        return longer.length() == shorter.length()
+                && same + 1 < longer.length()
+                && longer.charAt(same) == shorter.charAt(same + 1)
+                && longer.charAt(same + 1) == shorter.charAt(same)
+                && longer.substring(same + 2).equals(shorter.substring(same + 2));
     }
 
     /**

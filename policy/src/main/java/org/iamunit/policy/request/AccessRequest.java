@@ -37,7 +37,7 @@ public final class AccessRequest {
 
     /** An ARN without wildcards; but the identities behind a multi-Region endpoint of SES have "*" as their Region. */
     private static final Pattern ARN =
-            Pattern.compile("arn:[^:*?]+:([^:*?]+:[^:*?]*|ses:\\*):[^:*?]*:[^*?]+", Pattern.DOTALL);
+            Pattern.compile("arn:[^:*?]+:([^:*?]+:[^:*?]*|ses:\\*):(\\d{12}|aws|):[^*?]+", Pattern.DOTALL);
 
     private final Principal principal;
     private final String action;
@@ -238,6 +238,22 @@ public final class AccessRequest {
                 .filter(value -> value.values() != null)
                 .map(ContextValue::key)
                 .toList();
+    }
+
+    /**
+     * Return the values that a key was set to.
+     *
+     * @param key the key, case-insensitive; never {@code null}
+     * @return its values, none if it was not set; never {@code null}
+     */
+    public List<String> valuesOf(String key) {
+        ContextValue value = context.get(ContextKeys.fold(key));
+        return value == null || value.values() == null ? List.of() : value.values();
+    }
+
+    /** Return the keys that were set or taken away, in their order and spelling. */
+    public List<String> namedKeys() {
+        return context.values().stream().map(ContextValue::key).toList();
     }
 
     Map<String, ContextValue> context() {

@@ -14,7 +14,7 @@ public record IamUser(String partition, String account, String path, String name
     public IamUser {
         PrincipalArns.requireAccount(account);
         PrincipalArns.requirePath(path);
-        PrincipalArns.requireName(name, "a user");
+        PrincipalArns.requireIamName(name, "a user");
     }
 
     @Override

@@ -9,6 +9,7 @@ final class PrincipalArns {
 
     private static final Pattern FORM = Pattern.compile(
             "arn:([a-z0-9-]+):(iam|sts)::(\\d{12}):(root|(?:user|role|assumed-role|federated-user)/[^\\s:*?]+)");
+    private static final Pattern IAM_NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
     private PrincipalArns() {}
@@ -69,6 +70,15 @@ final class PrincipalArns {
         if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
             throw new FixtureException("\"" + name + "\" is not the name of " + what
                     + "; write it without its path, or give the whole ARN");
+        }
+    }
+
+    /** Users, roles and sessions have names of a small alphabet. */
+    static void requireIamName(String name, String what) {
+        requireName(name, what);
+        if (!IAM_NAME.matcher(name).matches()) {
+            throw new FixtureException("\"" + name + "\" is not the name of " + what
+                    + "; write letters, digits and any of +=,.@_- only, as AWS does");
         }
     }
 

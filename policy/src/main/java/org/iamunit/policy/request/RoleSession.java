@@ -23,8 +23,8 @@ public record RoleSession(String partition, String account, String path, String 
     public RoleSession {
         PrincipalArns.requireAccount(account);
         PrincipalArns.requirePath(path);
-        PrincipalArns.requireName(roleName, "a role");
-        PrincipalArns.requireName(sessionName, "a role session");
+        PrincipalArns.requireIamName(roleName, "a role");
+        PrincipalArns.requireIamName(sessionName, "a role session");
     }
 
     @Override

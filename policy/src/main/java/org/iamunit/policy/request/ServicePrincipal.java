@@ -1,5 +1,6 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ public record ServicePrincipal(String name) implements Principal {
 
     public ServicePrincipal {
         PrincipalArns.requireName(name, "a service");
+        if (name.indexOf('.') < 0) {
+            throw new FixtureException("\"" + name + "\" is not the name of a service; write its whole name, as in "
+                    + name + ".amazonaws.com");
+        }
     }
 
     @Override
