@@ -161,6 +161,38 @@ class DeferredVerificationTests {
                 .isNull();
     }
 
+    /** A lambda that states a sentence never throws: assertions that wait for a failure do not see one, and turn red. */
+    @Test
+    void assertions_that_wait_for_a_failure_turn_red_and_never_green() {
+        List<String> names = List.of("ann", "bob");
+
+        assertThat(outcome(() -> assertThat(names)
+                        .anySatisfy(name ->
+                                assertThat(user(name)).can("sqs:SendMessage").on(queue("jobs")))))
+                .as("anySatisfy takes the first, which is broken")
+                .isInstanceOf(AssertionError.class);
+        assertThat(outcome(() -> assertThat(names)
+                        .noneSatisfy(name ->
+                                assertThat(user(name)).can("sqs:SendMessage").on(queue("jobs")))))
+                .as("noneSatisfy sees no failure")
+                .isInstanceOf(AssertionError.class);
+        assertThat(outcome(() -> assertThat("ann")
+                        .satisfiesAnyOf(
+                                name -> assertThat(user(name))
+                                        .can("sqs:SendMessage")
+                                        .on(queue("jobs")),
+                                name -> assertThat(user(name))
+                                        .cannot("sqs:SendMessage")
+                                        .on(queue("jobs")))))
+                .as("satisfiesAnyOf takes the first, which is broken")
+                .isInstanceOf(AssertionError.class);
+        assertThat(outcome(() -> assertThat(names)
+                        .allSatisfy(name ->
+                                assertThat(user(name)).can("sqs:SendMessage").on(queue("jobs")))))
+                .as("allSatisfy states every one")
+                .isInstanceOf(MultipleFailuresError.class);
+    }
+
     @Test
     void a_scope_leaves_nothing_behind_on_its_thread() {
         outcome(() -> {

@@ -2,6 +2,7 @@ package org.iamunit.extension.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,15 @@ public record PolicyDeclaration(String origin, PolicyUse use, String pattern, St
         public void visitFile(String name, Path file) throws IOException {
             // As everywhere on the class path, the first file of a name hides the others.
             if (!files.containsKey(name)) {
-                files.put(name, new PolicyFile(name, Files.readString(file, StandardCharsets.UTF_8)));
+                files.put(name, new PolicyFile(name, read(name, file)));
+            }
+        }
+
+        private static String read(String name, Path file) throws IOException {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } catch (CharacterCodingException e) {
+                throw new FixtureException(name + " is not in UTF-8; save it in UTF-8", e);
             }
         }
 
