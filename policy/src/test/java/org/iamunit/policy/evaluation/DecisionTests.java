@@ -1,0 +1,117 @@
+package org.iamunit.policy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a decision says of itself. */
+class DecisionTests {
+
+    private static final AccessRequest GET =
+            AccessRequest.of(Principal.user("111122223333", "alice"), "s3:GetObject", "arn:aws:s3:::reports/2026.csv");
+    private static final PolicyDocument ALLOW = document("allow.json", "Allow");
+    private static final PolicyDocument DENY = document("deny.json", "Deny");
+
+    @Test
+    void an_allowed_request_names_the_statements_that_granted() {
+        Decision decision = decide(PolicyStore.builder().identityBasedPolicy(ALLOW));
+
+        assertThat(decision.isAllowed()).isTrue();
+        assertThat(decision).hasToString("allowed, by allow.json:3 Objects");
+        assertThat(decision.decidingKinds()).containsExactly(PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(decision.remark()).isEmpty();
+    }
+
+    @Test
+    void an_explicit_deny_names_all_statements_that_deny_and_their_kinds_in_the_order_of_AWS() {
+        Decision decision = decide(PolicyStore.builder()
+                .identityBasedPolicy(DENY)
+                .identityBasedPolicy(ALLOW)
+                .serviceControlPolicy(DENY));
+
+        assertThat(decision.isAllowed()).isFalse();
+        assertThat(decision).hasToString("explicit deny, by deny.json:3 Objects, deny.json:3 Objects");
+        assertThat(decision.decidingKinds())
+                .containsExactly(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.IDENTITY_BASED_POLICY);
+    }
+
+    @Test
+    void an_implicit_deny_names_what_does_not_allow_first_and_all_kinds_that_do_not() {
+        Decision decision =
+                decide(PolicyStore.builder().serviceControlPolicy(document("scp.json", "Allow", "ses:*"), "Workloads"));
+
+        assertThat(decision.isAllowed()).isFalse();
+        assertThat(decision).hasToString("implicit deny, no service control policy (Workloads) allows");
+        assertThat(decision.decidingKinds())
+                .containsExactly(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.IDENTITY_BASED_POLICY);
+    }
+
+    @Test
+    void what_no_statement_decided_has_a_remark() {
+        Decision decision = Authorizer.of(PolicyStore.builder().build())
+                .decide(AccessRequest.of(Principal.root("111122223333"), "iam:ListUsers", AccessRequest.ANY_RESOURCE));
+
+        assertThat(decision).hasToString("allowed, the root user of an account may do everything in it");
+        assertThat(decision.remark()).contains("the root user of an account may do everything in it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sts:GetCallerIdentity, false",
+        "STS:getcalleridentity, false",
+        "sts:GetSessionToken, false",
+        "sts:AssumeRole, true",
+        "ses:SendEmail, true"
+    })
+    void some_actions_are_not_subject_to_authorization(String action, boolean subject) {
+        assertThat(Authorizer.isSubjectToAuthorization(action)).isEqualTo(subject);
+    }
+
+    @Test
+    void the_request_and_its_completed_context_stay_known() {
+        Decision decision = decide(PolicyStore.builder());
+
+        assertThat(decision.request()).isSameAs(GET);
+        assertThat(decision.context().valueOf("aws:username")).isEqualTo("alice");
+    }
+
+    @Test
+    void a_deciding_statement_knows_its_kind_its_name_and_its_lines() {
+        DecidingStatement statement = decide(PolicyStore.builder().identityBasedPolicy(ALLOW))
+                .decidingStatements()
+                .get(0);
+
+        assertThat(statement.kind()).isEqualTo(PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(statement.name()).isEqualTo("allow.json:3 Objects");
+        assertThat(statement).hasToString("allow.json:3 Objects");
+        assertThat(statement.lines())
+                .containsExactly(
+                        "  \"Statement\": { \"Sid\": \"Objects\",",
+                        "    \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\" }");
+    }
+
+    private static Decision decide(PolicyStore.Builder store) {
+        return Authorizer.of(store.build()).decide(GET);
+    }
+
+    private static PolicyDocument document(String source, String effect) {
+        return document(source, effect, "s3:*");
+    }
+
+    private static PolicyDocument document(String source, String effect, String action) {
+        return PolicyDocument.parse(source, """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": { "Sid": "Objects",
+                    "Effect": "%s", "Action": "%s", "Resource": "*" }
+                }
+                """.formatted(effect, action));
+    }
+}
