@@ -15,14 +15,9 @@ final class IamSimulate implements AutoCloseable {
     /**
      * What it answers.
      *
-     * @param text its words
+     * @param text its words; where it found the question wrong, {@code Rejected} and why
      */
     record Answer(String text) {
-
-        /** Tell whether it found the question wrong, so that it decided nothing. */
-        boolean isRejection() {
-            return text.startsWith("Rejected");
-        }
 
         /** Tell whether it decides as IamUnit does. */
         boolean agreesWith(Decision decision) {
