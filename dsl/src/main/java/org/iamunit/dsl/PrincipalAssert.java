@@ -9,8 +9,8 @@ import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Verb;
 
 /**
- * The beginning of a sentence, which must go on with {@link #can}, {@link #cannot} or {@link #canOnly}. A beginning without a verb fails
- * the test.
+ * The beginning of a sentence, which must go on with {@link #can}, {@link #cannot} or {@link #canOnly}. A beginning
+ * without a verb fails the test.
  *
  * @since 0.1.0
  */

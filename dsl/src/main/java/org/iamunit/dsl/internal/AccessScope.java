@@ -151,8 +151,10 @@ public final class AccessScope {
             sentence.seal();
             try {
                 VerifiedExpectation verified = verified(sentence);
+                if (!verified.isKept()) {
+                    failures.add(broken(sentence, verified));
+                }
                 failures.addAll(Listeners.tell(verified, settings));
-                requireKept(sentence, verified);
             } catch (Throwable failure) {
                 failures.add(failure);
             }
@@ -177,15 +179,12 @@ public final class AccessScope {
         }
     }
 
-    private static void requireKept(PendingExpectation sentence, VerifiedExpectation verified) {
-        if (!verified.isKept()) {
-            Diagnostic diagnostic = verified.diagnostic();
-            String message = sentence.failMessage().orElseGet(diagnostic::toString);
-            throw at(
-                    sentence,
-                    new AssertionFailedError(
-                            sentence.description() + message, diagnostic.expected(), diagnostic.actual()));
-        }
+    private static AssertionFailedError broken(PendingExpectation sentence, VerifiedExpectation verified) {
+        Diagnostic diagnostic = verified.diagnostic();
+        String message = sentence.failMessage().orElseGet(diagnostic::toString);
+        return at(
+                sentence,
+                new AssertionFailedError(sentence.description() + message, diagnostic.expected(), diagnostic.actual()));
     }
 
     /** Let a failure point at the line of the test that wrote the sentence, and at nothing else. */

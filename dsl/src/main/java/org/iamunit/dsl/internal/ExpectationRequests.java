@@ -59,7 +59,6 @@ final class ExpectationRequests {
         }
         List<AccessRequest> requests = new ArrayList<>();
         if (expectation.verb() == Verb.CAN_ONLY) {
-            AskedActions.named(expectation.actions(), fixture.authorizer());
             AskedActions.subjectToAuthorization().forEach(action -> requests.addAll(requests(action)));
             return requests;
         }

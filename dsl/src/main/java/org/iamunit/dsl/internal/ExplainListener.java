@@ -10,9 +10,8 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.document.Problem;
 
 /**
- * Prints every sentence with its decision and the deciding statement on one line, and each warning about the policies, if
- * {@value #PARAMETER} is true. The
- * one place that prints, since printing is what it is for.
+ * Prints every sentence with its decision and the deciding statement on one line, and each warning about the policies once, if
+ * {@value #PARAMETER} is true. The one place that prints, since printing is what it is for.
  */
 public final class ExplainListener implements ExpectationListener {
 

@@ -38,10 +38,13 @@ final class Reasons {
                 return decision.decidingKinds().contains(kind);
             }
         }
-        requireStatement(reason, store);
-        return decision.decidingStatements().stream()
+        boolean isMet = decision.decidingStatements().stream()
                 .anyMatch(deciding -> names(deciding.policy().document().source(), deciding.statement())
                         .contains(reason));
+        if (!isMet) {
+            requireStatement(reason, store);
+        }
+        return isMet;
     }
 
     private static void requireStatement(String reason, PolicyStore store) {

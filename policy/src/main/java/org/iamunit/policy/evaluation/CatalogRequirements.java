@@ -28,14 +28,14 @@ final class CatalogRequirements {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** An action with the resources and the context keys that have been found to go with it. */
-    private record Known(CatalogAction action, Set<String> resources, Set<String> keys) {}
+    private record Known(CatalogAction action, Set<String> resources, Map<String, CatalogKey> keys) {}
 
     /** Throw a fixture error if the catalog knows better. */
     void check(AccessRequest request) {
         Known found = known.get(request.action());
         if (found == null) {
             CatalogAction action = requireAction(request.action());
-            found = new Known(action, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            found = new Known(action, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
             known.put(request.action(), found);
         }
         if (!found.resources().contains(request.resource())) {
@@ -44,14 +44,13 @@ final class CatalogRequirements {
                 found.resources().add(request.resource());
             }
         }
-        for (String key : request.namedKeys()) {
-            if (!found.keys().contains(key)) {
-                requireKey(found.action(), key);
-                found.keys().add(key);
+        for (String name : request.namedKeys()) {
+            CatalogKey key = found.keys().get(name);
+            if (key == null) {
+                key = requireKey(found.action(), name);
+                found.keys().put(name, key);
             }
-        }
-        for (String key : request.givenKeys()) {
-            found.action().key(key).ifPresent(known -> requireValues(known, request.valuesOf(key)));
+            requireValues(key, request.valuesOf(name));
         }
     }
 
@@ -60,12 +59,12 @@ final class CatalogRequirements {
         return catalog.action(action).orElseThrow(() -> unknownAction(action));
     }
 
-    private void requireKey(CatalogAction action, String key) {
-        if (!action.carriesKey(key)) {
-            throw error(
-                    "a request for " + action + " never carries the context key " + key + meant(action.nearestKey(key)),
-                    "leave it out");
-        }
+    private CatalogKey requireKey(CatalogAction action, String name) {
+        return action.key(name)
+                .orElseThrow(() -> error(
+                        "a request for " + action + " never carries the context key " + name
+                                + meant(action.nearestKey(name)),
+                        "leave it out"));
     }
 
     /** A value that is not of the key's type fits no operator, so that a Deny misses it and every cannot may hold. */
