@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class RequestContext implements VariableResolver {
-
-    /** The services with one endpoint for the whole partition: AWS takes their requests to be in this Region. */
-    private static final String GLOBAL_REGION = "us-east-1";
-
-    private static final Set<String> GLOBAL_SERVICES = Set.of(
-            "account",
-            "aws-portal",
-            "billing",
-            "budgets",
-            "ce",
-            "cloudfront",
-            "cur",
-            "health",
-            "iam",
-            "organizations",
-            "route53",
-            "route53domains",
-            "shield",
-            "support",
-            "tag",
-            "trustedadvisor",
-            "waf");
 
     private final AccessRequest request;
     private final Instant now;
@@ -167,13 +144,21 @@ public final class RequestContext implements VariableResolver {
     }
 
     private @Nullable String region() {
-        if (GLOBAL_SERVICES.contains(request.service())) {
-            return GLOBAL_REGION;
+        String global = GlobalServices.region(partition(), request.service());
+        if (global != null) {
+            return global;
         }
         String region = request.resource().equals(AccessRequest.ANY_RESOURCE)
                 ? ""
                 : request.resource().split(":", 6)[3];
         return region.isEmpty() ? null : region;
+    }
+
+    private String partition() {
+        String arn = request.resource().equals(AccessRequest.ANY_RESOURCE)
+                ? request.principal().arn()
+                : request.resource();
+        return arn.startsWith("arn:") ? arn.split(":", 3)[1] : "aws";
     }
 
     /**
@@ -183,6 +168,6 @@ public final class RequestContext implements VariableResolver {
      * @return {@code true} if it has
      */
     public static boolean isGlobal(String service) {
-        return GLOBAL_SERVICES.contains(service);
+        return GlobalServices.contains(service);
     }
 }

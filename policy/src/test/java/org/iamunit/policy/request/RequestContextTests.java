@@ -160,7 +160,15 @@ class RequestContextTests {
                 "s3:GetObject, arn:aws:s3:::bucket/key, -",
                 "iam:GetUser, arn:aws:iam::123456789012:user/ann, us-east-1",
                 "IAM:ListUsers, *, us-east-1",
-                "organizations:DescribeOrganization, *, us-east-1"
+                "organizations:DescribeOrganization, *, us-east-1",
+                "networkmanager:GetSites, arn:aws:networkmanager::123456789012:global-network/g, us-west-2",
+                "iam:GetUser, arn:aws-us-gov:iam::123456789012:user/ann, us-gov-west-1",
+                "networkmanager:GetSites, arn:aws-us-gov:networkmanager::123456789012:global-network/g, us-gov-west-1",
+                "iam:GetUser, arn:aws-cn:iam::123456789012:user/ann, cn-north-1",
+                "route53:GetHostedZone, arn:aws-cn:route53:::hostedzone/z, cn-northwest-1",
+                "iam:GetUser, arn:aws-nowhere:iam::123456789012:user/ann, -",
+                "tag:GetResources, *, -",
+                "sts:AssumeRole, arn:aws:iam::123456789012:role/r, -"
             })
     void knowsTheRegionFromTheResourceOrFromTheService(String action, String resource, String region) {
         AccessRequest request = AccessRequest.of(CALLERS.get("user"), action, resource);
