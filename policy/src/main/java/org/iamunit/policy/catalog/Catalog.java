@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.WildcardPattern;
@@ -62,6 +63,9 @@ public final class Catalog {
     /** Whether resource control policies limit a service, by its prefix. */
     private final Map<String, Boolean> prefixes = new LinkedHashMap<>();
 
+    /** The prefixes of the services whose resources can have policies. */
+    private final Set<String> underResourceBasedPolicies;
+
     /** The services that define keys with a prefix other than their own, which the service of that prefix does not. */
     private final Map<WildcardPattern, List<String>> homesOfKeys = new LinkedHashMap<>();
 
@@ -83,6 +87,7 @@ public final class Catalog {
         this.version = Objects.requireNonNull(properties.get("version"), "version");
         this.date = LocalDate.parse(Objects.requireNonNull(properties.get("date"), "date"));
         this.sharedKeys = new CatalogKeys(shared);
+        this.underResourceBasedPolicies = Set.copyOf(read("resource-policies.txt"));
         this.globalKeys = new CatalogKeys(read("global-keys.txt").stream()
                 .map(line -> line.split("\t"))
                 .map(columns -> new CatalogKey(columns[1], columns))
@@ -258,6 +263,20 @@ public final class Catalog {
      */
     public boolean supportsResourceControlPolicies(String prefix) {
         return prefixes.getOrDefault(prefix.toLowerCase(Locale.ROOT), false);
+    }
+
+    /**
+     * Tell whether the resources of a service can have resource-based policies, at least those of some types.
+     *
+     * @param prefix the prefix of the service, as in the ARNs of its resources, in any case; never {@code null}
+     * @return {@code false} for a service whose resources have none; {@code true} also for what is no service at all, as
+     *     nothing is known about that
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html">AWS
+     *     services that work with IAM</a>
+     */
+    public boolean supportsResourceBasedPolicies(String prefix) {
+        String folded = prefix.toLowerCase(Locale.ROOT);
+        return underResourceBasedPolicies.contains(folded) || !prefixes.containsKey(folded);
     }
 
     private List<String> read(String name) {

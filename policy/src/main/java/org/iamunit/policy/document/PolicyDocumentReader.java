@@ -302,6 +302,7 @@ final class PolicyDocumentReader {
                     "write its ARN, as in \"arn:aws:ses:eu-west-1:123456789012:identity/example.com\"");
             return null;
         }
+        ResourceWarnings.add(resource, json.position(), problems);
         return ResourcePattern.of(resource);
     }
 

@@ -124,11 +124,12 @@ public final class Authorizer {
             throw new FixtureException("an anonymous caller cannot ask for " + request.action()
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
         }
-        if (requirements != null && !request.isLenient()) {
-            requirements.check(request);
+        CatalogRequirements consulted = request.isLenient() ? null : requirements;
+        if (consulted != null) {
+            consulted.check(request);
         }
         RequestContext context =
                 new RequestContext(request, now, policies.store().contextOf(request));
-        return DecisionProcedure.decide(new Evaluation(request, context, policies));
+        return DecisionProcedure.decide(new Evaluation(request, context, policies, consulted == null));
     }
 }

@@ -17,6 +17,7 @@ final class Evaluation {
     private static final String AWS = "aws";
 
     private final AccessRequest request;
+    private final boolean lenient;
     private final String action;
     private final RequestContext context;
     private final Policies policies;
@@ -24,8 +25,12 @@ final class Evaluation {
     private final Set<UncertaintyNote> openNotes = EnumSet.noneOf(UncertaintyNote.class);
     private int noteCount;
 
-    Evaluation(AccessRequest request, RequestContext context, Policies policies) {
+    /**
+     * @param lenient whether to decide also what the catalog of AWS does not know
+     */
+    Evaluation(AccessRequest request, RequestContext context, Policies policies, boolean lenient) {
         this.request = request;
+        this.lenient = lenient;
         this.action = ContextKeys.fold(request.action());
         this.context = context;
         this.policies = policies;
@@ -66,6 +71,11 @@ final class Evaluation {
 
     RequestContext context() {
         return context;
+    }
+
+    /** Tell whether to decide also what the catalog of AWS does not know. */
+    boolean isLenient() {
+        return lenient;
     }
 
     Policies policies() {

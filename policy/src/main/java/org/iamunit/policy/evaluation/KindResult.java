@@ -53,6 +53,12 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
         return new KindResult(kind, Outcome.NOT_APPLICABLE, why, List.of());
     }
 
+    /** What is attached although such a resource has no policies: it can deny, but it does not allow. */
+    static KindResult unsupported(PolicyKind kind, LevelResult level, String why) {
+        Outcome outcome = level.denies().isEmpty() ? Outcome.NOT_APPLICABLE : Outcome.DENY;
+        return new KindResult(kind, outcome, why, List.of(level.withoutAllows()));
+    }
+
     static KindResult of(PolicyKind kind, List<LevelResult> levels) {
         Outcome outcome;
         if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {

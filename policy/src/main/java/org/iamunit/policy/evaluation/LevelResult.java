@@ -26,6 +26,10 @@ public record LevelResult(
         denies = List.copyOf(denies);
     }
 
+    LevelResult withoutAllows() {
+        return new LevelResult(level, policies, fullAccessImplied, List.of(), denies);
+    }
+
     /** Tell whether something at this level allows the request. */
     public boolean isAllowing() {
         return fullAccessImplied || !allows.isEmpty();

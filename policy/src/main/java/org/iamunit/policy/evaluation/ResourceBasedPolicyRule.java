@@ -3,9 +3,11 @@ package org.iamunit.policy.evaluation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ServicePrincipal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
             return KindResult.none(kind(evaluation));
         }
         LevelResult result = evaluation.policies().of(policies).evaluate("", false, evaluation);
+        if (!isSupported(evaluation)) {
+            return KindResult.unsupported(
+                    kind(evaluation),
+                    result,
+                    serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
+                            + Catalog.aws().date());
+        }
         result.allows().forEach(allow -> noteOpenPrincipal(allow, evaluation));
         result.denies().forEach(deny -> noteOpenPrincipal(deny, evaluation));
         return KindResult.of(kind(evaluation), List.of(result));
@@ -63,7 +72,8 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
     /** Tell how directly the policies of the resource grant the request; {@code null} if they do not. */
     @Nullable
     Grant grant(Evaluation evaluation) {
-        return evaluation.policies().of(policies(evaluation)).strongestGrant(evaluation);
+        Grant grant = evaluation.policies().of(policies(evaluation)).strongestGrant(evaluation);
+        return grant != null && isSupported(evaluation) ? grant : null;
     }
 
     /**
@@ -74,6 +84,21 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
         return isAboutTrust(evaluation)
                 || (evaluation.request().service().equals("kms")
                         && evaluation.resource().contains(":key/"));
+    }
+
+    /**
+     * Tell whether such a resource can have a policy. What lies in its way to count is data of one day, so that a request
+     * can be made leniently.
+     */
+    private static boolean isSupported(Evaluation evaluation) {
+        return evaluation.isLenient()
+                || isAboutTrust(evaluation)
+                || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
+                || Catalog.aws().supportsResourceBasedPolicies(serviceOf(evaluation.resource()));
+    }
+
+    private static String serviceOf(String arn) {
+        return arn.split(":", 4)[2];
     }
 
     private static PolicyKind kind(Evaluation evaluation) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceControlPolicyRule implements PolicyKindRule {
 
+    private static final String AWS_ALIAS = "alias/aws/";
+    private static final String RESOURCE_ALIASES = "kms:resourcealiases";
     private static final Set<String> UNAFFECTED_ACTIONS = Set.of("kms:retiregrant");
 
     @Override
@@ -42,12 +44,26 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
                 : OrganizationLevels.pools(evaluation.policies().store().resourceControlLevels(), evaluation);
     }
 
+    /** The ARN of a key does not tell who manages it, but its aliases do: those of AWS begin with {@code alias/aws/}. */
+    private static boolean isAwsManagedKey(Evaluation evaluation) {
+        if (!evaluation.request().service().equals("kms")) {
+            return false;
+        }
+        List<String> aliases = evaluation.context().values(RESOURCE_ALIASES);
+        return evaluation.resource().contains(":" + AWS_ALIAS)
+                || (aliases != null && aliases.stream().anyMatch(alias -> alias.startsWith(AWS_ALIAS)));
+    }
+
     private static @Nullable String exemption(Evaluation evaluation) {
         if (!Catalog.aws().supportsResourceControlPolicies(evaluation.request().service())) {
-            return evaluation.request().service() + " does not support resource control policies";
+            return evaluation.request().service() + " does not support resource control policies, as of "
+                    + Catalog.aws().date();
         }
         if (UNAFFECTED_ACTIONS.contains(evaluation.action())) {
             return "no resource control policy limits " + evaluation.request().action();
+        }
+        if (isAwsManagedKey(evaluation)) {
+            return "the key is managed by AWS";
         }
         String outside = OrganizationLevels.exemption("the resource", evaluation.owner(), evaluation);
         if (outside != null) {

@@ -205,8 +205,8 @@ public final class PolicyStore {
     }
 
     /**
-     * Return what AWS accepts in the policies although it rarely means what its author thinks, and the actions in them
-     * that AWS does not have.
+     * Return what AWS accepts in the policies although it rarely means what its author thinks, and what they name
+     * that AWS does not have: actions, condition keys, resource-based policies.
      *
      * @return the problems, in the order in which the policies were added; never {@code null}
      */
@@ -214,7 +214,7 @@ public final class PolicyStore {
         List<Problem> known = allWarnings;
         if (known == null) {
             Set<Problem> all = new LinkedHashSet<>(warnings);
-            policies().forEach(policy -> all.addAll(UnknownActions.warnings(policy.document())));
+            policies().forEach(policy -> all.addAll(CatalogWarnings.of(policy)));
             known = List.copyOf(all);
             allWarnings = known;
         }

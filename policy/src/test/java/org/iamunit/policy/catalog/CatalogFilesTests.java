@@ -29,11 +29,12 @@ class CatalogFilesTests {
 
     @Test
     void a_look_up_reads_the_file_of_its_service_once_and_no_other() {
-        assertThat(opened).containsExactly("services.txt", "global-keys.txt");
+        assertThat(opened).containsExactly("services.txt", "resource-policies.txt", "global-keys.txt");
         opened.clear();
 
         assertThat(catalog.services()).isNotEmpty();
         assertThat(catalog.supportsResourceControlPolicies("s3")).isTrue();
+        assertThat(catalog.supportsResourceBasedPolicies("s3")).isTrue();
         assertThat(catalog.nearestService("s4")).isPresent();
         assertThat(catalog.key("aws:SourceIp")).isPresent();
         assertThat(catalog.key("aws:RequestTag/team")).isPresent();
@@ -61,7 +62,7 @@ class CatalogFilesTests {
                                         action.toString().toLowerCase(Locale.ROOT))
                                 .anyMatch(name -> catalog.action(name).orElse(null) != action)))
                 .isEmpty();
-        assertThat(opened).hasSize(2 + catalog.services().size()).doesNotHaveDuplicates();
+        assertThat(opened).hasSize(3 + catalog.services().size()).doesNotHaveDuplicates();
     }
 
     /** Resource types and keys are resolved when they are asked for, and would fail here if a name were unknown. */

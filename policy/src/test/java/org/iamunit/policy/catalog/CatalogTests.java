@@ -137,6 +137,40 @@ class CatalogTests {
                 .isIn(CATALOG.service(prefix).map(known -> supported));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // named by AWS's page, and with an action that sets such a policy
+        "s3, true",
+        "S3, true",
+        "kms, true",
+        "dynamodb, true",
+        "kinesis, true",
+        "execute-api, true",
+        "ses, true",
+        // roles have trust policies only
+        "iam, false",
+        "ec2, false",
+        "rds, false",
+        "athena, false",
+        // nobody knows what is no service
+        "mail, true"
+    })
+    void the_resources_of_some_services_can_have_policies(String prefix, boolean supported) {
+        assertThat(CATALOG.supportsResourceBasedPolicies(prefix)).isEqualTo(supported);
+    }
+
+    /** An action of this name is how most services are given such a policy: a new one means that the list is behind. */
+    @Test
+    void a_service_with_an_action_for_resource_based_policies_supports_them() {
+        assertThat(CATALOG.actionsMatching("*").stream()
+                        .filter(action -> action.name().equals("PutResourcePolicy"))
+                        .map(action ->
+                                action.toString().substring(0, action.toString().indexOf(':')))
+                        .filter(service -> !CATALOG.supportsResourceBasedPolicies(service)))
+                // whose policies only AWS Resource Access Manager writes
+                .containsExactly("ec2");
+    }
+
     @Test
     void the_catalog_tells_the_day_and_the_version_of_its_data() {
         assertThat(CATALOG.date()).isBetween(LocalDate.of(2026, 9, 26), LocalDate.of(2100, 1, 1));

@@ -47,6 +47,50 @@ class PolicyDocumentWarningsTests {
                         "StringEquals has no context keys, so that it restricts nothing; remove it, or name the keys that the statement depends on"));
     }
 
+    static Stream<Arguments> resources() {
+        return Stream.of(
+                arguments(
+                        "arn:aws:sqs:${aws:RequestedRegion}:123456789012:jobs",
+                        "has a policy variable before its fifth colon, where AWS's pages allow none; write the value, or *, in place of it"),
+                arguments(
+                        "arn:aws:${aws:PrincipalTag/service}:*:*:*",
+                        "has a policy variable before its fifth colon, where AWS's pages allow none; write the value, or *, in place of it"),
+                arguments(
+                        "arn:aws:*:eu-west-1:123456789012:jobs",
+                        "has a wildcard in its service, where AWS's pages allow none; name the service, or write \"*\" for every resource"),
+                arguments(
+                        "arn:aws:s?s",
+                        "has a wildcard in its service, where AWS's pages allow none; name the service, or write \"*\" for every resource"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void namePlacesOfAnArnThatMustNotVary(String resource, String warning) {
+        assertThat(withResource(resource).warnings())
+                .extracting(Problem::toString)
+                .containsExactly("p.json:2:64: the resource \"" + resource + "\" " + warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "arn:*:sqs:*:*:*",
+                "arn:aws:s3:::home/${aws:username}/*",
+                "arn:aws:logs:*:*:log-group:${aws:username}",
+                "${aws:PrincipalTag/queue}"
+            })
+    void sayNothingOfPlacesThatMayVary(String resource) {
+        assertThat(withResource(resource).warnings()).isEmpty();
+    }
+
+    private static PolicyDocument withResource(String resource) {
+        return PolicyDocument.parse("p.json", """
+                { "Version": "2012-10-17",
+                  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "%s" } }
+                """.formatted(resource));
+    }
+
     @ParameterizedTest
     @MethodSource("values")
     void nameValuesThatFitNoRequest(String condition, String warning) {

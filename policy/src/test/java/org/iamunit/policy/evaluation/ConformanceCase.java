@@ -19,8 +19,17 @@ record ConformanceCase(
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    static final Set<String> REQUEST_KEYS =
-            Set.of("principal", "action", "resource", "owner", "context", "at", "region", "endpoint", "organization");
+    static final Set<String> REQUEST_KEYS = Set.of(
+            "principal",
+            "action",
+            "resource",
+            "owner",
+            "context",
+            "at",
+            "region",
+            "endpoint",
+            "organization",
+            "lenient");
     static final Set<String> EXPECTED_KEYS = Set.of("expect", "by", "missing", "notes", "path", "remark", "says");
 
     private static final String ABSENT = "absent";
@@ -88,8 +97,10 @@ record ConformanceCase(
 
     private AccessRequest accessRequest() {
         Principal principal = FixturePrincipal.read(request.text("principal"));
-        AccessRequest asked = AccessRequest.of(principal, request.text("action"), request.text("resource"))
-                .lenient();
+        AccessRequest asked = AccessRequest.of(principal, request.text("action"), request.text("resource"));
+        if (request.text("lenient", "true").equals("true")) {
+            asked = asked.lenient();
+        }
         if (request.has("owner")) {
             asked = asked.ownedBy(request.text("owner"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.AccessRequest;
@@ -50,7 +51,8 @@ class PolicyKindExemptionTests {
         assertThat(remark(rcp, by(SERVICE_LINKED), organization("999999999999", ACCOUNT)))
                 .isEqualTo("the caller is a service-linked role");
         assertThat(remark(rcp, SEND, organization("999999999999", ACCOUNT)))
-                .isEqualTo("ses does not support resource control policies");
+                .isEqualTo("ses does not support resource control policies, as of "
+                        + Catalog.aws().date());
         assertThat(remark(rcp, RETIRE, organization("999999999999", ACCOUNT)))
                 .isEqualTo("no resource control policy limits kms:RetireGrant");
     }

@@ -1,0 +1,146 @@
+package org.iamunit.policy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What policies name that AWS does not have, and what only its catalog shows to be doubtful. */
+class CatalogWarningsTests {
+
+    private static final String AS_OF = " (as of " + Catalog.aws().date() + ")";
+
+    static Stream<Arguments> conditions() {
+        return Stream.of(
+                arguments(
+                        "'StringEquals': { 'aws:PrincipalOrgId2': 'o-1' }",
+                        "the context key \"aws:PrincipalOrgId2\" is none that AWS has" + AS_OF
+                                + "; write \"aws:PrincipalOrgID\" if that is what is meant"),
+                arguments(
+                        "'StringLike': { 'ses:FromAdress': '*@example.com' }",
+                        "the context key \"ses:FromAdress\" is none that AWS has" + AS_OF
+                                + "; write \"ses:FromAddress\" if that is what is meant"),
+                arguments(
+                        "'StringLike': { 'ses:Qqqqqqqqqqqq': '*' }",
+                        "the context key \"ses:Qqqqqqqqqqqq\" is none that AWS has" + AS_OF + "; check its spelling"),
+                arguments(
+                        "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }",
+                        "ForAllValues:StringEquals also allows requests without aws:PrincipalOrgID; write"
+                                + " \"StringEquals\", as the key has one value"),
+                arguments(
+                        "'ForAllValues:StringLike': { 'ses:Recipients': '*@example.com' }",
+                        "ForAllValues:StringLike also allows requests without ses:Recipients; add"
+                                + " \"Null\": { \"ses:Recipients\": \"false\" } if they must not be allowed"),
+                arguments(
+                        "'Null': { 'ses:Recipients': 'true' }, 'ForAllValues:StringLike': { 'ses:Recipients': '*' }",
+                        "ForAllValues:StringLike also allows requests without ses:Recipients; add"
+                                + " \"Null\": { \"ses:Recipients\": \"false\" } if they must not be allowed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void tell_of_doubtful_conditions(String condition, String warning) {
+        assertThat(withCondition("Allow", condition).warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.position().line()).isEqualTo(2);
+            assertThat(problem).hasToString(problem.position() + ": " + warning);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'StringEquals': { 'AWS:principalorgid': 'o-1' }",
+                "'StringEquals': { 'aws:RequestTag/team': 'a', 'aws:PrincipalTag/any thing': 'b', 'aws:ResourceTag/c': 'd' }",
+                "'StringEquals': { 's3:ExistingObjectTag/team': 'a' }",
+                // keys of identity providers, and of what the catalog does not know
+                "'StringEquals': { 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub': 'x' }",
+                "'StringEquals': { 'saml:aud': 'x', 'accounts.google.com:aud': 'y', 'nowhere:Key': 'z' }",
+                "'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] }",
+                "'ForAllValues:StringLike': { 'ses:Recipients': '*' }, 'Null': { 'ses:Recipients': 'false' }",
+                "'ForAllValues:StringLike': { 'ses:Recipients': '*' }, 'ForAnyValue:StringLike': { 'SES:recipients': 'a*' }",
+                "'ForAnyValue:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }"
+            })
+    void say_nothing_of_what_is_in_order(String condition) {
+        assertThat(withCondition("Allow", condition).warnings()).isEmpty();
+    }
+
+    @Test
+    void a_deny_with_for_all_values_denies_too_much_rather_than_too_little() {
+        assertThat(withCondition("Deny", "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void tell_of_resources_whose_type_has_a_wildcard() {
+        assertThat(withResource("arn:aws:iam::123456789012:u*"))
+                .containsExactly("p.json:2:52: the resource \"arn:aws:iam::123456789012:u*\" has a wildcard in its"
+                        + " resource type, where AWS's pages allow none; write the type in full, as in"
+                        + " \"arn:aws:iam::123456789012:user/*\"");
+    }
+
+    /** Where ARNs of a service have no type, or all types are meant, nothing is incomplete. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::123456789012:user/*",
+                "arn:aws:iam::123456789012:*",
+                "arn:aws:iam::123456789012:*/admin",
+                "arn:aws:s3:::reports*",
+                "arn:aws:sqs:*:*:jobs-*",
+                "arn:aws:nowhere:*:*:jobs-*"
+            })
+    void say_nothing_of_other_wildcards(String resource) {
+        assertThat(withResource(resource)).isEmpty();
+    }
+
+    @Test
+    void tell_of_a_policy_on_a_resource_that_can_have_none() {
+        PolicyDocument document = PolicyDocument.parse("vm.json", """
+                { "Version": "2012-10-17",
+                  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "ec2:StartInstances", "Resource": "*" } }
+                """);
+        String instance = "arn:aws:ec2:eu-west-1:123456789012:instance/i-1";
+
+        assertThat(PolicyStore.builder()
+                        .resourceBasedPolicy(document, instance)
+                        .build()
+                        .warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "vm.json:2:16: a resource-based policy is attached to " + instance + ", but ec2 has none"
+                                + AS_OF
+                                + ", so that its Allow grants nothing; attach it elsewhere; if AWS has changed since, ask"
+                                + " leniently: iamunit.lenient=true");
+    }
+
+    private static PolicyStore withCondition(String effect, String condition) {
+        return PolicyStore.builder()
+                .identityBasedPolicy(
+                        PolicyDocument.parse("p.json", """
+                        { "Version": "2012-10-17",
+                          "Statement": { "Effect": "%s", "Action": "*", "Resource": "*", "Condition": { %s } } }
+                        """.formatted(effect, condition.replace('\'', '"'))))
+                .build();
+    }
+
+    private static Stream<String> withResource(String resource) {
+        return PolicyStore.builder()
+                .identityBasedPolicy(PolicyDocument.parse("p.json", """
+                        { "Version": "2012-10-17",
+                          "Statement": { "Effect": "Allow", "Action": "*", "Resource": "%s" } }
+                        """.formatted(resource)))
+                .build()
+                .warnings()
+                .stream()
+                .map(Problem::toString);
+    }
+}
