@@ -370,14 +370,22 @@ final class PolicyDocumentReader {
                 yield new PrincipalPattern(PrincipalPattern.Type.SERVICE, text, null);
             }
             case "Federated" -> {
-                if (hasWildcard(text) || text.isBlank()) {
+                PrincipalPattern provider = hasWildcard(text) ? null : PrincipalPattern.federated(text);
+                if (provider == null) {
                     problems.error(
                             json.position(),
                             "\"" + text + "\" does not name an identity provider",
-                            "write its domain or its ARN, as in \"cognito-identity.amazonaws.com\"");
-                    yield null;
+                            "write its domain or its ARN, as in \"cognito-identity.amazonaws.com\" or"
+                                    + " \"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\"");
+                } else if (provider.account() == null && !PrincipalPattern.isBuiltInProvider(text)) {
+                    problems.warning(
+                            json.position(),
+                            "the identity provider \"" + text
+                                    + "\" is not built into AWS, so that its domain matches nobody",
+                            "write the ARN that it has in IAM, as in \"arn:aws:iam::123456789012:oidc-provider/" + text
+                                    + "\"");
                 }
-                yield new PrincipalPattern(PrincipalPattern.Type.FEDERATED_PROVIDER, text, null);
+                yield provider;
             }
             default -> new PrincipalPattern(PrincipalPattern.Type.CANONICAL_USER, text, null);
         };

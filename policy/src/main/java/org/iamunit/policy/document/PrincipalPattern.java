@@ -1,5 +1,6 @@
 package org.iamunit.policy.document;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,21 @@ public record PrincipalPattern(
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern UNIQUE_ID = Pattern.compile("(?:AIDA|AROA)[A-Z0-9]{12,124}");
+    private static final Pattern PROVIDER_ARN =
+            Pattern.compile("arn:[a-z0-9-]+:iam::(\\d{12}):(?:oidc|saml)-provider/\\S+");
+    private static final Set<String> BUILT_IN_PROVIDERS =
+            Set.of("accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com");
+    private static final Pattern DOMAIN = Pattern.compile("[^\\s:/]+\\.[^\\s:/]+");
     private static final Pattern ARN = Pattern.compile("arn:[a-z0-9-]+:(iam|sts)::(\\d{12}|cloudfront):"
             + "(root|(?:user|role|assumed-role|federated-user)/[^:]*[^:/])");
+
+    /** Read a value of the {@code Federated} key; {@code null} if it is no form that AWS knows. */
+    static @Nullable PrincipalPattern federated(String text) {
+        Matcher arn = PROVIDER_ARN.matcher(text);
+        return arn.matches() || DOMAIN.matcher(text).matches()
+                ? new PrincipalPattern(Type.FEDERATED_PROVIDER, text, arn.matches() ? arn.group(1) : null)
+                : null;
+    }
 
     /** Read a value of the {@code AWS} key; {@code null} if it is no form that AWS knows. */
     static @Nullable PrincipalPattern aws(String text) {
@@ -71,6 +85,16 @@ public record PrincipalPattern(
             default -> sts ? Type.FEDERATED_USER : null;
         };
         return type == null ? null : new PrincipalPattern(type, text, arn.group(2));
+    }
+
+    /**
+     * Tell whether an identity provider is built into AWS, so that policies name it by its domain.
+     *
+     * @param domain the domain of the provider; never {@code null}
+     * @return {@code false} if policies name it by the ARN that it has in IAM
+     */
+    public static boolean isBuiltInProvider(String domain) {
+        return BUILT_IN_PROVIDERS.contains(domain);
     }
 
     /** Print the value as it was written. */

@@ -6,6 +6,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,9 @@ public final class Authorizer {
                 && request.service().equals("ses")) {
             throw new FixtureException("an anonymous caller cannot ask for " + request.action()
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
+        }
+        if (request.principal() instanceof FederatedPrincipal caller) {
+            FederationRequirements.check(caller, request, policies.store());
         }
         CatalogRequirements consulted = request.isLenient() ? null : requirements;
         if (consulted != null) {

@@ -11,6 +11,7 @@ import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.FederatedPrincipal;
 
 /**
  * Refuse a request that AWS would never come to decide: whose action, resource or context key does not exist or does not
@@ -32,18 +33,32 @@ final class CatalogRequirements {
 
     /** Throw a fixture error if the catalog knows better. */
     void check(AccessRequest request) {
-        Known found = known.get(request.action());
-        if (found == null) {
-            CatalogAction action = requireAction(request.action());
-            found = new Known(action, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
-            known.put(request.action(), found);
-        }
+        Known found = known(request.action());
         if (!found.resources().contains(request.resource())) {
             requireResource(found.action(), request.resource());
             if (found.resources().size() < MOST_KNOWN_RESOURCES) {
                 found.resources().add(request.resource());
             }
         }
+        if (request.principal() instanceof FederatedPrincipal caller) {
+            FederationRequirements.checkKeys(caller, request);
+            // To tag the session is authorized with the same claims, though AWS lists them for assuming the role only.
+            checkKeys(known(caller.assumeRoleAction()), request);
+        } else {
+            checkKeys(found, request);
+        }
+    }
+
+    private Known known(String name) {
+        Known found = known.get(name);
+        if (found == null) {
+            found = new Known(requireAction(name), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private void checkKeys(Known found, AccessRequest request) {
         for (String name : request.namedKeys()) {
             CatalogKey key = found.keys().get(name);
             if (key == null) {

@@ -12,6 +12,7 @@ import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionMatcher {
 
-    /** The keys that AWS's pages do not say whether a service's request carries. */
-    private static final Set<String> OPEN_FOR_SERVICES = Stream.of(
+    private static final String PRINCIPAL_ARN = ContextKeys.fold(ContextKeys.PRINCIPAL_ARN);
+    private static final String FEDERATED_PROVIDER = ContextKeys.fold(ContextKeys.FEDERATED_PROVIDER);
+
+    /** The keys that AWS's pages do not say whether the request of a caller without an account carries. */
+    private static final Set<String> OPEN_WITHOUT_ACCOUNT = Stream.of(
                     ContextKeys.USER_ID,
                     ContextKeys.PRINCIPAL_TYPE,
                     ContextKeys.PRINCIPAL_ARN,
@@ -80,6 +84,7 @@ final class ConditionMatcher {
             noteIfOpen(evaluation);
             return matchesAbsence(operator);
         }
+        noteIfProvider(values, evaluation);
         if (operator.setOperator() != SetOperator.NONE && isNothing(values)) {
             return matchesAbsence(operator);
         }
@@ -91,8 +96,24 @@ final class ConditionMatcher {
     }
 
     private void noteIfOpen(Evaluation evaluation) {
-        if (evaluation.principal() instanceof ServicePrincipal && OPEN_FOR_SERVICES.contains(key)) {
+        if (!OPEN_WITHOUT_ACCOUNT.contains(key)) {
+            return;
+        }
+        if (evaluation.principal() instanceof ServicePrincipal) {
             evaluation.note(UncertaintyNote.IDENTITY_OF_SERVICE);
+        }
+        // Only signed requests carry an ARN, and to assume a role with a token nobody signs.
+        if (evaluation.principal() instanceof FederatedPrincipal && !key.equals(PRINCIPAL_ARN)) {
+            evaluation.note(UncertaintyNote.IDENTITY_OF_FEDERATED_PRINCIPAL);
+        }
+    }
+
+    /** What the request says itself is certain; what is filled in is an ARN where the provider is not built into AWS. */
+    private void noteIfProvider(List<String> values, Evaluation evaluation) {
+        if (key.equals(FEDERATED_PROVIDER)
+                && values.get(0).startsWith("arn:")
+                && evaluation.request().valuesOf(key).isEmpty()) {
+            evaluation.note(UncertaintyNote.FEDERATED_PROVIDER_AS_ARN);
         }
     }
 

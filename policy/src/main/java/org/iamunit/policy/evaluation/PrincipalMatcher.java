@@ -6,6 +6,7 @@ import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
@@ -35,16 +36,22 @@ final class PrincipalMatcher {
         }
         Grant strongest = null;
         for (PrincipalPattern pattern : element.values()) {
-            Grant grant = grant(pattern, evaluation.principal());
+            Grant grant = grant(pattern, evaluation);
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;
             }
+        }
+        if (strongest == null
+                && evaluation.principal().account() != null
+                && lists(PrincipalPattern.Type.CANONICAL_USER, null)) {
+            evaluation.note(UncertaintyNote.CANONICAL_USER);
         }
         return strongest;
     }
 
     /** Tell how directly one value of the element reaches a caller; {@code null} if it does not. */
-    static @Nullable Grant grant(PrincipalPattern pattern, Principal caller) {
+    static @Nullable Grant grant(PrincipalPattern pattern, Evaluation evaluation) {
+        Principal caller = evaluation.principal();
         boolean reached = switch (pattern.type()) {
             case EVERYONE -> true;
             case ACCOUNT -> Objects.equals(pattern.account(), caller.account());
@@ -52,7 +59,10 @@ final class PrincipalMatcher {
             case ROLE -> caller instanceof RoleSession session && pattern.text().equals(session.roleArn());
             case ROLE_SESSION, FEDERATED_USER -> pattern.text().equals(caller.arn());
             case SERVICE -> caller instanceof ServicePrincipal && pattern.text().equals(caller.arn());
-            case FEDERATED_PROVIDER, CANONICAL_USER, DELETED -> false;
+            case FEDERATED_PROVIDER ->
+                caller instanceof FederatedPrincipal federated
+                        && pattern.text().equals(federated.providerFor(evaluation.resource()));
+            case CANONICAL_USER, DELETED -> false;
         };
         if (!reached) {
             return null;
@@ -88,6 +98,9 @@ final class PrincipalMatcher {
         }
         if (caller instanceof ServicePrincipal) {
             return lists(PrincipalPattern.Type.SERVICE, caller.arn());
+        }
+        if (caller instanceof FederatedPrincipal federated) {
+            return lists(PrincipalPattern.Type.FEDERATED_PROVIDER, federated.providerFor(evaluation.resource()));
         }
         if (caller.account() == null) {
             return false;

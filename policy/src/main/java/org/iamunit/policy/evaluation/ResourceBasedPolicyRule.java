@@ -8,6 +8,7 @@ import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ServicePrincipal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,12 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
             return;
         }
         Set<PrincipalPattern.Type> reaching = principals.values().stream()
-                .filter(principal -> PrincipalMatcher.grant(principal, evaluation.principal()) != null)
+                .filter(principal -> PrincipalMatcher.grant(principal, evaluation) != null)
                 .map(PrincipalPattern::type)
                 .collect(Collectors.toSet());
         if (isAboutTrust(evaluation)
-                && evaluation.principal() instanceof ServicePrincipal
+                && (evaluation.principal() instanceof ServicePrincipal
+                        || evaluation.principal() instanceof FederatedPrincipal)
                 && reaching.equals(Set.of(PrincipalPattern.Type.EVERYONE))) {
             evaluation.note(UncertaintyNote.EVERYONE_IN_TRUST_POLICY);
         }

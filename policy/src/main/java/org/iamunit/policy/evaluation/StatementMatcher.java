@@ -44,12 +44,17 @@ final class StatementMatcher {
      */
     @Nullable
     Grant match(Evaluation evaluation) {
-        Grant grant = matchesResource(evaluation) ? grant(evaluation) : null;
-        if (grant == null) {
+        if (!matchesResource(evaluation)) {
             evaluation.dropNotes();
             return null;
         }
-        boolean holds = true;
+        int notedBefore = evaluation.noteCount();
+        Grant grant = grant(evaluation);
+        if (grant == null && evaluation.noteCount() == notedBefore) {
+            evaluation.dropNotes();
+            return null;
+        }
+        boolean holds = grant != null;
         for (ConditionMatcher condition : conditions) {
             int noted = evaluation.noteCount();
             if (!condition.matches(evaluation)) {

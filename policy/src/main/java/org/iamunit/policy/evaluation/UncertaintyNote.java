@@ -36,15 +36,24 @@ public enum UncertaintyNote {
     /** A {@code NotPrincipal} lists the caller but not what contains the caller. */
     INCOMPLETE_NOT_PRINCIPAL(
             "a NotPrincipal that lists the caller without its account, or a session without its role: AWS may check those first; taken as denied"),
-    /** {@code *} in a role trust policy meets an AWS service. */
+    /** {@code *} in a role trust policy meets an AWS service or a caller of an identity provider. */
     EVERYONE_IN_TRUST_POLICY(
-            "* as Principal of a role trust policy: AWS does not say whether it means services too; taken as everyone"),
+            "* as Principal of a role trust policy: AWS does not say whether it means services and identity providers too; taken as everyone"),
     /** A sending authorization policy names a role or a session. */
     SESSION_IN_SENDING_POLICY(
             "a role or a session as Principal of a sending authorization policy: SES's pages do not list them; taken as elsewhere"),
     /** A condition asks a service for what identities have. */
     IDENTITY_OF_SERVICE(
             "a key of the principal in a request of an AWS service: AWS does not say which it carries; taken as absent"),
+    /** A condition asks whom an identity provider vouches for for what identities have. */
+    IDENTITY_OF_FEDERATED_PRINCIPAL(
+            "a key of the principal before a federated caller has assumed its role: AWS does not say which it carries; taken as absent"),
+    /** A condition compares the provider of a web identity. */
+    FEDERATED_PROVIDER_AS_ARN(
+            "aws:FederatedProvider of a provider that is not built into AWS: AWS's page says its ARN, but its URL has been seen; taken as its ARN"),
+    /** A statement names its principal by a canonical user id only. */
+    CANONICAL_USER(
+            "a CanonicalUser as Principal: the id does not tell which account it means; taken as another than the caller's, so name the account with AWS"),
     /** A raw mail goes through a VPC endpoint with a policy of its own. */
     SMTP_ENDPOINT_POLICY(
             "ses:SendRawEmail through a VPC endpoint: AWS does not say whether the endpoint for SMTP has policies; taken as it has");

@@ -24,7 +24,10 @@ public final class ContextKeys {
     /** The time of the request, in seconds since 1970. */
     public static final String EPOCH_TIME = "aws:EpochTime";
 
-    /** Whether the caller authenticated with MFA; only temporary credentials carry it. */
+    /** The OIDC provider that vouches for the caller, or did when its role was assumed. */
+    public static final String FEDERATED_PROVIDER = "aws:FederatedProvider";
+
+    /** Whether the caller authenticated with MFA; only temporary credentials carry it, and no federated ones. */
     public static final String MULTI_FACTOR_AUTH_PRESENT = "aws:MultiFactorAuthPresent";
 
     /** The account of the principal. */
@@ -102,6 +105,7 @@ public final class ContextKeys {
     private static final Map<String, String> SPELLINGS = Stream.of(
                     CURRENT_TIME,
                     EPOCH_TIME,
+                    FEDERATED_PROVIDER,
                     MULTI_FACTOR_AUTH_PRESENT,
                     PRINCIPAL_ACCOUNT,
                     PRINCIPAL_ARN,

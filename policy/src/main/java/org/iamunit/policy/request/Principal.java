@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface Principal
-        permits AccountRoot, AnonymousPrincipal, FederatedUser, IamUser, RoleSession, ServicePrincipal {
+        permits AccountRoot,
+                AnonymousPrincipal,
+                FederatedPrincipal,
+                FederatedUser,
+                IamUser,
+                RoleSession,
+                ServicePrincipal {
 
     /**
      * Return the name by which AWS's messages know the principal.
      *
-     * @return its ARN (for a role session the session's), the name of a service, or {@code anonymous}; never
-     *     {@code null}
+     * @return its ARN (for a role session the session's), the name of a service, the URL or ARN of an identity provider,
+     *     or {@code anonymous}; never {@code null}
      */
     String arn();
 
     /**
      * Return the account that the principal belongs to.
      *
-     * @return twelve digits, or {@code null} for a service and for an anonymous caller
+     * @return twelve digits, or {@code null} for a service, for whom an identity provider vouches for, and for an
+     *     anonymous caller
      */
     @Nullable
     String account();
@@ -69,6 +76,30 @@ public sealed interface Principal
      */
     static ServicePrincipal service(String name) {
         return new ServicePrincipal(name);
+    }
+
+    /**
+     * Name a caller with a token of an OpenID Connect provider, who has not assumed a role yet.
+     *
+     * @param provider the URL of the provider without {@code https://}, as in
+     *     {@code token.actions.githubusercontent.com}; never {@code null}
+     * @return the caller, never {@code null}
+     * @throws FixtureException if it is no such URL
+     */
+    static OidcFederatedPrincipal webIdentity(String provider) {
+        return new OidcFederatedPrincipal(provider);
+    }
+
+    /**
+     * Name a caller with an assertion of a SAML provider, who has not assumed a role yet.
+     *
+     * @param providerArn the ARN of the provider, as in {@code arn:aws:iam::123456789012:saml-provider/Okta}; never
+     *     {@code null}
+     * @return the caller, never {@code null}
+     * @throws FixtureException if it is no such ARN
+     */
+    static SamlFederatedPrincipal saml(String providerArn) {
+        return new SamlFederatedPrincipal(providerArn);
     }
 
     /**

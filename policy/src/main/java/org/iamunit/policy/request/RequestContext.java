@@ -79,13 +79,14 @@ public final class RequestContext implements VariableResolver {
             case "aws:principalarn" -> principalArn(principal);
             case "aws:principalaccount" -> principal instanceof AnonymousPrincipal ? "anonymous" : principal.account();
             case "aws:principalisawsservice" ->
-                principal instanceof AnonymousPrincipal
+                principal instanceof AnonymousPrincipal || principal instanceof FederatedPrincipal
                         ? null
                         : Boolean.toString(principal instanceof ServicePrincipal);
             case "aws:principalservicename", "aws:principalservicenameslist" ->
                 principal instanceof ServicePrincipal service ? service.name() : null;
             case "aws:tokenissuetime" -> isTemporary(principal) ? valueOf("aws:currenttime") : null;
-            case "aws:multifactorauthpresent" -> isTemporary(principal) ? "false" : null;
+            case "aws:multifactorauthpresent" -> isTemporary(principal) && !isFederated(principal) ? "false" : null;
+            case "aws:federatedprovider" -> federatedProvider(principal);
             case "aws:currenttime" -> currentTime();
             case "aws:epochtime" -> Long.toString(now.getEpochSecond());
             case "aws:securetransport" -> "true";
@@ -137,6 +138,19 @@ public final class RequestContext implements VariableResolver {
 
     private static boolean isTemporary(Principal principal) {
         return principal instanceof RoleSession || principal instanceof FederatedUser;
+    }
+
+    private static boolean isFederated(Principal principal) {
+        return principal instanceof RoleSession session && session.federatedBy() != null;
+    }
+
+    /** AWS documents the key for OIDC providers only, there also while the role is being assumed. */
+    private @Nullable String federatedProvider(Principal principal) {
+        if (principal instanceof RoleSession session
+                && session.federatedBy() instanceof OidcFederatedPrincipal caller) {
+            return caller.providerFor(session.roleArn());
+        }
+        return principal instanceof OidcFederatedPrincipal caller ? caller.providerFor(request.resource()) : null;
     }
 
     private String currentTime() {

@@ -1,5 +1,7 @@
 package org.iamunit.policy.request;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A session of an IAM role, however it was assumed.
  *
@@ -10,9 +12,17 @@ package org.iamunit.policy.request;
  * @param path the role's path, which begins and ends with a slash; never {@code null}
  * @param roleName the role's name; never {@code null} or blank
  * @param sessionName the session's name; never {@code null} or blank
+ * @param federatedBy the caller who assumed the role by means of an identity provider, or {@code null} if it was assumed
+ *     otherwise
  * @since 0.1.0
  */
-public record RoleSession(String partition, String account, String path, String roleName, String sessionName)
+public record RoleSession(
+        String partition,
+        String account,
+        String path,
+        String roleName,
+        String sessionName,
+        @Nullable FederatedPrincipal federatedBy)
         implements Principal {
 
     /** The name of a session that nobody named. */
@@ -25,6 +35,31 @@ public record RoleSession(String partition, String account, String path, String 
         PrincipalArns.requirePath(path);
         PrincipalArns.requireIamName(roleName, "a role");
         PrincipalArns.requireIamName(sessionName, "a role session");
+    }
+
+    /**
+     * Name a session of a role that was not assumed by means of an identity provider.
+     *
+     * @param partition the partition, as in {@code aws}; never {@code null}
+     * @param account the account id, twelve digits; never {@code null}
+     * @param path the role's path, which begins and ends with a slash; never {@code null}
+     * @param roleName the role's name; never {@code null} or blank
+     * @param sessionName the session's name; never {@code null} or blank
+     */
+    public RoleSession(String partition, String account, String path, String roleName, String sessionName) {
+        this(partition, account, path, roleName, sessionName, null);
+    }
+
+    /**
+     * Say by means of which identity provider the role was assumed: the session of a web identity carries
+     * {@code aws:FederatedProvider}, and no federated session says anything of MFA.
+     *
+     * @param caller the caller who assumed the role; never {@code null}
+     * @return the session, never {@code null}
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-federatedprovider">aws:FederatedProvider</a>
+     */
+    public RoleSession federatedBy(FederatedPrincipal caller) {
+        return new RoleSession(partition, account, path, roleName, sessionName, caller);
     }
 
     @Override

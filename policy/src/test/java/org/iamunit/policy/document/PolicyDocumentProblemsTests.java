@@ -348,9 +348,12 @@ class PolicyDocumentProblemsTests {
                         p.json:2:61: "*.amazonaws.com" does not name an AWS service; write its whole name, as in "cognito-idp.amazonaws.com"; a wildcard is not allowed
                         """),
                 argumentSet("an identity provider of no form", """
-                        { "Effect": "Allow", "Principal": { "Federated": "*" }, "Action": "sts:AssumeRoleWithSAML" }
+                        { "Effect": "Allow", "Principal": { "Federated": ["*", "google", "token.actions.githubusercontent.com/x", "arn:aws:iam::123456789012:oidc/x"] }, "Action": "sts:AssumeRoleWithSAML" }
                         """, """
-                        p.json:2:50: "*" does not name an identity provider; write its domain or its ARN, as in "cognito-identity.amazonaws.com"
+                        p.json:2:51: "*" does not name an identity provider; write its domain or its ARN, as in "cognito-identity.amazonaws.com" or "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+                        p.json:2:56: "google" does not name an identity provider; write its domain or its ARN, as in "cognito-identity.amazonaws.com" or "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+                        p.json:2:66: "token.actions.githubusercontent.com/x" does not name an identity provider; write its domain or its ARN, as in "cognito-identity.amazonaws.com" or "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+                        p.json:2:107: "arn:aws:iam::123456789012:oidc/x" does not name an identity provider; write its domain or its ARN, as in "cognito-identity.amazonaws.com" or "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
                         """),
                 argumentSet("a Condition that is a list", """
                         { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*", "Condition": [] }

@@ -148,6 +148,21 @@ class PolicyDocumentWarningsTests {
                                 + " or role; replace it: it matches nobody, not even a new principal of the same name");
     }
 
+    @Test
+    void nameTheDomainsOfIdentityProvidersThatAreNotBuiltIntoAws() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+                    "Principal": { "Federated": ["accounts.google.com", "token.actions.githubusercontent.com"] } } }
+                """);
+
+        assertThat(document.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.json:2:57: the identity provider \"token.actions.githubusercontent.com\" is not built"
+                                + " into AWS, so that its domain matches nobody; write the ARN that it has in IAM, as in"
+                                + " \"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\"");
+    }
+
     private static PolicyDocument withCondition(String condition) {
         return PolicyDocument.parse("p.json", """
                 { "Version": "2012-10-17", "Statement": {

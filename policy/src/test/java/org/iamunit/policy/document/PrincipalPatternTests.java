@@ -68,6 +68,19 @@ class PrincipalPatternTests {
         assertThat(PrincipalPattern.aws(text)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com, 123456789012",
+                "arn:aws-us-gov:iam::123456789012:saml-provider/Okta, 123456789012",
+                "www.amazon.com, -"
+            })
+    void knowsTheAccountOfAnIdentityProvider(String text, String account) {
+        assertThat(PrincipalPattern.federated(text))
+                .isEqualTo(new PrincipalPattern(Type.FEDERATED_PROVIDER, text, account));
+    }
+
     @Test
     void tellsAccountUsersFromIdentityProvidersAndServices() {
         Statement statement = PolicyDocument.parse("p.json", """

@@ -213,6 +213,7 @@ class DecisionPropertyTests {
             policies.add(maker.policy("identity-based policy", "*"));
         }
         policies.add(maker.policy("resource-based policy", "arn:aws:s3:::reports"));
+        policies.add(maker.policy("role trust policy", "arn:aws:iam::111122223333:role/deploy"));
         policies.add(maker.policy("service control policy", "Root"));
         return policies;
     }

@@ -3,16 +3,21 @@ package org.iamunit.policy.evaluation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
 
-/** Reads a caller as a conformance file writes it: {@code user/alice}, {@code 444455556666 role/svc/mailer session x}. */
+/**
+ * Reads a caller as a conformance file writes it: {@code user/alice}, {@code 444455556666 role/svc/mailer session x},
+ * {@code web-identity accounts.google.com}.
+ */
 final class FixturePrincipal {
 
     static final String HOME = "111122223333";
 
+    private static final String FEDERATED_BY = " federated by ";
     private static final Pattern FORM = Pattern.compile("(?:(\\d{12}) )?(root|user|role|federated-user)(/(?:\\S+/)?)?"
             + "([^/ ]+)?(?: session (\\S+))?(?: of user/(\\S+))?");
 
@@ -24,6 +29,17 @@ final class FixturePrincipal {
         }
         if (text.startsWith("service ")) {
             return Principal.service(text.substring("service ".length()));
+        }
+        if (text.startsWith("web-identity ")) {
+            return Principal.webIdentity(text.substring("web-identity ".length()));
+        }
+        if (text.startsWith("saml ")) {
+            return Principal.saml(text.substring("saml ".length()));
+        }
+        int federation = text.indexOf(FEDERATED_BY);
+        if (federation > 0) {
+            return ((RoleSession) read(text.substring(0, federation)))
+                    .federatedBy((FederatedPrincipal) read(text.substring(federation + FEDERATED_BY.length())));
         }
         if (text.startsWith("arn:")) {
             return Principal.of(text);

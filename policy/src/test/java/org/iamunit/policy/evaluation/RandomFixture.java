@@ -29,7 +29,8 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
     record Condition(String operator, String key, List<String> values) {}
 
     /**
-     * A statement. A principal is {@code *}, {@code AWS …} or {@code Service …}; {@code null} stands for an element
+     * A statement. A principal is {@code *}, {@code AWS …}, {@code Service …} or
+     * {@code Federated …}; {@code null} stands for an element
      * that the kind of policy lacks.
      */
     record Statement(
@@ -62,7 +63,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
      *
      * @param text the caller as conformance files write it
      * @param kind {@code user}, {@code role}, {@code service-linked}, {@code federated}, {@code root},
-     *     {@code service} or {@code anonymous}
+     *     {@code service}, {@code web-identity}, {@code saml} or {@code anonymous}
      * @param carries what policies that the caller carries can be attached to
      * @param names the ARNs, by which of the caller's parts they name: {@code self}, {@code role}, {@code user}
      */
@@ -143,7 +144,34 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
                     List.of("*"),
                     Map.of("self", "arn:aws:iam::999988887777:user/admin")),
             new Caller("service sns.amazonaws.com", "service", null, List.of(), Map.of("self", "sns.amazonaws.com")),
-            new Caller("anonymous", "anonymous", null, List.of(), Map.of()));
+            new Caller("anonymous", "anonymous", null, List.of(), Map.of()),
+            new Caller(
+                    "web-identity idp.example.com",
+                    "web-identity",
+                    null,
+                    List.of(),
+                    Map.of("self", "arn:aws:iam::111122223333:oidc-provider/idp.example.com")),
+            new Caller(
+                    "web-identity accounts.google.com",
+                    "web-identity",
+                    null,
+                    List.of(),
+                    Map.of("self", "accounts.google.com")),
+            new Caller(
+                    "saml arn:aws:iam::111122223333:saml-provider/Okta",
+                    "saml",
+                    null,
+                    List.of(),
+                    Map.of("self", "arn:aws:iam::111122223333:saml-provider/Okta")));
+
+    /** All that callers of identity providers can ask for. */
+    private static final Map<String, Question> FEDERATION = Map.of(
+            "web-identity", assuming("sts:AssumeRoleWithWebIdentity"), "saml", assuming("sts:AssumeRoleWithSAML"));
+
+    private static Question assuming(String action) {
+        String role = "arn:aws:iam::111122223333:role/deploy";
+        return new Question(action, role, HOME, role);
+    }
 
     static final List<Question> QUESTIONS = List.of(
             new Question("s3:GetObject", "arn:aws:s3:::reports/alice/1.csv", null, "arn:aws:s3:::reports"),
@@ -199,6 +227,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             "kms:D*t",
             "sts:*",
             "sts:AssumeRole",
+            "sts:AssumeRoleWith*",
             "iam:*",
             "ec2:*",
             "ec2:Describe*");
@@ -249,6 +278,10 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             "AWS arn:aws:sts::444455556666:assumed-role/visitor/day",
             "AWS arn:aws:iam::999988887777:user/admin",
             "AWS AIDACKCEVSQ6C2EXAMPLE",
+            "Federated arn:aws:iam::111122223333:oidc-provider/idp.example.com",
+            "Federated arn:aws:iam::444455556666:oidc-provider/idp.example.com",
+            "Federated accounts.google.com",
+            "Federated arn:aws:iam::111122223333:saml-provider/Okta",
             "Service sns.amazonaws.com",
             "Service events.amazonaws.com");
 
@@ -324,7 +357,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
 
         private RandomFixture fixture() {
             Caller caller = pick(CALLERS);
-            Question question = pick(QUESTIONS);
+            Question question = FEDERATION.getOrDefault(caller.kind(), pick(QUESTIONS));
             List<Policy> policies = new ArrayList<>();
             for (int i = random.nextInt(4); i > 0; i--) {
                 policies.add(policy("identity-based policy", carrier(caller)));
@@ -351,7 +384,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             if (chance(20)) {
                 policies.add(policy("VPC endpoint policy", ENDPOINT));
             }
-            if (!question.policyOn().isEmpty() && chance(75)) {
+            if (!question.policyOn().isEmpty() && (FEDERATION.containsValue(question) || chance(75))) {
                 boolean trust = question.policyOn().contains(":role/");
                 policies.add(policy(trust ? "role trust policy" : "resource-based policy", question.policyOn()));
             }
@@ -432,7 +465,8 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             if (operator.equals("Null")) {
                 return new Condition(
                         operator,
-                        pick(List.of("ex:s", "ex:none", "EX:N", "aws:username", "aws:TagKeys")),
+                        pick(List.of(
+                                "ex:s", "ex:none", "EX:N", "aws:username", "aws:TagKeys", "aws:FederatedProvider")),
                         List.of(pick(List.of("true", "false"))));
             }
             boolean strings = operator.startsWith("String");
@@ -444,6 +478,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
                             "aws:PrincipalArn",
                             "aws:TagKeys",
                             "aws:PrincipalType",
+                            "aws:FederatedProvider",
                             "ex:none",
                             "aws:PrincipalAccount")
                     : operator.startsWith("Numeric")

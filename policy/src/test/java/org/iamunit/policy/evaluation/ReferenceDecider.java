@@ -123,7 +123,7 @@ final class ReferenceDecider {
         if (!of("VPC endpoint policy").isEmpty() && !anyAllows(of("VPC endpoint policy"))) {
             missing.add("VPC endpoint policy");
         }
-        boolean trust = request.question().action().equals("sts:AssumeRole");
+        boolean trust = request.question().action().startsWith("sts:AssumeRole");
         String resourceKind = trust ? "role trust policy" : "resource-based policy";
         int strength = strongestGrant();
         boolean crossAccount = caller.account() != null && !caller.account().equals(owner());
@@ -231,7 +231,7 @@ final class ReferenceDecider {
                                 || fixture.policies().stream()
                                         .noneMatch(other -> other.kind().equals(policy.kind())
                                                 && other.on().equals(request.endpoint())));
-            case "role trust policy" -> action.equals("sts:AssumeRole");
+            case "role trust policy" -> action.startsWith("sts:AssumeRole");
             default -> true;
         };
     }
@@ -284,6 +284,9 @@ final class ReferenceDecider {
         }
         if (caller.kind().equals("service")) {
             return principals.contains("Service " + caller.names().get("self"));
+        }
+        if (caller.kind().equals("web-identity") || caller.kind().equals("saml")) {
+            return principals.contains("Federated " + caller.names().get("self"));
         }
         boolean account = principals.contains("AWS " + caller.account())
                 || principals.contains("AWS arn:aws:iam::" + caller.account() + ":root");
@@ -496,7 +499,6 @@ final class ReferenceDecider {
     /** The keys that conditions here ask for, as AWS fills them in. */
     private void fillContext() {
         String kind = caller.kind();
-        boolean signed = !kind.equals("anonymous");
         boolean session = kind.equals("role") || kind.equals("service-linked") || kind.equals("federated");
         if (kind.equals("user")) {
             fill("aws:username", caller.text().substring(caller.text().lastIndexOf('/') + 1));
@@ -506,7 +508,7 @@ final class ReferenceDecider {
                     "aws:principalarn",
                     caller.names().getOrDefault("role", caller.names().get("self")));
             fill("aws:principalaccount", caller.account());
-        } else if (!signed) {
+        } else if (kind.equals("anonymous")) {
             fill("aws:principalaccount", "anonymous");
         }
         Map<String, String> types = Map.of(
@@ -527,6 +529,9 @@ final class ReferenceDecider {
         }
         if (session) {
             fill("aws:multifactorauthpresent", "false");
+        }
+        if (kind.equals("web-identity")) {
+            fill("aws:federatedprovider", caller.names().get("self"));
         }
         fill("aws:securetransport", "true");
         fill("aws:currenttime", "2026-03-01T12:00:00Z");

@@ -10,6 +10,7 @@ import org.iamunit.policy.FixtureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +72,37 @@ class PrincipalTests {
         assertThat(Principal.anonymous().account()).isNull();
     }
 
+    @Test
+    void hasNoAccountWhileAnIdentityProviderVouchesForIt() {
+        Principal job = Principal.webIdentity("token.actions.githubusercontent.com");
+        Principal employee = Principal.saml("arn:aws:iam::123456789012:saml-provider/Okta");
+
+        assertThat(job.account()).isNull();
+        assertThat(job).hasToString("token.actions.githubusercontent.com");
+        assertThat(employee.account()).isNull();
+        assertThat(employee).hasToString("arn:aws:iam::123456789012:saml-provider/Okta");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cognito-identity.amazonaws.com, cognito-identity.amazonaws.com",
+        "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1, arn:aws-cn:iam::123456789012:oidc-provider/cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1"
+    })
+    void isVouchedForByAProviderOfTheRolesAccountUnlessItIsBuiltIn(String provider, String name) {
+        assertThat(Principal.webIdentity(provider).providerFor("arn:aws-cn:iam::123456789012:role/svc/deploy"))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void knowsAsASessionWhoVouchedForIt() {
+        RoleSession session = Principal.role(ACCOUNT, "deploy", "run");
+        OidcFederatedPrincipal job = Principal.webIdentity("token.actions.githubusercontent.com");
+
+        assertThat(session.federatedBy()).isNull();
+        assertThat(session.federatedBy(job).federatedBy()).isEqualTo(job);
+        assertThat(session.federatedBy(job)).isNotEqualTo(session).hasToString(session.arn());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -104,6 +136,18 @@ class PrincipalTests {
                 mistake(() -> Principal.user(ACCOUNT, " "), "the name of a user is blank; name it"),
                 mistake(() -> Principal.role(ACCOUNT, "", "nightly"), "the name of a role is blank; name it"),
                 mistake(() -> Principal.role(ACCOUNT, "sender", ""), "the name of a role session is blank; name it"),
+                mistake(
+                        () -> Principal.webIdentity("https://token.actions.githubusercontent.com"),
+                        "\"https://token.actions.githubusercontent.com\" is not the URL of an OIDC provider; write it"
+                                + " without https://, as in token.actions.githubusercontent.com"),
+                mistake(
+                        () -> Principal.webIdentity("github"),
+                        "\"github\" is not the URL of an OIDC provider; write it without https://, as in"
+                                + " token.actions.githubusercontent.com"),
+                mistake(
+                        () -> Principal.saml("arn:aws:iam::123456789012:oidc-provider/idp.example.com"),
+                        "\"arn:aws:iam::123456789012:oidc-provider/idp.example.com\" is not the ARN of a SAML provider;"
+                                + " write it as in arn:aws:iam::123456789012:saml-provider/Okta"),
                 mistake(() -> Principal.service(""), "the name of a service is blank; name it"),
                 mistake(
                         () -> Principal.of("arn:aws:iam::123456789012:user/svc/"),

@@ -76,6 +76,47 @@ class RequestContextTests {
         assertThat(value("anonymous", key)).isEqualTo(anonymous);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
+                    KEY                               | WEB IDENTITY                                                      | ITS SESSION                                                       | COGNITO                        | ITS SESSION                    | SAML         | ITS SESSION
+                    aws:FederatedProvider             | arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com | arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com | cognito-identity.amazonaws.com | cognito-identity.amazonaws.com | -            | -
+                    aws:MultiFactorAuthPresent        | -                                                                 | -                                                                 | -                              | -                              | -            | -
+                    aws:TokenIssueTime                | -                                                                 | 2026-11-21T08:09:10Z                                              | -                              | 2026-11-21T08:09:10Z           | -            | 2026-11-21T08:09:10Z
+                    aws:PrincipalType                 | -                                                                 | AssumedRole                                                       | -                              | AssumedRole                    | -            | AssumedRole
+                    aws:PrincipalArn                  | -                                                                 | arn:aws:iam::123456789012:role/deploy                             | -                              | arn:aws:iam::123456789012:role/deploy | -     | arn:aws:iam::123456789012:role/deploy
+                    aws:PrincipalAccount              | -                                                                 | 123456789012                                                      | -                              | 123456789012                   | -            | 123456789012
+                    aws:PrincipalIsAWSService         | -                                                                 | false                                                             | -                              | false                          | -            | false
+                    aws:userid                        | -                                                                 | AROA00D83A63DDEXAMPLE:run                                         | -                              | AROA00D83A63DDEXAMPLE:run      | -            | AROA00D83A63DDEXAMPLE:run
+                    aws:username                      | -                                                                 | -                                                                 | -                              | -                              | -            | -
+                    aws:ResourceAccount               | 123456789012                                                      | 123456789012                                                      | 123456789012                   | 123456789012                   | 123456789012 | 123456789012
+                    token.actions.githubusercontent.com:sub | -                                                           | -                                                                 | -                              | -                              | -            | -
+                    saml:aud                          | -                                                                 | -                                                                 | -                              | -                              | -            | -
+                    """)
+    void isFilledInBeforeAndAfterAFederatedCallerHasAssumedARole(
+            String key,
+            String webIdentity,
+            String itsSession,
+            String cognito,
+            String cognitosSession,
+            String saml,
+            String samlSession) {
+        FederatedPrincipal job = Principal.webIdentity("token.actions.githubusercontent.com");
+        FederatedPrincipal guest = Principal.webIdentity("cognito-identity.amazonaws.com");
+        FederatedPrincipal employee = Principal.saml("arn:aws:iam::123456789012:saml-provider/Okta");
+        RoleSession session = Principal.role(ACCOUNT, "deploy", "run");
+
+        assertThat(valueWhenAssuming(job, key)).isEqualTo(webIdentity);
+        assertThat(valueWhenAssuming(session.federatedBy(job), key)).isEqualTo(itsSession);
+        assertThat(valueWhenAssuming(guest, key)).isEqualTo(cognito);
+        assertThat(valueWhenAssuming(session.federatedBy(guest), key)).isEqualTo(cognitosSession);
+        assertThat(valueWhenAssuming(employee, key)).isEqualTo(saml);
+        assertThat(valueWhenAssuming(session.federatedBy(employee), key)).isEqualTo(samlSession);
+    }
+
+    private static String valueWhenAssuming(Principal caller, String key) {
+        return value(AccessRequest.of(caller, "sts:TagSession", "arn:aws:iam::123456789012:role/deploy"), key);
+    }
+
     @Test
     void tellsTheKeysThatAreFilledIn() {
         assertThat(context(request("user")).automaticKeys())
@@ -202,7 +243,11 @@ class RequestContextTests {
     }
 
     private static String value(String caller, String key) {
-        List<String> values = context(request(caller)).values(ContextKeys.fold(key));
+        return value(request(caller), key);
+    }
+
+    private static String value(AccessRequest request, String key) {
+        List<String> values = context(request).values(ContextKeys.fold(key));
         return values == null ? null : String.join(", ", values);
     }
 }
