@@ -102,6 +102,7 @@ final class DecisionText {
         for (UncertaintyNote note : decision.notes()) {
             lines.add("  uncertain  " + note);
         }
+        explanation.catalogFacts().forEach(fact -> lines.add("  catalog    " + fact));
         explanation.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("  warning    " + warning));
         lines.add("");
         if (!decision.decidingStatements().isEmpty()) {

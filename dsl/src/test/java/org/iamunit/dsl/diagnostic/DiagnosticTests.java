@@ -142,6 +142,16 @@ class DiagnosticTests {
     static Stream<Situation> implicitDenies() {
         return Stream.of(
                 situation(
+                        "resource-based-policy-that-a-resource-cannot-have",
+                        store -> store.resourceBasedPolicy(
+                                policy(
+                                        "vm.json",
+                                        "{ \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ec2:*\", \"Resource\": \"*\" }"),
+                                "arn:aws:ec2:eu-west-1:123456789012:instance/i-1"),
+                        () -> assertThat(user("ann"))
+                                .can("ec2:StartInstances")
+                                .on(arn("arn:aws:ec2:eu-west-1:123456789012:instance/i-1"))),
+                situation(
                         "implicit-deny-in-service-control-policy",
                         store -> store.identityBasedPolicy(SENDER)
                                 .serviceControlPolicy(policy("org.json", ALLOW_ALL))

@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator;
+import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PolicyText;
@@ -126,6 +129,38 @@ public final class Explanation {
      */
     public List<Problem> warnings() {
         return evaluation.policies().store().warnings();
+    }
+
+    /**
+     * Tell what the decision rests on that only the catalog of AWS knows, where no policy kind's remark says so: that a
+     * context key may have several values, although the request gives it one.
+     *
+     * @return facts with the day of the catalog, never {@code null}
+     */
+    public List<String> catalogFacts() {
+        if (!decision.notes().contains(UncertaintyNote.MULTIVALUED_KEY_WITHOUT_SET_OPERATOR)) {
+            return List.of();
+        }
+        return DecisionProcedure.RULES.stream()
+                .flatMap(rule -> rule.pools(evaluation).stream())
+                .flatMap(pool -> pool.all().stream())
+                .map(StatementPool.Entry::matcher)
+                .filter(matcher -> matcher.matchesAction(evaluation.action()))
+                .flatMap(matcher -> matcher.statement().conditions().stream())
+                .filter(this::isMultivaluedByCatalogOnly)
+                .map(condition -> ContextKeys.spelling(condition.key()) + " may have several values, as of "
+                        + Catalog.aws().date())
+                .distinct()
+                .toList();
+    }
+
+    private boolean isMultivaluedByCatalogOnly(Condition condition) {
+        List<String> values = evaluation.context().values(ContextKeys.fold(condition.key()));
+        return condition.operator().setOperator() == SetOperator.NONE
+                && condition.operator().type() != ConditionOperator.Type.NULL
+                && values != null
+                && values.size() == 1
+                && ContextKeys.isMultivalued(condition.key());
     }
 
     /** Find the conditions of the deciding statements that hold only because the request does not carry their key. */

@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
@@ -45,6 +46,38 @@ class ExplanationTests {
                         tuple("Key", Mismatch.Element.CONDITION, true, false),
                         tuple("Value", Mismatch.Element.CONDITION, false, true),
                         tuple("Resource", Mismatch.Element.RESOURCE, false, false));
+    }
+
+    @Test
+    void the_catalog_is_named_where_only_it_knows_that_a_key_has_several_values() {
+        Authorizer authorizer = Authorizer.of(identity("""
+                { "Effect": "Deny", "Action": "ses:*", "Resource": "*",
+                  "Condition": { "StringLike": { "SES:recipients": "*@example.org" } } },
+                { "Effect": "Allow", "Action": "ses:*", "Resource": "*",
+                  "Condition": { "Null": { "ses:Recipients": "false" }, "ForAnyValue:StringLike": { "ses:Recipients": "*" } } }
+                """).build());
+
+        assertThat(authorizer
+                        .decide(SEND.with("ses:Recipients", "ann@example.org"))
+                        .explain()
+                        .catalogFacts())
+                .containsExactly("ses:Recipients may have several values, as of "
+                        + Catalog.aws().date());
+    }
+
+    @Test
+    void the_catalog_is_not_named_where_the_request_itself_shows_several_values_or_nothing_rests_on_it() {
+        Authorizer authorizer = Authorizer.of(identity("""
+                { "Effect": "Deny", "Action": "ses:*", "Resource": "*",
+                  "Condition": { "StringLike": { "ses:Recipients": "*@example.org" } } }
+                """).build());
+
+        assertThat(authorizer
+                        .decide(SEND.with("ses:Recipients", "a@example.org", "b@example.org"))
+                        .explain()
+                        .catalogFacts())
+                .isEmpty();
+        assertThat(authorizer.decide(SEND).explain().catalogFacts()).isEmpty();
     }
 
     @Test
