@@ -13,5 +13,6 @@ module org.iamunit.policy {
             org.iamunit.engine,
             org.iamunit.extension;
     exports org.iamunit.policy.request;
+    exports org.iamunit.policy.ses;
     exports org.iamunit.policy.store;
 }

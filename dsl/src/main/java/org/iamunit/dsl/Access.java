@@ -5,6 +5,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Decision;
 
@@ -136,6 +137,38 @@ public final class Access {
      */
     public static NamedPrincipal principal(String arn) {
         return NamedPrincipal.of(NamedPrincipal.Kind.ARN, arn);
+    }
+
+    /**
+     * Name a mail to be sent with Amazon SES: every authorization check that SES makes of it is decided.
+     *
+     * <pre>{@code
+     * assertThat(role("mailer")).can(send().from("a@mail.example.com").to("x@example.org").usingConfigurationSet("tx"));
+     * }</pre>
+     *
+     * @return a mail that nothing is said of yet, never {@code null}
+     */
+    public static Sending send() {
+        return Sending.of(Sending.Kind.MAIL);
+    }
+
+    /**
+     * Name a bounce to be sent with Amazon SES.
+     *
+     * @return a bounce that nothing is said of yet, never {@code null}
+     */
+    public static Sending sendBounce() {
+        return Sending.of(Sending.Kind.BOUNCE);
+    }
+
+    /**
+     * Name a custom verification mail to be sent with Amazon SES.
+     *
+     * @param template the name of the custom verification template; never {@code null}
+     * @return a mail of that template, never {@code null}
+     */
+    public static Sending sendCustomVerificationEmail(String template) {
+        return Sending.of(Sending.Kind.CUSTOM_VERIFICATION_EMAIL).usingTemplate(template);
     }
 
     /**

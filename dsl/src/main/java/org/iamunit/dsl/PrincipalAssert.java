@@ -1,11 +1,13 @@
 package org.iamunit.dsl;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.dsl.sentence.Verb;
 
 /**
@@ -68,10 +70,34 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
         return sentence(Verb.CAN_ONLY, actions);
     }
 
-    /** Each verb makes a sentence of its own: a beginning that is used again must not undo what it began before. */
+    /**
+     * Expect that the principal is allowed to send a mail: each authorization check that Amazon SES makes of it.
+     *
+     * @param mail the mail, as in {@code send().from("ann@example.com")}; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert can(Sending mail) {
+        return sentence(() -> Expectation.of(actual, Verb.CAN, mail));
+    }
+
+    /**
+     * Expect that the principal is denied to send a mail: any of the authorization checks that Amazon SES makes of it.
+     *
+     * @param mail the mail, as in {@code send().from("ann@example.com")}; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert cannot(Sending mail) {
+        return sentence(() -> Expectation.of(actual, Verb.CANNOT, mail));
+    }
+
     private AccessAssert sentence(Verb verb, String... actions) {
+        return sentence(() -> Expectation.of(actual, verb, List.of(actions)));
+    }
+
+    /** Each verb makes a sentence of its own: a beginning that is used again must not undo what it began before. */
+    private AccessAssert sentence(Supplier<Expectation> beginning) {
         PendingExpectation sentence = pending.hasVerb() ? AccessScope.register(actual) : pending;
-        sentence.begin(() -> Expectation.of(actual, verb, List.of(actions)));
+        sentence.begin(beginning);
         return new AccessAssert(actual, sentence, info);
     }
 }

@@ -34,11 +34,11 @@ final class AwsMessage {
 
     private AwsMessage() {}
 
-    /** Write what AWS would send for a request that is denied. */
-    static String denied(Decision decision) {
+    /** Write what AWS would send for a request that is denied; the API sends the sentence of SMTP without its code. */
+    static String denied(Decision decision, boolean viaApi) {
         AccessRequest request = decision.request();
         return isSending(request)
-                ? "554 Access denied: " + sendingSentence(request, "is not authorized")
+                ? (viaApi ? "" : "554 Access denied: ") + sendingSentence(request, "is not authorized")
                 : "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
                         + " on resource: " + request.resource() + " " + firstClause(decision);
     }

@@ -1,20 +1,57 @@
 package org.iamunit.dsl.diagnostic;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.UncertaintyNote;
+import org.iamunit.policy.ses.MailCheck;
 
 /**
  * One of the requests that a sentence stands for, with its decision.
  *
  * @param decision the decision; never {@code null}
- * @param asExpected whether the request is allowed where the sentence says "can", denied where it says "cannot"
+ * @param asExpected whether the request bears the verb of the sentence out: "can" by being allowed, "cannot" by being
+ *     denied, and "cannot" about a mail by any of the mail's requests being denied
  * @param unmetReasons the reasons that the decision should rest on and does not; never {@code null}
+ * @param notes the rules that AWS leaves open and that the decision rests on; never {@code null}
+ * @param why why a mail makes this request, empty where the sentence is about actions; never {@code null}
  * @since 0.1.0
  */
-public record CheckedRequest(Decision decision, boolean asExpected, List<String> unmetReasons) {
+public record CheckedRequest(
+        Decision decision,
+        boolean asExpected,
+        List<String> unmetReasons,
+        Set<UncertaintyNote> notes,
+        Optional<String> why) {
 
     public CheckedRequest {
         unmetReasons = List.copyOf(unmetReasons);
+        notes = Set.copyOf(notes);
+    }
+
+    /**
+     * Tell of a request for an action.
+     *
+     * @param decision the decision; never {@code null}
+     * @param asExpected whether the request bears the verb of the sentence out
+     * @param unmetReasons the reasons that the decision should rest on and does not; never {@code null}
+     * @return the request, never {@code null}
+     */
+    public static CheckedRequest of(Decision decision, boolean asExpected, List<String> unmetReasons) {
+        return new CheckedRequest(decision, asExpected, unmetReasons, decision.notes(), Optional.empty());
+    }
+
+    /**
+     * Tell of a request that a mail makes.
+     *
+     * @param check the request; never {@code null}
+     * @param asExpected whether the mail bears the verb of the sentence out
+     * @param unmetReasons the reasons that the decision should rest on and does not; never {@code null}
+     * @return the request, never {@code null}
+     */
+    public static CheckedRequest of(MailCheck check, boolean asExpected, List<String> unmetReasons) {
+        return new CheckedRequest(check.decision(), asExpected, unmetReasons, check.notes(), Optional.of(check.why()));
     }
 
     /** Tell whether the request bears the sentence out. */

@@ -56,8 +56,8 @@ final class DecisionText {
     }
 
     /** Write what AWS would answer; for a request that is allowed, the same in other words. */
-    static String answer(Decision decision) {
-        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision);
+    static String answer(Decision decision, boolean viaApi) {
+        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision, viaApi);
     }
 
     /** Write the result and what decided, on one line. */
@@ -74,15 +74,15 @@ final class DecisionText {
     }
 
     /** Write everything, in lines. */
-    static List<String> lines(Decision decision) {
-        DecisionText text = new DecisionText(decision);
-        text.addDecision();
+    static List<String> lines(CheckedRequest check) {
+        DecisionText text = new DecisionText(check.decision());
+        text.addDecision(check.notes());
         text.addPath();
         text.addRequest();
         return text.lines;
     }
 
-    private void addDecision() {
+    private void addDecision(Set<UncertaintyNote> notes) {
         String why = decision.isAllowed()
                 ? AwsMessage.grantedBy(decision)
                 : String.join(", and ", AwsMessage.clauses(decision)) + AwsMessage.levels(decision);
@@ -99,9 +99,7 @@ final class DecisionText {
                     + vacuous.condition().operator()
                     + " is then true" + advice(vacuous.condition(), ": "));
         }
-        for (UncertaintyNote note : decision.notes()) {
-            lines.add("  uncertain  " + note);
-        }
+        notes.stream().sorted().forEach(note -> lines.add("  uncertain  " + note));
         explanation.catalogFacts().forEach(fact -> lines.add("  catalog    " + fact));
         explanation.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("  warning    " + warning));
         lines.add("");

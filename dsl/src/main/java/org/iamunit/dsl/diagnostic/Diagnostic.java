@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.evaluation.Decision;
 
@@ -26,19 +28,37 @@ public final class Diagnostic {
 
     private final String sentence;
     private final String expected;
-    private final boolean exhaustive;
+    private final Form form;
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
 
+    /** What a text is about, which decides what of it is shown. */
+    private enum Form {
+        /** Actions on resources. */
+        ACTIONS,
+        /** All actions that AWS has. */
+        ALL_ACTIONS,
+        /** A mail. */
+        MAIL,
+        /** A mail that is said to be handed to the API. */
+        MAIL_VIA_API;
+
+        static Form of(Expectation expectation) {
+            if (expectation.sending().isEmpty()) {
+                return expectation.verb() == Verb.CAN_ONLY ? ALL_ACTIONS : ACTIONS;
+            }
+            boolean viaApi = expectation.circumstances().stream()
+                    .map(Circumstance::word)
+                    .anyMatch(word -> word == Circumstance.Word.VIA_API_V1 || word == Circumstance.Word.VIA_API_V2);
+            return viaApi ? MAIL_VIA_API : MAIL;
+        }
+    }
+
     private Diagnostic(
-            String sentence,
-            String expected,
-            boolean exhaustive,
-            List<CheckedRequest> checks,
-            List<CheckedRequest> broken) {
+            String sentence, String expected, Form form, List<CheckedRequest> checks, List<CheckedRequest> broken) {
         this.sentence = sentence;
         this.expected = expected;
-        this.exhaustive = exhaustive;
+        this.form = form;
         this.checks = checks;
         this.broken = broken;
     }
@@ -47,7 +67,7 @@ public final class Diagnostic {
         return new Diagnostic(
                 verified.expectation().toString(),
                 verified.expectation().verb().expected(),
-                verified.expectation().verb() == Verb.CAN_ONLY,
+                Form.of(verified.expectation()),
                 verified.checks(),
                 verified.brokenChecks());
     }
@@ -60,8 +80,8 @@ public final class Diagnostic {
      * @return the diagnostic, never {@code null}
      */
     public static Diagnostic of(Decision decision, String expected) {
-        List<CheckedRequest> checks = List.of(new CheckedRequest(decision, false, List.of()));
-        return new Diagnostic(expected, expected, false, checks, checks);
+        List<CheckedRequest> checks = List.of(CheckedRequest.of(decision, false, List.of()));
+        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks);
     }
 
     /**
@@ -93,7 +113,8 @@ public final class Diagnostic {
      * @return the line, without a line break; never {@code null}
      */
     public String toLine() {
-        return (broken.isEmpty() ? "✓ " : "✗ ") + sentence + " → " + (exhaustive ? counts() : decisions());
+        return (broken.isEmpty() ? "✓ " : "✗ ") + sentence + " → "
+                + (form == Form.ALL_ACTIONS ? counts() : decisions());
     }
 
     private String decisions() {
@@ -128,19 +149,21 @@ public final class Diagnostic {
         lines.add(headline(first()));
         lines.add("");
         lines.add("  expected   " + sentence);
-        if (exhaustive) {
+        if (form == Form.ALL_ACTIONS) {
             addActions(lines, "beyond", Decision.Result.ALLOWED);
             addActions(lines, "missing", Decision.Result.IMPLICITLY_DENIED);
             addActions(lines, "denied", Decision.Result.EXPLICITLY_DENIED);
+        } else if (form != Form.ACTIONS) {
+            addChecksOfMail(lines);
         } else if (checks.size() > 1) {
             addChecks(lines);
         }
-        lines.addAll(DecisionText.lines(first().decision()));
+        lines.addAll(DecisionText.lines(first()));
         return String.join("\n", lines);
     }
 
     private String headline(CheckedRequest check) {
-        String answer = DecisionText.answer(check.decision());
+        String answer = DecisionText.answer(check.decision(), form == Form.MAIL_VIA_API);
         if (!check.asExpected() || broken.isEmpty()) {
             return answer;
         }
@@ -178,6 +201,26 @@ public final class Diagnostic {
                 : shown + " and " + (names.size() - MOST_ACTIONS_OF_A_SERVICE) + " more";
     }
 
+    /** Write every request of a mail, whether it is allowed, and why there is such a request. */
+    private void addChecksOfMail(List<String> lines) {
+        String title = "checks";
+        for (CheckedRequest check : checks) {
+            lines.add(check(title, check.decision().isAllowed(), check.decision()));
+            check.why().ifPresent(why -> lines.add("               " + why));
+            title = "";
+        }
+    }
+
+    private static String check(String title, boolean good, Decision decision) {
+        return "  %-10s %s %s on %s: %s"
+                .formatted(
+                        title,
+                        good ? "✓" : "✗",
+                        decision.request().action(),
+                        decision.request().resource(),
+                        DecisionText.summary(decision));
+    }
+
     /** Write every request that is at fault, and the others where there is room for all. */
     private void addChecks(List<String> lines) {
         boolean all = checks.size() <= MOST_CHECKS;
@@ -185,14 +228,7 @@ public final class Diagnostic {
         atFault.addAll(broken);
         String title = "checks";
         for (CheckedRequest check : all ? checks : broken) {
-            Decision decision = check.decision();
-            lines.add("  %-10s %s %s on %s: %s"
-                    .formatted(
-                            title,
-                            atFault.contains(check) ? "✗" : "✓",
-                            decision.request().action(),
-                            decision.request().resource(),
-                            DecisionText.summary(decision)));
+            lines.add(check(title, !atFault.contains(check), check.decision()));
             title = "";
         }
         if (!all && checks.size() > broken.size()) {

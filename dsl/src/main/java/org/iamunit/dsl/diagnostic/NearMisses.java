@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Decision;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class NearMisses {
 
     private static final int MOST_VALUES = 3;
+    private static final int SEGMENTS = 6;
+    private static final int REGION = 3;
 
     private NearMisses() {}
 
@@ -22,7 +25,7 @@ final class NearMisses {
         Statement statement = miss.statement().statement();
         return switch (miss.mismatch().element()) {
             case ACTION -> element(statement.actions());
-            case RESOURCE -> element(statement.resources());
+            case RESOURCE -> element(statement.resources()) + otherRegion(statement, decision);
             case PRINCIPAL -> element(statement.principals());
             case CONDITION -> condition(Objects.requireNonNull(miss.mismatch().condition()), miss, decision);
         };
@@ -36,6 +39,27 @@ final class NearMisses {
         String shown = values.stream().limit(MOST_VALUES).collect(Collectors.joining(", "));
         String more = values.size() > MOST_VALUES ? " and " + (values.size() - MOST_VALUES) + " more" : "";
         return "its " + element.name() + " is " + shown + more;
+    }
+
+    /** Say so if nothing but the Region keeps a resource from matching: people look for their mistake in the name. */
+    private static String otherRegion(Statement statement, Decision decision) {
+        StatementElement<ResourcePattern> resources = statement.resources();
+        String resource = decision.request().resource();
+        String[] asked = resource.split(":", SEGMENTS);
+        if (resources == null || resources.isNegated() || asked.length < SEGMENTS || asked[REGION].isEmpty()) {
+            return "";
+        }
+        for (ResourcePattern pattern : resources.values()) {
+            String[] allowed = pattern.toString().split(":", SEGMENTS);
+            if (allowed.length == SEGMENTS && !allowed[REGION].equals(asked[REGION])) {
+                String[] elsewhere = asked.clone();
+                elsewhere[REGION] = allowed[REGION];
+                if (pattern.matches(String.join(":", elsewhere), decision.context())) {
+                    return ": that is in Region " + allowed[REGION] + ", and the request is about " + asked[REGION];
+                }
+            }
+        }
+        return "";
     }
 
     private static String condition(Condition condition, NearMiss miss, Decision decision) {

@@ -30,7 +30,7 @@ public record VerifiedExpectation(Expectation expectation, List<CheckedRequest> 
     }
 
     private boolean isKept(CheckedRequest check) {
-        return check.isKept() && !(strict && !check.decision().notes().isEmpty());
+        return check.isKept() && !(strict && !check.notes().isEmpty());
     }
 
     /**

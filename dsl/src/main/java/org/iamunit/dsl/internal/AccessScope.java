@@ -9,6 +9,7 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.ses.MailRejectedException;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -172,10 +173,11 @@ public final class AccessScope {
         try {
             return ExpectationVerifier.verify(expectation, fixture, settings.strict());
         } catch (FixtureException e) {
+            String title = e instanceof MailRejectedException ? "" : "Fixture error: ";
             throw at(
                     sentence,
-                    new FixtureException(sentence.description() + "Fixture error: " + e.getMessage()
-                            + "\n\n  expected   " + expectation));
+                    new FixtureException(
+                            sentence.description() + title + e.getMessage() + "\n\n  expected   " + expectation));
         }
     }
 

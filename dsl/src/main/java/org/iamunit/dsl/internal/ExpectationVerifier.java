@@ -1,14 +1,20 @@
 package org.iamunit.dsl.internal;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.Sending;
+import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.ses.MailCheck;
+import org.iamunit.policy.ses.MailDecision;
 
 /** Decide the requests of a sentence. */
 final class ExpectationVerifier {
@@ -16,17 +22,41 @@ final class ExpectationVerifier {
     private ExpectationVerifier() {}
 
     static VerifiedExpectation verify(Expectation expectation, Fixture fixture, boolean strict) {
+        Optional<Sending.Kind> mail = expectation.sending();
+        List<CheckedRequest> checks = mail.isPresent()
+                ? checksOfMail(expectation, SentenceMail.decide(expectation, mail.get(), fixture), fixture)
+                : checks(expectation, fixture);
+        return new VerifiedExpectation(expectation, checks, strict);
+    }
+
+    /** A mail is sent or not as a whole: denied if any of its checks is, and for the reasons that any denied one has. */
+    private static List<CheckedRequest> checksOfMail(Expectation expectation, MailDecision decision, Fixture fixture) {
+        boolean asExpected = decision.isAllowed() == (expectation.verb() == Verb.CAN);
+        List<MailCheck> relevant = decision.isAllowed() ? decision.checks() : decision.denied();
+        Set<String> unmet = new LinkedHashSet<>(expectation.reasons());
+        relevant.forEach(
+                check -> unmet.retainAll(Reasons.unmet(expectation.reasons(), check.decision(), fixture.store())));
+        return decision.checks().stream()
+                .map(check -> CheckedRequest.of(
+                        check,
+                        asExpected
+                                || (expectation.verb() == Verb.CAN
+                                        && check.decision().isAllowed()),
+                        relevant.contains(check) ? List.copyOf(unmet) : List.of()))
+                .toList();
+    }
+
+    private static List<CheckedRequest> checks(Expectation expectation, Fixture fixture) {
         List<Decision> decisions = ExpectationRequests.of(expectation, fixture).stream()
                 .map(fixture.authorizer()::decide)
                 .toList();
         Predicate<Decision> expected = expected(expectation, decisions, fixture.authorizer());
-        List<CheckedRequest> checks = decisions.stream()
-                .map(decision -> new CheckedRequest(
+        return decisions.stream()
+                .map(decision -> CheckedRequest.of(
                         decision,
                         expected.test(decision),
                         Reasons.unmet(expectation.reasons(), decision, fixture.store())))
                 .toList();
-        return new VerifiedExpectation(expectation, checks, strict);
     }
 
     private static Predicate<Decision> expected(

@@ -33,6 +33,28 @@ public record Circumstance(Word word, List<String> values) {
         RETURN_PATH("return-path", "returnPath(…)", ContextKeys.SES_FEEDBACK_ADDRESS),
         /** The mail is handed to the SMTP endpoint. */
         VIA_SMTP("via-smtp", "viaSmtp()", ContextKeys.SES_API_VERSION),
+        /** The mail is handed to the API version 1. */
+        VIA_API_V1("via-api-v1", "viaApiV1()", ContextKeys.SES_API_VERSION),
+        /** The mail is handed to the API version 2. */
+        VIA_API_V2("via-api-v2", "viaApiV2()", ContextKeys.SES_API_VERSION),
+        /** The mail is given as a whole MIME message. */
+        RAW("raw", "raw()", null),
+        /** The mail is one of many that are made from one template. */
+        BULK("bulk", "bulk()", null),
+        /** The configuration set that the mail names. */
+        USING_CONFIGURATION_SET("using-configuration-set", "usingConfigurationSet(…)", null),
+        /** The template that the mail is made from. */
+        USING_TEMPLATE("using-template", "usingTemplate(…)", null),
+        /** The tenant that the mail is sent for. */
+        USING_TENANT("using-tenant", "usingTenant(…)", ContextKeys.SES_TENANT_NAME),
+        /** The multi-Region endpoint that the mail is sent through. */
+        USING_ENDPOINT("using-endpoint", "usingEndpoint(…)", ContextKeys.SES_MULTI_REGION_ENDPOINT_ID),
+        /** The identity that the mail is sent with, by its ARN. */
+        SOURCE_ARN("source-arn", "sourceArn(…)", null),
+        /** The identity of the From address, by its ARN. */
+        FROM_ARN("from-arn", "fromArn(…)", null),
+        /** The identity of the Return-Path address, by its ARN. */
+        RETURN_PATH_ARN("return-path-arn", "returnPathArn(…)", null),
         /** The Region of the endpoint. */
         IN_REGION("in-region", "inRegion(…)", ContextKeys.REQUESTED_REGION),
         /** The time of the request. */
@@ -76,6 +98,11 @@ public record Circumstance(Word word, List<String> values) {
             return key;
         }
 
+        /** Tell whether the word says how a mail is sent, so that it means nothing beside an action. */
+        public boolean needsMail() {
+            return compareTo(VIA_API_V1) >= 0 && compareTo(RETURN_PATH_ARN) <= 0;
+        }
+
         /** Print the word as a sentence spells it. */
         @Override
         public String toString() {
@@ -96,7 +123,8 @@ public record Circumstance(Word word, List<String> values) {
         Objects.requireNonNull(word, "word must not be null");
         values = List.copyOf(values);
         boolean enough = switch (word) {
-            case VIA_SMTP, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT -> values.isEmpty();
+            case VIA_SMTP, VIA_API_V1, VIA_API_V2, RAW, BULK, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT ->
+                values.isEmpty();
             case TO, CC, BCC -> !values.isEmpty();
             case WITH -> values.size() > 1;
             default -> values.size() == 1;
@@ -134,12 +162,11 @@ public record Circumstance(Word word, List<String> values) {
 
     private Set<String> keys() {
         return switch (word) {
-            case LENIENT -> Set.of(word.text);
             case WITH, WITHOUT -> Set.of(ContextKeys.fold(values.get(0)));
             case AT -> Set.of(ContextKeys.fold(ContextKeys.CURRENT_TIME), ContextKeys.fold(ContextKeys.EPOCH_TIME));
             case VIA_VPC_ENDPOINT ->
                 Set.of(ContextKeys.fold(ContextKeys.SOURCE_VPCE), ContextKeys.fold(ContextKeys.SOURCE_IP));
-            default -> word.key() == null ? Set.of() : Set.of(ContextKeys.fold(word.key()));
+            default -> Set.of(word.key() == null ? word.text : ContextKeys.fold(word.key()));
         };
     }
 

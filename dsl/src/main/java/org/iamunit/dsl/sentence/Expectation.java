@@ -3,6 +3,7 @@ package org.iamunit.dsl.sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 
@@ -48,6 +49,28 @@ public record Expectation(
     }
 
     /**
+     * Begin a sentence about a mail.
+     *
+     * @param principal who; never {@code null}
+     * @param verb {@link Verb#CAN} or {@link Verb#CANNOT}; never {@code null}
+     * @param sending the mail; never {@code null}
+     * @return the sentence, never {@code null}
+     */
+    public static Expectation of(NamedPrincipal principal, Verb verb, Sending sending) {
+        return new Expectation(
+                principal, verb, List.of(sending.kind().toString()), List.of(), sending.circumstances(), List.of());
+    }
+
+    /**
+     * Return what kind of mail the sentence is about.
+     *
+     * @return the kind, or empty if the sentence is about actions
+     */
+    public Optional<Sending.Kind> sending() {
+        return actions.size() == 1 ? Sending.Kind.of(actions.get(0)) : Optional.empty();
+    }
+
+    /**
      * Add resources.
      *
      * @param more the resources; never {@code null}
@@ -66,16 +89,21 @@ public record Expectation(
      * @throws FixtureException if the sentence has named this circumstance already
      */
     public Expectation under(Circumstance circumstance) {
+        requireCompatible(circumstances, circumstance, this);
+        return new Expectation(
+                principal, verb, actions, resources, joined(circumstances, List.of(circumstance)), reasons);
+    }
+
+    /** Refuse to say of a request twice what it has once. */
+    static void requireCompatible(List<Circumstance> circumstances, Circumstance circumstance, Object sentence) {
         circumstances.stream()
                 .filter(other -> other.contradicts(circumstance))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new FixtureException(circumstance.word().call() + " stands beside "
-                            + other.word().call() + " in \"" + this
+                            + other.word().call() + " in \"" + sentence
                             + "\", which says the same or the contrary; keep one");
                 });
-        return new Expectation(
-                principal, verb, actions, resources, joined(circumstances, List.of(circumstance)), reasons);
     }
 
     /**

@@ -56,7 +56,24 @@ public enum UncertaintyNote {
             "a CanonicalUser as Principal: the id does not tell which account it means; taken as another than the caller's, so name the account with AWS"),
     /** A raw mail goes through a VPC endpoint with a policy of its own. */
     SMTP_ENDPOINT_POLICY(
-            "ses:SendRawEmail through a VPC endpoint: AWS does not say whether the endpoint for SMTP has policies; taken as it has");
+            "ses:SendRawEmail through a VPC endpoint: AWS does not say whether the endpoint for SMTP has policies; taken as it has"),
+    /** {@code SendEmail} of the SES API v2 is given a template. */
+    ACTION_OF_TEMPLATED_MAIL(
+            "SendEmail of the SES API v2 with a template: AWS does not say whether that is authorized as ses:SendTemplatedEmail; taken as ses:SendEmail"),
+    /** A condition asks a templated mail for its addresses. */
+    ADDRESSES_OF_TEMPLATED_MAIL(
+            "the address keys of a mail from a template: AWS's pages disagree whether SES fills them in; taken as filled in"),
+    /** A mail is sent from an address with a label. */
+    LABEL_IN_FROM_ADDRESS(
+            "ses:FromAddress of an address with a label: AWS does not say whether it holds the label; taken as it does"),
+    /** A mail says nothing of its Return-Path. */
+    FEEDBACK_ADDRESS_NOT_GIVEN(
+            "ses:FeedbackAddress of a mail that gives no Return-Path: AWS does not say what it is; taken as MAIL FROM for SMTP, and as absent for the API"),
+    /** A mail is sent for a tenant. */
+    TENANT_OF_MAIL("the tenant of a mail: AWS does not say whether it is authorized as a resource; taken as it is"),
+    /** A custom verification mail names its sender. */
+    IDENTITY_OF_CUSTOM_VERIFICATION(
+            "the identity that a custom verification mail is sent from: AWS does not say whether it is authorized; taken as it is");
 
     private final String text;
 

@@ -102,6 +102,12 @@ public final class ContextKeys {
     /** The version of the SES interface: {@code 1} or {@code 2}. */
     public static final String SES_API_VERSION = "ses:ApiVersion";
 
+    /** The name of the tenant that a mail is sent for. */
+    public static final String SES_TENANT_NAME = "ses:TenantName";
+
+    /** The id of the multi-Region endpoint that a mail is sent through. */
+    public static final String SES_MULTI_REGION_ENDPOINT_ID = "ses:MultiRegionEndpointId";
+
     private static final Map<String, String> SPELLINGS = Stream.of(
                     CURRENT_TIME,
                     EPOCH_TIME,
@@ -129,7 +135,9 @@ public final class ContextKeys {
                     SES_FROM_DISPLAY_NAME,
                     SES_FEEDBACK_ADDRESS,
                     SES_RECIPIENTS,
-                    SES_API_VERSION)
+                    SES_API_VERSION,
+                    SES_TENANT_NAME,
+                    SES_MULTI_REGION_ENDPOINT_ID)
             .collect(Collectors.toUnmodifiableMap(ContextKeys::fold, Function.identity()));
 
     private ContextKeys() {}

@@ -49,6 +49,8 @@ public final class PolicyStore {
     private final List<OrganizationLevel> resourceControlLevels;
     private final @Nullable Organization organization;
     private final Set<String> verifiedIdentities;
+    private final Map<String, String> defaultConfigurationSets;
+    private final Set<String> sandboxes;
     private final Set<String> accounts;
     private final Set<String> regions;
     private final List<Problem> warnings;
@@ -65,6 +67,8 @@ public final class PolicyStore {
         this.resourceControlLevels = levels(builder.resourceControlPolicies);
         this.organization = builder.organization;
         this.verifiedIdentities = Collections.unmodifiableSet(new LinkedHashSet<>(builder.verifiedIdentities));
+        this.defaultConfigurationSets = Map.copyOf(builder.defaultConfigurationSets);
+        this.sandboxes = Set.copyOf(builder.sandboxes);
         this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
         this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
         this.warnings = List.copyOf(builder.warnings);
@@ -194,6 +198,36 @@ public final class PolicyStore {
         return verifiedIdentities;
     }
 
+    /**
+     * Return the configuration set that mail from an identity gets where it names none.
+     *
+     * @param identity the ARN of the identity; never {@code null}
+     * @return the configuration set's name, or {@code null} if the identity has no default one
+     */
+    public @Nullable String defaultConfigurationSet(String identity) {
+        return defaultConfigurationSets.get(identity);
+    }
+
+    /**
+     * Tell whether an account is in the sandbox of Amazon SES.
+     *
+     * @param account the account id; never {@code null}
+     * @param region the Region; never {@code null}
+     * @return {@code true} if it is, in this Region or in all
+     */
+    public boolean isInSandbox(String account, String region) {
+        return sandboxes.contains(account) || sandboxes.contains(account + "/" + region);
+    }
+
+    /**
+     * Return what has a resource-based policy.
+     *
+     * @return ARNs, in the order in which their policies were added; never {@code null}
+     */
+    public Set<String> resourcesWithPolicies() {
+        return Collections.unmodifiableSet(resourcePolicies.keySet());
+    }
+
     /** Return the accounts that occur in the ARNs of the fixture, sorted. */
     public Set<String> accounts() {
         return accounts;
@@ -247,6 +281,8 @@ public final class PolicyStore {
         private final Map<String, List<AttachedPolicy>> serviceControlPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> resourceControlPolicies = new LinkedHashMap<>();
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
+        private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
+        private final Set<String> sandboxes = new LinkedHashSet<>();
         private final ArnsInPolicies arns = new ArnsInPolicies();
         private final Set<Problem> warnings = new LinkedHashSet<>();
         private @Nullable Organization organization;
@@ -511,6 +547,48 @@ public final class PolicyStore {
             }
             verifiedIdentities.add(arn);
             arns.addArn(arn);
+            return this;
+        }
+
+        /**
+         * Name a verified identity of Amazon SES that has a default configuration set.
+         *
+         * @param arn the identity's ARN; never {@code null}
+         * @param configurationSet the configuration set's name; never {@code null} or blank
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of an identity, or the name is blank
+         */
+        public Builder verifiedIdentity(String arn, String configurationSet) {
+            if (configurationSet.isBlank()) {
+                throw new FixtureException("the default configuration set of " + arn + " is blank; name it");
+            }
+            defaultConfigurationSets.put(arn, configurationSet);
+            return verifiedIdentity(arn);
+        }
+
+        /**
+         * Say that an account is in the sandbox of Amazon SES, in every Region: there SES also asks for the identities of
+         * recipients.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html">Request production
+         *     access</a>
+         */
+        public Builder sandbox(String account) {
+            sandboxes.add(account);
+            return this;
+        }
+
+        /**
+         * Say that an account is in the sandbox of Amazon SES in one Region.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @param region the Region, as in {@code eu-west-1}; never {@code null}
+         * @return this builder
+         */
+        public Builder sandbox(String account, String region) {
+            sandboxes.add(account + "/" + region);
             return this;
         }
 
