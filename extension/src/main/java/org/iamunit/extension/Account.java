@@ -38,6 +38,12 @@ public @interface Account {
     /** Return the partition, as in {@code aws-us-gov}; empty to leave it open, which makes it {@code aws}. */
     String partition() default "";
 
+    /**
+     * Tell whether the account is in the sandbox of Amazon SES, where SES also asks for the identities of recipients. It is
+     * if this annotation or any other one of the test says so.
+     */
+    boolean sandbox() default false;
+
     /** Hold several {@code @Account} of one element; never written by hand. */
     @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)

@@ -22,6 +22,7 @@ final class DefaultAccount {
     private @Nullable String id;
     private @Nullable String region;
     private @Nullable String partition;
+    private boolean sandbox;
 
     /** Let an annotation that is nearer to the test override what it gives. */
     void override(Account nearer, AnnotatedElement element) {
@@ -35,6 +36,7 @@ final class DefaultAccount {
         if (!nearer.partition().isEmpty()) {
             partition = requirePartition(nearer.partition(), origin);
         }
+        sandbox |= nearer.sandbox();
     }
 
     Defaults toDefaults(ConfigurationParameters parameters) {
@@ -47,7 +49,8 @@ final class DefaultAccount {
         return new Defaults(
                 id != null ? id : idOfRun.orElse(null),
                 region != null ? region : regionOfRun.orElse(null),
-                partition != null ? partition : PARTITION);
+                partition != null ? partition : PARTITION,
+                sandbox);
     }
 
     private static String origin(String parameter) {

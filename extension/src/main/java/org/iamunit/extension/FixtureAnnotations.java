@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.iamunit.extension.internal.ClassPathPlace;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.FolderPlace;
+import org.iamunit.extension.internal.IdentityDeclaration;
 import org.iamunit.extension.internal.Place;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
@@ -23,7 +23,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class FixtureAnnotations {
 
     private final List<PolicyDeclaration> policies = new ArrayList<>();
-    private final List<String> identities = new ArrayList<>();
+    private final List<IdentityDeclaration> identities = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
     private Instant now;
 
@@ -99,7 +99,10 @@ final class FixtureAnnotations {
             throw new FixtureException(
                     Origin.of(annotation, element) + " names no identity; write for example \"example.com\"");
         }
-        identities.addAll(Arrays.asList(annotation.value()));
+        String byDefault = annotation.defaultConfigurationSet();
+        for (String name : annotation.value()) {
+            identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
+        }
     }
 
     private static Instant instant(Clock clock, AnnotatedElement element) {

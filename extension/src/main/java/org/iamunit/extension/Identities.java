@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Name the verified identities of Amazon SES.
  *
- * <pre>{@code @Identities({"example.com", "ann@example.org"})}</pre>
+ * <pre>{@code
+ * @Identities({"example.com", "ann@example.org"})
+ * @Identities(value = "mail.example.com", defaultConfigurationSet = "transactional")
+ * }</pre>
  *
  * <p>Once one is named in an account and Region, all others there are taken not to exist.
  *
@@ -32,6 +35,12 @@ public @interface Identities {
      * Return domains and addresses, which belong to the test's account and Region, or ARNs of identities; at least one.
      */
     String[] value();
+
+    /**
+     * Return the configuration set that mail from these identities gets where it names none itself; empty if there is no
+     * such.
+     */
+    String defaultConfigurationSet() default "";
 
     /** Hold several {@code @Identities} of one element; never written by hand. */
     @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param account the account's id; {@code null} for the one that the policies name
  * @param region the Region; {@code null} for the one that the policies name
  * @param partition the partition; never {@code null}
+ * @param sandbox whether the account is in the sandbox of Amazon SES
  */
-public record Defaults(@Nullable String account, @Nullable String region, String partition) {
+public record Defaults(@Nullable String account, @Nullable String region, String partition, boolean sandbox) {
 
     private static final String CUSTOMARY_ACCOUNT = "123456789012";
     private static final String CUSTOMARY_REGION = "us-east-1";

@@ -67,7 +67,7 @@ final class FixtureAssembly {
             }
             draft.mentioning(policy.target());
         }
-        set.identities().forEach(draft::mentioning);
+        set.identities().forEach(identity -> draft.mentioning(identity.name()));
         return draft.build();
     }
 
@@ -79,8 +79,11 @@ final class FixtureAssembly {
                 collectProblems(() -> policy.use().attach(store, document, target(policy, account)));
             }
         }
-        for (String identity : set.identities()) {
-            collectProblems(() -> store.verifiedIdentity(identityArn(identity, account, region)));
+        for (IdentityDeclaration identity : set.identities()) {
+            collectProblems(() -> addIdentity(store, identity, identityArn(identity.name(), account, region)));
+        }
+        if (set.defaults().sandbox()) {
+            collectProblems(() -> store.sandbox(account.get()));
         }
         return store.build();
     }
@@ -99,6 +102,14 @@ final class FixtureAssembly {
         }
         return "arn:" + set.defaults().partition() + ":iam::" + account.get() + ":"
                 + (role.startsWith("role/") ? role : "role/" + role);
+    }
+
+    private static void addIdentity(PolicyStore.Builder store, IdentityDeclaration identity, String arn) {
+        if (identity.defaultConfigurationSet() == null) {
+            store.verifiedIdentity(arn);
+        } else {
+            store.verifiedIdentity(arn, identity.defaultConfigurationSet());
+        }
     }
 
     private String identityArn(String identity, Supplier<String> account, Supplier<String> region) {

@@ -7,13 +7,17 @@ import java.util.List;
  * What a test says about its fixture, before any file is looked for.
  *
  * @param policies the policies, those farthest from the test first; never {@code null}
- * @param identities the verified identities of Amazon SES: domains, addresses or ARNs; never {@code null}
+ * @param identities the verified identities of Amazon SES; never {@code null}
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
  * @param now the time at which requests are made; never {@code null}
  * @param lenient whether to decide also what the catalog of AWS does not know
  */
 public record FixtureDeclaration(
-        List<PolicyDeclaration> policies, List<String> identities, Defaults defaults, Instant now, boolean lenient) {
+        List<PolicyDeclaration> policies,
+        List<IdentityDeclaration> identities,
+        Defaults defaults,
+        Instant now,
+        boolean lenient) {
 
     public FixtureDeclaration {
         policies = List.copyOf(policies);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param now the time at which requests are made
  * @param lenient whether to decide also what the catalog of AWS does not know
  */
-record FixtureSet(List<Policy> policies, List<String> identities, Defaults defaults, Instant now, boolean lenient) {
+record FixtureSet(
+        List<Policy> policies, List<IdentityDeclaration> identities, Defaults defaults, Instant now, boolean lenient) {
 
     /** A file with what it is attached to. */
     record Policy(PolicyUse use, PolicyFile file, String target) {}
