@@ -20,6 +20,7 @@ import org.iamunit.dsl.AccessAssert;
 import org.iamunit.dsl.PrincipalAssert;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.extension.Constants;
 import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +180,14 @@ class DocumentationTests {
         assertThat(page("sentences")).contains(calls(words()));
     }
 
+    @Test
+    void every_word_of_a_mail_is_told_of() {
+        Set<String> words = new TreeSet<>();
+        addSteps(words, Sending.class);
+
+        assertThat(page("mail")).contains(calls(words));
+    }
+
     private static Set<String> words() {
         Set<String> words = new TreeSet<>(Set.of("session", "inAccount", "path", "tagged", "inRegion"));
         addWords(words, Access.class, true);
@@ -200,7 +209,8 @@ class DocumentationTests {
     /** The methods that return a new value of their own type. */
     private static void addSteps(Set<String> words, Class<?> type) {
         Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getReturnType() == type && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getReturnType() == type)
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .forEach(words::add);
     }

@@ -175,13 +175,6 @@ class MailDiagnosticTests {
                                 .on(identity("example.com"))
                                 .from("a@example.com")),
                 new Situation(
-                        "fixture-error-address-of-another-identity",
-                        store -> store.identityBasedPolicy(policy("iam/s3.json", allow("s3:*", "*"))),
-                        () -> assertThat(role("mailer"))
-                                .cannot("ses:SendEmail")
-                                .on(identity("example.com"))
-                                .from("a@example.org")),
-                new Situation(
                         "fixture-error-smtp-of-role",
                         store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*"))),
                         () -> assertThat(role("mailer"))
