@@ -64,7 +64,8 @@ public final class Authorizer {
 
     /**
      * Decide by the same policies also what the catalog of AWS does not know: actions, services, resources and context
-     * keys that do not exist, or did not when the catalog was made.
+     * keys that do not exist, or did not when the catalog was made, and resource-based policies of services that had
+     * none.
      *
      * @return an authorizer that does not consult the catalog, never {@code null}
      * @see org.iamunit.policy.catalog.Catalog#date()

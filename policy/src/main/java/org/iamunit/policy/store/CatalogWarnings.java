@@ -42,7 +42,7 @@ final class CatalogWarnings {
         CatalogWarnings found = new CatalogWarnings();
         found.addAttachment(policy);
         for (Statement statement : policy.document().statements()) {
-            statement.actions().values().forEach(action -> found.addAction(statement, action));
+            statement.actions().values().forEach(action -> found.addAction(policy.kind(), statement, action));
             StatementElement<ResourcePattern> resources = statement.resources();
             if (resources != null) {
                 resources.values().forEach(resource -> found.addResource(resources.position(), resource));
@@ -63,7 +63,20 @@ final class CatalogWarnings {
         }
     }
 
-    private void addAction(Statement statement, ActionPattern action) {
+    private void addAction(PolicyKind kind, Statement statement, ActionPattern action) {
+        String service = action.service();
+        if (service == null) {
+            return;
+        }
+        if (kind == PolicyKind.RESOURCE_CONTROL_POLICY
+                && catalog.service(service).isPresent()
+                && !catalog.supportsResourceControlPolicies(service)) {
+            warn(
+                    statement.actions().position(),
+                    "the action \"" + action + "\" stands in a resource control policy, but " + service
+                            + " does not support such policies" + asOf() + ", so that nothing is denied",
+                    "deny it with a service control policy or a resource-based policy");
+        }
         if (catalog.actionsMatching(action.toString()).isEmpty()) {
             warn(
                     statement.actions().position(),

@@ -122,6 +122,22 @@ class CatalogWarningsTests {
                                 + " leniently: iamunit.lenient=true");
     }
 
+    @Test
+    void tell_of_services_that_resource_control_policies_do_not_limit() {
+        PolicyDocument document = PolicyDocument.parse("rcp.json", """
+                { "Version": "2012-10-17",
+                  "Statement": { "Effect": "Deny", "Principal": "*", "Action": ["ses:*", "s3:*"], "Resource": "*" } }
+                """);
+
+        assertThat(PolicyStore.builder().resourceControlPolicy(document).build().warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "rcp.json:2:54: the action \"ses:*\" stands in a resource control policy, but ses does not"
+                                + " support such policies" + AS_OF
+                                + ", so that nothing is denied; deny it with a service control"
+                                + " policy or a resource-based policy");
+    }
+
     private static PolicyStore withCondition(String effect, String condition) {
         return PolicyStore.builder()
                 .identityBasedPolicy(
