@@ -121,6 +121,37 @@ public final class Access {
     }
 
     /**
+     * Name a caller with a token of an OpenID Connect provider, such as a job of GitHub Actions, who has not assumed a
+     * role yet. The claims of the token are given by {@code with(…)}.
+     *
+     * <pre>{@code
+     * assertThat(webIdentity("token.actions.githubusercontent.com"))
+     *         .cannot("sts:AssumeRoleWithWebIdentity").on(arn("arn:aws:iam::123456789012:role/deploy"))
+     *         .with("token.actions.githubusercontent.com:sub", "repo:evil/x:ref:refs/heads/main");
+     * }</pre>
+     *
+     * @param provider the URL of the provider without {@code https://}; never {@code null} or blank
+     * @return the caller, never {@code null}
+     * @throws FixtureException if it is no such URL
+     */
+    public static NamedPrincipal webIdentity(String provider) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.WEB_IDENTITY, provider);
+    }
+
+    /**
+     * Name a caller with an assertion of a SAML provider, who has not assumed a role yet. What the assertion says is given
+     * by {@code with(…)}, as in {@code with("saml:aud", "https://signin.aws.amazon.com/saml")}.
+     *
+     * @param providerArn the ARN of the provider, as in {@code arn:aws:iam::123456789012:saml-provider/Okta}; never
+     *     {@code null} or blank
+     * @return the caller, never {@code null}
+     * @throws FixtureException if it is no such ARN
+     */
+    public static NamedPrincipal saml(String providerArn) {
+        return NamedPrincipal.of(NamedPrincipal.Kind.SAML, providerArn);
+    }
+
+    /**
      * Name a caller without credentials.
      *
      * @return the anonymous caller, never {@code null}

@@ -6,6 +6,7 @@ import static org.iamunit.dsl.Access.*;
 import java.util.concurrent.CompletableFuture;
 import org.iamunit.extension.Policies;
 import org.iamunit.extension.Scp;
+import org.iamunit.extension.TrustPolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,17 @@ class SentenceExamples {
                 .from("invoicing1@example.com")
                 .to("ann@example.org")
                 .because("explicit deny", "deny-ses.json#DenySes");
+    }
+
+    @Test
+    @TrustPolicy(value = "trust/deploy.json", on = "arn:aws:iam::123456789012:role/deploy")
+    void callers_of_an_identity_provider() {
+        assertThat(webIdentity("token.actions.githubusercontent.com"))
+                .cannot("sts:AssumeRoleWithWebIdentity")
+                .on(arn("arn:aws:iam::123456789012:role/deploy"))
+                .with("token.actions.githubusercontent.com:aud", "sts.amazonaws.com")
+                .with("token.actions.githubusercontent.com:sub", "repo:someone/else:ref:refs/heads/main")
+                .because("implicit deny");
     }
 
     @Test

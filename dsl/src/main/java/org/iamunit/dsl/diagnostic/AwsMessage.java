@@ -9,15 +9,18 @@ import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.evaluation.MissingAllow;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.FederatedPrincipal;
 
 /**
  * The words that AWS has for a decision.
  *
  * <p>Amazon SES answers a send that is denied with a sentence of its own, with a backtick before and an apostrophe
- * after each name; all other actions get the sentence that names the kind of policy.
+ * after each name; all other actions get the sentence that names the kind of policy. A caller with a token of an identity
+ * provider is told no more than the action.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied
  *     error messages</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_saml.html">Troubleshoot SAML federation</a>
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-smtp.html">SMTP response codes returned by Amazon
  *     SES</a>
  */
@@ -37,6 +40,9 @@ final class AwsMessage {
     /** Write what AWS would send for a request that is denied; the API sends the sentence of SMTP without its code. */
     static String denied(Decision decision, boolean viaApi) {
         AccessRequest request = decision.request();
+        if (request.principal() instanceof FederatedPrincipal) {
+            return "Not authorized to perform " + request.action();
+        }
         return isSending(request)
                 ? (viaApi ? "" : "554 Access denied: ") + sendingSentence(request, "is not authorized")
                 : "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
@@ -46,6 +52,9 @@ final class AwsMessage {
     /** Write, in the same words, that a request is allowed. AWS sends no such message. */
     static String granted(Decision decision) {
         AccessRequest request = decision.request();
+        if (request.principal() instanceof FederatedPrincipal) {
+            return "Access granted: authorized to perform " + request.action() + " on resource: " + request.resource();
+        }
         return "Access granted: "
                 + (isSending(request)
                         ? sendingSentence(request, "is authorized")

@@ -10,6 +10,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
@@ -90,7 +91,10 @@ final class SentencePrincipal {
                         account(named),
                         path(named),
                         named.name(),
-                        named.session() == null ? RoleSession.UNNAMED : named.session());
+                        named.session() == null ? RoleSession.UNNAMED : named.session(),
+                        named.federatedBy() == null ? null : (FederatedPrincipal) principal(named.federatedBy()));
+            case WEB_IDENTITY -> Principal.webIdentity(named.name());
+            case SAML -> Principal.saml(named.name());
             case ROOT -> new AccountRoot(fixture.partition(), account(named));
             case ACCOUNT -> new AccountRoot(fixture.partition(), named.name());
             case FEDERATED_USER -> new FederatedUser(fixture.partition(), account(named), named.name(), null);

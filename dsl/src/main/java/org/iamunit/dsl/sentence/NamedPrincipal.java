@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public final class NamedPrincipal {
         FEDERATED_USER("federated-user"),
         /** An AWS service that calls on its own behalf. */
         SERVICE("service"),
+        /** A caller with a token of an OpenID Connect provider. */
+        WEB_IDENTITY("web-identity"),
+        /** A caller with an assertion of a SAML provider. */
+        SAML("saml"),
         /** A caller without credentials. */
         ANONYMOUS("anonymous"),
         /** A principal named by its ARN. */
@@ -47,6 +52,7 @@ public final class NamedPrincipal {
     private final @Nullable String account;
     private final @Nullable String path;
     private final Map<String, String> tags;
+    private final @Nullable NamedPrincipal federatedBy;
 
     private NamedPrincipal(
             Kind kind,
@@ -54,23 +60,25 @@ public final class NamedPrincipal {
             @Nullable String session,
             @Nullable String account,
             @Nullable String path,
-            Map<String, String> tags) {
+            Map<String, String> tags,
+            @Nullable NamedPrincipal federatedBy) {
         this.kind = kind;
         this.name = name;
         this.session = session;
         this.account = account;
         this.path = path;
         this.tags = tags;
+        this.federatedBy = federatedBy;
     }
 
     /**
      * Name a principal.
      *
      * @param kind what kind of principal it is; never {@code null}
-     * @param name its name, account id or ARN; empty for {@link Kind#ROOT} and {@link Kind#ANONYMOUS}; never
-     *     {@code null}
+     * @param name its name, account id or ARN, or the URL of its OpenID Connect provider; empty for {@link Kind#ROOT}
+     *     and {@link Kind#ANONYMOUS}; never {@code null}
      * @return the principal, never {@code null}
-     * @throws FixtureException if the name is blank, or an ARN where a name is wanted
+     * @throws FixtureException if the name is blank, an ARN where a name is wanted, or not of its provider's form
      */
     public static NamedPrincipal of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
@@ -78,11 +86,21 @@ public final class NamedPrincipal {
         if (name.isBlank() && kind != Kind.ROOT && kind != Kind.ANONYMOUS) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
         }
+        if (kind == Kind.WEB_IDENTITY) {
+            return named(kind, Principal.webIdentity(name).arn());
+        }
+        if (kind == Kind.SAML) {
+            return named(kind, Principal.saml(name).arn());
+        }
         if (name.startsWith("arn:") && kind != Kind.ARN) {
             throw new FixtureException("\"" + name + "\" is not the name of a " + kind.word
                     + " but an ARN; write principal(\"" + name + "\")");
         }
-        return new NamedPrincipal(kind, name, null, null, null, Map.of());
+        return named(kind, name);
+    }
+
+    private static NamedPrincipal named(Kind kind, String name) {
+        return new NamedPrincipal(kind, name, null, null, null, Map.of(), null);
     }
 
     /**
@@ -94,7 +112,7 @@ public final class NamedPrincipal {
      */
     public NamedPrincipal session(String sessionName) {
         require(kind == Kind.ROLE, "session");
-        return new NamedPrincipal(kind, name, Objects.requireNonNull(sessionName), account, path, tags);
+        return new NamedPrincipal(kind, name, Objects.requireNonNull(sessionName), account, path, tags, federatedBy);
     }
 
     /**
@@ -108,7 +126,7 @@ public final class NamedPrincipal {
         require(
                 kind == Kind.USER || kind == Kind.ROLE || kind == Kind.ROOT || kind == Kind.FEDERATED_USER,
                 "inAccount");
-        return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags);
+        return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags, federatedBy);
     }
 
     /**
@@ -120,7 +138,7 @@ public final class NamedPrincipal {
      */
     public NamedPrincipal path(String newPath) {
         require(kind == Kind.USER || kind == Kind.ROLE, "path");
-        return new NamedPrincipal(kind, name, session, account, Objects.requireNonNull(newPath), tags);
+        return new NamedPrincipal(kind, name, session, account, Objects.requireNonNull(newPath), tags, federatedBy);
     }
 
     /**
@@ -129,17 +147,39 @@ public final class NamedPrincipal {
      * @param key the tag's key; never {@code null}
      * @param value the tag's value; never {@code null}
      * @return the tagged principal, never {@code null}
+     * @throws FixtureException if this is a caller without an identity of its own yet
      */
     public NamedPrincipal tagged(String key, String value) {
+        require(!isFederated(kind), "tagged");
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
-        return new NamedPrincipal(kind, name, session, account, path, Collections.unmodifiableMap(more));
+        return new NamedPrincipal(kind, name, session, account, path, Collections.unmodifiableMap(more), federatedBy);
+    }
+
+    /**
+     * Say by means of which identity provider the role was assumed.
+     *
+     * @param provider a web identity or a caller with an assertion of a SAML provider; never {@code null}
+     * @return the role's session, never {@code null}
+     * @throws FixtureException if this is not a role, or that is not such a caller
+     */
+    public NamedPrincipal federatedBy(NamedPrincipal provider) {
+        require(kind == Kind.ROLE, "federatedBy");
+        if (!isFederated(provider.kind)) {
+            throw new FixtureException(
+                    provider + " is no identity provider; write federatedBy(webIdentity(…)) or federatedBy(saml(…))");
+        }
+        return new NamedPrincipal(kind, name, session, account, path, tags, provider);
     }
 
     private void require(boolean condition, String step) {
         if (!condition) {
             throw new FixtureException(step + "(…) does not fit " + this + "; leave it out");
         }
+    }
+
+    private static boolean isFederated(Kind kind) {
+        return kind == Kind.WEB_IDENTITY || kind == Kind.SAML;
     }
 
     /** Return what kind of principal this is. */
@@ -172,6 +212,11 @@ public final class NamedPrincipal {
         return tags;
     }
 
+    /** Return the caller who assumed the role by means of an identity provider, or {@code null} if nobody did. */
+    public @Nullable NamedPrincipal federatedBy() {
+        return federatedBy;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof NamedPrincipal that
@@ -180,12 +225,13 @@ public final class NamedPrincipal {
                 && Objects.equals(session, that.session)
                 && Objects.equals(account, that.account)
                 && Objects.equals(path, that.path)
-                && tags.equals(that.tags);
+                && tags.equals(that.tags)
+                && Objects.equals(federatedBy, that.federatedBy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, name, session, account, path, tags);
+        return Objects.hash(kind, name, session, account, path, tags, federatedBy);
     }
 
     /** Print the principal as a sentence names it. */
@@ -197,7 +243,7 @@ public final class NamedPrincipal {
         append(text, " in account ", account);
         append(text, " path ", path);
         tags.forEach((key, value) -> append(text.append(" tagged ").append(Words.quoted(key)), " ", value));
-        return text.toString();
+        return federatedBy == null ? text.toString() : text + " federated by " + federatedBy;
     }
 
     private static void append(StringBuilder text, String word, @Nullable String value) {

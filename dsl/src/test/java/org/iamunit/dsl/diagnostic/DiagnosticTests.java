@@ -10,8 +10,10 @@ import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.object;
 import static org.iamunit.dsl.Access.queue;
 import static org.iamunit.dsl.Access.role;
+import static org.iamunit.dsl.Access.saml;
 import static org.iamunit.dsl.Access.topic;
 import static org.iamunit.dsl.Access.user;
+import static org.iamunit.dsl.Access.webIdentity;
 import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
 
 import java.io.IOException;
@@ -264,6 +266,67 @@ class DiagnosticTests {
                         "{ \"Effect\": \"Allow\", \"Action\": \"ses:SendRawEmail\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:FromAddress\": \"invoicing*@example.com\" } } }"));
     }
 
+    /** What AWS's users write for GitHub Actions, rightly, and as its documentation once proposed. */
+    private static void trustRepository(PolicyStore.Builder store, String set) {
+        store.roleTrustPolicy(
+                PolicyDocument.parse("trust/deploy.json", """
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": {
+                            "Sid": "Repository",
+                            "Effect": "Allow",
+                            "Principal": { "Federated": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" },
+                            "Action": "sts:AssumeRoleWithWebIdentity",
+                            "Condition": { "%sStringLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:*" } }
+                          }
+                        }
+                        """.formatted(set)), "arn:aws:iam::123456789012:role/deploy");
+    }
+
+    static Stream<Situation> identityProviders() {
+        return Stream.of(
+                situation(
+                        "web-identity-of-another-repository",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .can("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))
+                                .with(
+                                        "token.actions.githubusercontent.com:sub",
+                                        "repo:octo-org/other:ref:refs/heads/main")),
+                situation(
+                        "web-identity-without-a-claim",
+                        store -> trustRepository(store, "ForAllValues:"),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "web-identity-of-another-provider",
+                        store -> trustRepository(store, "ForAllValues:"),
+                        () -> assertThat(webIdentity("gitlab.com"))
+                                .can("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "saml-without-an-audience",
+                        store -> store.roleTrustPolicy(
+                                policy(
+                                        "trust/console.json",
+                                        "{ \"Effect\": \"Allow\", \"Principal\": { \"Federated\": \"arn:aws:iam::123456789012:saml-provider/Okta\" }, \"Action\": \"sts:AssumeRoleWithSAML\", \"Condition\": { \"StringEquals\": { \"SAML:aud\": \"https://signin.aws.amazon.com/saml\" } } }"),
+                                "arn:aws:iam::123456789012:role/console"),
+                        () -> assertThat(saml("arn:aws:iam::123456789012:saml-provider/Okta"))
+                                .can("sts:AssumeRoleWithSAML")
+                                .on(arn("arn:aws:iam::123456789012:role/console"))),
+                situation(
+                        "session-of-a-web-identity",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/deploy.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\", \"Condition\": { \"StringEquals\": { \"aws:FederatedProvider\": \"cognito-identity.amazonaws.com\" } } }")),
+                        () -> assertThat(role("deploy").session("run").federatedBy(webIdentity("accounts.google.com")))
+                                .can("s3:ListBucket")
+                                .on(bucket("reports"))));
+    }
+
     static Stream<Situation> otherBrokenSentences() {
         return Stream.of(
                 situation(
@@ -358,7 +421,7 @@ class DiagnosticTests {
     }
 
     @ParameterizedTest
-    @MethodSource({"explicitDenies", "implicitDenies", "nearMisses", "otherBrokenSentences"})
+    @MethodSource({"explicitDenies", "implicitDenies", "nearMisses", "identityProviders", "otherBrokenSentences"})
     void a_broken_sentence_says_what_decided(Situation situation) throws IOException {
         Throwable broken =
                 catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
@@ -372,6 +435,25 @@ class DiagnosticTests {
                         "fixture-error-misspelled-identity",
                         store -> store.verifiedIdentity(IDENTITY),
                         () -> assertThat(user("ann")).cannot("ses:SendEmail").on(identity("exmaple.com"))),
+                situation(
+                        "fixture-error-action-without-credentials",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("s3:GetObject")
+                                .on(object("reports", "q3.pdf"))),
+                situation(
+                        "fixture-error-claim-of-another-provider",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))
+                                .with("token.actions.github.com:sub", "repo:evil/x:ref:refs/heads/main")),
+                situation(
+                        "fixture-error-role-without-a-trust-policy",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deplooy"))),
                 situation(
                         "fixture-error-unknown-reason",
                         store -> store.serviceControlPolicy(policy("org.json", DENY_SES)),

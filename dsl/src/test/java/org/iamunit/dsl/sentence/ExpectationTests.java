@@ -17,11 +17,13 @@ import static org.iamunit.dsl.Access.principal;
 import static org.iamunit.dsl.Access.queue;
 import static org.iamunit.dsl.Access.role;
 import static org.iamunit.dsl.Access.root;
+import static org.iamunit.dsl.Access.saml;
 import static org.iamunit.dsl.Access.service;
 import static org.iamunit.dsl.Access.table;
 import static org.iamunit.dsl.Access.template;
 import static org.iamunit.dsl.Access.topic;
 import static org.iamunit.dsl.Access.user;
+import static org.iamunit.dsl.Access.webIdentity;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
@@ -58,6 +60,18 @@ class ExpectationTests {
                 arguments(account("111122223333"), "account 111122223333"),
                 arguments(federatedUser("bob"), "federated-user bob"),
                 arguments(service("cognito-idp.amazonaws.com"), "service cognito-idp.amazonaws.com"),
+                arguments(
+                        webIdentity("oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE"),
+                        "web-identity oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE"),
+                arguments(
+                        saml("arn:aws:iam::123456789012:saml-provider/Okta"),
+                        "saml arn:aws:iam::123456789012:saml-provider/Okta"),
+                arguments(
+                        role("deploy")
+                                .federatedBy(webIdentity("accounts.google.com"))
+                                .session("run")
+                                .tagged("team", "mail"),
+                        "role deploy session run tagged team mail federated by web-identity accounts.google.com"),
                 arguments(anonymous(), "anonymous"),
                 arguments(
                         principal("arn:aws:iam::123456789012:user/ann"),
@@ -122,6 +136,25 @@ class ExpectationTests {
                 arguments(
                         step(() -> service("x.amazonaws.com").inAccount("123456789012")),
                         "inAccount(…) does not fit service x.amazonaws.com; leave it out"),
+                arguments(
+                        step(() -> webIdentity("accounts.google.com").tagged("team", "mail")),
+                        "tagged(…) does not fit web-identity accounts.google.com; leave it out"),
+                arguments(
+                        step(() -> webIdentity("https://accounts.google.com")),
+                        "\"https://accounts.google.com\" is not the URL of an OIDC provider; write it without https://,"
+                                + " as in token.actions.githubusercontent.com"),
+                arguments(step(() -> webIdentity("")), "the name of a web-identity is blank; name it"),
+                arguments(
+                        step(() -> saml("Okta")),
+                        "\"Okta\" is not the ARN of a SAML provider; write it as in"
+                                + " arn:aws:iam::123456789012:saml-provider/Okta"),
+                arguments(
+                        step(() -> user("ann").federatedBy(webIdentity("accounts.google.com"))),
+                        "federatedBy(…) does not fit user ann; leave it out"),
+                arguments(
+                        step(() -> role("deploy").federatedBy(service("cognito-identity.amazonaws.com"))),
+                        "service cognito-identity.amazonaws.com is no identity provider; write"
+                                + " federatedBy(webIdentity(…)) or federatedBy(saml(…))"),
                 arguments(step(() -> root().path("/x/")), "path(…) does not fit root; leave it out"),
                 arguments(
                         step(() -> bucket("b").inRegion("eu-west-1")),

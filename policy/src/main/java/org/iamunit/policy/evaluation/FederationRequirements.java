@@ -28,7 +28,7 @@ final class FederationRequirements {
     static void check(FederatedPrincipal caller, AccessRequest request, PolicyStore store) {
         String action = ContextKeys.fold(request.action());
         if (!action.equals(ContextKeys.fold(caller.assumeRoleAction())) && !WITH_IT.contains(action)) {
-            throw new FixtureException("whom " + caller + " vouches for cannot ask for " + request.action()
+            throw new FixtureException("a caller whom " + caller + " vouches for cannot ask for " + request.action()
                     + ", but only for "
                     + caller.assumeRoleAction() + " and, with it, for sts:TagSession and sts:SetSourceIdentity; name a"
                     + " session of the role that was assumed, federated by this provider");
@@ -40,8 +40,8 @@ final class FederationRequirements {
         if (store.resourceBasedPolicies(request.resource()).stream()
                 .noneMatch(policy -> policy.kind() == PolicyKind.ROLE_TRUST_POLICY)) {
             throw new FixtureException(
-                    "the trust policy of " + request.resource() + " is not loaded, and nothing else lets" + " in whom "
-                            + caller + " vouches for; load it, or correct the role's name");
+                    "the trust policy of " + request.resource() + " is not loaded, and nothing else lets"
+                            + " in a caller whom " + caller + " vouches for; load it, or correct the role's name");
         }
     }
 
