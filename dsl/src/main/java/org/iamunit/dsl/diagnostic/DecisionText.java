@@ -189,12 +189,15 @@ final class DecisionText {
         return "%-8s %s".formatted(result.outcome(), String.join(", ", details)).stripTrailing();
     }
 
-    /** Name the documents that lack an allow; where there are many, say how many. */
+    /** Name the documents that lack an allow, if there are any; where there are many, say how many. */
     private static String sources(LevelResult level) {
         List<String> sources = level.policies().stream()
                 .map(policy -> policy.document().source())
                 .distinct()
                 .toList();
+        if (sources.isEmpty()) {
+            return "no policy";
+        }
         return sources.size() <= MOST_SOURCES ? String.join(", ", sources) : "in " + sources.size() + " policies";
     }
 

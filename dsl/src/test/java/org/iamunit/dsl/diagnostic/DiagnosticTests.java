@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,8 @@ class DiagnosticTests {
             "{ \"Sid\": \"DenySes\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\" }";
     private static final String DENY_QUEUES =
             "{ \"Sid\": \"DenyQueues\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sqs:*\", \"Resource\": \"*\" }";
+    private static final String OUTSIDE_OF_WORKLOADS =
+            "{ \"Sid\": \"OutsideOfWorkloads\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"ForAllValues:StringNotLike\": { \"aws:PrincipalOrgPaths\": \"o-exampleorgid/r-ab12/ou-ab12-11111111/*\" } } }";
     private static final String ALLOW_S3 =
             "{ \"Sid\": \"OnlyS3\", \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\" }";
 
@@ -138,7 +141,24 @@ class DiagnosticTests {
                                 .serviceControlPolicy(policy("org.json", DENY_SES))
                                 .serviceControlPolicy(policy("workloads.json", DENY_SES), "Workloads")
                                 .permissionsBoundary(policy("boundary.json", DENY_SES)),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "explicit-deny-in-organizational-unit",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .organization(inProd())
+                                .serviceControlPolicy(policy("org.json", ALLOW_ALL))
+                                .serviceControlPolicy(policy("prod.json", DENY_SES), "ou-ab12-22222222")
+                                .serviceControlPolicy(policy("sandbox.json", DENY_SES), "Sandbox"),
                         DiagnosticTests::theUserSendsAnInvoice));
+    }
+
+    private static Organization inProd() {
+        return Organization.builder("o-exampleorgid", "111111111111")
+                .organizationalUnit("Workloads")
+                .organizationalUnit("Workloads/Prod", "ou-ab12-22222222")
+                .organizationalUnit("Sandbox")
+                .account("123456789012", "Workloads/Prod")
+                .build();
     }
 
     static Stream<Situation> implicitDenies() {
@@ -153,6 +173,14 @@ class DiagnosticTests {
                         () -> assertThat(user("ann"))
                                 .can("ec2:StartInstances")
                                 .on(arn("arn:aws:ec2:eu-west-1:123456789012:instance/i-1"))),
+                situation(
+                        "implicit-deny-in-organizational-unit",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .organization(inProd())
+                                .serviceControlPolicy(policy("org.json", ALLOW_ALL))
+                                .serviceControlPolicy(policy("prod.json", ALLOW_S3), "Workloads/Prod")
+                                .withoutFullAccess("123456789012"),
+                        DiagnosticTests::theUserSendsAnInvoice),
                 situation(
                         "implicit-deny-in-service-control-policy",
                         store -> store.identityBasedPolicy(SENDER)
@@ -542,6 +570,12 @@ class DiagnosticTests {
                                 .cannot("ses:SendRawEmail")
                                 .on(identity("example.com"))
                                 .viaSmtp()),
+                situation(
+                        "fixture-error-path-of-organization-not-known",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .organization(inProd())
+                                .serviceControlPolicy(policy("org.json", OUTSIDE_OF_WORKLOADS)),
+                        DiagnosticTests::theUserSendsAnInvoice),
                 situation("fixture-error-no-verb", store -> {}, () -> assertThat(user("ann"))),
                 situation(
                         "fixture-error-two-boundaries",

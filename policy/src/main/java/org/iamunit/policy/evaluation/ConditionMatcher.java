@@ -37,15 +37,23 @@ final class ConditionMatcher {
             .map(ContextKeys::fold)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** The keys whose values follow from ids that a fixture need not know. */
+    private static final Set<String> PATHS_OF_ORGANIZATION = Stream.of(
+                    ContextKeys.PRINCIPAL_ORG_PATHS, ContextKeys.RESOURCE_ORG_PATHS)
+            .map(ContextKeys::fold)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Condition condition;
     private final String key;
     private final boolean multivalued;
+    private final boolean pathOfOrganization;
     private final List<ValueMatcher> matchers;
 
     ConditionMatcher(Condition condition) {
         this.condition = condition;
         this.key = ContextKeys.fold(condition.key());
         this.multivalued = ContextKeys.isMultivalued(condition.key());
+        this.pathOfOrganization = PATHS_OF_ORGANIZATION.contains(key);
         this.matchers = new ArrayList<>();
         if (condition.operator().type().family() != Family.NULL) {
             for (PolicyText value : condition.values()) {
@@ -69,6 +77,17 @@ final class ConditionMatcher {
         return condition.operator().type().family() != Family.NULL
                 && isKeyAbsent(evaluation)
                 && matchesAbsence(condition.operator());
+    }
+
+    /**
+     * Tell what is missing to decide the condition, where AWS would fill in a value that the fixture does not know:
+     * {@code null} if nothing is.
+     */
+    @Nullable
+    String unknown(Evaluation evaluation) {
+        return pathOfOrganization && !evaluation.request().names(key)
+                ? evaluation.policies().store().unknownValue(key, evaluation.request())
+                : null;
     }
 
     boolean matches(Evaluation evaluation) {

@@ -59,6 +59,11 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
         return new KindResult(kind, outcome, why, List.of(level.withoutAllows()));
     }
 
+    /** Sum up the levels of an organization; there may be none on the way to an account. */
+    static KindResult ofLevels(PolicyKind kind, List<LevelResult> levels) {
+        return levels.isEmpty() ? none(kind) : of(kind, levels);
+    }
+
     static KindResult of(PolicyKind kind, List<LevelResult> levels) {
         Outcome outcome;
         if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {

@@ -18,9 +18,31 @@ final class Policies {
     private final PolicyStore store;
     private final Map<Carried, StatementPool> carried = new ConcurrentHashMap<>();
     private final Map<List<AttachedPolicy>, StatementPool> attached = new ConcurrentHashMap<>();
+    private final OrganizationLevels serviceControl;
+    private final OrganizationLevels resourceControl;
 
     Policies(PolicyStore store) {
         this.store = store;
+        this.serviceControl = new OrganizationLevels(
+                store.organization(),
+                store.serviceControlLevels().isEmpty(),
+                store::serviceControlLevels,
+                policies -> of(policies));
+        this.resourceControl = new OrganizationLevels(
+                store.organization(),
+                store.resourceControlLevels().isEmpty(),
+                store::resourceControlLevels,
+                policies -> of(policies));
+    }
+
+    /** The service control policies. */
+    OrganizationLevels serviceControl() {
+        return serviceControl;
+    }
+
+    /** The resource control policies. */
+    OrganizationLevels resourceControl() {
+        return resourceControl;
     }
 
     PolicyStore store() {

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.store.OrganizationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +22,22 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
 
     @Override
     public KindResult evaluate(Evaluation evaluation) {
-        List<OrganizationLevel> levels = evaluation.policies().store().resourceControlLevels();
+        OrganizationLevels levels = evaluation.policies().resourceControl();
         if (levels.isEmpty()) {
             return KindResult.none(PolicyKind.RESOURCE_CONTROL_POLICY);
         }
         String exemption = exemption(evaluation);
-        if (exemption != null) {
-            return KindResult.notApplicable(PolicyKind.RESOURCE_CONTROL_POLICY, exemption);
-        }
-        List<LevelResult> results = OrganizationLevels.evaluate(levels, evaluation).stream()
-                .map(level -> new LevelResult(level.level(), level.policies(), true, level.allows(), level.denies()))
-                .toList();
-        return KindResult.of(PolicyKind.RESOURCE_CONTROL_POLICY, results);
+        return exemption != null
+                ? KindResult.notApplicable(PolicyKind.RESOURCE_CONTROL_POLICY, exemption)
+                : KindResult.ofLevels(
+                        PolicyKind.RESOURCE_CONTROL_POLICY, levels.evaluate(evaluation.owner(), evaluation));
     }
 
     @Override
     public List<StatementPool> pools(Evaluation evaluation) {
         return exemption(evaluation) != null
                 ? List.of()
-                : OrganizationLevels.pools(evaluation.policies().store().resourceControlLevels(), evaluation);
+                : evaluation.policies().resourceControl().pools(evaluation.owner());
     }
 
     /** The ARN of a key does not tell who manages it, but its aliases do: those of AWS begin with {@code alias/aws/}. */
@@ -65,7 +61,7 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
         if (isAwsManagedKey(evaluation)) {
             return "the key is managed by AWS";
         }
-        String outside = OrganizationLevels.exemption("the resource", evaluation.owner(), evaluation);
+        String outside = evaluation.policies().resourceControl().exemption("the resource", evaluation.owner());
         if (outside != null) {
             return outside;
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.store.OrganizationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +17,26 @@ final class ServiceControlPolicyRule implements PolicyKindRule {
 
     @Override
     public KindResult evaluate(Evaluation evaluation) {
-        List<OrganizationLevel> levels = evaluation.policies().store().serviceControlLevels();
+        OrganizationLevels levels = evaluation.policies().serviceControl();
         if (levels.isEmpty()) {
             return KindResult.none(PolicyKind.SERVICE_CONTROL_POLICY);
         }
         String exemption = exemption(evaluation);
         return exemption != null
                 ? KindResult.notApplicable(PolicyKind.SERVICE_CONTROL_POLICY, exemption)
-                : KindResult.of(PolicyKind.SERVICE_CONTROL_POLICY, OrganizationLevels.evaluate(levels, evaluation));
+                : KindResult.ofLevels(
+                        PolicyKind.SERVICE_CONTROL_POLICY,
+                        levels.evaluate(evaluation.principal().account(), evaluation));
     }
 
     @Override
     public List<StatementPool> pools(Evaluation evaluation) {
         return exemption(evaluation) != null
                 ? List.of()
-                : OrganizationLevels.pools(evaluation.policies().store().serviceControlLevels(), evaluation);
+                : evaluation
+                        .policies()
+                        .serviceControl()
+                        .pools(evaluation.principal().account());
     }
 
     private static @Nullable String exemption(Evaluation evaluation) {
@@ -40,7 +44,7 @@ final class ServiceControlPolicyRule implements PolicyKindRule {
         if (principal.account() == null) {
             return "the caller belongs to no account";
         }
-        String outside = OrganizationLevels.exemption("the caller", principal.account(), evaluation);
+        String outside = evaluation.policies().serviceControl().exemption("the caller", principal.account());
         if (outside != null) {
             return outside;
         }

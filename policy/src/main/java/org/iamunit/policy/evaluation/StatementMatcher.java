@@ -2,12 +2,14 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /** One compiled statement. */
@@ -56,6 +58,7 @@ final class StatementMatcher {
         }
         boolean holds = grant != null;
         for (ConditionMatcher condition : conditions) {
+            requireKnown(condition, evaluation);
             int noted = evaluation.noteCount();
             if (!condition.matches(evaluation)) {
                 if (evaluation.noteCount() == noted) {
@@ -67,6 +70,16 @@ final class StatementMatcher {
         }
         evaluation.keepNotes();
         return holds ? grant : null;
+    }
+
+    /** To take a key that AWS fills in for absent would decide a condition the wrong way, and nobody would notice. */
+    private void requireKnown(ConditionMatcher condition, Evaluation evaluation) {
+        String unknown = condition.unknown(evaluation);
+        if (unknown != null) {
+            String key = ContextKeys.spelling(condition.condition().key());
+            throw new FixtureException(
+                    statement + " tests " + key + ", but " + unknown + ", or give " + key + " with the request");
+        }
     }
 
     private @Nullable Grant grant(Evaluation evaluation) {

@@ -256,6 +256,16 @@ public final class AccessRequest {
         return context.values().stream().map(ContextValue::key).toList();
     }
 
+    /**
+     * Tell whether a key was set or taken away.
+     *
+     * @param key the key, case-insensitive; never {@code null}
+     * @return {@code true} if it was
+     */
+    public boolean names(String key) {
+        return context.containsKey(ContextKeys.fold(key));
+    }
+
     Map<String, ContextValue> context() {
         return context;
     }

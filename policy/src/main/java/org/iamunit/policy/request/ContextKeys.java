@@ -42,6 +42,12 @@ public final class ContextKeys {
     /** The id of the principal's organization. */
     public static final String PRINCIPAL_ORG_ID = "aws:PrincipalOrgID";
 
+    /** The id of the management account of the principal's organization. */
+    public static final String PRINCIPAL_ORG_MASTER_ACCOUNT_ID = "aws:PrincipalOrgMasterAccountId";
+
+    /** The path of the principal's account through its organization, by ids. */
+    public static final String PRINCIPAL_ORG_PATHS = "aws:PrincipalOrgPaths";
+
     /** The name of the service that calls on its own behalf. */
     public static final String PRINCIPAL_SERVICE_NAME = "aws:PrincipalServiceName";
 
@@ -62,6 +68,9 @@ public final class ContextKeys {
 
     /** The id of the organization that owns the resource. */
     public static final String RESOURCE_ORG_ID = "aws:ResourceOrgID";
+
+    /** The path of the resource's account through its organization, by ids. */
+    public static final String RESOURCE_ORG_PATHS = "aws:ResourceOrgPaths";
 
     /** Whether the request came over TLS. */
     public static final String SECURE_TRANSPORT = "aws:SecureTransport";
@@ -117,12 +126,15 @@ public final class ContextKeys {
                     PRINCIPAL_ARN,
                     PRINCIPAL_IS_AWS_SERVICE,
                     PRINCIPAL_ORG_ID,
+                    PRINCIPAL_ORG_MASTER_ACCOUNT_ID,
+                    PRINCIPAL_ORG_PATHS,
                     PRINCIPAL_SERVICE_NAME,
                     PRINCIPAL_SERVICE_NAMES_LIST,
                     PRINCIPAL_TYPE,
                     REQUESTED_REGION,
                     RESOURCE_ACCOUNT,
                     RESOURCE_ORG_ID,
+                    RESOURCE_ORG_PATHS,
                     SECURE_TRANSPORT,
                     SOURCE_IP,
                     SOURCE_VPCE,

@@ -42,11 +42,18 @@ public final class PolicyStore {
             Pattern.compile("(arn:[^:]+:s3:::[^/]+|arn:[^:]+:s3:[^:]+:\\d{12}:accesspoint/[^/]+"
                     + "|arn:[^:]+:dynamodb:[^:]+:\\d{12}:table/[^/]+(?=/index/))/.*");
 
+    private static final String FOLDED_PRINCIPAL_ORG_ID = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID);
+    private static final String FOLDED_PRINCIPAL_ORG_PATHS = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_PATHS);
+    private static final String FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID =
+            ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_MASTER_ACCOUNT_ID);
+    private static final String FOLDED_RESOURCE_ORG_ID = ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID);
+    private static final String FOLDED_RESOURCE_ORG_PATHS = ContextKeys.fold(ContextKeys.RESOURCE_ORG_PATHS);
+
     private final List<Attachment> principalPolicies;
     private final Map<String, List<AttachedPolicy>> resourcePolicies;
     private final Map<String, List<AttachedPolicy>> endpointPolicies;
-    private final List<OrganizationLevel> serviceControlLevels;
-    private final List<OrganizationLevel> resourceControlLevels;
+    private final ControlPolicies serviceControlPolicies;
+    private final ControlPolicies resourceControlPolicies;
     private final @Nullable Organization organization;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
@@ -63,9 +70,10 @@ public final class PolicyStore {
         this.principalPolicies = List.copyOf(builder.principalPolicies);
         this.resourcePolicies = copyOf(builder.resourcePolicies);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
-        this.serviceControlLevels = levels(builder.serviceControlPolicies);
-        this.resourceControlLevels = levels(builder.resourceControlPolicies);
         this.organization = builder.organization;
+        this.serviceControlPolicies = ControlPolicies.service(
+                builder.serviceControlPolicies, builder.withoutFullAccess, builder.organization);
+        this.resourceControlPolicies = ControlPolicies.resource(builder.resourceControlPolicies, builder.organization);
         this.verifiedIdentities = Collections.unmodifiableSet(new LinkedHashSet<>(builder.verifiedIdentities));
         this.defaultConfigurationSets = Map.copyOf(builder.defaultConfigurationSets);
         this.sandboxes = Set.copyOf(builder.sandboxes);
@@ -80,12 +88,6 @@ public final class PolicyStore {
         return copy;
     }
 
-    private static List<OrganizationLevel> levels(Map<String, List<AttachedPolicy>> policies) {
-        return policies.entrySet().stream()
-                .map(level -> new OrganizationLevel(level.getKey(), level.getValue()))
-                .toList();
-    }
-
     /**
      * Start a store.
      *
@@ -98,7 +100,7 @@ public final class PolicyStore {
     /** Return every policy of the store, whatever it is attached to. */
     public List<AttachedPolicy> policies() {
         List<AttachedPolicy> all = new ArrayList<>();
-        Stream.concat(serviceControlLevels.stream(), resourceControlLevels.stream())
+        Stream.concat(serviceControlLevels().stream(), resourceControlLevels().stream())
                 .forEach(level -> all.addAll(level.policies()));
         principalPolicies.forEach(attachment -> all.add(attachment.policy()));
         Stream.concat(resourcePolicies.values().stream(), endpointPolicies.values().stream())
@@ -173,14 +175,37 @@ public final class PolicyStore {
         return endpointPolicies.getOrDefault(endpointId, ofEvery);
     }
 
-    /** Return the levels of the organization that have service control policies, outermost first. */
+    /** Return the levels of the organization that have service control policies, in the order in which they were named. */
     public List<OrganizationLevel> serviceControlLevels() {
-        return serviceControlLevels;
+        return serviceControlPolicies.all();
     }
 
-    /** Return the levels of the organization that have resource control policies, outermost first. */
+    /**
+     * Return the levels on the way to an account that have service control policies. At all others nothing but
+     * {@code FullAWSAccess} is attached.
+     *
+     * @param account the account id, or {@code null}
+     * @return the levels, outermost first; all that there are if it is not known which units the accounts are in; never
+     *     {@code null}
+     */
+    public List<OrganizationLevel> serviceControlLevels(@Nullable String account) {
+        return serviceControlPolicies.of(account);
+    }
+
+    /** Return the levels of the organization that have resource control policies, in the order in which they were named. */
     public List<OrganizationLevel> resourceControlLevels() {
-        return resourceControlLevels;
+        return resourceControlPolicies.all();
+    }
+
+    /**
+     * Return the levels on the way to an account that have resource control policies.
+     *
+     * @param account the account id, or {@code null}
+     * @return the levels, outermost first; all that there are if it is not known which units the accounts are in; never
+     *     {@code null}
+     */
+    public List<OrganizationLevel> resourceControlLevels(@Nullable String account) {
+        return resourceControlPolicies.of(account);
     }
 
     /**
@@ -262,14 +287,58 @@ public final class PolicyStore {
      * @return values by key in lower case, never {@code null}
      */
     public Map<String, List<String>> contextOf(AccessRequest request) {
-        Map<String, List<String>> context = new LinkedHashMap<>();
-        if (organization != null && organization.contains(request.principal().account())) {
-            context.put(ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID), List.of(organization.id()));
+        if (organization == null) {
+            return Map.of();
         }
-        if (organization != null && organization.contains(request.resourceAccount())) {
-            context.put(ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID), List.of(organization.id()));
+        Map<String, List<String>> context = new LinkedHashMap<>();
+        String caller = request.principal().account();
+        if (organization.contains(caller)) {
+            context.put(FOLDED_PRINCIPAL_ORG_ID, List.of(organization.id()));
+            context.put(FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID, List.of(organization.managementAccount()));
+            putPath(FOLDED_PRINCIPAL_ORG_PATHS, caller, organization, context);
+        }
+        String owner = request.resourceAccount();
+        if (organization.contains(owner)) {
+            context.put(FOLDED_RESOURCE_ORG_ID, List.of(organization.id()));
+            putPath(FOLDED_RESOURCE_ORG_PATHS, owner, organization, context);
         }
         return context;
+    }
+
+    private static void putPath(
+            String key, @Nullable String account, Organization organization, Map<String, List<String>> context) {
+        String path = organization.pathOf(account);
+        if (path != null) {
+            context.put(key, List.of(path));
+        }
+    }
+
+    /**
+     * Tell why it is not known what value AWS gives to a key: which organizational units an account is in, or the id of
+     * one of them, has not been said.
+     *
+     * @param key the key, case-insensitive; never {@code null}
+     * @param request the request, which does not say itself what the key is; never {@code null}
+     * @return what is missing and how to give it, or {@code null} if it is known whether the request carries the key, and
+     *     with which value
+     */
+    public @Nullable String unknownValue(String key, AccessRequest request) {
+        String folded = ContextKeys.fold(key);
+        String account = folded.equals(FOLDED_PRINCIPAL_ORG_PATHS)
+                ? request.principal().account()
+                : folded.equals(FOLDED_RESOURCE_ORG_PATHS) ? request.resourceAccount() : null;
+        if (account == null
+                || organization == null
+                || !organization.contains(account)
+                || organization.pathOf(account) != null) {
+            return null;
+        }
+        List<String> nameless = organization.levelsWithoutId(account);
+        return nameless.isEmpty()
+                ? "it is not known which organizational units the account " + account
+                        + " is in; declare them with the organization, and their ids"
+                : "the path of the account " + account + " takes the ids of " + String.join(", ", nameless)
+                        + "; declare them with the organization, as in \"Workloads = ou-ab12-11111111\"";
     }
 
     /** Collects the policies of a store. Not safe for use by several threads. */
@@ -280,6 +349,7 @@ public final class PolicyStore {
         private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> serviceControlPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> resourceControlPolicies = new LinkedHashMap<>();
+        private final Set<String> withoutFullAccess = new LinkedHashSet<>();
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
         private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
@@ -380,16 +450,37 @@ public final class PolicyStore {
         }
 
         /**
-         * Attach a service control policy to a level of the organization. Levels come into being in the order in which
-         * they are first named, outermost first.
+         * Attach a service control policy to a level of the organization.
+         *
+         * <p>Where an {@link #organization(Organization) organization} with its units is given, the level is {@code Root},
+         * the path or id of a unit, or an account, and the policy limits the accounts below. Otherwise levels come into
+         * being in the order in which they are first named, outermost first, and all of them limit every account.
          *
          * @param document the policy; never {@code null}
-         * @param level the name of the level, as in {@code Workloads}; never {@code null}
+         * @param level the level, as in {@code Workloads}; never {@code null}
          * @return this builder
-         * @throws FixtureException if AWS would reject the document as such
+         * @throws FixtureException if AWS would reject the document as such, or the organization has no such level
          */
         public Builder serviceControlPolicy(PolicyDocument document, String level) {
-            return add(serviceControlPolicies, PolicyKind.SERVICE_CONTROL_POLICY, document, level);
+            return control(serviceControlPolicies, PolicyKind.SERVICE_CONTROL_POLICY, document, level);
+        }
+
+        /**
+         * Say that {@code FullAWSAccess} has been detached from a level of the organization: there only the service control
+         * policies that the store holds allow anything, and nothing if there are none.
+         *
+         * <p>Without this, a level whose policies hold no Allow at all is taken for a deny list, beside which
+         * {@code FullAWSAccess} is still attached.
+         *
+         * @param level the level, as in {@link #serviceControlPolicy(PolicyDocument, String)}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if the organization has no such level
+         */
+        public Builder withoutFullAccess(String level) {
+            requireLevel(level);
+            serviceControlPolicies.computeIfAbsent(level, any -> new ArrayList<>());
+            withoutFullAccess.add(level);
+            return this;
         }
 
         /**
@@ -407,12 +498,25 @@ public final class PolicyStore {
          * Attach a resource control policy to a level of the organization.
          *
          * @param document the policy; never {@code null}
-         * @param level the name of the level; never {@code null}
+         * @param level the level, as in {@link #serviceControlPolicy(PolicyDocument, String)}; never {@code null}
          * @return this builder
-         * @throws FixtureException if AWS would reject the document as such
+         * @throws FixtureException if AWS would reject the document as such, or the organization has no such level
          */
         public Builder resourceControlPolicy(PolicyDocument document, String level) {
-            return add(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL_POLICY, document, level);
+            return control(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL_POLICY, document, level);
+        }
+
+        private Builder control(
+                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String level) {
+            requireLevel(level);
+            return add(policies, kind, document, level);
+        }
+
+        /** What is attached before the organization is given is looked at when the store is built. */
+        private void requireLevel(String level) {
+            if (organization != null) {
+                organization.levelAt(level);
+            }
         }
 
         /**
@@ -518,7 +622,8 @@ public final class PolicyStore {
         }
 
         /**
-         * Name the organization and all of its accounts. An account that is not named lies outside of it.
+         * Name the organization and all of its accounts, without saying which organizational units they are in. An account
+         * that is not named lies outside of it.
          *
          * @param id the organization's id, as in {@code o-exampleorgid}; never {@code null}
          * @param managementAccount the id of its management account, which no SCP and no RCP limits; never
@@ -528,7 +633,18 @@ public final class PolicyStore {
          * @throws FixtureException if the id or an account is of no such form
          */
         public Builder organization(String id, String managementAccount, String... memberAccounts) {
-            organization = new Organization(id, managementAccount, Set.of(memberAccounts));
+            return organization(Organization.of(id, managementAccount, memberAccounts));
+        }
+
+        /**
+         * Give the organization. An account that is not in it lies outside of it: no SCP limits its principals, and no RCP
+         * its resources.
+         *
+         * @param organization the organization; never {@code null}
+         * @return this builder
+         */
+        public Builder organization(Organization organization) {
+            this.organization = organization;
             return this;
         }
 
@@ -618,6 +734,7 @@ public final class PolicyStore {
          * Finish the store.
          *
          * @return the store, never {@code null}
+         * @throws FixtureException if a policy was attached to a level that the organization does not have
          */
         public PolicyStore build() {
             return new PolicyStore(this);

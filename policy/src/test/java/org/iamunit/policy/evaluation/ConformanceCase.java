@@ -11,6 +11,7 @@ import java.util.Set;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 
 /** One case of the conformance suite: the rules that it shows, the fixture, the request, and what must come of it. */
@@ -31,6 +32,9 @@ record ConformanceCase(
             "organization",
             "lenient");
     static final Set<String> EXPECTED_KEYS = Set.of("expect", "by", "missing", "notes", "path", "remark", "says");
+
+    private static final Set<String> ORGANIZATION_KEYS =
+            Set.of("id", "management account", "members", "units", "accounts", "without full access");
 
     private static final String ABSENT = "absent";
 
@@ -86,13 +90,26 @@ record ConformanceCase(
         PolicyStore.Builder store = PolicyStore.builder();
         policies.forEach(policy -> policy.attachTo(store));
         if (request.has("organization")) {
-            YamlValue organization = request.get("organization");
-            store.organization(
-                    organization.text("id"),
-                    organization.text("management account"),
-                    organization.texts("members").toArray(String[]::new));
+            organize(store, request.get("organization"));
         }
         return Authorizer.of(store.build(), NOW).decide(accessRequest());
+    }
+
+    private static void organize(PolicyStore.Builder store, YamlValue written) {
+        written.requireOnly(ORGANIZATION_KEYS);
+        if (written.has("accounts")) {
+            Organization.Builder organization =
+                    Organization.builder(written.text("id"), written.text("management account"));
+            written.get("units").members().forEach((path, id) -> organization.organizationalUnit(path, id.text()));
+            written.get("accounts").members().forEach((account, unit) -> organization.account(account, unit.text()));
+            store.organization(organization.build());
+        } else {
+            store.organization(
+                    written.text("id"),
+                    written.text("management account"),
+                    written.texts("members").toArray(String[]::new));
+        }
+        written.texts("without full access").forEach(store::withoutFullAccess);
     }
 
     private AccessRequest accessRequest() {

@@ -9,21 +9,36 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Policies and a request, made up at random from few words, so that much of it matches. What is made up is plain data,
  * which the {@link ReferenceDecider} reads without the help of the code under test.
+ *
+ * @param members the accounts of the organization beside its management account; {@code null} for all
+ * @param units the organizational units that the members are in; {@code null} if every level is above all accounts
  */
-record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Request request) {
+record RandomFixture(
+        List<Policy> policies,
+        @Nullable Set<String> members,
+        @Nullable Map<String, String> units,
+        Request request) {
 
     static final String HOME = "111122223333";
     static final String PARTNER = "444455556666";
     static final String MANAGEMENT = "999988887777";
     static final String ENDPOINT = "vpce-1";
+
+    private static final List<String> UNITS =
+            List.of("Root", "Workloads", "Workloads/Prod", "Workloads/Test", "Sandbox");
+    private static final List<String> LEVELS = List.of("Root", "Workloads", "account");
+    private static final List<String> LEVELS_OF_TREE =
+            List.of("Workloads/Prod", "Workloads", "Root", HOME, "Sandbox", MANAGEMENT);
 
     /** A condition of a statement. */
     record Condition(String operator, String key, List<String> values) {}
@@ -368,15 +383,18 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
             for (int i = chance(40) ? 1 + random.nextInt(2) : 0; i > 0; i--) {
                 policies.add(policy("session policy", carrier(caller)));
             }
-            if (chance(40)) {
-                for (String level : List.of("Root", "Workloads", "account").subList(0, 1 + random.nextInt(3))) {
+            Set<String> members = chance(50) ? null : chance(50) ? Set.of(HOME) : Set.of(HOME, PARTNER);
+            Map<String, String> units = members != null && chance(60) ? units(members) : null;
+            List<String> levels = units == null ? LEVELS : LEVELS_OF_TREE;
+            if (chance(units == null ? 40 : 70)) {
+                for (String level : levels.subList(0, 1 + random.nextInt(levels.size()))) {
                     for (int i = 1 + random.nextInt(2); i > 0; i--) {
                         policies.add(policy("service control policy", level));
                     }
                 }
             }
             if (chance(20)) {
-                policies.add(policy("resource control policy", chance(50) ? "Root" : "Workloads"));
+                policies.add(policy("resource control policy", pick(levels.subList(0, levels.size() - 1))));
             }
             if (chance(20)) {
                 policies.add(policy("VPC endpoint policy", "*"));
@@ -388,11 +406,21 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
                 boolean trust = question.policyOn().contains(":role/");
                 policies.add(policy(trust ? "role trust policy" : "resource-based policy", question.policyOn()));
             }
-            Set<String> members = chance(50) ? null : chance(50) ? Set.of(HOME) : Set.of(HOME, PARTNER);
             String owner =
                     question.accountInArn() != null || chance(50) ? null : pick(List.of(HOME, PARTNER, MANAGEMENT));
             return new RandomFixture(
-                    policies, members, new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context()));
+                    policies,
+                    members,
+                    units,
+                    new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context()));
+        }
+
+        private Map<String, String> units(Set<String> members) {
+            Map<String, String> units = new TreeMap<>();
+            for (String member : new TreeSet<>(members)) {
+                units.put(member, pick(UNITS));
+            }
+            return units;
         }
 
         private String carrier(Caller caller) {
@@ -548,7 +576,7 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
     }
 
     RandomFixture with(List<Policy> others) {
-        return new RandomFixture(others, members, request);
+        return new RandomFixture(others, members, units, request);
     }
 
     /** The store, each document written by {@code writer}. */
@@ -556,7 +584,12 @@ record RandomFixture(List<Policy> policies, @Nullable Set<String> members, Reque
         PolicyStore.Builder store = PolicyStore.builder();
         policies.forEach(policy ->
                 new FixturePolicy(policy.name(), policy.kind(), policy.on(), writer.write(policy)).attachTo(store));
-        if (members != null) {
+        if (units != null) {
+            Organization.Builder organization = Organization.builder("o-home", MANAGEMENT);
+            UNITS.stream().filter(unit -> !unit.equals("Root")).forEach(organization::organizationalUnit);
+            units.forEach(organization::account);
+            store.organization(organization.build());
+        } else if (members != null) {
             store.organization("o-home", MANAGEMENT, members.toArray(String[]::new));
         }
         return store.build();

@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,8 @@ final class ReferenceDecider {
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
         Map<String, List<Policy>> levels = new LinkedHashMap<>();
-        of("service control policy")
+        of("service control policy").stream()
+                .sorted(Comparator.comparingInt(this::depth))
                 .forEach(policy -> levels.computeIfAbsent(policy.on(), any -> new ArrayList<>())
                         .add(policy));
         levels.forEach((level, policies) -> {
@@ -219,12 +221,16 @@ final class ReferenceDecider {
             case "session policy" ->
                 caller.carries().contains(policy.on()) && !caller.kind().equals("user");
             case "service control policy" ->
-                caller.account() != null && !caller.kind().equals("service-linked") && isMember(caller.account());
+                caller.account() != null
+                        && !caller.kind().equals("service-linked")
+                        && isMember(caller.account())
+                        && isAbove(policy.on(), caller.account());
             case "resource control policy" ->
                 RCP_SERVICES.contains(action.substring(0, action.indexOf(':')))
                         && !action.equals("kms:RetireGrant")
                         && !caller.kind().equals("service-linked")
-                        && isMember(owner());
+                        && isMember(owner())
+                        && isAbove(policy.on(), owner());
             case "VPC endpoint policy" ->
                 request.endpoint() != null
                         && (policy.on().equals(request.endpoint())
@@ -239,6 +245,22 @@ final class ReferenceDecider {
     private boolean isMember(@Nullable String account) {
         return fixture.members() == null
                 || (account != null && fixture.members().contains(account));
+    }
+
+    /** Where it is not known which units the accounts are in, every level is above all of them. */
+    private boolean isAbove(String level, @Nullable String account) {
+        return fixture.units() == null
+                || level.equals("Root")
+                || level.equals(account)
+                || (fixture.units().get(account) + "/").startsWith(level + "/");
+    }
+
+    /** How far a level is from the root; without a tree the policies come in that order. */
+    private int depth(Policy policy) {
+        if (fixture.units() == null || policy.on().equals("Root")) {
+            return 0;
+        }
+        return policy.on().matches("\\d+") ? Integer.MAX_VALUE : policy.on().split("/").length;
     }
 
     private @Nullable String owner() {

@@ -1,0 +1,81 @@
+package org.iamunit.policy.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The service control policies, or the resource control policies, at the levels of an organization. */
+final class ControlPolicies {
+
+    private final @Nullable Organization organization;
+    private final Map<String, OrganizationLevel> levels;
+
+    private ControlPolicies(@Nullable Organization organization, Map<String, OrganizationLevel> levels) {
+        this.organization = organization;
+        this.levels = levels;
+    }
+
+    /** Take the levels of an organization, each with an Allow of its own or {@code FullAWSAccess} implied. */
+    static ControlPolicies service(
+            Map<String, List<AttachedPolicy>> policies,
+            Set<String> withoutFullAccess,
+            @Nullable Organization organization) {
+        Set<String> detached = withoutFullAccess.stream()
+                .map(target -> levelAt(target, organization))
+                .collect(Collectors.toUnmodifiableSet());
+        return resolve(
+                policies,
+                organization,
+                (name, attached) -> detached.contains(name)
+                        ? new OrganizationLevel(name, attached, false)
+                        : OrganizationLevel.of(name, attached));
+    }
+
+    /** Take the levels of an organization; nobody can detach {@code RCPFullAWSAccess}. */
+    static ControlPolicies resource(Map<String, List<AttachedPolicy>> policies, @Nullable Organization organization) {
+        return resolve(policies, organization, (name, attached) -> new OrganizationLevel(name, attached, true));
+    }
+
+    private static ControlPolicies resolve(
+            Map<String, List<AttachedPolicy>> policies,
+            @Nullable Organization organization,
+            BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker) {
+        Map<String, List<AttachedPolicy>> byLevel = new LinkedHashMap<>();
+        policies.forEach((target, attached) -> {
+            String name = levelAt(target, organization);
+            List<AttachedPolicy> there = byLevel.computeIfAbsent(name, any -> new ArrayList<>());
+            attached.forEach(policy -> there.add(new AttachedPolicy(policy.kind(), policy.document(), name)));
+        });
+        Map<String, OrganizationLevel> levels = new LinkedHashMap<>();
+        byLevel.forEach((name, attached) -> levels.put(name, maker.apply(name, attached)));
+        return new ControlPolicies(organization, levels);
+    }
+
+    private static String levelAt(String target, @Nullable Organization organization) {
+        return organization == null ? target : organization.levelAt(target);
+    }
+
+    /** Return every level that something is known of, in the order in which they were named. */
+    List<OrganizationLevel> all() {
+        return List.copyOf(levels.values());
+    }
+
+    /** Return the levels on the way to an account that something is known of, outermost first. */
+    List<OrganizationLevel> of(@Nullable String account) {
+        if (organization == null || !organization.hasTree()) {
+            return all();
+        }
+        return account == null
+                ? List.of()
+                : organization.levelsOf(account).stream()
+                        .map(levels::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}
