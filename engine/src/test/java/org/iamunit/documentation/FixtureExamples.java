@@ -8,6 +8,7 @@ import org.iamunit.extension.Account;
 import org.iamunit.extension.Boundary;
 import org.iamunit.extension.Clock;
 import org.iamunit.extension.Identities;
+import org.iamunit.extension.Organization;
 import org.iamunit.extension.Policies;
 import org.iamunit.extension.Scp;
 import org.iamunit.extension.SendingPolicies;
@@ -55,6 +56,40 @@ class FixtureExamples {
     @Nested
     @AsInProduction
     class NightlyRun {
+
+        @Test
+        void sends_mail() {
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @Organization(
+            id = "o-exampleorgid",
+            managementAccount = "111111111111",
+            accounts = {"123456789012 in Workloads/Prod", "222222222222 in Sandbox"})
+    @Scp(value = "organization/deny-ses.json", at = "Sandbox")
+    class MailOfTheOrganization {
+
+        @Test
+        void the_sandbox_sends_no_mail() {
+            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+            assertThat(user("invoicing").inAccount("222222222222"))
+                    .cannot("ses:SendEmail")
+                    .on(identity("example.com"))
+                    .because("deny-ses.json#DenySes");
+        }
+    }
+
+    @Nested
+    @Tag("broken")
+    @Organization(
+            id = "o-exampleorgid",
+            managementAccount = "111111111111",
+            accounts = {"123456789012 in Workloads/Prod", "222222222222 in Sandbox"})
+    @Scp(value = "organization/deny-ses.json", at = "Sandbxo")
+    class MisspelledUnit {
 
         @Test
         void sends_mail() {

@@ -12,12 +12,22 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/plain-java.md. */
 class PlainJavaExamples {
+
+    private static final String DENY_SES = """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                { "Sid": "DenySes", "Effect": "Deny", "Action": "ses:*", "Resource": "*" }
+              ]
+            }
+            """;
 
     @Test
     void decides_a_request() throws URISyntaxException {
@@ -41,6 +51,26 @@ class PlainJavaExamples {
     }
 
     @Test
+    void knows_an_organization() {
+        PolicyDocument denySes = PolicyDocument.parse("organization/deny-ses.json", DENY_SES);
+
+        Organization organization = Organization.builder("o-exampleorgid", "111111111111")
+                .organizationalUnit("Workloads", "ou-ab12-11111111")
+                .organizationalUnit("Prod", "ou-ab12-22222222", "ou-ab12-11111111")
+                .account("123456789012", "Workloads/Prod")
+                .build();
+        PolicyStore store = PolicyStore.builder()
+                .organization(organization)
+                .serviceControlPolicy(denySes, "ou-ab12-11111111")
+                .withoutFullAccess("Workloads/Prod")
+                .build();
+
+        AccessRequest request =
+                AccessRequest.of(Principal.user("123456789012", "invoicing"), "s3:ListAllMyBuckets", "*");
+        assertThat(Authorizer.of(store).decide(request)).isDeniedImplicitly();
+    }
+
+    @Test
     @Tag("broken")
     void fails_with_a_diagnostic() {
         assertThat(decision("ses:SendRawEmail")).isAllowed();
@@ -56,14 +86,7 @@ class PlainJavaExamples {
 
     private static Decision decision(String action) {
         PolicyStore store = PolicyStore.builder()
-                .serviceControlPolicy(PolicyDocument.parse("organization/deny-ses.json", """
-                        {
-                          "Version": "2012-10-17",
-                          "Statement": [
-                            { "Sid": "DenySes", "Effect": "Deny", "Action": "ses:*", "Resource": "*" }
-                          ]
-                        }
-                        """))
+                .serviceControlPolicy(PolicyDocument.parse("organization/deny-ses.json", DENY_SES))
                 .build();
         return Authorizer.of(store)
                 .decide(AccessRequest.of(

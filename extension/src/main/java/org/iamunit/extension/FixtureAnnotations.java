@@ -13,10 +13,12 @@ import org.iamunit.extension.internal.ClassPathPlace;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.FolderPlace;
 import org.iamunit.extension.internal.IdentityDeclaration;
+import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.Place;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
 import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Collects what the annotations of a test say about its fixture. */
@@ -25,6 +27,7 @@ final class FixtureAnnotations {
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
+    private @Nullable OrganizationDeclaration organization;
     private Instant now;
 
     private FixtureAnnotations(Instant now) {
@@ -42,6 +45,7 @@ final class FixtureAnnotations {
         return new FixtureDeclaration(
                 annotations.policies,
                 annotations.identities,
+                annotations.organization,
                 annotations.account.toDefaults(parameters),
                 annotations.now,
                 parameters.isLenient());
@@ -58,6 +62,7 @@ final class FixtureAnnotations {
         each(TrustPolicy.class, element, it -> add(it, element, PolicyUse.ROLE_TRUST, it.value(), it.on()));
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
         each(Identities.class, element, it -> addIdentities(it, element));
+        each(Organization.class, element, it -> organization = declaration(it));
         each(Account.class, element, it -> account.override(it, element));
         each(Clock.class, element, it -> now = instant(it, element));
     }
@@ -103,6 +108,14 @@ final class FixtureAnnotations {
         for (String name : annotation.value()) {
             identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
         }
+    }
+
+    private static OrganizationDeclaration declaration(Organization annotation) {
+        return new OrganizationDeclaration(
+                annotation.id(),
+                annotation.managementAccount(),
+                List.of(annotation.accounts()),
+                List.of(annotation.units()));
     }
 
     private static Instant instant(Clock clock, AnnotatedElement element) {

@@ -32,8 +32,9 @@ public @interface Rcp {
     String[] value();
 
     /**
-     * Return the level of the organization that the policies are attached to. Levels come into being in the order in
-     * which they are first named, outermost first.
+     * Return the level of the organization that the policies are attached to. Where {@link Organization @Organization}
+     * says which units there are, it is {@code Root}, the path of a unit as in {@code Workloads/Prod}, the id of a unit, or
+     * an account. Otherwise levels come into being in the order in which they are first named, outermost first.
      */
     String at() default "Root";
 

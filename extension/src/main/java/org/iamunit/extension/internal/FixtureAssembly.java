@@ -10,6 +10,7 @@ import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 
 /** Makes one fixture from what it is made of, and collects all problems on the way. */
@@ -42,14 +43,23 @@ final class FixtureAssembly {
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
         PolicyStore store = store(account, region);
+        Organization organization = store.organization();
+        Supplier<String> member = organization == null ? account : () -> requireMember(account.get(), organization);
         return problems.isEmpty()
                 ? LoadedFixture.of(new Fixture(
-                        store,
-                        authorizer(store),
-                        account,
-                        region,
-                        set.defaults().partition()))
+                        store, authorizer(store), member, region, set.defaults().partition()))
                 : LoadedFixture.unusable(List.copyOf(problems));
+    }
+
+    /** Nothing that the organization says would limit an account outside of it, and whoever forgot it would not notice. */
+    private static String requireMember(String account, Organization organization) {
+        if (!organization.contains(account)) {
+            throw new FixtureException("the account " + account
+                    + ", which is meant where a sentence names none, is not in"
+                    + " the organization " + organization + "; add it to the accounts of @Organization, or say with"
+                    + " @Account(id = \"…\") which of them is meant");
+        }
+        return account;
     }
 
     private Authorizer authorizer(PolicyStore store) {
@@ -73,6 +83,10 @@ final class FixtureAssembly {
 
     private PolicyStore store(Supplier<String> account, Supplier<String> region) {
         PolicyStore.Builder store = PolicyStore.builder();
+        OrganizationDeclaration organization = set.organization();
+        if (organization != null) {
+            collectProblems(() -> store.organization(organization.toOrganization()));
+        }
         for (FixtureSet.Policy policy : set.policies()) {
             PolicyDocument document = documents.parse(policy.file(), problems::add);
             if (document != null) {

@@ -2,12 +2,14 @@ package org.iamunit.extension.internal;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test says about its fixture, before any file is looked for.
  *
  * @param policies the policies, those farthest from the test first; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param organization the organization with its units; {@code null} if every level is above all accounts
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
  * @param now the time at which requests are made; never {@code null}
  * @param lenient whether to decide also what the catalog of AWS does not know
@@ -15,6 +17,7 @@ import java.util.List;
 public record FixtureDeclaration(
         List<PolicyDeclaration> policies,
         List<IdentityDeclaration> identities,
+        @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         Instant now,
         boolean lenient) {

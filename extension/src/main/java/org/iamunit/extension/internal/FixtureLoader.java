@@ -31,7 +31,12 @@ public final class FixtureLoader {
             }
         }
         FixtureSet set = new FixtureSet(
-                policies, declaration.identities(), declaration.defaults(), declaration.now(), declaration.lenient());
+                policies,
+                declaration.identities(),
+                declaration.organization(),
+                declaration.defaults(),
+                declaration.now(),
+                declaration.lenient());
         return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
                 .after(problems);
     }

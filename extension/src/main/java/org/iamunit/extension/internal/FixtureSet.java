@@ -2,18 +2,25 @@ package org.iamunit.extension.internal;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a fixture is made of. Equal sets make equal fixtures, whichever tests named them and in which words.
  *
  * @param policies the policies
  * @param identities the verified identities of Amazon SES
+ * @param organization the organization with its units
  * @param defaults what holds where a sentence names no account, Region or partition
  * @param now the time at which requests are made
  * @param lenient whether to decide also what the catalog of AWS does not know
  */
 record FixtureSet(
-        List<Policy> policies, List<IdentityDeclaration> identities, Defaults defaults, Instant now, boolean lenient) {
+        List<Policy> policies,
+        List<IdentityDeclaration> identities,
+        @Nullable OrganizationDeclaration organization,
+        Defaults defaults,
+        Instant now,
+        boolean lenient) {
 
     /** A file with what it is attached to. */
     record Policy(PolicyUse use, PolicyFile file, String target) {}
