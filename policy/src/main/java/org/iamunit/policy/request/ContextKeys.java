@@ -72,6 +72,9 @@ public final class ContextKeys {
     /** The path of the resource's account through its organization, by ids. */
     public static final String RESOURCE_ORG_PATHS = "aws:ResourceOrgPaths";
 
+    /** The prefix of the keys of the resource's tags. */
+    public static final String RESOURCE_TAG = "aws:ResourceTag/";
+
     /** Whether the request came over TLS. */
     public static final String SECURE_TRANSPORT = "aws:SecureTransport";
 

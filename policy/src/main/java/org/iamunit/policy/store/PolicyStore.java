@@ -42,6 +42,8 @@ public final class PolicyStore {
             Pattern.compile("(arn:[^:]+:s3:::[^/]+|arn:[^:]+:s3:[^:]+:\\d{12}:accesspoint/[^/]+"
                     + "|arn:[^:]+:dynamodb:[^:]+:\\d{12}:table/[^/]+(?=/index/))/.*");
 
+    private static final String RESOURCE_ARN = "arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+";
+
     private static final String FOLDED_PRINCIPAL_ORG_ID = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID);
     private static final String FOLDED_PRINCIPAL_ORG_PATHS = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_PATHS);
     private static final String FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID =
@@ -55,6 +57,7 @@ public final class PolicyStore {
     private final ControlPolicies serviceControlPolicies;
     private final ControlPolicies resourceControlPolicies;
     private final @Nullable Organization organization;
+    private final Tags tags;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
     private final Set<String> sandboxes;
@@ -71,6 +74,7 @@ public final class PolicyStore {
         this.resourcePolicies = copyOf(builder.resourcePolicies);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.organization = builder.organization;
+        this.tags = builder.tags.build();
         this.serviceControlPolicies = ControlPolicies.service(
                 builder.serviceControlPolicies, builder.withoutFullAccess, builder.organization);
         this.resourceControlPolicies = ControlPolicies.resource(builder.resourceControlPolicies, builder.organization);
@@ -281,16 +285,26 @@ public final class PolicyStore {
     }
 
     /**
-     * Return the context keys that follow from what the store knows of the organization.
+     * Return the context keys that follow from what the store knows of the organization, and of the tags of the caller and
+     * the resource.
      *
      * @param request the request; never {@code null}
      * @return values by key in lower case, never {@code null}
      */
     public Map<String, List<String>> contextOf(AccessRequest request) {
-        if (organization == null) {
+        if (organization == null && tags.isEmpty()) {
             return Map.of();
         }
         Map<String, List<String>> context = new LinkedHashMap<>();
+        tags.addTo(context, request);
+        if (organization != null) {
+            putOrganization(context, request, organization);
+        }
+        return context;
+    }
+
+    private static void putOrganization(
+            Map<String, List<String>> context, AccessRequest request, Organization organization) {
         String caller = request.principal().account();
         if (organization.contains(caller)) {
             context.put(FOLDED_PRINCIPAL_ORG_ID, List.of(organization.id()));
@@ -302,7 +316,6 @@ public final class PolicyStore {
             context.put(FOLDED_RESOURCE_ORG_ID, List.of(organization.id()));
             putPath(FOLDED_RESOURCE_ORG_PATHS, owner, organization, context);
         }
-        return context;
     }
 
     private static void putPath(
@@ -353,6 +366,7 @@ public final class PolicyStore {
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
         private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
+        private final Tags.Builder tags = new Tags.Builder();
         private final ArnsInPolicies arns = new ArnsInPolicies();
         private final Set<Problem> warnings = new LinkedHashSet<>();
         private @Nullable Organization organization;
@@ -430,7 +444,7 @@ public final class PolicyStore {
         }
 
         private Builder attach(PolicyKind kind, PolicyDocument document, String attachedTo) {
-            PrincipalSelector selector = PrincipalSelector.parse(attachedTo);
+            PrincipalSelector selector = PrincipalSelector.parse("a policy", attachedTo);
             principalPolicies.add(new Attachment(selector, policy(kind, document, attachedTo)));
             if (attachedTo.startsWith("arn:")) {
                 arns.addArn(attachedTo);
@@ -600,7 +614,7 @@ public final class PolicyStore {
         }
 
         private Builder addOn(PolicyKind kind, PolicyDocument document, String arn) {
-            if (!arn.matches("arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+")) {
+            if (!arn.matches(RESOURCE_ARN)) {
                 throw new FixtureException("a " + kind + " cannot be attached to \"" + arn
                         + "\"; write the ARN of the resource, without wildcards");
             }
@@ -645,6 +659,43 @@ public final class PolicyStore {
          */
         public Builder organization(Organization organization) {
             this.organization = organization;
+            return this;
+        }
+
+        /**
+         * Tag a user or role: its requests carry {@code aws:PrincipalTag/key}. What a request itself says of that key, as
+         * a session tag does, goes before.
+         *
+         * @param principal {@code user/name}, {@code role/name} or an ARN; of several that name one principal the last holds;
+         *     never {@code null}
+         * @param key the key of the tag, case-insensitive; never {@code null} or blank
+         * @param value its value; never {@code null}
+         * @return this builder
+         * @throws FixtureException if {@code principal} is of no such form, or has a tag of that key already
+         * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">Tags for IAM resources</a>
+         */
+        public Builder principalTag(String principal, String key, String value) {
+            tags.addToPrincipal(principal, key, value);
+            arns.addArn(principal);
+            return this;
+        }
+
+        /**
+         * Tag a resource: requests on it carry {@code aws:ResourceTag/key}, if the action is one that tells policies of tags.
+         *
+         * @param resourceArn the resource's ARN; never {@code null}
+         * @param key the key of the tag, case-insensitive; never {@code null} or blank
+         * @param value its value; never {@code null}
+         * @return this builder
+         * @throws FixtureException if the resource is no ARN, or has a tag of that key already
+         */
+        public Builder resourceTag(String resourceArn, String key, String value) {
+            if (!resourceArn.matches(RESOURCE_ARN)) {
+                throw new FixtureException(
+                        "\"" + resourceArn + "\" cannot have tags; write the ARN of the resource, without wildcards");
+            }
+            tags.addToResource(resourceArn, key, value);
+            arns.addArn(resourceArn);
             return this;
         }
 

@@ -24,11 +24,12 @@ final class PrincipalSelector {
         this.pattern = WildcardPattern.compile(text);
     }
 
-    static PrincipalSelector parse(String text) {
+    /** Read what {@code thing}, such as "a policy", is attached to. */
+    static PrincipalSelector parse(String thing, String text) {
         int slash = text.indexOf('/');
         boolean named = slash > 0 && slash < text.length() - 1 && KINDS.contains(text.substring(0, slash));
         if (!named && !text.equals(EVERY) && !text.matches("arn:[^:]+:iam::\\d{12}:(user|role)/.+")) {
-            throw new FixtureException("a policy cannot be attached to \"" + text
+            throw new FixtureException(thing + " cannot be attached to \"" + text
                     + "\"; write user/name, role/name, the ARN of a user or role, or * for every user and role");
         }
         return new PrincipalSelector(text);
