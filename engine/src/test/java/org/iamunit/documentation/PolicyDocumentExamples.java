@@ -2,6 +2,7 @@ package org.iamunit.documentation;
 
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,21 @@ class PolicyDocumentExamples {
                           }
                         }
                         """).requireKind(PolicyKind.IDENTITY_BASED_POLICY);
+    }
+
+    @Test
+    void recipients_without_a_set_operator() {
+        PolicyStore.builder().sendingAuthorizationPolicy(PolicyDocument.parse("ses/partner.json", """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": {
+                    "Effect": "Deny",
+                    "Principal": { "AWS": "444455556666" },
+                    "Action": "ses:*",
+                    "Resource": "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+                    "Condition": { "StringNotLike": { "ses:Recipients": "*@example.com" } }
+                  }
+                }
+                """));
     }
 }

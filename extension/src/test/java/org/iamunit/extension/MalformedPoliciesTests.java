@@ -23,13 +23,14 @@ class MalformedPoliciesTests {
     @Test
     void all_problems_of_all_files_are_reported_together() {
         assertThat(TestRun.of(Enclosing.ManyProblemsTestCase.class).messages()).containsExactly("""
-                        7 problems in the policies of MalformedPoliciesTests.Enclosing.ManyProblemsTestCase:
+                        8 problems in the policies of MalformedPoliciesTests.Enclosing.ManyProblemsTestCase:
                         @Scp("/unknown.json") on MalformedPoliciesTests.Enclosing.ManyProblemsTestCase matches no file; write a path or a glob relative to a place that is searched. Searched: the root of the class path
                         malformed/effect.json:3:28: the Effect "allow" does not exist; write "Allow"
                         malformed/element.json:3:16: the statement has neither Action nor NotAction; say what it is about
                         malformed/element.json:3:37: "Actoin" is not an element of a statement; write "Action"
                         org/perimeter.json:6:5: Principal stands in a service control policy; remove it: such a policy holds for whom it is attached to
                         a resource-based policy cannot be attached to "invoices"; write the ARN of the resource, without wildcards
+                        resource.json:3:70: SES does not take the action "s3:GetObject" in a sending authorization policy; for sending write ses:SendEmail, ses:SendRawEmail, ses:SendTemplatedEmail, ses:SendBulkTemplatedEmail or a wildcard as in ses:Send*
                         resource.json:3:96: Read of a sending authorization policy does not name one SES identity; write as Resource the ARN of the one identity that the policy is attached to, as in "arn:aws:ses:eu-west-1:123456789012:identity/example.com\"""");
     }
 

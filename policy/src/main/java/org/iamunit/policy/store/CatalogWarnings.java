@@ -124,6 +124,7 @@ final class CatalogWarnings {
         if (statement.effect() == Effect.ALLOW
                 && condition.operator().setOperator() == SetOperator.FOR_ALL_VALUES
                 && !condition.key().equalsIgnoreCase(TAG_KEYS)
+                && !MailConditions.isOfEveryMail(condition.key(), statement)
                 && statement.conditions().stream().noneMatch(other -> needs(condition.key(), other))) {
             boolean single = key.isPresent() && !key.get().isMultivalued();
             warn(

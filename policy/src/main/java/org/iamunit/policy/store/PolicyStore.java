@@ -277,11 +277,28 @@ public final class PolicyStore {
         List<Problem> known = allWarnings;
         if (known == null) {
             Set<Problem> all = new LinkedHashSet<>(warnings);
-            policies().forEach(policy -> all.addAll(CatalogWarnings.of(policy)));
+            policies().forEach(policy -> {
+                all.addAll(CatalogWarnings.of(policy));
+                all.addAll(MailConditions.warnings(policy.document()));
+            });
             known = List.copyOf(all);
             allWarnings = known;
         }
         return known;
+    }
+
+    /**
+     * Check that nothing in the policies is doubtful.
+     *
+     * @return this store
+     * @throws FixtureException if there are {@link #warnings()}, with all of them
+     */
+    public PolicyStore requireNoWarnings() {
+        if (!warnings().isEmpty()) {
+            throw new FixtureException(
+                    warnings().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+        return this;
     }
 
     /**
@@ -606,11 +623,17 @@ public final class PolicyStore {
          *
          * @param document the policy; never {@code null}
          * @return this builder
-         * @throws FixtureException if AWS would reject the document as such, or it does not name exactly one identity
+         * @throws FixtureException if Amazon SES would reject the document as such, or the identity has 20 policies
+         *     already
+         * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/policy-anatomy.html">Policy anatomy</a>
          */
         public Builder sendingAuthorizationPolicy(PolicyDocument document) {
-            document.requireKind(PolicyKind.RESOURCE_BASED_POLICY);
-            return resourceBasedPolicy(document, SendingAuthorizationPolicies.identityOf(document));
+            List<Problem> found = new ArrayList<>();
+            String identity = SendingAuthorizationPolicies.identityOf(document, found);
+            SendingAuthorizationPolicies.requireRoom(
+                    document, identity, resourcePolicies.getOrDefault(identity, List.of()));
+            warnings.addAll(found);
+            return resourceBasedPolicy(document, identity);
         }
 
         private Builder addOn(PolicyKind kind, PolicyDocument document, String arn) {
