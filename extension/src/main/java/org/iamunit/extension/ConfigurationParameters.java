@@ -33,14 +33,21 @@ final class ConfigurationParameters {
         return requireBoolean(Constants.LENIENT_PROPERTY_NAME);
     }
 
+    /** Tell whether policies that are merely doubtful must not be used. */
+    boolean areWarningsErrors() {
+        return requireOneOf(Constants.WARNINGS_PROPERTY_NAME, "error", "report");
+    }
+
     private boolean requireBoolean(String name) {
-        String value = get(name).orElse("false");
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new FixtureException(
-                        "the configuration parameter " + name + " is \"" + value + "\"; set it to true or false");
-        };
+        return requireOneOf(name, "true", "false");
+    }
+
+    private boolean requireOneOf(String name, String value, String defaultValue) {
+        String found = get(name).orElse(defaultValue);
+        if (!found.equals(value) && !found.equals(defaultValue)) {
+            throw new FixtureException("the configuration parameter " + name + " is \"" + found + "\"; set it to "
+                    + value + " or " + defaultValue);
+        }
+        return found.equals(value);
     }
 }

@@ -48,5 +48,14 @@ public final class Constants {
      */
     public static final String LENIENT_PROPERTY_NAME = "iamunit.lenient";
 
+    /**
+     * Property name used to say what becomes of warnings about the policies of a fixture: {@value}
+     *
+     * <p>Its value is {@code report} or {@code error}; the default is {@code report}: diagnostics and
+     * {@link #EXPLAIN_PROPERTY_NAME} show them. With {@code error} a fixture that has any is a fixture error, with all of
+     * them.
+     */
+    public static final String WARNINGS_PROPERTY_NAME = "iamunit.warnings";
+
     private Constants() {}
 }

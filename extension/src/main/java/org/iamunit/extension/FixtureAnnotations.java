@@ -48,7 +48,8 @@ final class FixtureAnnotations {
                 annotations.organization,
                 annotations.account.toDefaults(parameters),
                 annotations.now,
-                parameters.isLenient());
+                parameters.isLenient(),
+                parameters.areWarningsErrors());
     }
 
     private void read(AnnotatedElement element) {

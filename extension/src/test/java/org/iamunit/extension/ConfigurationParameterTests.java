@@ -19,6 +19,8 @@ class ConfigurationParameterTests {
         "iamunit.strict,  false",
         "iamunit.explain, false",
         "iamunit.lenient, true",
+        "iamunit.warnings, error",
+        "iamunit.warnings, report",
     })
     void a_switch_is_true_or_false(String name, String value) {
         assertThat(TestRun.with(Map.of(name, value), EmptyTestCase.class).messages())
@@ -49,6 +51,36 @@ class ConfigurationParameterTests {
                         .messages())
                 .isEmpty();
     }
+
+    @Test
+    void a_value_of_other_words_is_a_fixture_error_too() {
+        assertThat(TestRun.with(Map.of("iamunit.warnings", "true"), EmptyTestCase.class)
+                        .messages())
+                .containsExactly("the configuration parameter iamunit.warnings is \"true\"; set it to error or report");
+    }
+
+    @Test
+    void warnings_can_be_errors() {
+        assertThat(TestRun.with(Map.of("iamunit.warnings", "error"), WarningsTestCase.class, EmptyTestCase.class)
+                        .messages())
+                .containsExactly("""
+                        3 problems in the policies of ConfigurationParameterTests.WarningsTestCase:
+                        warnings/capitals and blanks.json:1:1: AWS does not take "capitals and blanks" as the name of a policy of an identity; name file and policy with at most 64 of A-Z, a-z, 0-9, - and _ (a warning: iamunit.warnings is error)
+                        warnings/recipients.json:5:36: StringLike has no set operator, but a mail has several ses:Recipients: AWS does not say what results; write "ForAllValues:StringLike" (a warning: iamunit.warnings is error)
+                        warnings/capitals and blanks.json:5:38: "Billing@example.com" has capital letters, and StringEquals tells them from small ones; write "billing@example.com" if the mail has small ones, or add IgnoreCase to the operator (a warning: iamunit.warnings is error)""");
+    }
+
+    @Test
+    void warnings_are_no_errors_otherwise() {
+        assertThat(TestRun.with(Map.of("iamunit.warnings", "report"), WarningsTestCase.class)
+                        .messages())
+                .isEmpty();
+        assertThat(TestRun.with(Map.of(), WarningsTestCase.class).messages()).isEmpty();
+    }
+
+    @Policies("warnings/recipients.json")
+    @SendingPolicies("warnings/capitals*.json")
+    static class WarningsTestCase extends TestRun.RecordingTestCase {}
 
     @Policies("iam/reader.json")
     static class NewActionTestCase {

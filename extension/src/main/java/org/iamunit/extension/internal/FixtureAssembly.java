@@ -45,6 +45,9 @@ final class FixtureAssembly {
         PolicyStore store = store(account, region);
         Organization organization = store.organization();
         Supplier<String> member = organization == null ? account : () -> requireMember(account.get(), organization);
+        if (set.warningsAreErrors()) {
+            store.warnings().forEach(warning -> problems.add(warning + " (a warning: iamunit.warnings is error)"));
+        }
         return problems.isEmpty()
                 ? LoadedFixture.of(new Fixture(
                         store, authorizer(store), member, region, set.defaults().partition()))

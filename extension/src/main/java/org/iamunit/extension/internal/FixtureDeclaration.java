@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
  * @param now the time at which requests are made; never {@code null}
  * @param lenient whether to decide also what the catalog of AWS does not know
+ * @param warningsAreErrors whether policies that are merely doubtful must not be used
  */
 public record FixtureDeclaration(
         List<PolicyDeclaration> policies,
@@ -20,7 +21,8 @@ public record FixtureDeclaration(
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         Instant now,
-        boolean lenient) {
+        boolean lenient,
+        boolean warningsAreErrors) {
 
     public FixtureDeclaration {
         policies = List.copyOf(policies);

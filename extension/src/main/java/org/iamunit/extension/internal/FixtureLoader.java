@@ -36,7 +36,8 @@ public final class FixtureLoader {
                 declaration.organization(),
                 declaration.defaults(),
                 declaration.now(),
-                declaration.lenient());
+                declaration.lenient(),
+                declaration.warningsAreErrors());
         return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
                 .after(problems);
     }

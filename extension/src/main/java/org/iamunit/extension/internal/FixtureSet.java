@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults what holds where a sentence names no account, Region or partition
  * @param now the time at which requests are made
  * @param lenient whether to decide also what the catalog of AWS does not know
+ * @param warningsAreErrors whether policies that are merely doubtful must not be used
  */
 record FixtureSet(
         List<Policy> policies,
@@ -20,7 +21,8 @@ record FixtureSet(
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         Instant now,
-        boolean lenient) {
+        boolean lenient,
+        boolean warningsAreErrors) {
 
     /** A file with what it is attached to. */
     record Policy(PolicyUse use, PolicyFile file, String target) {}
