@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Circumstance(Word word, List<String> values) {
 
+    /** What follows a word. */
+    public enum Takes {
+        /** The word says all by itself. */
+        NOTHING,
+        /** One value. */
+        ONE_VALUE,
+        /** One value or several, with commas between them. */
+        VALUES,
+        /** A context key, and then one value or several. */
+        KEY_AND_VALUES
+    }
+
     /** The words for circumstances. */
     public enum Word {
         /** The address in the From field. */
@@ -96,6 +108,17 @@ public record Circumstance(Word word, List<String> values) {
         /** Return the context key that the word sets, or {@code null} if its first value names the key. */
         public @Nullable String key() {
             return key;
+        }
+
+        /** Return what follows the word. */
+        public Takes takes() {
+            return switch (this) {
+                case VIA_SMTP, VIA_API_V1, VIA_API_V2, RAW, BULK, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT ->
+                    Takes.NOTHING;
+                case TO, CC, BCC -> Takes.VALUES;
+                case WITH -> Takes.KEY_AND_VALUES;
+                default -> Takes.ONE_VALUE;
+            };
         }
 
         /** Tell whether the word says how a mail is sent, so that it means nothing beside an action. */

@@ -34,6 +34,9 @@ public record Expectation(
         resources = List.copyOf(resources);
         circumstances = List.copyOf(circumstances);
         reasons = List.copyOf(reasons);
+        if (verb == Verb.CAN_ONLY && Sending.Kind.of(String.join(", ", actions)).isPresent()) {
+            throw new FixtureException("\"can only\" goes with actions, not with a mail; write can or cannot");
+        }
     }
 
     /**
@@ -59,6 +62,21 @@ public record Expectation(
     public static Expectation of(NamedPrincipal principal, Verb verb, Sending sending) {
         return new Expectation(
                 principal, verb, List.of(sending.kind().toString()), List.of(), sending.circumstances(), List.of());
+    }
+
+    /**
+     * Read a sentence: what {@link #toString()} has printed comes back as it was.
+     *
+     * @param text the sentence on one line, perhaps with a comment; never {@code null}
+     * @return the sentence, never {@code null}
+     * @throws MalformedSentenceException if it is none, or has tags or a reason to be skipped
+     */
+    public static Expectation parse(String text) {
+        Sentence sentence = Sentence.parse(text);
+        if (!sentence.tags().isEmpty() || sentence.skipReason().isPresent()) {
+            throw new MalformedSentenceException("tags and skip belong to a spec; leave them out here", 1);
+        }
+        return sentence.expectation();
     }
 
     /**
@@ -144,7 +162,7 @@ public record Expectation(
         }
         circumstances.forEach(circumstance -> text.append(' ').append(circumstance));
         if (!reasons.isEmpty()) {
-            text.append(" because ").append(String.join(", ", reasons));
+            text.append(" because ").append(reasons.stream().map(Words::phrase).collect(Collectors.joining(", ")));
         }
         return text.toString();
     }

@@ -44,6 +44,17 @@ public final class NamedPrincipal {
         Kind(String word) {
             this.word = word;
         }
+
+        /** Tell whether a principal of this kind has a name, or an id or an ARN in its place. */
+        boolean hasName() {
+            return this != ROOT && this != ANONYMOUS;
+        }
+
+        /** Print the word as a sentence spells it. */
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     private final Kind kind;
@@ -83,7 +94,7 @@ public final class NamedPrincipal {
     public static NamedPrincipal of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
         Objects.requireNonNull(name, "name must not be null");
-        if (name.isBlank() && kind != Kind.ROOT && kind != Kind.ANONYMOUS) {
+        if (name.isBlank() && kind.hasName()) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
         }
         if (kind == Kind.WEB_IDENTITY) {

@@ -57,6 +57,12 @@ public final class NamedResource {
         public boolean hasAccount() {
             return arnFormat.contains("%3$s");
         }
+
+        /** Print the word as a sentence spells it; empty for {@link #ARN}, which needs none. */
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     private static final Pattern IDENTITY_NAME = Pattern.compile("([^@\\s/:]+@)?[\\w-]+(\\.[\\w-]+)+");

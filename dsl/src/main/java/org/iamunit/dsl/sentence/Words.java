@@ -1,25 +1,41 @@
 package org.iamunit.dsl.sentence;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Write names and values into a sentence so that they can be told from its words. */
 final class Words {
 
+    /** What comes after a phrase that has no other end. */
+    static final Set<String> ENDS_OF_PHRASE = Set.of("tags", "skip");
+
     private Words() {}
 
-    /** Quote a value that holds a blank, a comma or a quote, or is empty. */
+    /** Quote a value that holds a blank, a comma or a quote, begins like a comment, or is empty. */
     static String quoted(String value) {
         boolean plain = !value.isEmpty()
-                && value.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"' || c == '#');
-        return plain
-                ? value
-                : '"'
-                        + value.replace("\\", "\\\\")
-                                .replace("\"", "\\\"")
-                                .replace("\n", "\\n")
-                                .replace("\r", "\\r")
-                        + '"';
+                && !value.startsWith("#")
+                && value.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"');
+        return plain ? value : inQuotes(value);
+    }
+
+    private static String inQuotes(String value) {
+        return '"'
+                + value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + '"';
+    }
+
+    /** Write words that go together, with quotes only where they would be read as something else. */
+    static String phrase(String words) {
+        boolean plain = words.equals(words.strip())
+                && Arrays.stream(words.split(" ", -1))
+                        .allMatch(word -> word.equals(quoted(word)) && !ENDS_OF_PHRASE.contains(word));
+        return plain ? words : inQuotes(words);
     }
 
     static String list(Collection<String> values) {

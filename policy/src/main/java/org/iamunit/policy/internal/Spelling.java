@@ -87,23 +87,29 @@ public final class Spelling {
                 .orElse("");
     }
 
-    /** Levenshtein distance where a difference in case alone counts nothing but breaks no tie. */
+    /**
+     * Count the letters that are added, missing, other or swapped with their neighbor. A difference in case alone counts
+     * nothing, but breaks no tie.
+     */
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
-        int[] previous = new int[b.length() + 1];
+        int[][] counts = new int[a.length() + 1][b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
+            counts[0][j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
+            counts[i][0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
+                int other = counts[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                counts[i][j] = Math.min(other, Math.min(counts[i - 1][j], counts[i][j - 1]) + 1);
+                boolean swapped = i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
+                counts[i][j] = swapped ? Math.min(counts[i][j], counts[i - 2][j - 2] + 1) : counts[i][j];
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return counts[a.length()][b.length()];
     }
 }
