@@ -63,10 +63,7 @@ final class SentenceReader {
     }
 
     private NamedPrincipal principal() {
-        NamedPrincipal.Kind kind = word(NamedPrincipal.Kind.values(), "no principal");
-        int column = column();
-        String name = kind.hasName() ? value(kind.toString()) : "";
-        NamedPrincipal principal = at(column, () -> NamedPrincipal.of(kind, name));
+        NamedPrincipal principal = namedPrincipal();
         while (true) {
             NamedPrincipal soFar = principal;
             int step = column();
@@ -80,10 +77,21 @@ final class SentenceReader {
             } else if (accept("tagged")) {
                 String key = value("tagged");
                 principal = step(step, value -> soFar.tagged(key, value), "tagged " + key);
+            } else if (accept("federated")) {
+                expect("by", "after federated");
+                NamedPrincipal provider = namedPrincipal();
+                principal = at(step, () -> soFar.federatedBy(provider));
             } else {
                 return principal;
             }
         }
+    }
+
+    private NamedPrincipal namedPrincipal() {
+        NamedPrincipal.Kind kind = word(NamedPrincipal.Kind.values(), "no principal");
+        int column = column();
+        String name = kind.hasName() ? value(kind.toString()) : "";
+        return at(column, () -> NamedPrincipal.of(kind, name));
     }
 
     private <T> T step(int column, Function<String, T> step, String word) {

@@ -44,6 +44,8 @@ class SentenceTests {
                 "user can can ses:GetSendQuota",
                 "user ann can ses:SendEmail with aws:ResourceTag/team mail, \"a, b\" without aws:SourceIp user-agent \"aws-cli/2.31 (x)\"",
                 "user ann cannot ses:SendEmail because \"a  b\", \"tags\", \"\"",
+                "role deploy federated by web-identity token.actions.githubusercontent.com can s3:GetObject on object b/k",
+                "web-identity token.actions.githubusercontent.com can sts:AssumeRoleWithWebIdentity on arn:aws:iam::111122223333:role/deploy",
                 "anonymous cannot s3:GetObject on object b/k",
                 "root in account 111122223333 can s3:ListBucket on bucket b",
                 "service cognito-idp.amazonaws.com can send from a@example.com"
@@ -224,11 +226,20 @@ class SentenceTests {
                     Access.federatedUser("bob"),
                     Access.service("ses.amazonaws.com"),
                     Access.anonymous(),
+                    Access.webIdentity("accounts.google.com"),
+                    Access.saml("arn:aws:iam::111122223333:saml-provider/Okta"),
                     Access.principal("arn:aws:iam::111122223333:user/ann")));
             if (principal.kind() == NamedPrincipal.Kind.ROLE && maybe()) {
                 principal = principal.session(any(NAMES)).path("/svc/").inAccount("111122223333");
             }
-            return maybe() ? principal.tagged(any(NAMES), any(NAMES)).tagged("k", "") : principal;
+            if (principal.kind() == NamedPrincipal.Kind.ROLE && maybe()) {
+                principal = principal.federatedBy(Access.webIdentity("token.actions.githubusercontent.com"));
+            }
+            boolean taggable = principal.kind() != NamedPrincipal.Kind.WEB_IDENTITY
+                    && principal.kind() != NamedPrincipal.Kind.SAML;
+            return taggable && maybe()
+                    ? principal.tagged(any(NAMES), any(NAMES)).tagged("k", "")
+                    : principal;
         }
 
         private NamedResource resource() {

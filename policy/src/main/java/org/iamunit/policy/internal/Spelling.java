@@ -103,10 +103,8 @@ public final class Spelling {
             for (int j = 1; j <= b.length(); j++) {
                 int other = counts[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 counts[i][j] = Math.min(other, Math.min(counts[i - 1][j], counts[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 counts[i][j] = swapped ? Math.min(counts[i][j], counts[i - 2][j - 2] + 1) : counts[i][j];
             }
         }
