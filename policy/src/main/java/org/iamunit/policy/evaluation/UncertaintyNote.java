@@ -69,11 +69,14 @@ public enum UncertaintyNote {
     /** A mail says nothing of its Return-Path. */
     FEEDBACK_ADDRESS_NOT_GIVEN(
             "ses:FeedbackAddress of a mail that gives no Return-Path: AWS does not say what it is; taken as MAIL FROM for SMTP, and as absent for the API"),
+    /** A call names an identity although a more specific one is verified, which would be denied. */
+    IDENTITY_PASSED_OVER(
+            "an identity that a call names although SES would use another: AWS's page lets the policies of an address override those of its domain, but it has been seen that only the named identity counts; taken as seen"),
     /** A mail is sent for a tenant. */
     TENANT_OF_MAIL("the tenant of a mail: AWS does not say whether it is authorized as a resource; taken as it is"),
-    /** A custom verification mail names its sender. */
-    IDENTITY_OF_CUSTOM_VERIFICATION(
-            "the identity that a custom verification mail is sent from: AWS does not say whether it is authorized; taken as it is");
+    /** A custom verification mail names its sender, or has a configuration set. */
+    RESOURCES_OF_CUSTOM_VERIFICATION(
+            "the identity and the configuration set of a custom verification mail: AWS does not say whether they are authorized; taken as they are");
 
     private final String text;
 

@@ -25,25 +25,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mail {
 
-    /** What is said of a mail once at most. */
+    /** What is said of a mail once at most, each with the step that says it. */
     enum Part {
-        FROM,
-        DISPLAY_NAME,
-        RETURN_PATH,
-        CONFIGURATION_SET,
-        TEMPLATE,
-        TENANT,
-        ENDPOINT,
-        SOURCE_ARN,
-        FROM_ARN,
-        RETURN_PATH_ARN,
-        ACCOUNT,
-        REGION
+        FROM("sender", "from(…)"),
+        DISPLAY_NAME("display name", "fromDisplayName(…)"),
+        RETURN_PATH("Return-Path", "returnPath(…)"),
+        CONFIGURATION_SET("configuration set", "usingConfigurationSet(…)"),
+        TEMPLATE("template", "usingTemplate(…)"),
+        TENANT("tenant", "usingTenant(…)"),
+        ENDPOINT("multi-Region endpoint", "usingEndpoint(…)"),
+        SOURCE_ARN("identity", "sourceArn(…)"),
+        FROM_ARN("identity of the From address", "fromArn(…)"),
+        RETURN_PATH_ARN("identity of the Return-Path", "returnPathArn(…)"),
+        ACCOUNT("account", "inAccount(…)"),
+        REGION("Region", "inRegion(…)");
+
+        private final String title;
+        private final String call;
+
+        Part(String title, String call) {
+            this.title = title;
+            this.call = call;
+        }
+
+        /** Return the step that says it, for advice. */
+        String call() {
+            return call;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
     }
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,@]+@[^\\s<>,@]+");
     private static final Pattern IDENTITY_ARN =
             Pattern.compile("arn:[^:*?]+:ses:([^:*?]+|\\*):\\d{12}:identity/[^*?]+");
+    private static final Pattern TEMPLATE_ARN =
+            Pattern.compile("arn:[^:*?]+:ses:[^:*?]+:\\d{12}:(custom-verification-email-)?template/[A-Za-z0-9_.+=@-]+");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+=@-]+");
 
     private final SendingOperation operation;
@@ -134,7 +155,9 @@ public final class Mail {
      * @throws FixtureException if it is neither
      */
     public Mail usingTemplate(String nameOrArn) {
-        return with(Part.TEMPLATE, nameOrArn.startsWith("arn:") ? nameOrArn : name(nameOrArn, "a template"));
+        return with(
+                Part.TEMPLATE,
+                TEMPLATE_ARN.matcher(nameOrArn).matches() ? nameOrArn : name(nameOrArn, "a template, or its ARN"));
     }
 
     /**
@@ -201,8 +224,12 @@ public final class Mail {
      *
      * @param id the account id, twelve digits; never {@code null}
      * @return the new mail, never {@code null}
+     * @throws FixtureException if it is no account id
      */
     public Mail inAccount(String id) {
+        if (!ACCOUNT_ID.matcher(id).matches()) {
+            throw new FixtureException("\"" + id + "\" is not an account id; write its twelve digits");
+        }
         return with(Part.ACCOUNT, id);
     }
 

@@ -3,7 +3,6 @@ package org.iamunit.policy.ses;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -69,18 +68,21 @@ public final class MailAuthorizer {
      * @throws FixtureException if the mail could not be handed to SES as it is
      */
     public MailDecision decide(Principal principal, Mail mail, UnaryOperator<AccessRequest> circumstances) {
-        MailChecks checks = MailChecks.of(principal, mail, authorizer.store());
-        MailContext context = new MailContext(principal, mail, checks.region(), circumstances);
+        SendingAccount sender = SendingAccount.of(principal, mail);
+        MailChecks checks = MailChecks.of(mail, sender, authorizer.store());
+        MailContext context = new MailContext(principal, mail, sender.region(), circumstances);
         List<MailCheck> decided = new ArrayList<>();
         for (MailChecks.Check check : checks.all()) {
             decided.add(decide(check, context));
         }
         MailDecision decision = new MailDecision(mail, decided);
         if (decision.isAllowed() && !checks.unverifiedRecipients().isEmpty()) {
-            throw rejected(
+            throw MailRejectedException.of(
+                    mail,
+                    sender,
                     checks.unverifiedRecipients(),
-                    checks.region(),
-                    "the account is in the sandbox, where recipients have to be verified, too");
+                    "the account is in the sandbox, where recipients have to be verified, too; verify them, or leave"
+                            + " the sandbox");
         }
         return decision;
     }
@@ -89,7 +91,7 @@ public final class MailAuthorizer {
         Decision decision = authorizer.decide(context.request(check));
         Set<UncertaintyNote> notes = EnumSet.noneOf(UncertaintyNote.class);
         notes.addAll(decision.notes());
-        if (!decision.isAllowed() && check.openRule() != null) {
+        if (check.openRule() != null && restsOnOpenRule(decision, check, context)) {
             notes.add(check.openRule());
         }
         for (MailContext.Reading other : context.otherReadings(check)) {
@@ -100,10 +102,12 @@ public final class MailAuthorizer {
         return new MailCheck(check.subject(), check.why(), decision, notes);
     }
 
-    static MailRejectedException rejected(List<String> addresses, String region, String why) {
-        return new MailRejectedException(
-                "554 Message rejected: Email address is not verified. The following identities failed the check in region "
-                        + region.toUpperCase(Locale.ROOT) + ": " + String.join(", ", addresses)
-                        + "\n\nThis is no denial: " + why);
+    /** Tell whether the other reading leads elsewhere: to no check at all, or to a Deny of what SES would ask about. */
+    private boolean restsOnOpenRule(Decision decision, MailChecks.Check check, MailContext context) {
+        if (check.otherwise() == null) {
+            return !decision.isAllowed();
+        }
+        Decision other = authorizer.decide(context.request(check, check.otherwise()));
+        return decision.isAllowed() && other.result() == Decision.Result.EXPLICITLY_DENIED;
     }
 }

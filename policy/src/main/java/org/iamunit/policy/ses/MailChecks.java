@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.UncertaintyNote;
-import org.iamunit.policy.internal.Spelling;
-import org.iamunit.policy.request.IamUser;
-import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.ses.Mail.Part;
 import org.iamunit.policy.ses.MailCheck.Subject;
 import org.iamunit.policy.ses.VerifiedIdentities.Covering;
@@ -22,7 +18,9 @@ final class MailChecks {
 
     private static final String OBSERVED = " (observed; AWS does not document it)";
     private static final int MOST_RECIPIENTS = 50;
-    private static final int SEGMENTS = 6;
+
+    /** Takes mail also from the sandbox, without being verified. */
+    private static final String MAILBOX_SIMULATOR = "simulator.amazonses.com";
 
     /**
      * What is asked about.
@@ -30,37 +28,39 @@ final class MailChecks {
      * @param subject what of the mail this is
      * @param resource the ARN
      * @param why why SES asks
-     * @param openRule the rule that AWS leaves open and by which SES may not ask at all; {@code null} if it surely does
+     * @param openRule the rule that AWS leaves open and by which SES asks about this; {@code null} if it surely does
+     * @param otherwise what SES would ask about by the other reading of this rule; {@code null} if nothing
      */
     record Check(
             Subject subject,
             String resource,
             String why,
-            @Nullable UncertaintyNote openRule) {}
+            @Nullable UncertaintyNote openRule,
+            @Nullable String otherwise) {
+
+        /** Tell whether SES may not ask about this at all. */
+        boolean isDoubtful() {
+            return openRule != null && otherwise == null;
+        }
+    }
 
     private final Mail mail;
     private final PolicyStore store;
-    private final VerifiedIdentities identities;
-    private final String partition;
-    private final String account;
-    private final String region;
-    private final boolean delegates;
+    private final SendingAccount sender;
+    private final IdentitiesOfMail identities;
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final List<String> unverifiedRecipients = new ArrayList<>();
 
-    private MailChecks(Principal principal, Mail mail, PolicyStore store) {
+    private MailChecks(Mail mail, SendingAccount sender, PolicyStore store) {
         this.mail = mail;
         this.store = store;
-        this.identities = VerifiedIdentities.of(store);
-        this.partition = principal.arn().startsWith("arn:") ? principal.arn().split(":", 3)[1] : "aws";
-        this.account = account(principal, mail);
-        this.region = region(mail);
-        this.delegates = principal.account() != null;
+        this.sender = sender;
+        this.identities = new IdentitiesOfMail(mail, sender, store);
     }
 
-    static MailChecks of(Principal principal, Mail mail, PolicyStore store) {
-        requirePossible(principal, mail);
-        MailChecks checks = new MailChecks(principal, mail, store);
+    static MailChecks of(Mail mail, SendingAccount sender, PolicyStore store) {
+        requirePossible(mail);
+        MailChecks checks = new MailChecks(mail, sender, store);
         checks.addAll();
         return checks;
     }
@@ -70,61 +70,28 @@ final class MailChecks {
         return List.copyOf(checks.values());
     }
 
-    /** Return the Region of the endpoint. */
-    String region() {
-        return region;
-    }
-
     /** Return the recipients that SES rejects in the sandbox, whatever the policies say. */
     List<String> unverifiedRecipients() {
         return unverifiedRecipients;
     }
 
-    private static void requirePossible(Principal principal, Mail mail) {
+    private static void requirePossible(Mail mail) {
         SendingOperation operation = mail.operation();
-        if (operation == SendingOperation.SMTP && !(principal instanceof IamUser)) {
-            throw new FixtureException(
-                    principal + " cannot send via SMTP: SMTP credentials belong to IAM users; name a user");
-        }
         if (mail.get(Part.FROM) == null && !operation.isCustomVerification()) {
             throw new FixtureException("the mail says not who sends it; add from(…)");
         }
-        if (operation.hasTemplate() != (mail.get(Part.TEMPLATE) != null)) {
-            throw new FixtureException(
-                    operation.hasTemplate()
-                            ? operation + " needs a template; add usingTemplate(…)"
-                            : operation + " takes no template; leave usingTemplate(…) out");
+        if (operation.needsTemplate() && mail.get(Part.TEMPLATE) == null) {
+            throw new FixtureException(operation + " needs a template; add usingTemplate(…)");
+        }
+        for (Part part : Part.values()) {
+            if (mail.get(part) != null && !operation.takes(part)) {
+                throw new FixtureException(operation + " takes no " + part + "; leave " + part.call() + " out");
+            }
         }
         if (mail.recipients().size() > MOST_RECIPIENTS) {
             throw new FixtureException("the mail has " + mail.recipients().size() + " recipients; SES takes "
                     + MOST_RECIPIENTS + " at most");
         }
-    }
-
-    private static String account(Principal principal, Mail mail) {
-        String given = mail.get(Part.ACCOUNT);
-        if (given == null && principal.account() == null) {
-            throw new FixtureException(
-                    principal + " has no account to send from; say whose identities it uses with inAccount(…)");
-        }
-        return given == null ? Objects.requireNonNull(principal.account()) : given;
-    }
-
-    private static String region(Mail mail) {
-        String given = mail.get(Part.REGION);
-        if (given != null) {
-            return given;
-        }
-        String arn = sendingArn(mail);
-        String ofArn = arn == null ? "*" : regionOf(arn);
-        if (ofArn.equals("*")) {
-            throw new FixtureException("the mail says not which Region it is handed to; add inRegion(…)");
-        }
-        return ofArn;
-    }
-
-    private static @Nullable String sendingArn(Mail mail) {
-        return mail.get(Part.FROM_ARN) == null ? mail.get(Part.SOURCE_ARN) : mail.get(Part.FROM_ARN);
     }
 
     private void addAll() {
@@ -134,18 +101,21 @@ final class MailChecks {
         if (returnPath != null && !returnPath.equals(from)) {
             addReturnPathIdentity(returnPath);
         }
-        if (mail.operation() != SendingOperation.V1_SEND_BOUNCE) {
-            addConfigurationSet(identity);
-        }
+        addConfigurationSet(identity);
         addTemplate();
         addTenant();
-        if (store.isInSandbox(account, region)) {
+        if (asksAboutRecipients()) {
             mail.recipients().forEach(this::addRecipient);
         }
     }
 
     private String addFromIdentity(String from) {
-        Covering covering = covering(from, sendingArn(mail), "fromArn");
+        Covering covering = identities.ofFrom(from);
+        String passedOver = identities.passedOver(from, covering.arn());
+        UncertaintyNote openRule = beyondTemplate();
+        if (openRule == null && passedOver != null) {
+            openRule = UncertaintyNote.IDENTITY_PASSED_OVER;
+        }
         String authorizedAs = mail.operation().isAuthorizedByAnotherName()
                 ? "; " + mail.operation() + " is authorized as "
                         + mail.operation().action()
@@ -154,72 +124,19 @@ final class MailChecks {
                 Subject.FROM_IDENTITY,
                 covering.arn(),
                 covering.why() + authorizedAs,
-                mail.operation().isCustomVerification() ? UncertaintyNote.IDENTITY_OF_CUSTOM_VERIFICATION : null);
+                openRule,
+                mail.operation().isCustomVerification() ? null : passedOver);
         return covering.arn();
     }
 
     private void addReturnPathIdentity(String returnPath) {
-        String arn =
-                mail.get(Part.RETURN_PATH_ARN) == null ? mail.get(Part.SOURCE_ARN) : mail.get(Part.RETURN_PATH_ARN);
-        Covering covering = covering(returnPath, arn, "returnPathArn");
-        boolean isDocumented = !isOwn(covering.arn());
+        Covering covering = identities.ofReturnPath(returnPath);
+        boolean isDocumented = !sender.owns(covering.arn());
         add(
                 Subject.RETURN_PATH_IDENTITY,
                 covering.arn(),
                 "bounces go to " + returnPath + ", whose identity SES asks for, too" + (isDocumented ? "" : OBSERVED)
-                        + "; " + covering.why(),
-                null);
-    }
-
-    /** Find the identity of an address: the one that the call names, else the one that SES finds by itself. */
-    private Covering covering(String address, @Nullable String given, String step) {
-        if (given != null) {
-            requireFitting(address, given, step);
-            boolean isForeign = delegates && !isOwn(given);
-            return new Covering(
-                    given,
-                    "the call names it for " + address
-                            + (isForeign
-                                    ? "; it belongs to account " + accountOf(given)
-                                            + ", so that its sending authorization policies"
-                                            + " and the policies of account " + account + " must both allow"
-                                    : ""));
-        }
-        Optional<Covering> found = identities.covering(address, account, region);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        if (identities.areDeclared()) {
-            throw MailAuthorizer.rejected(List.of(address), region, identities.advice(address, account, region));
-        }
-        String domain = VerifiedIdentities.domainOf(address);
-        return new Covering(
-                sesArn(account, "identity/" + domain),
-                "no verified identity is named, so that the domain of " + address
-                        + " is taken for one; name those that exist, as with @Identities(\"" + domain + "\")");
-    }
-
-    private void requireFitting(String address, String arn, String step) {
-        String regionOfArn = regionOf(arn);
-        String name = VerifiedIdentities.nameOf(arn);
-        if (!regionOfArn.equals(region) && !regionOfArn.equals("*")) {
-            throw MailAuthorizer.rejected(
-                    List.of(address),
-                    region,
-                    "the mail goes to " + region + ", and " + step + "(…) names an identity of " + regionOfArn
-                            + ": identities belong to one Region");
-        }
-        if (!VerifiedIdentities.covers(name, address)) {
-            throw MailAuthorizer.rejected(
-                    List.of(address), region, address + " is no address of " + name + ", which " + step + "(…) names");
-        }
-        List<String> known = store.verifiedIdentities().stream()
-                .filter(identity -> identity.startsWith(arn.substring(0, arn.length() - name.length())))
-                .toList();
-        if (!known.isEmpty() && !known.contains(arn)) {
-            throw new FixtureException(step + "(…) names " + arn + ", which is not among the verified identities "
-                    + String.join(", ", known) + Spelling.suggestion(arn, known));
-        }
+                        + "; " + covering.why());
     }
 
     private void addConfigurationSet(@Nullable String identity) {
@@ -227,33 +144,35 @@ final class MailChecks {
         if (given != null) {
             add(
                     Subject.CONFIGURATION_SET,
-                    sesArn(account, "configuration-set/" + given),
+                    sender.arn("configuration-set/" + given),
                     "the mail names configuration set " + given,
+                    beyondTemplate(),
                     null);
             return;
         }
-        if (identity != null && store.defaultConfigurationSet(identity) != null && isOwn(identity)) {
-            String byDefault = store.defaultConfigurationSet(identity);
+        String byDefault = identity == null ? null : store.defaultConfigurationSet(identity);
+        if (byDefault != null && asksAboutUnsaid() && identity != null && sender.owns(identity)) {
             add(
                     Subject.CONFIGURATION_SET,
-                    sesArn(account, "configuration-set/" + byDefault),
+                    sender.arn("configuration-set/" + byDefault),
                     "configuration set " + byDefault + " applies because identity "
                             + VerifiedIdentities.nameOf(identity) + " names it as its default" + OBSERVED,
+                    beyondTemplate(),
                     null);
         }
     }
 
-    /** Tell whether an ARN is of the account that sends: SES applies nothing of its owner's to a delegate's mail. */
-    private boolean isOwn(String arn) {
-        return accountOf(arn).equals(account);
+    /** Of a custom verification mail, AWS only says that the template is authorized. */
+    private @Nullable UncertaintyNote beyondTemplate() {
+        return mail.operation().isCustomVerification() ? UncertaintyNote.RESOURCES_OF_CUSTOM_VERIFICATION : null;
     }
 
-    private static String accountOf(String arn) {
-        return arn.split(":", SEGMENTS)[4];
-    }
-
-    private static String regionOf(String arn) {
-        return arn.split(":", SEGMENTS)[3];
+    /**
+     * Tell whether SES asks about what the mail does not name. A service could never be allowed that, since it has no
+     * policies of its own and only identities have resource-based ones; a bounce has no configuration set.
+     */
+    private boolean asksAboutUnsaid() {
+        return !sender.isOfService() && mail.operation().takes(Part.CONFIGURATION_SET);
     }
 
     private void addTemplate() {
@@ -264,9 +183,8 @@ final class MailChecks {
         String type = mail.operation().isCustomVerification() ? "custom-verification-email-template" : "template";
         add(
                 Subject.TEMPLATE,
-                template.startsWith("arn:") ? template : sesArn(account, type + "/" + template),
-                "the mail is made from template " + template,
-                null);
+                template.startsWith("arn:") ? template : sender.arn(type + "/" + template),
+                "the mail is made from template " + template);
     }
 
     private void addTenant() {
@@ -277,32 +195,44 @@ final class MailChecks {
         boolean hasId = tenant.indexOf('/') >= 0;
         add(
                 Subject.TENANT,
-                sesArn(account, "tenant/" + tenant + (hasId ? "" : "/tn-example")),
+                sender.arn("tenant/" + tenant + (hasId ? "" : "/tn-example")),
                 "the mail is sent for tenant " + tenant
                         + (hasId ? "" : "; its id is made up, give it as in usingTenant(\"" + tenant + "/tn-…\")"),
-                UncertaintyNote.TENANT_OF_MAIL);
+                UncertaintyNote.TENANT_OF_MAIL,
+                null);
+    }
+
+    /** A verification mail goes to those who are not verified yet. */
+    private boolean asksAboutRecipients() {
+        return store.isInSandbox(sender.id(), sender.region())
+                && !sender.isOfService()
+                && !mail.operation().isCustomVerification();
     }
 
     private void addRecipient(String address) {
-        Optional<Covering> found = identities.covering(address, account, region);
-        if (found.isEmpty() && identities.areDeclared()) {
+        Optional<Covering> found = identities.ofRecipient(address);
+        if (found.isEmpty() && identities.areDeclared() && !VerifiedIdentities.covers(MAILBOX_SIMULATOR, address)) {
             unverifiedRecipients.add(address);
         }
         add(
                 Subject.RECIPIENT_IDENTITY,
-                found.map(Covering::arn).orElseGet(() -> sesArn(account, "identity/" + address)),
+                found.map(Covering::arn).orElseGet(() -> sender.arn("identity/" + address)),
                 "this is the recipient " + address
                         + ": the account is in the sandbox, where SES asks for the identities of recipients, too"
                         + OBSERVED
-                        + "; allow it, or leave the sandbox",
-                null);
+                        + "; allow it, or leave the sandbox");
     }
 
-    private void add(Subject subject, String resource, String why, @Nullable UncertaintyNote openRule) {
-        checks.putIfAbsent(resource, new Check(subject, resource, why, openRule));
+    private void add(Subject subject, String resource, String why) {
+        add(subject, resource, why, null, null);
     }
 
-    private String sesArn(String owner, String resource) {
-        return "arn:" + partition + ":ses:" + region + ":" + owner + ":" + resource;
+    private void add(
+            Subject subject,
+            String resource,
+            String why,
+            @Nullable UncertaintyNote openRule,
+            @Nullable String otherwise) {
+        checks.putIfAbsent(resource, new Check(subject, resource, why, openRule, otherwise));
     }
 }

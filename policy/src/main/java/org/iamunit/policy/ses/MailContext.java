@@ -12,7 +12,6 @@ import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.ses.Mail.Part;
-import org.iamunit.policy.ses.MailCheck.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +49,16 @@ final class MailContext {
     }
 
     AccessRequest request(MailChecks.Check check) {
-        return request(check, mail.operation().action());
+        return request(check, check.resource());
     }
 
-    private AccessRequest request(MailChecks.Check check, String action) {
-        AccessRequest request =
-                AccessRequest.of(principal, action, check.resource()).inRegion(region);
+    /** Make the request of a check about another resource. */
+    AccessRequest request(MailChecks.Check check, String resource) {
+        return request(check, mail.operation().action(), resource);
+    }
+
+    private AccessRequest request(MailChecks.Check check, String action, String resource) {
+        AccessRequest request = AccessRequest.of(principal, action, resource).inRegion(region);
         request = with(request, ContextKeys.SES_API_VERSION, mail.operation().apiVersion());
         request = with(request, ContextKeys.SES_FROM_ADDRESS, mail.get(Part.FROM));
         request = with(request, ContextKeys.SES_FROM_DISPLAY_NAME, mail.get(Part.DISPLAY_NAME));
@@ -65,8 +68,8 @@ final class MailContext {
         if (!mail.recipients().isEmpty() && carries(action, ContextKeys.SES_RECIPIENTS)) {
             request = request.with(ContextKeys.SES_RECIPIENTS, mail.recipients());
         }
-        // The catalog does not list tenants among what a mail is authorized on.
-        return circumstances.apply(check.subject() == Subject.TENANT ? request.lenient() : request);
+        // The catalog does not list what SES may not ask about.
+        return circumstances.apply(check.isDoubtful() ? request.lenient() : request);
     }
 
     private static AccessRequest with(AccessRequest request, String key, @Nullable String value) {
@@ -118,7 +121,8 @@ final class MailContext {
             others.add(new Reading(UncertaintyNote.ADDRESSES_OF_TEMPLATED_MAIL, without));
         }
         if (mail.operation() == SendingOperation.V2_SEND_EMAIL_TEMPLATE) {
-            others.add(new Reading(UncertaintyNote.ACTION_OF_TEMPLATED_MAIL, request(check, TEMPLATED)));
+            others.add(
+                    new Reading(UncertaintyNote.ACTION_OF_TEMPLATED_MAIL, request(check, TEMPLATED, check.resource())));
         }
         return others;
     }

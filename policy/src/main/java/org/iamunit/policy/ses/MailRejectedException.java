@@ -1,6 +1,8 @@
 package org.iamunit.policy.ses;
 
 import java.io.Serial;
+import java.util.List;
+import java.util.Locale;
 import org.iamunit.policy.FixtureException;
 
 /**
@@ -17,7 +19,15 @@ public final class MailRejectedException extends FixtureException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    MailRejectedException(String message) {
+    private MailRejectedException(String message) {
         super(message);
+    }
+
+    /** Answer as SES does, which names its SMTP code only in SMTP, and say why. */
+    static MailRejectedException of(Mail mail, SendingAccount sender, List<String> failed, String why) {
+        return new MailRejectedException((mail.operation() == SendingOperation.SMTP ? "554 Message rejected: " : "")
+                + "Email address is not verified. The following identities failed the check in region "
+                + sender.region().toUpperCase(Locale.ROOT) + ": " + String.join(", ", failed)
+                + "\n\nThis is no denial: " + why);
     }
 }

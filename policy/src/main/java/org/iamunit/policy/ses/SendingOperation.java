@@ -1,5 +1,7 @@
 package org.iamunit.policy.ses;
 
+import org.iamunit.policy.ses.Mail.Part;
+
 /**
  * The ways to hand a mail to Amazon SES, each with the action that it is authorized as.
  *
@@ -57,8 +59,25 @@ public enum SendingOperation {
         return apiVersion;
     }
 
-    /** Tell whether the operation is given the name of a template. */
-    boolean hasTemplate() {
+    /** Tell whether something can be said of a mail that is handed over in this way. */
+    boolean takes(Part part) {
+        return switch (part) {
+            case TEMPLATE -> needsTemplate();
+            case DISPLAY_NAME, RETURN_PATH, RETURN_PATH_ARN, CONFIGURATION_SET -> this != V1_SEND_BOUNCE;
+            case TENANT -> this == SMTP || sendsThroughV2();
+            case ENDPOINT -> sendsThroughV2();
+            default -> true;
+        };
+    }
+
+    private boolean sendsThroughV2() {
+        return switch (this) {
+            case V2_SEND_EMAIL, V2_SEND_EMAIL_RAW, V2_SEND_EMAIL_TEMPLATE, V2_SEND_BULK_EMAIL -> true;
+            default -> false;
+        };
+    }
+
+    boolean needsTemplate() {
         return switch (this) {
             case V1_SEND_TEMPLATED_EMAIL, V1_SEND_BULK_TEMPLATED_EMAIL, V2_SEND_EMAIL_TEMPLATE, V2_SEND_BULK_EMAIL ->
                 true;

@@ -157,10 +157,12 @@ public final class VerifiedIdentities {
                     .filter(identity -> identity.isIn(account, region))
                     .map(Identity::name)
                     .toList();
-            String meant = Spelling.nearest(address, here)
-                    .or(() -> Spelling.nearest(domainOf(address), here))
-                    .map(name -> "; did you mean " + name + "?")
-                    .orElse("");
+            String meant = here.size() == 1
+                    ? ""
+                    : Spelling.nearest(address, here)
+                            .or(() -> Spelling.nearest(domainOf(address), here))
+                            .map(name -> "; did you mean " + name + "?")
+                            .orElse("");
             near.add((here.isEmpty()
                             ? "nothing is verified in account " + account + " and Region " + region
                             : "verified in account " + account + " and Region " + region + ": "

@@ -1,13 +1,14 @@
 package org.iamunit.policy.evaluation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of the rules by which AWS decides, each with the page that documents it. */
-final class ConformanceRules {
+public final class ConformanceRules {
 
-    static final String FILE = "rules.yaml";
+    public static final String FILE = "rules.yaml";
 
     /**
      * A rule.
@@ -18,7 +19,7 @@ final class ConformanceRules {
      * @param certainty A where AWS documents it plainly, B where it is derived, C where AWS leaves it open
      * @param leftOut why no case shows it, or {@code null} if cases do
      */
-    record Rule(
+    public record Rule(
             String id,
             String text,
             String page,
@@ -27,8 +28,8 @@ final class ConformanceRules {
 
     private ConformanceRules() {}
 
-    static List<Rule> read() throws Exception {
-        YamlValue file = YamlValue.read(ConformanceSuite.folder().resolve(FILE));
+    public static List<Rule> read(Path folder) throws Exception {
+        YamlValue file = YamlValue.read(folder.resolve(FILE));
         YamlValue pages = file.get("pages");
         List<Rule> rules = new ArrayList<>();
         file.get("rules")

@@ -32,7 +32,7 @@ class ConformanceTests {
     @Test
     void every_rule_has_a_case() throws Exception {
         Set<String> cited = cited();
-        assertThat(ConformanceRules.read())
+        assertThat(ConformanceRules.read(ConformanceSuite.folder()))
                 .filteredOn(rule -> rule.leftOut() == null)
                 .extracting(Rule::id)
                 .isNotEmpty()
@@ -42,7 +42,7 @@ class ConformanceTests {
     @Test
     void a_rule_that_is_left_out_has_no_case() throws Exception {
         Set<String> cited = cited();
-        assertThat(ConformanceRules.read())
+        assertThat(ConformanceRules.read(ConformanceSuite.folder()))
                 .filteredOn(rule -> rule.leftOut() != null)
                 .extracting(Rule::id)
                 .allSatisfy(id -> assertThat(cited).doesNotContain(id));
@@ -50,7 +50,9 @@ class ConformanceTests {
 
     @Test
     void every_case_cites_rules_that_exist() throws Exception {
-        List<String> known = ConformanceRules.read().stream().map(Rule::id).toList();
+        List<String> known = ConformanceRules.read(ConformanceSuite.folder()).stream()
+                .map(Rule::id)
+                .toList();
         for (Subject subject : ConformanceSuite.read()) {
             assertThat(subject.cases())
                     .isNotEmpty()
@@ -66,7 +68,7 @@ class ConformanceTests {
 
     @Test
     void every_rule_names_a_page_of_aws() throws Exception {
-        assertThat(ConformanceRules.read())
+        assertThat(ConformanceRules.read(ConformanceSuite.folder()))
                 .allSatisfy(rule -> assertThat(rule.page()).startsWith("https://docs.aws.amazon.com/"))
                 .allSatisfy(rule -> assertThat(rule.certainty()).matches("[ABC]"))
                 .allSatisfy(rule -> assertThat(rule.text()).isNotBlank());

@@ -7,13 +7,13 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.store.PolicyStore;
 
 /** A policy as a conformance file writes it: its name, its kind, what it is attached to, and the document. */
-record FixturePolicy(String name, String kind, String on, String document) {
+public record FixturePolicy(String name, String kind, String on, String document) {
 
     private static final String CURRENT_VERSION = "2012-10-17";
     private static final Set<String> KEYS =
             Set.of("name", "kind", "on", "version", "statement", "statements", "document");
 
-    static FixturePolicy read(String name, YamlValue policy) {
+    public static FixturePolicy read(String name, YamlValue policy) {
         policy.requireOnly(KEYS);
         return new FixturePolicy(name, policy.text("kind"), policy.text("on", ""), document(policy));
     }
@@ -30,7 +30,7 @@ record FixturePolicy(String name, String kind, String on, String document) {
         return new YamlValue(policy.path(), document).json();
     }
 
-    void attachTo(PolicyStore.Builder store) {
+    public void attachTo(PolicyStore.Builder store) {
         PolicyDocument parsed = PolicyDocument.parse(name, document);
         String everyone = on.isEmpty() ? "*" : on;
         String root = on.isEmpty() ? "Root" : on;

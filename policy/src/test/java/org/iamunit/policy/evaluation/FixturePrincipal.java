@@ -13,9 +13,9 @@ import org.iamunit.policy.request.RoleSession;
  * Reads a caller as a conformance file writes it: {@code user/alice}, {@code 444455556666 role/svc/mailer session x},
  * {@code web-identity accounts.google.com}.
  */
-final class FixturePrincipal {
+public final class FixturePrincipal {
 
-    static final String HOME = "111122223333";
+    public static final String HOME = "111122223333";
 
     private static final String FEDERATED_BY = " federated by ";
     private static final Pattern FORM = Pattern.compile("(?:(\\d{12}) )?(root|user|role|federated-user)(/(?:\\S+/)?)?"
@@ -23,7 +23,7 @@ final class FixturePrincipal {
 
     private FixturePrincipal() {}
 
-    static Principal read(String text) {
+    public static Principal read(String text) {
         if (text.equals("anonymous")) {
             return Principal.anonymous();
         }

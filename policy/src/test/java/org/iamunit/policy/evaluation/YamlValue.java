@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A value of a YAML file, and the way to it for messages. */
-record YamlValue(String path, @Nullable Object value) {
+public record YamlValue(String path, @Nullable Object value) {
 
-    static YamlValue read(Path file) throws Exception {
+    public static YamlValue read(Path file) throws Exception {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.getFileName().toString())
                 .setSchema(new CoreSchema())
@@ -26,24 +26,24 @@ record YamlValue(String path, @Nullable Object value) {
     }
 
     /** Tell whether there is a member that is not {@code ~}. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key) != null;
     }
 
-    YamlValue get(String key) {
+    public YamlValue get(String key) {
         return new YamlValue(path + " " + key, map().get(key));
     }
 
     /** The text of a member, which must be there. */
-    String text(String key) {
+    public String text(String key) {
         return get(key).text();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return has(key) ? text(key) : otherwise;
     }
 
-    String text() {
+    public String text() {
         if (value == null || value instanceof Map || value instanceof List) {
             throw new IllegalArgumentException(path + " is no text: " + value);
         }
@@ -51,19 +51,19 @@ record YamlValue(String path, @Nullable Object value) {
     }
 
     /** The texts of a member: none if it is not there, and one if it is no list. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return get(key).texts();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return value == null ? List.of() : items().stream().map(YamlValue::text).toList();
     }
 
-    List<YamlValue> list(String key) {
+    public List<YamlValue> list(String key) {
         return value(key) == null ? List.of() : get(key).items();
     }
 
-    List<YamlValue> items() {
+    public List<YamlValue> items() {
         if (!(value instanceof List<?> list)) {
             return List.of(this);
         }
@@ -74,27 +74,26 @@ record YamlValue(String path, @Nullable Object value) {
         return items;
     }
 
-    @Nullable
-    Object value(String key) {
+    public @Nullable Object value(String key) {
         return map().get(key);
     }
 
     /** The members, none if this is nothing. */
-    Map<String, YamlValue> members() {
+    public Map<String, YamlValue> members() {
         Map<String, YamlValue> members = new LinkedHashMap<>();
         map().keySet().forEach(key -> members.put(key, get(key)));
         return members;
     }
 
     /** A map of the members of both, in which those of {@code nearer} win. */
-    YamlValue overriddenBy(YamlValue nearer) {
+    public YamlValue overriddenBy(YamlValue nearer) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(map());
         all.putAll(nearer.map());
         return new YamlValue(nearer.path, all);
     }
 
     /** Fail for a member that nobody would read: a misspelled key must not pass. */
-    void requireOnly(Set<String> known) {
+    public void requireOnly(Set<String> known) {
         String unknown =
                 map().keySet().stream().filter(key -> !known.contains(key)).collect(joining(", "));
         if (!unknown.isEmpty()) {
@@ -115,7 +114,7 @@ record YamlValue(String path, @Nullable Object value) {
     }
 
     /** Print the value as JSON. */
-    String json() {
+    public String json() {
         return json(value);
     }
 
