@@ -38,19 +38,18 @@ public final class Diagnostic {
         ACTIONS,
         /** All actions that AWS has. */
         ALL_ACTIONS,
-        /** A mail. */
-        MAIL,
-        /** A mail that is said to be handed to the API. */
+        /** A mail that is handed to the SMTP endpoint. */
+        MAIL_VIA_SMTP,
+        /** A mail that is handed to the API. */
         MAIL_VIA_API;
 
         static Form of(Expectation expectation) {
             if (expectation.sending().isEmpty()) {
                 return expectation.verb() == Verb.CAN_ONLY ? ALL_ACTIONS : ACTIONS;
             }
-            boolean viaApi = expectation.circumstances().stream()
-                    .map(Circumstance::word)
-                    .anyMatch(word -> word == Circumstance.Word.VIA_API_V1 || word == Circumstance.Word.VIA_API_V2);
-            return viaApi ? MAIL_VIA_API : MAIL;
+            boolean viaSmtp = expectation.circumstances().stream()
+                    .anyMatch(circumstance -> circumstance.word() == Circumstance.Word.VIA_SMTP);
+            return viaSmtp ? MAIL_VIA_SMTP : MAIL_VIA_API;
         }
     }
 
