@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.evaluation.DecidingStatement;
@@ -21,6 +22,7 @@ import org.iamunit.policy.evaluation.KindResult.Outcome;
 import org.iamunit.policy.evaluation.LevelResult;
 import org.iamunit.policy.evaluation.MissingAllow;
 import org.iamunit.policy.evaluation.UncertaintyNote;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Write down one decision: who decided, where it stands, the way through the policy kinds, and the request. */
@@ -97,7 +99,7 @@ final class DecisionText {
             lines.add("  vacuously  " + named(vacuous.statement()) + " matches only since the request carries no "
                     + spelled(vacuous.condition()) + ", as "
                     + vacuous.condition().operator()
-                    + " is then true" + advice(vacuous.condition(), ": "));
+                    + " is then true" + advice(vacuous.condition(), decision, ": "));
         }
         notes.stream().sorted().forEach(note -> lines.add("  uncertain  " + note));
         explanation.catalogFacts().forEach(fact -> lines.add("  catalog    " + fact));
@@ -221,8 +223,20 @@ final class DecisionText {
         return ContextKeys.spelling(condition.key());
     }
 
-    static String advice(Condition condition, String before) {
+    static String advice(Condition condition, Decision decision, String before) {
         String key = spelled(condition);
+        AccessRequest request = decision.request();
+        boolean isCarried = Catalog.aws()
+                .action(request.action())
+                .map(action -> action.carriesKey(key))
+                .orElse(true);
+        if (!isCarried) {
+            return before + request.action() + " never carries it";
+        }
+        if (key.equals(ContextKeys.MULTI_FACTOR_AUTH_PRESENT)
+                && request.action().equalsIgnoreCase("ses:SendRawEmail")) {
+            return before + "SMTP never carries it; for mail over the API add " + Circumstance.Word.WITH_MFA.call();
+        }
         for (Circumstance.Word word : Circumstance.Word.values()) {
             if (key.equals(word.key())) {
                 return before + "add " + word.call();

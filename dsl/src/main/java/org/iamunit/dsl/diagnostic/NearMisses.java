@@ -66,7 +66,7 @@ final class NearMisses {
         String key = ContextKeys.spelling(condition.key());
         String unmet = "its Condition " + condition + " does not hold";
         if (miss.mismatch().keyAbsent()) {
-            return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, ": ");
+            return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, decision, ": ");
         }
         List<String> values = decision.context().values(ContextKeys.fold(key));
         return unmet + " for " + (values == null ? "" : String.join(", ", values));

@@ -58,7 +58,8 @@ final class IdentitiesOfMail {
         }
         Optional<Covering> found = verified.covering(address, sender.id(), sender.region());
         if (found.isPresent()) {
-            return found.get();
+            String arn = found.get().arn();
+            return new Covering(arn, found.get().why() + whoMustAllow(arn));
         }
         if (verified.areDeclared()) {
             throw MailRejectedException.of(
@@ -108,21 +109,23 @@ final class IdentitiesOfMail {
                         + " must both allow";
     }
 
-    /** Once an identity of an account and Region is known, SES knows no others there. */
+    /** Once an identity is known, SES knows no others of that account and Region, nor of the sender's account. */
     private void requireVerified(String arn, Part step) {
         int name = arn.length() - VerifiedIdentities.nameOf(arn).length();
         List<String> known = store.verifiedIdentities().stream()
                 .filter(identity -> identity.startsWith(arn.substring(0, name)))
                 .map(VerifiedIdentities::nameOf)
                 .toList();
-        if (!known.isEmpty() && !known.contains(arn.substring(name))) {
+        boolean mustBeKnown = !known.isEmpty() || (verified.areDeclared() && sender.owns(arn));
+        if (mustBeKnown && !known.contains(arn.substring(name))) {
             throw MailRejectedException.of(
                     mail,
                     sender,
                     List.of(arn),
                     step.call() + " names it; verified in account " + SendingAccount.accountOf(arn) + " and Region "
-                            + SendingAccount.regionOf(arn) + ": " + String.join(", ", known)
-                            + (known.size() == 1 ? "" : Spelling.suggestion(arn.substring(name), known)));
+                            + SendingAccount.regionOf(arn) + ": "
+                            + (known.isEmpty() ? "nothing" : String.join(", ", known))
+                            + (known.size() < 2 ? "" : Spelling.suggestion(arn.substring(name), known)));
         }
     }
 }

@@ -139,40 +139,35 @@ final class MailChecks {
                         + "; " + covering.why());
     }
 
+    /**
+     * A service is not asked for a configuration set: it could never be allowed one, since it has no policies of its own
+     * and only identities have sending authorization policies.
+     */
     private void addConfigurationSet(@Nullable String identity) {
-        String given = mail.get(Part.CONFIGURATION_SET);
-        if (given != null) {
-            add(
-                    Subject.CONFIGURATION_SET,
-                    sender.arn("configuration-set/" + given),
-                    "the mail names configuration set " + given,
-                    beyondTemplate(),
-                    null);
+        if (sender.isOfService() || !mail.operation().takes(Part.CONFIGURATION_SET)) {
             return;
         }
-        String byDefault = identity == null ? null : store.defaultConfigurationSet(identity);
-        if (byDefault != null && asksAboutUnsaid() && identity != null && sender.owns(identity)) {
-            add(
-                    Subject.CONFIGURATION_SET,
-                    sender.arn("configuration-set/" + byDefault),
-                    "configuration set " + byDefault + " applies because identity "
-                            + VerifiedIdentities.nameOf(identity) + " names it as its default" + OBSERVED,
-                    beyondTemplate(),
-                    null);
+        String given = mail.get(Part.CONFIGURATION_SET);
+        if (given != null) {
+            addConfigurationSet(given, "the mail names configuration set " + given);
+            return;
         }
+        String byDefault = identity == null || !sender.owns(identity) ? null : store.defaultConfigurationSet(identity);
+        if (identity != null && byDefault != null) {
+            addConfigurationSet(
+                    byDefault,
+                    "configuration set " + byDefault + " applies because identity "
+                            + VerifiedIdentities.nameOf(identity) + " names it as its default" + OBSERVED);
+        }
+    }
+
+    private void addConfigurationSet(String name, String why) {
+        add(Subject.CONFIGURATION_SET, sender.arn("configuration-set/" + name), why, beyondTemplate(), null);
     }
 
     /** Of a custom verification mail, AWS only says that the template is authorized. */
     private @Nullable UncertaintyNote beyondTemplate() {
         return mail.operation().isCustomVerification() ? UncertaintyNote.RESOURCES_OF_CUSTOM_VERIFICATION : null;
-    }
-
-    /**
-     * Tell whether SES asks about what the mail does not name. A service could never be allowed that, since it has no
-     * policies of its own and only identities have resource-based ones; a bounce has no configuration set.
-     */
-    private boolean asksAboutUnsaid() {
-        return !sender.isOfService() && mail.operation().takes(Part.CONFIGURATION_SET);
     }
 
     private void addTemplate() {
