@@ -2,11 +2,13 @@ package org.iamunit.dsl.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.iamunit.dsl.Access.anonymous;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.principal;
 import static org.iamunit.dsl.Access.role;
 import static org.iamunit.dsl.Access.send;
+import static org.iamunit.dsl.Access.service;
 import static org.iamunit.dsl.Access.user;
 import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
 
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -113,6 +116,46 @@ class MailDiagnosticTests {
                         () -> assertThat(principal(DELEGATE))
                                 .can(send().from("a@mail.example.com").sourceArn(OWNERS))),
                 new Situation(
+                        "mail-delegate-both-sides-missing",
+                        store -> store.identityBasedPolicy(policy("iam/s3.json", allow("s3:*", "*")), DELEGATE)
+                                .sendingAuthorizationPolicy(policy(
+                                        "ses/partner.json",
+                                        authorize("Partner", "ses:SendEmail").replace("222222222222", "333333333333"))),
+                        () -> assertThat(principal(DELEGATE))
+                                .can(send().from("a@mail.example.com").sourceArn(OWNERS))),
+                new Situation(
+                        "mail-of-service",
+                        store -> store.verifiedIdentity(OWN + "example.com", "tx"),
+                        () -> assertThat(service("cognito-idp.amazonaws.com"))
+                                .can(send().from("a@example.com"))),
+                new Situation(
+                        "mail-smtp-without-mfa",
+                        store -> store.identityBasedPolicy(policy(
+                                "iam/mfa.json",
+                                "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"Bool\": { \"aws:MultiFactorAuthPresent\": \"true\" } } }")),
+                        () -> assertThat(user("smtp"))
+                                .can(send().from("a@example.com").viaSmtp())),
+                new Situation(
+                        "mail-key-never-carried",
+                        store -> store.identityBasedPolicy(policy(
+                                "iam/from.json",
+                                "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:FromAddress\": \"*@example.com\" } } }")),
+                        () -> assertThat(role("mailer"))
+                                .can(send().from("a@example.com")
+                                        .usingTemplate("welcome")
+                                        .bulk())),
+                new Situation(
+                        "mail-named-identity-passes-a-deny",
+                        store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*")))
+                                .sendingAuthorizationPolicy(policy(
+                                        "ses/nobody-as-ann.json",
+                                        "{ \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"ses:SendEmail\", \"Resource\": \"%sann@example.com\" }"
+                                                .formatted(OWN)))
+                                .verifiedIdentity(OWN + "example.com")
+                                .verifiedIdentity(OWN + "ann@example.com"),
+                        () -> assertThat(role("mailer"))
+                                .cannot(send().from("ann@example.com").sourceArn(OWN + "example.com"))),
+                new Situation(
                         "mail-allowed-though-it-should-not-be",
                         store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*"))),
                         () -> assertThat(role("mailer"))
@@ -180,6 +223,18 @@ class MailDiagnosticTests {
                         () -> assertThat(role("mailer"))
                                 .cannot(send().from("a@example.com").viaSmtp())),
                 new Situation(
+                        "fixture-error-mail-of-anonymous",
+                        store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*"))),
+                        () -> assertThat(anonymous()).cannot(send().from("a@example.com"))),
+                new Situation(
+                        "mail-rejected-named-identity",
+                        store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*")))
+                                .verifiedIdentity(OWN + "example.com"),
+                        () -> assertThat(role("mailer"))
+                                .can(send().from("a@example.com")
+                                        .viaApiV2()
+                                        .sourceArn(OWN + "a@example.com"))),
+                new Situation(
                         "fixture-error-smtp-takes-no-template",
                         store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*"))),
                         () -> assertThat(user("smtp"))
@@ -200,6 +255,28 @@ class MailDiagnosticTests {
     @MethodSource("rejected")
     void what_ses_would_not_even_ask_aws_is_neither_an_allow_nor_a_deny(Situation situation) throws IOException {
         assertThat(thrownBy(situation)).isInstanceOf(FixtureException.class).hasMessage(text(situation.file()));
+    }
+
+    @Test
+    void a_mail_that_cannot_be_sent_may_say_because_of_what() {
+        Situation situation = new Situation(
+                "kept",
+                store -> store.identityBasedPolicy(
+                                policy("iam/mailer.json", allow("ses:SendEmail", OWN + "example.com")))
+                        .serviceControlPolicy(policy(
+                                "org.json",
+                                "{ \"Sid\": \"NoTemplates\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"arn:aws:ses:*:*:template/*\" }"))
+                        .verifiedIdentity(OWN + "example.com", "tx"),
+                () -> {
+                    assertThat(role("mailer"))
+                            .cannot(send().from("a@example.com"))
+                            .because("implicit deny", "identity-based policy");
+                    assertThat(role("mailer"))
+                            .cannot(send().from("a@example.com").usingTemplate("welcome"))
+                            .because("org.json#NoTemplates");
+                });
+
+        assertThat(thrownBy(situation)).isNull();
     }
 
     private static Throwable thrownBy(Situation situation) {
