@@ -1,5 +1,6 @@
 package org.iamunit.documentation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.dsl.Access.assertThat;
 
 import java.net.URISyntaxException;
@@ -12,6 +13,11 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.ses.Mail;
+import org.iamunit.policy.ses.MailAuthorizer;
+import org.iamunit.policy.ses.MailCheck;
+import org.iamunit.policy.ses.MailDecision;
+import org.iamunit.policy.ses.SendingOperation;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +88,30 @@ class PlainJavaExamples {
         softly.assertThat(decision("ses:SendEmail")).isDenied();
         softly.assertThat(decision("ses:SendRawEmail")).isDenied();
         softly.assertAll();
+    }
+
+    @Test
+    void decides_a_mail() throws URISyntaxException {
+        Path policies = Path.of(PlainJavaExamples.class.getResource("/org.json").toURI())
+                .getParent();
+
+        PolicyStore store = PolicyStore.builder()
+                .identityBasedPolicy(PolicyDocument.read(policies.resolve("mail/mailer.json")), "role/mailer")
+                .verifiedIdentity("arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com", "tx")
+                .build();
+
+        MailDecision mail = MailAuthorizer.of(Authorizer.of(store))
+                .decide(
+                        Principal.role("123456789012", "mailer", "morning"),
+                        Mail.via(SendingOperation.V2_SEND_EMAIL)
+                                .from("a@mail.example.com")
+                                .to("ann@example.org")
+                                .inRegion("eu-west-1"));
+
+        for (MailCheck check : mail.denied()) {
+            System.out.println(check.subject() + ": " + check.why());
+        }
+        assertThat(mail.isAllowed()).isFalse();
     }
 
     private static Decision decision(String action) {

@@ -126,20 +126,21 @@ class MailDiagnosticTests {
                 new Situation(
                         "mail-of-service",
                         store -> store.verifiedIdentity(OWN + "example.com", "tx"),
-                        () -> assertThat(service("cognito-idp.amazonaws.com"))
-                                .can(send().from("a@example.com"))),
+                        () -> assertThat(service("cognito-idp.amazonaws.com")).can(send().from("a@example.com"))),
                 new Situation(
                         "mail-smtp-without-mfa",
-                        store -> store.identityBasedPolicy(policy(
-                                "iam/mfa.json",
-                                "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"Bool\": { \"aws:MultiFactorAuthPresent\": \"true\" } } }")),
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/mfa.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"Bool\": { \"aws:MultiFactorAuthPresent\": \"true\" } } }")),
                         () -> assertThat(user("smtp"))
                                 .can(send().from("a@example.com").viaSmtp())),
                 new Situation(
                         "mail-key-never-carried",
-                        store -> store.identityBasedPolicy(policy(
-                                "iam/from.json",
-                                "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:FromAddress\": \"*@example.com\" } } }")),
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/from.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"StringLike\": { \"ses:FromAddress\": \"*@example.com\" } } }")),
                         () -> assertThat(role("mailer"))
                                 .can(send().from("a@example.com")
                                         .usingTemplate("welcome")
@@ -231,9 +232,7 @@ class MailDiagnosticTests {
                         store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*")))
                                 .verifiedIdentity(OWN + "example.com"),
                         () -> assertThat(role("mailer"))
-                                .can(send().from("a@example.com")
-                                        .viaApiV2()
-                                        .sourceArn(OWN + "a@example.com"))),
+                                .can(send().from("a@example.com").viaApiV2().sourceArn(OWN + "a@example.com"))),
                 new Situation(
                         "fixture-error-smtp-takes-no-template",
                         store -> store.identityBasedPolicy(policy("iam/all.json", allow("ses:*", "*"))),
@@ -263,9 +262,10 @@ class MailDiagnosticTests {
                 "kept",
                 store -> store.identityBasedPolicy(
                                 policy("iam/mailer.json", allow("ses:SendEmail", OWN + "example.com")))
-                        .serviceControlPolicy(policy(
-                                "org.json",
-                                "{ \"Sid\": \"NoTemplates\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"arn:aws:ses:*:*:template/*\" }"))
+                        .serviceControlPolicy(
+                                policy(
+                                        "org.json",
+                                        "{ \"Sid\": \"NoTemplates\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"arn:aws:ses:*:*:template/*\" }"))
                         .verifiedIdentity(OWN + "example.com", "tx"),
                 () -> {
                     assertThat(role("mailer"))

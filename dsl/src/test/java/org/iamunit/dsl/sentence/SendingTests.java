@@ -44,7 +44,9 @@ class SendingTests {
                         send().viaApiV1().usingTemplate("welcome").bulk(),
                         "send via-api-v1 using-template welcome bulk"),
                 arguments(
-                        send().usingConfigurationSet("tx").usingTenant("acme/tn-1").usingEndpoint("abc.123"),
+                        send().usingConfigurationSet("tx")
+                                .usingTenant("acme/tn-1")
+                                .usingEndpoint("abc.123"),
                         "send using-configuration-set tx using-tenant acme/tn-1 using-endpoint abc.123"),
                 arguments(
                         send().sourceArn(IDENTITY).fromArn(IDENTITY).returnPathArn(IDENTITY),
