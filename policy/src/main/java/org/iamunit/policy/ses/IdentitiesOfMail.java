@@ -63,7 +63,7 @@ final class IdentitiesOfMail {
         }
         if (verified.areDeclared()) {
             throw MailRejectedException.of(
-                    mail, sender, List.of(address), verified.advice(address, sender.id(), sender.region()));
+                    sender, List.of(address), verified.advice(address, sender.id(), sender.region()));
         }
         String domain = VerifiedIdentities.domainOf(address);
         return new Covering(
@@ -78,7 +78,6 @@ final class IdentitiesOfMail {
         boolean everywhere = region.equals("*");
         if (!everywhere && !region.equals(sender.region())) {
             throw MailRejectedException.of(
-                    mail,
                     sender,
                     List.of(address),
                     "the mail goes to " + sender.region() + ", and " + step.call() + " names an identity of " + region
@@ -86,7 +85,6 @@ final class IdentitiesOfMail {
         }
         if (!VerifiedIdentities.covers(name, address)) {
             throw MailRejectedException.of(
-                    mail,
                     sender,
                     List.of(address),
                     address + " is no address of " + name + ", which " + step.call() + " names");
@@ -119,7 +117,6 @@ final class IdentitiesOfMail {
         boolean mustBeKnown = !known.isEmpty() || (verified.areDeclared() && sender.owns(arn));
         if (mustBeKnown && !known.contains(arn.substring(name))) {
             throw MailRejectedException.of(
-                    mail,
                     sender,
                     List.of(arn),
                     step.call() + " names it; verified in account " + SendingAccount.accountOf(arn) + " and Region "

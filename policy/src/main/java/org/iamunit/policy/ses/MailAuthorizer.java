@@ -78,7 +78,6 @@ public final class MailAuthorizer {
         MailDecision decision = new MailDecision(mail, decided);
         if (decision.isAllowed() && !checks.unverifiedRecipients().isEmpty()) {
             throw MailRejectedException.of(
-                    mail,
                     sender,
                     checks.unverifiedRecipients(),
                     "the account is in the sandbox, where recipients have to be verified, too; verify them, or leave"

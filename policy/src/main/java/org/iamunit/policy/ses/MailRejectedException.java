@@ -23,11 +23,11 @@ public final class MailRejectedException extends FixtureException {
         super(message);
     }
 
-    /** Answer as SES does, which names its SMTP code only in SMTP, and say why. */
-    static MailRejectedException of(Mail mail, SendingAccount sender, List<String> failed, String why) {
-        return new MailRejectedException((mail.operation() == SendingOperation.SMTP ? "554 Message rejected: " : "")
-                + "Email address is not verified. The following identities failed the check in region "
-                + sender.region().toUpperCase(Locale.ROOT) + ": " + String.join(", ", failed)
-                + "\n\nThis is no denial: " + why);
+    /** Answer as SES does in SMTP, whichever way the mail goes: the API names the same error MessageRejected. */
+    static MailRejectedException of(SendingAccount sender, List<String> failed, String why) {
+        return new MailRejectedException(
+                "554 Message rejected: Email address is not verified. The following identities failed the check in region "
+                        + sender.region().toUpperCase(Locale.ROOT) + ": " + String.join(", ", failed)
+                        + "\n\nThis is no denial: " + why);
     }
 }
