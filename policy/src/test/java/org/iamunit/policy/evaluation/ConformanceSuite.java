@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,16 +54,11 @@ final class ConformanceSuite {
     }
 
     static List<Subject> read() throws Exception {
-        try (Stream<Path> files = Files.list(folder())) {
-            List<Subject> subjects = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".yaml") && !name.equals(ConformanceRules.FILE)) {
-                    subjects.add(new ConformanceSuite(YamlValue.read(file)).subject());
-                }
-            }
-            return subjects;
+        List<Subject> subjects = new ArrayList<>();
+        for (YamlValue file : YamlValue.readCases(folder())) {
+            subjects.add(new ConformanceSuite(file).subject());
         }
+        return subjects;
     }
 
     private Subject subject() {

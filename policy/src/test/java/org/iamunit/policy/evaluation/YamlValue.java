@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,6 +24,20 @@ public record YamlValue(String path, @Nullable Object value) {
                 .setSchema(new CoreSchema())
                 .build();
         return new YamlValue(file.getFileName().toString(), new Load(settings).loadFromString(Files.readString(file)));
+    }
+
+    /** Read the files of a folder with cases, sorted: all but the list of rules. */
+    public static List<YamlValue> readCases(Path folder) throws Exception {
+        List<YamlValue> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".yaml") && !name.equals(ConformanceRules.FILE)) {
+                    cases.add(read(file));
+                }
+            }
+        }
+        return cases;
     }
 
     /** Tell whether there is a member that is not {@code ~}. */

@@ -1,6 +1,5 @@
 package org.iamunit.policy.ses;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.iamunit.policy.evaluation.ConformanceRules;
 import org.iamunit.policy.evaluation.FixturePolicy;
 import org.iamunit.policy.evaluation.YamlValue;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +41,11 @@ final class MailSuite {
     }
 
     static List<Subject> read() throws Exception {
-        try (Stream<Path> files = Files.list(folder())) {
-            List<Subject> subjects = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".yaml") && !name.equals(ConformanceRules.FILE)) {
-                    subjects.add(new MailSuite(YamlValue.read(file)).subject());
-                }
-            }
-            return subjects;
+        List<Subject> subjects = new ArrayList<>();
+        for (YamlValue file : YamlValue.readCases(folder())) {
+            subjects.add(new MailSuite(file).subject());
         }
+        return subjects;
     }
 
     private Subject subject() {
