@@ -47,6 +47,24 @@ class MailFixtureTests {
             defaultConfigurationSet = "marketing")
     static class DefaultsTestCase extends RecordingTestCase {}
 
+    @Test
+    void the_nearest_annotation_has_the_last_word() {
+        TestRun run = TestRun.of(OuterTestCase.class);
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.seen().get(0).store().defaultConfigurationSet(IDENTITY + "example.com"))
+                .isEqualTo("nearer");
+    }
+
+    @Account(id = "123456789012", region = "eu-west-1")
+    @Identities(value = "example.com", defaultConfigurationSet = "farther")
+    static class OuterTestCase {
+
+        @Nested
+        @Identities(value = "example.com", defaultConfigurationSet = "nearer")
+        class InnerTestCase extends RecordingTestCase {}
+    }
+
     @ParameterizedTest
     @CsvSource({"123456789012, eu-west-1, true", "123456789012, us-east-1, true", "111111111111, eu-west-1, false"})
     void the_account_of_the_annotation_is_in_the_sandbox(String account, String region, boolean inSandbox) {
@@ -66,8 +84,14 @@ class MailFixtureTests {
         return Stream.of(
                 Arguments.of(
                         BlankDefaultTestCase.class,
-                        "the default configuration set of arn:aws:ses:us-east-1:123456789012:identity/example.com is"
-                                + " blank; name it"),
+                        "\" \" is not the name of a configuration set, which"
+                                + " arn:aws:ses:us-east-1:123456789012:identity/example.com is to have by default; write it"
+                                + " without its ARN, as in transactional"),
+                Arguments.of(
+                        DefaultByArnTestCase.class,
+                        "\"arn:aws:ses:us-east-1:123456789012:configuration-set/tx\" is not the name of a configuration"
+                                + " set, which arn:aws:ses:us-east-1:123456789012:identity/example.com is to have by"
+                                + " default; write it without its ARN, as in transactional"),
                 Arguments.of(
                         DefaultOfNothingTestCase.class,
                         "@Identities on MailFixtureTests.DefaultOfNothingTestCase names no identity; write for example"
@@ -82,6 +106,11 @@ class MailFixtureTests {
 
     @Identities(value = "example.com", defaultConfigurationSet = " ")
     static class BlankDefaultTestCase extends RecordingTestCase {}
+
+    @Identities(
+            value = "example.com",
+            defaultConfigurationSet = "arn:aws:ses:us-east-1:123456789012:configuration-set/tx")
+    static class DefaultByArnTestCase extends RecordingTestCase {}
 
     @Identities(
             value = {},

@@ -64,6 +64,14 @@ class SendingTests {
         assertThat(Expectation.of(role("mailer"), Verb.CANNOT, mail)).hasToString("role mailer cannot " + text);
     }
 
+    @ParameterizedTest
+    @MethodSource("mails")
+    void a_mail_that_was_printed_reads_as_the_same_mail(Sending mail, String text) {
+        Expectation expectation = Expectation.of(role("mailer"), Verb.CAN, mail);
+
+        assertThat(Sentence.parse("role mailer can " + text).expectation()).isEqualTo(expectation);
+    }
+
     static Stream<Arguments> contradictions() {
         return Stream.of(
                 arguments(

@@ -746,11 +746,12 @@ public final class PolicyStore {
          * @param arn the identity's ARN; never {@code null}
          * @param configurationSet the configuration set's name; never {@code null} or blank
          * @return this builder
-         * @throws FixtureException if it is not the ARN of an identity, or the name is blank
+         * @throws FixtureException if it is not the ARN of an identity, or not the name of a configuration set
          */
         public Builder verifiedIdentity(String arn, String configurationSet) {
-            if (configurationSet.isBlank()) {
-                throw new FixtureException("the default configuration set of " + arn + " is blank; name it");
+            if (!configurationSet.matches("[A-Za-z0-9_-]+")) {
+                throw new FixtureException("\"" + configurationSet + "\" is not the name of a configuration set, which "
+                        + arn + " is to have by default; write it without its ARN, as in transactional");
             }
             defaultConfigurationSets.put(arn, configurationSet);
             return verifiedIdentity(arn);
@@ -762,11 +763,12 @@ public final class PolicyStore {
          *
          * @param account the account id, twelve digits; never {@code null}
          * @return this builder
+         * @throws FixtureException if it is no account id
          * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html">Request production
          *     access</a>
          */
         public Builder sandbox(String account) {
-            sandboxes.add(account);
+            sandboxes.add(requireAccount(account));
             return this;
         }
 
@@ -776,10 +778,18 @@ public final class PolicyStore {
          * @param account the account id, twelve digits; never {@code null}
          * @param region the Region, as in {@code eu-west-1}; never {@code null}
          * @return this builder
+         * @throws FixtureException if it is no account id
          */
         public Builder sandbox(String account, String region) {
-            sandboxes.add(account + "/" + region);
+            sandboxes.add(requireAccount(account) + "/" + region);
             return this;
+        }
+
+        private static String requireAccount(String account) {
+            if (!account.matches("\\d{12}")) {
+                throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");
+            }
+            return account;
         }
 
         /**

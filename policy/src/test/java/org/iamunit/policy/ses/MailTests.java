@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.ses.Mail.Part;
+import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +63,18 @@ class MailTests {
         assertThatThrownBy(() -> step.apply(mail))
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void a_sandbox_is_one_of_an_account() {
+        PolicyStore.Builder store = PolicyStore.builder();
+
+        assertThatThrownBy(() -> store.sandbox("12345"))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("\"12345\" is not an account id; write its twelve digits");
+        assertThatThrownBy(() -> store.sandbox("12345", "eu-west-1"))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("\"12345\" is not an account id; write its twelve digits");
     }
 
     @Test
