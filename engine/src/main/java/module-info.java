@@ -3,4 +3,12 @@ module org.iamunit.engine {
     requires static transitive org.jspecify;
     requires transitive org.iamunit.extension;
     requires transitive org.junit.platform.engine;
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.tables;
+    requires org.snakeyaml.engine;
+
+    exports org.iamunit.engine;
+
+    provides org.junit.platform.engine.TestEngine with
+            org.iamunit.engine.internal.AccessTestEngine;
 }

@@ -1,8 +1,11 @@
 /** The Jupiter extension: annotations that load fixtures, and the scope that verifies sentences. */
+@SuppressWarnings("module")
 module org.iamunit.extension {
     requires static transitive org.jspecify;
     requires transitive org.iamunit.dsl;
     requires transitive org.junit.jupiter.api;
 
     exports org.iamunit.extension;
+    exports org.iamunit.extension.internal to
+            org.iamunit.engine;
 }

@@ -1,5 +1,7 @@
 package org.iamunit.extension;
 
+import org.iamunit.extension.internal.ConfigurationParameters;
+
 /**
  * The names of all configuration parameters.
  *
@@ -16,7 +18,7 @@ public final class Constants {
      *
      * <p>Its value is an account id, 12 digits.
      */
-    public static final String ACCOUNT_PROPERTY_NAME = "iamunit.account";
+    public static final String ACCOUNT_PROPERTY_NAME = ConfigurationParameters.ACCOUNT;
 
     /**
      * Property name used to set the Region that is meant where neither a sentence nor {@link Account} names one:
@@ -24,21 +26,21 @@ public final class Constants {
      *
      * <p>Its value is the name of a Region, as in {@code eu-west-1}.
      */
-    public static final String REGION_PROPERTY_NAME = "iamunit.region";
+    public static final String REGION_PROPERTY_NAME = ConfigurationParameters.REGION;
 
     /**
      * Property name used to print every verified sentence with its decisions, also of tests that pass: {@value}
      *
      * <p>Its value is {@code true} or {@code false}; the default is {@code false}.
      */
-    public static final String EXPLAIN_PROPERTY_NAME = "iamunit.explain";
+    public static final String EXPLAIN_PROPERTY_NAME = ConfigurationParameters.EXPLAIN;
 
     /**
      * Property name used to break a sentence whose decision rests on a rule that AWS leaves open: {@value}
      *
      * <p>Its value is {@code true} or {@code false}; the default is {@code false}.
      */
-    public static final String STRICT_PROPERTY_NAME = "iamunit.strict";
+    public static final String STRICT_PROPERTY_NAME = ConfigurationParameters.STRICT;
 
     /**
      * Property name used to decide also requests whose action, resource or context keys the catalog of AWS does not know:
@@ -46,7 +48,7 @@ public final class Constants {
      *
      * <p>Its value is {@code true} or {@code false}; the default is {@code false}: such a request is a fixture error.
      */
-    public static final String LENIENT_PROPERTY_NAME = "iamunit.lenient";
+    public static final String LENIENT_PROPERTY_NAME = ConfigurationParameters.LENIENT;
 
     /**
      * Property name used to say what becomes of warnings about the policies of a fixture: {@value}
@@ -55,7 +57,7 @@ public final class Constants {
      * {@link #EXPLAIN_PROPERTY_NAME} show them. With {@code error} a fixture that has any is a fixture error, with all of
      * them.
      */
-    public static final String WARNINGS_PROPERTY_NAME = "iamunit.warnings";
+    public static final String WARNINGS_PROPERTY_NAME = ConfigurationParameters.WARNINGS;
 
     private Constants() {}
 }

@@ -3,13 +3,14 @@ package org.iamunit.extension;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.iamunit.extension.internal.ClassPathPlace;
+import org.iamunit.extension.internal.ConfigurationParameters;
+import org.iamunit.extension.internal.DefaultAccount;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.FolderPlace;
 import org.iamunit.extension.internal.IdentityDeclaration;
@@ -64,7 +65,7 @@ final class FixtureAnnotations {
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
         each(Identities.class, element, it -> addIdentities(it, element));
         each(Organization.class, element, it -> organization = declaration(it));
-        each(Account.class, element, it -> account.override(it, element));
+        each(Account.class, element, it -> override(it, element));
         each(Clock.class, element, it -> now = instant(it, element));
     }
 
@@ -92,12 +93,7 @@ final class FixtureAnnotations {
         if (pattern.startsWith("/")) {
             return List.of(ClassPathPlace.rootOf(owner));
         }
-        // Surefire and Failsafe set "basedir"; others run tests in the project folder.
-        Path projectFolder = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        return List.of(
-                ClassPathPlace.packageOf(owner),
-                ClassPathPlace.rootOf(owner),
-                new FolderPlace("the project folder", projectFolder));
+        return List.of(ClassPathPlace.packageOf(owner), ClassPathPlace.rootOf(owner), FolderPlace.project());
     }
 
     private void addIdentities(Identities annotation, AnnotatedElement element) {
@@ -108,6 +104,23 @@ final class FixtureAnnotations {
         String byDefault = annotation.defaultConfigurationSet();
         for (String name : annotation.value()) {
             identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
+        }
+    }
+
+    /** Let an annotation that is nearer to the test override what it gives. */
+    private void override(Account nearer, AnnotatedElement element) {
+        String origin = Origin.of(nearer, element);
+        if (!nearer.id().isEmpty()) {
+            account.overrideId(nearer.id(), origin);
+        }
+        if (!nearer.region().isEmpty()) {
+            account.overrideRegion(nearer.region(), origin);
+        }
+        if (!nearer.partition().isEmpty()) {
+            account.overridePartition(nearer.partition(), origin);
+        }
+        if (nearer.sandbox()) {
+            account.putIntoSandbox();
         }
     }
 

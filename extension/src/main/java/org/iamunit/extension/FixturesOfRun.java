@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.FixtureLoader;
 import org.iamunit.extension.internal.LoadedFixture;
 import org.iamunit.policy.FixtureException;
@@ -30,7 +31,7 @@ final class FixturesOfRun {
         return root.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         FixturesOfRun.class,
-                        any -> new FixturesOfRun(ConfigurationParameters.of(root)),
+                        any -> new FixturesOfRun(new ConfigurationParameters(root::getConfigurationParameter)),
                         FixturesOfRun.class);
     }
 

@@ -4,15 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.iamunit.dsl.diagnostic.Diagnostic;
-import org.iamunit.dsl.diagnostic.VerifiedExpectation;
-import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.ses.MailRejectedException;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.MultipleFailuresError;
 
 /**
  * The stretch of a test within which sentences are collected. At its end all of them are verified, and every one that
@@ -124,7 +118,7 @@ public final class AccessScope {
             throw thrown;
         }
         close(open);
-        throwAll(verify());
+        SentenceVerification.throwAll(verify());
         return result;
     }
 
@@ -135,63 +129,22 @@ public final class AccessScope {
         }
     }
 
-    private static void throwAll(List<Throwable> failures) throws Throwable {
-        if (failures.size() == 1) {
-            throw failures.get(0);
-        }
-        if (!failures.isEmpty()) {
-            MultipleFailuresError all = new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
-            failures.forEach(all::addSuppressed);
-            throw all;
-        }
-    }
-
     private List<Throwable> verify() {
         List<Throwable> failures = new ArrayList<>();
         for (PendingExpectation sentence : pending) {
             sentence.seal();
-            try {
-                VerifiedExpectation verified = verified(sentence);
-                if (!verified.isKept()) {
-                    failures.add(broken(sentence, verified));
-                }
-                failures.addAll(Listeners.tell(verified, settings));
-            } catch (Throwable failure) {
-                failures.add(failure);
-            }
+            failures.addAll(verify(sentence));
         }
         return failures;
     }
 
-    private VerifiedExpectation verified(PendingExpectation sentence) {
-        Expectation expectation = sentence.expectation()
-                .orElseThrow(() -> at(
-                        sentence,
-                        new FixtureException("assertThat(" + sentence.principal()
-                                + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
-                                + " do, or remove it")));
-        try {
-            return ExpectationVerifier.verify(expectation, fixture, settings.strict());
-        } catch (FixtureException e) {
-            String title = e instanceof MailRejectedException ? "" : "Fixture error: ";
-            throw at(
-                    sentence,
-                    new FixtureException(
-                            sentence.description() + title + e.getMessage() + "\n\n  expected   " + expectation));
-        }
-    }
-
-    private static AssertionFailedError broken(PendingExpectation sentence, VerifiedExpectation verified) {
-        Diagnostic diagnostic = verified.diagnostic();
-        String message = sentence.failMessage().orElseGet(diagnostic::toString);
-        return at(
-                sentence,
-                new AssertionFailedError(sentence.description() + message, diagnostic.expected(), diagnostic.actual()));
-    }
-
-    /** Let a failure point at the line of the test that wrote the sentence, and at nothing else. */
-    private static <T extends Throwable> T at(PendingExpectation sentence, T failure) {
-        failure.setStackTrace(new StackTraceElement[] {sentence.callSite()});
-        return failure;
+    private List<Throwable> verify(PendingExpectation sentence) {
+        SentenceVerification verification = new SentenceVerification(
+                sentence.callSite(), text -> sentence.description() + text, sentence.failMessage());
+        return sentence.expectation()
+                .map(expectation -> verification.verify(expectation, fixture, settings))
+                .orElseGet(() -> List.of(verification.at(new FixtureException("assertThat(" + sentence.principal()
+                        + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
+                        + " do, or remove it"))));
     }
 }

@@ -11,6 +11,14 @@ import java.nio.file.Path;
  */
 public record FolderPlace(String name, Path folder) implements Place {
 
+    /** Return the folder of the project that tests run in. */
+    public static FolderPlace project() {
+        // Surefire and Failsafe set "basedir"; others run tests in the project folder.
+        return new FolderPlace(
+                "the project folder",
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath().normalize());
+    }
+
     @Override
     public void search(PathPattern pattern, PathPattern.Visitor visitor) throws IOException {
         pattern.search(folder.resolve(pattern.start()).normalize(), visitor);

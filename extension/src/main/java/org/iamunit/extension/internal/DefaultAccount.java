@@ -1,15 +1,13 @@
-package org.iamunit.extension;
+package org.iamunit.extension.internal;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.iamunit.extension.internal.Defaults;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
-/** The account, Region and partition that annotations and configuration parameters give, each on its own. */
-final class DefaultAccount {
+/** The account, Region and partition that a test and configuration parameters give, each on its own. */
+public final class DefaultAccount {
 
     private static final Pattern ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
@@ -24,28 +22,49 @@ final class DefaultAccount {
     private @Nullable String partition;
     private boolean sandbox;
 
-    /** Let an annotation that is nearer to the test override what it gives. */
-    void override(Account nearer, AnnotatedElement element) {
-        String origin = Origin.of(nearer, element);
-        if (!nearer.id().isEmpty()) {
-            id = requireId(nearer.id(), origin);
-        }
-        if (!nearer.region().isEmpty()) {
-            region = requireRegion(nearer.region(), origin);
-        }
-        if (!nearer.partition().isEmpty()) {
-            partition = requirePartition(nearer.partition(), origin);
-        }
-        sandbox |= nearer.sandbox();
+    /**
+     * Let what is nearer to the test override the account.
+     *
+     * @param origin where the test says so, as the start of a message
+     */
+    public void overrideId(String value, String origin) {
+        id = requireId(value, origin);
     }
 
-    Defaults toDefaults(ConfigurationParameters parameters) {
+    /**
+     * Let what is nearer to the test override the Region.
+     *
+     * @param origin where the test says so, as the start of a message
+     */
+    public void overrideRegion(String value, String origin) {
+        region = requireRegion(value, origin);
+    }
+
+    /**
+     * Let what is nearer to the test override the partition.
+     *
+     * @param origin where the test says so, as the start of a message
+     */
+    public void overridePartition(String value, String origin) {
+        partition = requirePartition(value, origin);
+    }
+
+    /** Put the account into the sandbox of Amazon SES. */
+    public void putIntoSandbox() {
+        sandbox = true;
+    }
+
+    /** Create one that nothing was given for. */
+    public DefaultAccount() {}
+
+    /** Return what was given, and else what the configuration parameters say. */
+    public Defaults toDefaults(ConfigurationParameters parameters) {
         Optional<String> idOfRun = parameters
-                .get(Constants.ACCOUNT_PROPERTY_NAME)
-                .map(value -> requireId(value, origin(Constants.ACCOUNT_PROPERTY_NAME)));
+                .get(ConfigurationParameters.ACCOUNT)
+                .map(value -> requireId(value, origin(ConfigurationParameters.ACCOUNT)));
         Optional<String> regionOfRun = parameters
-                .get(Constants.REGION_PROPERTY_NAME)
-                .map(value -> requireRegion(value, origin(Constants.REGION_PROPERTY_NAME)));
+                .get(ConfigurationParameters.REGION)
+                .map(value -> requireRegion(value, origin(ConfigurationParameters.REGION)));
         return new Defaults(
                 id != null ? id : idOfRun.orElse(null),
                 region != null ? region : regionOfRun.orElse(null),

@@ -1,0 +1,92 @@
+package org.iamunit.dsl.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.iamunit.dsl.diagnostic.Diagnostic;
+import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.ses.MailRejectedException;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.MultipleFailuresError;
+
+/**
+ * How a sentence is verified: decide it, word the failure if it does not hold, and tell the listeners.
+ *
+ * @param callSite where the sentence was written, which is all that a failure points at; never {@code null}
+ * @param wording makes a failure's message of its text; never {@code null}
+ * @param failMessage stands for the diagnostic of a broken sentence, empty for the diagnostic itself; never {@code null}
+ */
+public record SentenceVerification(
+        StackTraceElement callSite, UnaryOperator<String> wording, Optional<String> failMessage) {
+
+    /**
+     * Verify a sentence.
+     *
+     * @param expectation the sentence; never {@code null}
+     * @param fixture what to verify against; never {@code null}
+     * @param settings how to verify; never {@code null}
+     * @return why it does not hold or cannot be decided, then what went wrong in listeners; empty if nothing did; never
+     *     {@code null}
+     */
+    public List<Throwable> verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
+        List<Throwable> failures = new ArrayList<>();
+        try {
+            VerifiedExpectation verified = verified(expectation, fixture, settings);
+            if (!verified.isKept()) {
+                failures.add(broken(verified.diagnostic()));
+            }
+            failures.addAll(Listeners.tell(verified, settings));
+        } catch (Throwable failure) {
+            failures.add(failure);
+        }
+        return failures;
+    }
+
+    /**
+     * Throw what several sentences, or one, came to.
+     *
+     * @param failures why they do not hold; never {@code null}
+     * @throws Throwable the only failure, or all of them in one; nothing if there is none
+     */
+    public static void throwAll(List<Throwable> failures) throws Throwable {
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            MultipleFailuresError all = new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
+            failures.forEach(all::addSuppressed);
+            throw all;
+        }
+    }
+
+    private VerifiedExpectation verified(Expectation expectation, Fixture fixture, VerificationSettings settings) {
+        try {
+            return ExpectationVerifier.verify(expectation, fixture, settings.strict());
+        } catch (FixtureException e) {
+            String title = e instanceof MailRejectedException ? "" : "Fixture error: ";
+            throw at(new FixtureException(wording.apply(title + e.getMessage() + "\n\n  expected   " + expectation)));
+        }
+    }
+
+    private AssertionFailedError broken(Diagnostic diagnostic) {
+        return at(new AssertionFailedError(
+                wording.apply(failMessage.orElseGet(diagnostic::toString)),
+                diagnostic.expected(),
+                diagnostic.actual()));
+    }
+
+    /**
+     * Let a failure point at where the sentence was written, and at nothing else.
+     *
+     * @param failure the failure; never {@code null}
+     * @param <T> its type
+     * @return the failure
+     */
+    public <T extends Throwable> T at(T failure) {
+        failure.setStackTrace(new StackTraceElement[] {callSite});
+        return failure;
+    }
+}

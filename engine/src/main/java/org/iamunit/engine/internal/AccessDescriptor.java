@@ -1,0 +1,46 @@
+package org.iamunit.engine.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** A node of the tree. All of a spec becomes nodes; those that nobody selected are removed in the end. */
+abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<AccessRun> {
+
+    private final Type type;
+    private boolean selected;
+
+    AccessDescriptor(UniqueId uniqueId, String displayName, @Nullable TestSource source, Type type) {
+        super(uniqueId, displayName, source);
+        this.type = type;
+    }
+
+    @Override
+    public final Type getType() {
+        return type;
+    }
+
+    /** Select this node and all below it. */
+    final void select() {
+        selected = true;
+        for (TestDescriptor child : getChildren()) {
+            if (child instanceof AccessDescriptor descriptor) {
+                descriptor.select();
+            }
+        }
+    }
+
+    static void removeIfNotSelected(TestDescriptor descriptor) {
+        if (descriptor instanceof AccessDescriptor own && own.isTest() && !own.selected) {
+            descriptor.removeFromHierarchy();
+        }
+    }
+
+    @Override
+    public ExecutionMode getExecutionMode() {
+        return ExecutionMode.CONCURRENT;
+    }
+}

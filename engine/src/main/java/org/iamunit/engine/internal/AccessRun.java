@@ -1,0 +1,47 @@
+package org.iamunit.engine.internal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.extension.internal.ConfigurationParameters;
+import org.iamunit.extension.internal.FixtureLoader;
+import org.iamunit.extension.internal.LoadedFixture;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+
+/** One test run: what was loaded for it, and when it began. Safe for use by several threads. */
+final class AccessRun implements EngineExecutionContext {
+
+    private final ConfigurationParameters parameters;
+    private final Instant start = Instant.now();
+    private final FixtureLoader loader = new FixtureLoader();
+    private final Map<Spec, LoadedFixture> fixtures = new ConcurrentHashMap<>();
+
+    AccessRun(Function<String, Optional<String>> parameters) {
+        this.parameters = new ConfigurationParameters(parameters);
+    }
+
+    /**
+     * Return how sentences are verified.
+     *
+     * @throws org.iamunit.policy.FixtureException if a configuration parameter has a value that means nothing
+     */
+    VerificationSettings settings() {
+        return parameters.verificationSettings();
+    }
+
+    /**
+     * Return what the sentences of a spec are verified against.
+     *
+     * @throws org.iamunit.policy.FixtureException if it cannot be used: for each sentence that asks
+     */
+    Fixture fixture(Spec spec) {
+        return fixtures.computeIfAbsent(
+                        spec, any -> loader.load(spec.frontMatter().fixture(parameters, start)))
+                .orThrow(spec.file().name());
+    }
+}

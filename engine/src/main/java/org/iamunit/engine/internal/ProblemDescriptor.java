@@ -1,0 +1,61 @@
+package org.iamunit.engine.internal;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecProblem;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * What cannot be understood: a test that fails. An issue of discovery would not do, since a build tool takes one for the end
+ * of the run or for nothing.
+ */
+final class ProblemDescriptor extends AccessDescriptor {
+
+    private final @Nullable StackTraceElement frame;
+    private final Set<TestTag> tags;
+    private final int line;
+    private final String message;
+
+    ProblemDescriptor(UniqueId uniqueId, Spec spec, SpecProblem problem, TestSource source) {
+        super(uniqueId, problem.title(), source, TestDescriptor.Type.TEST);
+        this.frame = Failures.frame(spec, problem.position(), problem.title());
+        this.tags = spec.frontMatter().tags().stream()
+                .map(TestTag::create)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.line = problem.position().line();
+        this.message = spec.messageOf(problem);
+    }
+
+    /** Create a problem that no place in a spec has. */
+    ProblemDescriptor(UniqueId uniqueId, String title, String message, @Nullable TestSource source) {
+        super(uniqueId, title, source, TestDescriptor.Type.TEST);
+        this.frame = null;
+        this.tags = Set.of();
+        this.line = 0;
+        this.message = message;
+    }
+
+    /** Return the line that it is on, 0 if it is on none. */
+    int line() {
+        return line;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return tags;
+    }
+
+    @Override
+    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+        FixtureException failure = new FixtureException(message);
+        failure.setStackTrace(frame == null ? new StackTraceElement[0] : new StackTraceElement[] {frame});
+        throw failure;
+    }
+}

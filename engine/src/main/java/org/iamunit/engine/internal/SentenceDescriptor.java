@@ -1,0 +1,91 @@
+package org.iamunit.engine.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.dsl.internal.SentenceVerification;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.sentence.Sentence;
+import org.iamunit.engine.internal.spec.FrontMatter;
+import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecProblem;
+import org.iamunit.engine.internal.spec.SpecSentence;
+import org.iamunit.policy.FixtureException;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+
+/** A sentence: a test. */
+final class SentenceDescriptor extends AccessDescriptor {
+
+    private final Spec spec;
+    private final SpecSentence written;
+
+    SentenceDescriptor(UniqueId uniqueId, Spec spec, SpecSentence written, TestSource source) {
+        super(uniqueId, written.sentence().expectation().toString(), source, TestDescriptor.Type.TEST);
+        this.spec = spec;
+        this.written = written;
+    }
+
+    int line() {
+        return written.position().line();
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return Stream.concat(spec.frontMatter().tags().stream(), written.sentence().tags().stream())
+                .map(TestTag::create)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(AccessRun run) {
+        Optional<String> reason = written.sentence().skipReason().or(spec.frontMatter()::skipReason);
+        return reason.map(why -> SkipResult.skip(why + " (" + location() + ")")).orElseGet(SkipResult::doNotSkip);
+    }
+
+    @Override
+    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+        List<Throwable> failures = verify(run);
+        if (!failures.isEmpty()) {
+            Failures.rethrow(failures);
+        }
+        return run;
+    }
+
+    private List<Throwable> verify(AccessRun run) {
+        Sentence sentence = written.sentence();
+        SentenceVerification verification = new SentenceVerification(
+                Failures.frame(spec, written.position(), getDisplayName()), this::worded, Optional.empty());
+        try {
+            requireFrontMatter();
+            VerificationSettings settings = run.settings();
+            return verification.verify(sentence.expectation(), run.fixture(spec), settings);
+        } catch (FixtureException e) {
+            return List.of(verification.at(new FixtureException(
+                    worded("Fixture error: " + e.getMessage() + "\n\n  expected   " + sentence.expectation()))));
+        }
+    }
+
+    /** With half of its fixture a sentence could hold for the wrong reason. */
+    private void requireFrontMatter() {
+        FrontMatter frontMatter = spec.frontMatter();
+        if (!frontMatter.problems().isEmpty()) {
+            SpecProblem first = frontMatter.problems().get(0);
+            throw new FixtureException("this sentence is not verified, because the front matter cannot be used: "
+                    + spec.locationOf(first.position()) + ":" + first.position().column() + ": " + first.message());
+        }
+    }
+
+    private String worded(String text) {
+        return text.stripTrailing() + "\n  written at " + location();
+    }
+
+    private String location() {
+        return spec.locationOf(written.position());
+    }
+}

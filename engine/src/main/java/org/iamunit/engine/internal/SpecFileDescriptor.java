@@ -1,0 +1,167 @@
+package org.iamunit.engine.internal;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecFile;
+import org.iamunit.engine.internal.spec.SpecNode;
+import org.iamunit.engine.internal.spec.SpecPosition;
+import org.iamunit.engine.internal.spec.SpecProblem;
+import org.iamunit.engine.internal.spec.SpecSection;
+import org.iamunit.engine.internal.spec.SpecSentence;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+
+/** A spec, with its outline below it. */
+final class SpecFileDescriptor extends AccessDescriptor {
+
+    static final String FILE_SEGMENT = "file";
+    static final String RESOURCE_SEGMENT = "resource";
+
+    private static final String SECTION_SEGMENT = "section";
+    private static final String SENTENCE_SEGMENT = "sentence";
+    private static final String PROBLEM_SEGMENT = "problem";
+
+    private final Spec spec;
+
+    /**
+     * Create the spec and all nodes below it.
+     *
+     * @param source where a tool is told that it stands; {@code null} for the file itself
+     */
+    SpecFileDescriptor(UniqueId parent, Spec spec, @Nullable TestSource source) {
+        super(
+                idOf(parent, spec),
+                spec.file().name(),
+                source == null ? source(spec, null) : source,
+                TestDescriptor.Type.CONTAINER);
+        this.spec = spec;
+        addChildren(this, spec.outline());
+    }
+
+    static UniqueId idOf(UniqueId parent, Spec spec) {
+        SpecFile file = spec.file();
+        return parent.append(file.file() == null ? RESOURCE_SEGMENT : FILE_SEGMENT, file.name());
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return spec.file().name();
+    }
+
+    private void addChildren(TestDescriptor parent, SpecSection section) {
+        Map<UniqueId, Integer> used = new HashMap<>();
+        for (SpecNode node : section.children()) {
+            UniqueId id = distinct(idOf(parent.getUniqueId(), node), used);
+            TestSource source = source(spec, node.position());
+            if (node instanceof SpecSection inner) {
+                SectionDescriptor descriptor = new SectionDescriptor(id, spec, inner, source);
+                parent.addChild(descriptor);
+                addChildren(descriptor, inner);
+            } else if (node instanceof SpecSentence sentence) {
+                parent.addChild(new SentenceDescriptor(id, spec, sentence, source));
+            } else if (node instanceof SpecProblem problem) {
+                parent.addChild(new ProblemDescriptor(id, spec, problem, source));
+            }
+        }
+    }
+
+    /** Lines move, what is written in them seldom: an id tells it, so that a test is known again in the next run. */
+    private static UniqueId idOf(UniqueId parent, SpecNode node) {
+        if (node instanceof SpecSection section) {
+            return parent.append(SECTION_SEGMENT, slug(section.title()));
+        }
+        return node instanceof SpecSentence sentence
+                ? parent.append(
+                        SENTENCE_SEGMENT, sentence.sentence().expectation().toString())
+                : parent.append(PROBLEM_SEGMENT, ((SpecProblem) node).title());
+    }
+
+    private static String slug(String title) {
+        String slug = title.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .strip()
+                .replace(' ', '-');
+        return slug.isEmpty() ? "section" : slug;
+    }
+
+    private static UniqueId distinct(UniqueId id, Map<UniqueId, Integer> used) {
+        int times = used.merge(id, 1, Integer::sum);
+        UniqueId.Segment last = id.getLastSegment();
+        return times == 1 ? id : id.removeLastSegment().append(last.getType(), last.getValue() + "#" + times);
+    }
+
+    private static TestSource source(Spec spec, @Nullable SpecPosition position) {
+        SpecFile file = spec.file();
+        FilePosition place = position == null ? null : FilePosition.from(position.line(), position.column());
+        return file.file() == null
+                ? ClasspathResourceSource.from(file.name(), place)
+                : FileSource.from(file.file().toFile(), place);
+    }
+
+    /**
+     * Select what stands on a line, or else the innermost section that the line belongs to. A line of neither becomes a
+     * failing test, so that nobody takes it for verified.
+     */
+    void select(int line) {
+        List<AccessDescriptor> onLine =
+                tests().filter(test -> lineOf(test) == line).toList();
+        if (!onLine.isEmpty()) {
+            onLine.forEach(AccessDescriptor::select);
+            return;
+        }
+        Optional<AccessDescriptor> section = containers()
+                .filter(container -> sectionOf(container).contains(line))
+                .filter(TestDescriptor::containsTests)
+                .max(Comparator.comparingInt(
+                        container -> sectionOf(container).position().line()));
+        section.ifPresentOrElse(AccessDescriptor::select, () -> addChild(noSentenceOn(line)));
+    }
+
+    private AccessDescriptor noSentenceOn(int line) {
+        String lines = tests().map(SpecFileDescriptor::lineOf)
+                .sorted()
+                .distinct()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        ProblemDescriptor problem = new ProblemDescriptor(
+                getUniqueId().append(PROBLEM_SEGMENT, "line " + line),
+                "line " + line,
+                spec.file().name() + " has no line " + line + "; name one that has a sentence: " + lines,
+                source(spec, null));
+        problem.select();
+        return problem;
+    }
+
+    private Stream<AccessDescriptor> tests() {
+        return getDescendants().stream().map(AccessDescriptor.class::cast).filter(TestDescriptor::isTest);
+    }
+
+    private Stream<AccessDescriptor> containers() {
+        return Stream.concat(
+                Stream.of(this),
+                getDescendants().stream().map(AccessDescriptor.class::cast).filter(TestDescriptor::isContainer));
+    }
+
+    private SpecSection sectionOf(AccessDescriptor container) {
+        return container instanceof SectionDescriptor section ? section.section() : spec.outline();
+    }
+
+    private static int lineOf(AccessDescriptor test) {
+        if (test instanceof SentenceDescriptor sentence) {
+            return sentence.line();
+        }
+        return test instanceof ProblemDescriptor problem ? problem.line() : 0;
+    }
+}

@@ -1,0 +1,64 @@
+package org.iamunit.engine.internal.spec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.iamunit.extension.internal.ConfigurationParameters;
+import org.iamunit.extension.internal.DefaultAccount;
+import org.iamunit.extension.internal.FixtureDeclaration;
+import org.iamunit.extension.internal.IdentityDeclaration;
+import org.iamunit.extension.internal.OrganizationDeclaration;
+import org.iamunit.extension.internal.PolicyDeclaration;
+
+/**
+ * What a spec says before its text.
+ *
+ * @param lines how many lines of the file it takes, 0 if there is none
+ * @param policies the policies; never {@code null}
+ * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param organization the organization, empty if it names none; never {@code null}
+ * @param account the account, Region and partition; never {@code null}
+ * @param clock the time at which requests are made, empty for the start of the run; never {@code null}
+ * @param lenient whether to decide also what the catalog of AWS does not know
+ * @param tags the tags of every sentence; never {@code null}
+ * @param skipReason why no sentence is verified, empty if they are; never {@code null}
+ * @param problems what cannot be understood; never {@code null}
+ */
+public record FrontMatter(
+        int lines,
+        List<PolicyDeclaration> policies,
+        List<IdentityDeclaration> identities,
+        Optional<OrganizationDeclaration> organization,
+        DefaultAccount account,
+        Optional<Instant> clock,
+        boolean lenient,
+        List<String> tags,
+        Optional<String> skipReason,
+        List<SpecProblem> problems) {
+
+    public FrontMatter {
+        policies = List.copyOf(policies);
+        identities = List.copyOf(identities);
+        tags = List.copyOf(tags);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Return the fixture of the sentences.
+     *
+     * @param parameters the configuration parameters of the run; never {@code null}
+     * @param start when the run started; never {@code null}
+     * @return the declaration, never {@code null}
+     * @throws org.iamunit.policy.FixtureException if a configuration parameter has a value that means nothing
+     */
+    public FixtureDeclaration fixture(ConfigurationParameters parameters, Instant start) {
+        return new FixtureDeclaration(
+                policies,
+                identities,
+                organization.orElse(null),
+                account.toDefaults(parameters),
+                clock.orElse(start),
+                lenient || parameters.isLenient(),
+                parameters.areWarningsErrors());
+    }
+}

@@ -1,0 +1,71 @@
+package org.iamunit.engine.internal.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A spec that was read. Equal only to itself, since it is read once in a run.
+ */
+public final class Spec {
+
+    private final SpecFile file;
+    private final FrontMatter frontMatter;
+    private final SpecSection outline;
+
+    Spec(SpecFile file, FrontMatter frontMatter, SpecSection outline) {
+        this.file = file;
+        this.frontMatter = frontMatter;
+        this.outline = outline;
+    }
+
+    /**
+     * Return what stands for a spec that cannot be read.
+     *
+     * @param name its path relative to the project folder; never {@code null}
+     * @param file the file; {@code null} for one in a jar
+     * @param message why it cannot be read; never {@code null}
+     */
+    public static Spec unreadable(String name, @Nullable Path file, String message) {
+        SpecProblem problem = new SpecProblem(SpecPosition.START, name, message);
+        SpecFile empty = new SpecFile(name, file, List.of(), "");
+        return new Spec(
+                empty,
+                FrontMatterReader.read(empty, List.of("")),
+                new SpecSection(name, SpecPosition.START, 1, List.of(problem)));
+    }
+
+    /** Return the file that holds it. */
+    public SpecFile file() {
+        return file;
+    }
+
+    /** Return what it says about its fixture. */
+    public FrontMatter frontMatter() {
+        return frontMatter;
+    }
+
+    /** Return all that stands in it, after the problems of its front matter. */
+    public SpecSection outline() {
+        return outline;
+    }
+
+    /** Word a problem with its place, and the line that it is in. */
+    public String messageOf(SpecProblem problem) {
+        SpecPosition position = problem.position();
+        String message = locationOf(position) + ":" + position.column() + ": " + problem.message();
+        List<String> lines = SpecReader.lines(file.text());
+        String line = position.line() <= lines.size() ? lines.get(position.line() - 1) : "";
+        if (line.isBlank()) {
+            return message;
+        }
+        String number = String.valueOf(position.line());
+        return message + "\n\n  " + number + " | " + line.replace('\t', ' ') + "\n  " + " ".repeat(number.length())
+                + " | " + " ".repeat(position.column() - 1) + "^";
+    }
+
+    /** Return {@code specs/mail.access.md:12}. */
+    public String locationOf(SpecPosition position) {
+        return file.name() + ":" + position.line();
+    }
+}

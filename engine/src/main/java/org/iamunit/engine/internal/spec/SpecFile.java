@@ -1,0 +1,114 @@
+package org.iamunit.engine.internal.spec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.iamunit.extension.internal.ClassPathPlace;
+import org.iamunit.extension.internal.FolderPlace;
+import org.iamunit.extension.internal.Place;
+import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that holds a spec.
+ *
+ * @param name its path relative to the project folder, with slashes; never {@code null}
+ * @param file the file; {@code null} for one in a jar
+ * @param places where the paths of its front matter are looked for; never {@code null}
+ * @param text what it holds; never {@code null}
+ */
+public record SpecFile(String name, @Nullable Path file, List<Place> places, String text) {
+
+    /** What the names of specs end in. */
+    public static final String ENDING = ".access.md";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Tell whether a name is that of a spec. */
+    public static boolean isSpec(String name) {
+        return name.endsWith(ENDING);
+    }
+
+    /**
+     * Read a file.
+     *
+     * @param file the file; never {@code null}
+     * @return the file, never {@code null}
+     * @throws FixtureException if it cannot be read
+     */
+    public static SpecFile read(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        String name = nameOf(absolute);
+        FolderPlace folder = new FolderPlace("the folder of the spec", absolute.resolveSibling(""));
+        try {
+            return new SpecFile(
+                    name,
+                    absolute,
+                    List.of(folder, FolderPlace.project()),
+                    decoded(name, Files.readAllBytes(absolute)));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
+     * Read a resource that is no file, such as one in a jar.
+     *
+     * @param name the name of the resource; never {@code null}
+     * @param url where it is; never {@code null}
+     * @param loader the class loader that found it; never {@code null}
+     * @return the file, never {@code null}
+     * @throws FixtureException if it cannot be read
+     */
+    public static SpecFile read(String name, URL url, ClassLoader loader) {
+        String folder = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        try {
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false);
+            try (InputStream stream = connection.getInputStream()) {
+                return new SpecFile(
+                        name,
+                        null,
+                        List.of(new ClassPathPlace(loader, folder), FolderPlace.project()),
+                        decoded(name, stream.readAllBytes()));
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /** Return the path of a file as messages and ids have it. */
+    public static String nameOf(Path absolute) {
+        Path project = FolderPlace.project().folder();
+        Path path = absolute.startsWith(project) ? project.relativize(absolute) : absolute;
+        return withSlashes(path);
+    }
+
+    /** Return a path as it is written everywhere. */
+    public static String withSlashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    private static String decoded(String name, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new FixtureException(name + " is not in UTF-8; save it in UTF-8", e);
+        }
+    }
+
+    private static FixtureException unreadable(String name, IOException e) {
+        return new FixtureException(name + " cannot be read: " + e + "; name a readable file", e);
+    }
+}

@@ -1,0 +1,343 @@
+package org.iamunit.engine.internal.spec;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.iamunit.dsl.sentence.MalformedSentenceException;
+import org.iamunit.dsl.sentence.Sentence;
+import org.iamunit.dsl.sentence.SentenceTable;
+import org.iamunit.policy.internal.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a spec: whatever cannot be understood in it is a problem at its place, and all the rest is read. */
+public final class SpecReader {
+
+    /** The info string of a block of sentences. */
+    private static final String ACCESS = "access";
+
+    private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com";
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+    private static final Pattern TAG = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
+
+    private static final Parser MARKDOWN = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
+    /** What stands under a heading, while it is read. */
+    private static final class OpenSection {
+
+        private final int level;
+        private final String title;
+        private final SpecPosition position;
+        private final List<SpecNode> children = new ArrayList<>();
+        private boolean hasContent;
+
+        private OpenSection(int level, String title, SpecPosition position) {
+            this.level = level;
+            this.title = title;
+            this.position = position;
+        }
+    }
+
+    private final List<String> lines;
+    private final Deque<OpenSection> open = new ArrayDeque<>();
+    private boolean hasSentence;
+    private boolean hasProblem;
+
+    private SpecReader(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Read a spec.
+     *
+     * @param file the file that holds it; never {@code null}
+     * @return the spec, never {@code null}
+     */
+    public static Spec read(SpecFile file) {
+        List<String> lines = lines(file.text());
+        FrontMatter frontMatter = FrontMatterReader.read(file, lines);
+        return new Spec(file, frontMatter, new SpecReader(lines).outline(file.name(), frontMatter));
+    }
+
+    static List<String> lines(String text) {
+        return Arrays.asList(LINE_END.split(text, -1));
+    }
+
+    private SpecSection outline(String name, FrontMatter frontMatter) {
+        open.push(new OpenSection(0, name, SpecPosition.START));
+        frontMatter.problems().forEach(this::add);
+        List<String> markdown = new ArrayList<>(lines);
+        markdown.subList(0, frontMatter.lines()).replaceAll(line -> "");
+        readBlocks(MARKDOWN.parse(String.join("\n", markdown)));
+        closeSections(1, lines.size() + 1);
+        if (!hasSentence && !hasProblem) {
+            add(new SpecProblem(
+                    SpecPosition.START,
+                    "no sentence",
+                    "the spec holds no sentence, so that nothing is tested; write one in a block that begins with ```"
+                            + ACCESS + ", as in " + EXAMPLE));
+        }
+        return closed(open.pop(), lines.size());
+    }
+
+    private static SpecSection closed(OpenSection section, int lastLine) {
+        return new SpecSection(section.title, section.position, lastLine, section.children);
+    }
+
+    private void readBlocks(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading && heading.getParent().getParent() == null) {
+                openSection(heading);
+            } else if (node instanceof Block) {
+                current().hasContent = true;
+                readBlock(node);
+            }
+        }
+    }
+
+    private void readBlock(Node block) {
+        if (block instanceof FencedCodeBlock fenced) {
+            readFenced(fenced);
+        } else if (block instanceof TableBlock table) {
+            readTable(table);
+        } else {
+            readBlocks(block);
+        }
+    }
+
+    private void openSection(Heading heading) {
+        SpecPosition position = position(heading);
+        closeSections(heading.getLevel(), position.line());
+        current().hasContent = true;
+        open.push(new OpenSection(heading.getLevel(), text(heading), position));
+    }
+
+    /** Close the sections that a heading of some level ends. */
+    private void closeSections(int level, int nextLine) {
+        while (open.size() > 1 && current().level >= level) {
+            OpenSection section = open.pop();
+            if (!section.hasContent) {
+                section.children.add(problem(
+                        section.position,
+                        section.title,
+                        "nothing stands under this heading; write what it announces, or remove it"));
+            }
+            current().children.add(closed(section, nextLine - 1));
+        }
+    }
+
+    private OpenSection current() {
+        return open.element();
+    }
+
+    private static String text(Node heading) {
+        StringBuilder text = new StringBuilder();
+        for (Node node = heading.getFirstChild(); node != null; node = node.getNext()) {
+            text.append(
+                    node instanceof Text plain
+                            ? plain.getLiteral()
+                            : node instanceof Code code ? code.getLiteral() : text(node));
+        }
+        return text.toString().strip();
+    }
+
+    private void readFenced(FencedCodeBlock block) {
+        String info = block.getInfo() == null ? "" : block.getInfo().strip();
+        String language = info.split("\\s", 2)[0];
+        if (language.equals(ACCESS)) {
+            if (!info.equals(ACCESS)) {
+                add(problem(
+                        position(block),
+                        info,
+                        "\"" + info.substring(ACCESS.length()).strip() + "\" stands after " + ACCESS
+                                + ", where nothing is read; remove it"));
+            }
+            readSentences(block);
+        } else if (Spelling.nearest(language, List.of(ACCESS)).isPresent()) {
+            add(problem(
+                    position(block),
+                    info,
+                    "\"" + language + "\" is no block of sentences; did you mean " + ACCESS + "?"));
+        } else if (info.isEmpty() && holdsSentences(block)) {
+            add(problem(
+                    position(block),
+                    "a block without " + ACCESS,
+                    "the sentences of this block are not verified; begin it with ```" + ACCESS
+                            + ", or with ```text if they are nothing but an example"));
+        }
+    }
+
+    private void readSentences(FencedCodeBlock block) {
+        int line = position(block).line();
+        boolean isEmpty = true;
+        for (String text : lines(block.getLiteral())) {
+            line++;
+            String sentence = text.strip();
+            if (!sentence.isEmpty() && !sentence.startsWith("#")) {
+                isEmpty = false;
+                int column = lines.get(line - 1).stripTrailing().length() - sentence.length() + 1;
+                readSentence(sentence, new SpecPosition(line, column));
+            }
+        }
+        if (isEmpty) {
+            add(problem(
+                    position(block),
+                    "an empty block",
+                    "the block holds no sentence; write one, as in " + EXAMPLE + ", or remove it"));
+        }
+    }
+
+    private void readSentence(String text, SpecPosition position) {
+        try {
+            add(Sentence.parse(text), position);
+        } catch (MalformedSentenceException e) {
+            add(problem(
+                    new SpecPosition(position.line(), position.column() + e.column() - 1),
+                    text,
+                    String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void add(Sentence sentence, SpecPosition position) {
+        hasSentence = true;
+        Optional<String> noTag = sentence.tags().stream()
+                .filter(tag -> !TAG.matcher(tag).matches())
+                .findFirst();
+        add(
+                noTag.isEmpty()
+                        ? new SpecSentence(position, sentence)
+                        : problem(position, sentence.expectation().toString(), noTag(noTag.get())));
+    }
+
+    static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
+    }
+
+    static String noTag(String text) {
+        return "\"" + text + "\" is no tag; write it without blanks and without any of , ( ) & | !";
+    }
+
+    private static boolean holdsSentences(FencedCodeBlock block) {
+        List<String> sentences = lines(block.getLiteral()).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        return !sentences.isEmpty() && sentences.stream().allMatch(SpecReader::isSentence);
+    }
+
+    private static boolean isSentence(String text) {
+        try {
+            Sentence.parse(text);
+            return true;
+        } catch (MalformedSentenceException e) {
+            return false;
+        }
+    }
+
+    private void readTable(TableBlock block) {
+        List<TableRow> rows = new ArrayList<>();
+        for (Node part = block.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                rows.add((TableRow) row);
+            }
+        }
+        Row header = Row.of(rows.get(0), lines);
+        SentenceTable.of(header.texts()).ifPresent(table -> readRows(table, header, rows.subList(1, rows.size())));
+    }
+
+    private void readRows(SentenceTable table, Row header, List<TableRow> rows) {
+        for (SentenceTable.Problem wrong : table.problems()) {
+            add(problem(header.position(wrong.cell(), 1), String.join(" | ", header.texts()), wrong.message()));
+        }
+        if (rows.isEmpty()) {
+            add(problem(
+                    header.position(0, 1),
+                    "an empty table",
+                    "the table of sentences has no row; write one, or remove the table"));
+        }
+        if (table.problems().isEmpty()) {
+            rows.forEach(row -> readRow(table, Row.of(row, lines)));
+        }
+    }
+
+    private void readRow(SentenceTable table, Row row) {
+        try {
+            add(table.read(row.texts()), row.position(0, 1));
+        } catch (MalformedSentenceException e) {
+            add(problem(
+                    row.position(e.cell(), e.column()),
+                    String.join(" | ", row.texts()),
+                    String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A row of a table, as it was written. */
+    private record Row(int line, List<Integer> columns, List<String> texts) {
+
+        private static final String CODE = "`";
+
+        static Row of(TableRow row, List<String> lines) {
+            int line = row.getSourceSpans().get(0).getLineIndex();
+            List<Integer> columns = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
+            for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+                SourceSpan span = span((TableCell) cell);
+                String written = span == null
+                        ? ""
+                        : lines.get(line).substring(span.getColumnIndex(), span.getColumnIndex() + span.getLength());
+                String text = written.strip();
+                int column = span == null ? row.getSourceSpans().get(0).getColumnIndex() : span.getColumnIndex();
+                boolean isCode = text.length() > 2
+                        && text.startsWith(CODE)
+                        && text.endsWith(CODE)
+                        && text.indexOf(CODE, 1) == text.length() - 1;
+                columns.add(column + written.indexOf(text) + (isCode ? 1 : 0) + 1);
+                texts.add((isCode ? text.substring(1, text.length() - 1) : text).replaceAll("\\\\([|*_`])", "$1"));
+            }
+            return new Row(line + 1, columns, texts);
+        }
+
+        private static @Nullable SourceSpan span(TableCell cell) {
+            List<SourceSpan> spans = cell.getSourceSpans();
+            return spans.isEmpty() ? null : spans.get(0);
+        }
+
+        SpecPosition position(int cell, int column) {
+            return new SpecPosition(line, (cell < columns.size() ? columns.get(cell) : 1) + column - 1);
+        }
+    }
+
+    private void add(SpecNode node) {
+        hasProblem |= node instanceof SpecProblem;
+        current().children.add(node);
+    }
+
+    private SpecProblem problem(SpecPosition position, String title, String message) {
+        hasProblem = true;
+        return new SpecProblem(position, title, message);
+    }
+
+    private static SpecPosition position(Block block) {
+        SourceSpan span = block.getSourceSpans().get(0);
+        return new SpecPosition(span.getLineIndex() + 1, span.getColumnIndex() + 1);
+    }
+}

@@ -1,0 +1,94 @@
+package org.iamunit.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** A project in a folder of its own, and runs of its specs. */
+final class SpecRun {
+
+    private static final String POLICY = """
+            {"Version": "2012-10-17", "Statement": {"Sid": "Send", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*"}}
+            """;
+
+    private final Path project;
+    private final Map<String, String> parameters = new TreeMap<>();
+
+    private SpecRun(Path project) {
+        this.project = project;
+    }
+
+    /** Begin a project with one policy, which lets everybody send mail. */
+    static SpecRun in(Path project) {
+        return new SpecRun(project).with("iam/sender.json", POLICY);
+    }
+
+    SpecRun with(String name, String text) {
+        try {
+            Path file = file(name);
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SpecRun parameter(String name, String value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    Path file(String name) {
+        return project.resolve(name);
+    }
+
+    Result select(DiscoverySelector... selectors) {
+        String before = System.getProperty("basedir");
+        System.setProperty("basedir", project.toString());
+        try {
+            return new Result(EngineTestKit.engine(Constants.ENGINE_ID)
+                    .configurationParameters(parameters)
+                    .selectors(selectors)
+                    .execute());
+        } finally {
+            if (before == null) {
+                System.clearProperty("basedir");
+            } else {
+                System.setProperty("basedir", before);
+            }
+        }
+    }
+
+    /** What came of a run. */
+    record Result(EngineExecutionResults results) {
+
+        /** Return the display names of what was verified, in the order of the run. */
+        List<String> tests() {
+            return results.testEvents().finished().stream()
+                    .map(Event::getTestDescriptor)
+                    .map(TestDescriptor::getDisplayName)
+                    .toList();
+        }
+
+        List<Throwable> failures() {
+            return results.testEvents().failed().stream()
+                    .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                    .map(result -> result.getThrowable().orElseThrow())
+                    .toList();
+        }
+
+        List<String> messages() {
+            return failures().stream().map(Throwable::getMessage).toList();
+        }
+    }
+}
