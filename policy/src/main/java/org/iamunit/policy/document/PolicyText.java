@@ -164,6 +164,20 @@ public final class PolicyText {
     }
 
     /**
+     * Take every character as it stands, of a value without policy variables.
+     *
+     * @return the text with its escapes replaced, never {@code null}
+     * @throws IllegalStateException if the value {@linkplain #hasVariables() has variables}
+     */
+    public String literal() {
+        String resolved = hasVariables() ? null : resolve(variable -> null);
+        if (resolved == null) {
+            throw new IllegalStateException(text + " has variables");
+        }
+        return resolved;
+    }
+
+    /**
      * Substitute the variables, and take every other character as it stands.
      *
      * @param variables the request's values; never {@code null}

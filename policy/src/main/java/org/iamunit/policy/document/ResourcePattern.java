@@ -87,9 +87,41 @@ public final class ResourcePattern {
         return text.beginning();
     }
 
-    /** Tell whether the pattern fits one resource only: it is a whole ARN without wildcards and variables. */
-    public boolean isExact() {
-        return !isShort() && text.beginning().length() == text.toString().length();
+    /** What a pattern ends with, as far as its outline tells. */
+    public enum End {
+        /** The text ends where the outline does. */
+        NOTHING,
+        /** A {@code *}: any text may follow. */
+        ANYTHING,
+        /** More of the pattern than an outline tells. */
+        UNCERTAIN
+    }
+
+    /**
+     * What a text must begin with, and hold after that, to fit a pattern.
+     *
+     * @param beginning the text before the first wildcard or policy variable; never {@code null}
+     * @param continuation what follows after the first {@code *}, up to the next wildcard or variable; {@code null} if
+     *     nothing does, or the beginning ends otherwise
+     * @param end what follows after that; never {@code null}
+     * @since 0.1.0
+     */
+    public record Outline(String beginning, @Nullable String continuation, End end) {
+
+        /** Tell whether the pattern fits one text only. */
+        public boolean isExact() {
+            return continuation == null && end == End.NOTHING;
+        }
+    }
+
+    /**
+     * Outline the pattern, for an index.
+     *
+     * @return the outline: whatever fits the pattern fits it, and unless its end is uncertain, nothing else does; never
+     *     {@code null}
+     */
+    public Outline outline() {
+        return compiled == null || isShort() ? new Outline(beginning(), null, End.UNCERTAIN) : compiled.outline();
     }
 
     /** Return the value with its policy variables. */

@@ -79,6 +79,43 @@ public final class WildcardPattern {
         return code == codes.length;
     }
 
+    /** Outline the pattern: see {@link ResourcePattern#outline()}. */
+    ResourcePattern.Outline outline() {
+        int first = literalEnd(0);
+        String beginning = literal(0, first);
+        if (first == codes.length) {
+            return new ResourcePattern.Outline(beginning, null, ResourcePattern.End.NOTHING);
+        }
+        if (codes[first] != ANY_RUN) {
+            return new ResourcePattern.Outline(beginning, null, ResourcePattern.End.UNCERTAIN);
+        }
+        int second = literalEnd(first + 1);
+        String continuation = second == first + 1 ? null : literal(first + 1, second);
+        ResourcePattern.End end = ResourcePattern.End.UNCERTAIN;
+        if (second == codes.length) {
+            end = continuation == null ? ResourcePattern.End.ANYTHING : ResourcePattern.End.NOTHING;
+        } else if (second == codes.length - 1 && codes[second] == ANY_RUN) {
+            end = ResourcePattern.End.ANYTHING;
+        }
+        return new ResourcePattern.Outline(beginning, continuation, end);
+    }
+
+    private int literalEnd(int from) {
+        int end = from;
+        while (end < codes.length && codes[end] >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private String literal(int from, int end) {
+        StringBuilder literal = new StringBuilder();
+        for (int i = from; i < end; i++) {
+            literal.append((char) codes[i]);
+        }
+        return literal.toString();
+    }
+
     /** Match by following all places in the pattern at once: needed where some {@code *} must not cross a colon. */
     private boolean matchesSimulating(String text) {
         boolean[] reached = new boolean[codes.length + 1];

@@ -5,9 +5,11 @@ import java.util.Objects;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
+import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class Authorizer {
 
     private final Policies policies;
-    private final Instant now;
+    private final RequestTime now;
+    private final ContextFacts facts;
     private final @Nullable CatalogRequirements requirements;
 
-    private Authorizer(Policies policies, Instant now, @Nullable CatalogRequirements requirements) {
+    private Authorizer(Policies policies, RequestTime now, @Nullable CatalogRequirements requirements) {
         this.policies = policies;
-        this.now = Objects.requireNonNull(now, "now must not be null");
+        this.now = now;
+        this.facts = policies.store()::contextValues;
         this.requirements = requirements;
     }
 
@@ -59,7 +63,9 @@ public final class Authorizer {
      */
     public static Authorizer of(PolicyStore store, Instant now) {
         return new Authorizer(
-                new Policies(Objects.requireNonNull(store, "store must not be null")), now, new CatalogRequirements());
+                new Policies(Objects.requireNonNull(store, "store must not be null")),
+                RequestTime.of(Objects.requireNonNull(now, "now must not be null")),
+                new CatalogRequirements());
     }
 
     /**
@@ -133,8 +139,8 @@ public final class Authorizer {
         if (consulted != null) {
             consulted.check(request);
         }
-        RequestContext context =
-                new RequestContext(request, now, policies.store().contextOf(request));
-        return DecisionProcedure.decide(new Evaluation(request, context, policies, consulted == null));
+        RequestContext context = new RequestContext(request, now, facts);
+        Evaluation evaluation = new Evaluation(request, context, policies, consulted == null);
+        return new Decision(evaluation, DecisionProcedure.decide(evaluation));
     }
 }

@@ -9,11 +9,13 @@ final class BoolMatcher {
     private BoolMatcher() {}
 
     static ValueMatcher compile(PolicyText value) {
-        boolean hasVariables = value.hasVariables();
+        if (!value.hasVariables()) {
+            String wanted = value.literal();
+            boolean isBool = isBool(wanted);
+            return (requestValue, evaluation) -> isBool && requestValue.equalsIgnoreCase(wanted);
+        }
         return (requestValue, evaluation) -> {
-            if (hasVariables) {
-                evaluation.note(UncertaintyNote.VARIABLE_UNDER_BOOL);
-            }
+            evaluation.note(UncertaintyNote.VARIABLE_UNDER_BOOL);
             String wanted = value.resolve(evaluation.context());
             return isBool(wanted) && requestValue.equalsIgnoreCase(wanted);
         };

@@ -11,6 +11,7 @@ import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.iamunit.policy.request.FederatedPrincipal;
 
 /**
@@ -22,23 +23,24 @@ import org.iamunit.policy.request.FederatedPrincipal;
  */
 final class CatalogRequirements {
 
-    /** As many resources of an action are remembered to be right; what goes beyond is looked up each time. */
-    private static final int MOST_KNOWN_RESOURCES = 10_000;
+    /** As many resources of an action, and values of a key, are remembered to be right; others are looked up each time. */
+    private static final int MOST_KNOWN = 10_000;
 
     private final Catalog catalog = Catalog.aws();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** An action with the resources and the context keys that have been found to go with it. */
-    private record Known(CatalogAction action, Set<String> resources, Map<String, CatalogKey> keys) {}
+    private record Known(CatalogAction action, Set<String> resources, Map<String, KnownKey> keys) {}
+
+    /** A context key with the values that have been found to be of its type. */
+    private record KnownKey(CatalogKey key, Set<String> values) {}
 
     /** Throw a fixture error if the catalog knows better. */
     void check(AccessRequest request) {
         Known found = known(request.action());
         if (!found.resources().contains(request.resource())) {
             requireResource(found.action(), request.resource());
-            if (found.resources().size() < MOST_KNOWN_RESOURCES) {
-                found.resources().add(request.resource());
-            }
+            remember(request.resource(), found.resources());
         }
         if (request.principal() instanceof FederatedPrincipal caller) {
             FederationRequirements.checkKeys(caller, request);
@@ -59,13 +61,24 @@ final class CatalogRequirements {
     }
 
     private void checkKeys(Known found, AccessRequest request) {
-        for (String name : request.namedKeys()) {
-            CatalogKey key = found.keys().get(name);
-            if (key == null) {
-                key = requireKey(found.action(), name);
-                found.keys().put(name, key);
+        if (request.context().isEmpty()) {
+            return;
+        }
+        for (ContextValue value : request.context().values()) {
+            KnownKey known = found.keys().get(value.key());
+            if (known == null) {
+                known = new KnownKey(requireKey(found.action(), value.key()), ConcurrentHashMap.newKeySet());
+                found.keys().put(value.key(), known);
             }
-            requireValues(key, request.valuesOf(name));
+            if (value.values() != null && isTyped(known.key())) {
+                requireValues(known, value.values());
+            }
+        }
+    }
+
+    private static void remember(String found, Set<String> known) {
+        if (known.size() < MOST_KNOWN) {
+            known.add(found);
         }
     }
 
@@ -83,8 +96,12 @@ final class CatalogRequirements {
     }
 
     /** A value that is not of the key's type fits no operator, so that a Deny misses it and every cannot may hold. */
-    private void requireValues(CatalogKey key, List<String> values) {
+    private void requireValues(KnownKey known, List<String> values) {
+        CatalogKey key = known.key();
         for (String value : values) {
+            if (known.values().contains(value)) {
+                continue;
+            }
             boolean readable = switch (key.type()) {
                 case BOOL -> value.equals("true") || value.equals("false");
                 case DATE -> DateMatcher.isDate(value);
@@ -97,7 +114,16 @@ final class CatalogRequirements {
                         key.name() + " is of type " + key.type() + ", and \"" + value + "\" is no such value",
                         "give it one");
             }
+            remember(value, known.values());
         }
+    }
+
+    /** Tell whether not every text is a value of a key. */
+    private static boolean isTyped(CatalogKey key) {
+        return switch (key.type()) {
+            case BOOL, DATE, NUMERIC, IP_ADDRESS -> true;
+            case STRING, ARN, BINARY -> false;
+        };
     }
 
     private FixtureException unknownAction(String action) {

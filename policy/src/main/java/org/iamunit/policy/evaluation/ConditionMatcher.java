@@ -1,8 +1,6 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +8,6 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
-import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ServicePrincipal;
@@ -47,19 +44,36 @@ final class ConditionMatcher {
     private final String key;
     private final boolean multivalued;
     private final boolean pathOfOrganization;
-    private final List<ValueMatcher> matchers;
+    private final boolean openWithoutAccount;
+    private final boolean federatedProvider;
+    private final boolean holdsIfAbsent;
+    private final boolean holdsIfPresent;
+    private final ValueMatcher[] matchers;
 
     ConditionMatcher(Condition condition) {
         this.condition = condition;
         this.key = ContextKeys.fold(condition.key());
         this.multivalued = ContextKeys.isMultivalued(condition.key());
         this.pathOfOrganization = PATHS_OF_ORGANIZATION.contains(key);
-        this.matchers = new ArrayList<>();
-        if (condition.operator().type().family() != Family.NULL) {
-            for (PolicyText value : condition.values()) {
-                matchers.add(ValueMatcher.compile(condition, value));
-            }
-        }
+        this.openWithoutAccount = OPEN_WITHOUT_ACCOUNT.contains(key);
+        this.federatedProvider = key.equals(FEDERATED_PROVIDER);
+        boolean asksForPresence = condition.operator().type().family() == Family.NULL;
+        this.holdsIfAbsent = asksForPresence && hasValue("true");
+        this.holdsIfPresent = asksForPresence && hasValue("false");
+        this.matchers = condition.values().stream()
+                .filter(value -> !asksForPresence)
+                .map(value -> ValueMatcher.compile(condition, value))
+                .toArray(ValueMatcher[]::new);
+    }
+
+    private boolean hasValue(String word) {
+        return condition.values().stream()
+                .anyMatch(value -> ContextKeys.fold(value.toString()).equals(word));
+    }
+
+    /** Tell whether it can be an error to ask for the condition: see {@link #unknown}. */
+    boolean canFail() {
+        return pathOfOrganization;
     }
 
     Condition condition() {
@@ -108,14 +122,14 @@ final class ConditionMatcher {
             return matchesAbsence(operator);
         }
         return switch (operator.setOperator()) {
-            case FOR_ALL_VALUES -> values.stream().allMatch(value -> matchesValue(value, evaluation));
-            case FOR_ANY_VALUE -> values.stream().anyMatch(value -> matchesValue(value, evaluation));
+            case FOR_ALL_VALUES -> !anyValue(false, values, evaluation);
+            case FOR_ANY_VALUE -> anyValue(true, values, evaluation);
             case NONE -> matchesSingle(values, evaluation);
         };
     }
 
     private void noteIfOpen(Evaluation evaluation) {
-        if (!OPEN_WITHOUT_ACCOUNT.contains(key)) {
+        if (!openWithoutAccount) {
             return;
         }
         if (evaluation.principal() instanceof ServicePrincipal) {
@@ -129,7 +143,7 @@ final class ConditionMatcher {
 
     /** What the request says itself is certain; what is filled in is an ARN where the provider is not built into AWS. */
     private void noteIfProvider(List<String> values, Evaluation evaluation) {
-        if (key.equals(FEDERATED_PROVIDER)
+        if (federatedProvider
                 && values.get(0).startsWith("arn:")
                 && evaluation.request().valuesOf(key).isEmpty()) {
             evaluation.note(UncertaintyNote.FEDERATED_PROVIDER_AS_ARN);
@@ -138,13 +152,17 @@ final class ConditionMatcher {
 
     /** To {@code Null} and to the set operators an empty value is no value. */
     private static boolean isNothing(List<String> values) {
-        return values.stream().allMatch(String::isEmpty);
+        for (int i = 0; i < values.size(); i++) {
+            if (!values.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean matchesNull(@Nullable List<String> values) {
         boolean absent = values == null || isNothing(values);
-        return condition.values().stream()
-                .anyMatch(value -> value.toString().toLowerCase(Locale.ROOT).equals(Boolean.toString(absent)));
+        return absent ? holdsIfAbsent : holdsIfPresent;
     }
 
     private static boolean matchesAbsence(ConditionOperator operator) {
@@ -160,6 +178,16 @@ final class ConditionMatcher {
             return false;
         }
         return matchesValue(values.get(0), evaluation);
+    }
+
+    /** Tell whether the condition makes this of one of the values. */
+    private boolean anyValue(boolean holds, List<String> values, Evaluation evaluation) {
+        for (int i = 0; i < values.size(); i++) {
+            if (matchesValue(values.get(i), evaluation) == holds) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The listed values are alternatives; a negated operator asks that none of them fits. */

@@ -16,31 +16,52 @@ import org.jspecify.annotations.Nullable;
  * {@code DateEquals} and its kin: instants, written in the W3C profile of ISO 8601 or as seconds since 1970, and
  * compared as instants whichever way each is written.
  */
-final class DateMatcher {
+final class DateMatcher implements ValueMatcher {
 
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern WITHOUT_ZONE = Pattern.compile("[^T]*T[0-9:.]*");
 
-    private DateMatcher() {}
+    /** A value of a request with what it says. */
+    private record Parsed(String text, @Nullable Instant instant, boolean withoutZone) {}
+
+    private final ConditionOperator.Type type;
+    private final Parsed wanted;
+
+    /** The last value that was compared: mostly the next is the same, as the clock stands still. Threads may race. */
+    private @Nullable Parsed last;
+
+    private DateMatcher(ConditionOperator.Type type, String value) {
+        this.type = type;
+        this.wanted = parsed(value);
+    }
 
     static ValueMatcher compile(ConditionOperator.Type type, String value) {
-        Instant wanted = parse(value);
-        boolean wantedWithoutZone = isWithoutZone(value);
-        return (requestValue, evaluation) -> {
-            Instant given = parse(requestValue);
-            if (wanted == null || given == null) {
-                if (type.isNegated()) {
-                    evaluation.note(UncertaintyNote.UNREADABLE_DATE);
-                }
-                return false;
+        return new DateMatcher(type, value);
+    }
+
+    @Override
+    public boolean matches(String requestValue, Evaluation evaluation) {
+        Parsed given = last;
+        if (given == null || !given.text().equals(requestValue)) {
+            given = parsed(requestValue);
+            last = given;
+        }
+        if (wanted.instant() == null || given.instant() == null) {
+            if (type.isNegated()) {
+                evaluation.note(UncertaintyNote.UNREADABLE_DATE);
             }
-            if (wantedWithoutZone || isWithoutZone(requestValue)) {
-                evaluation.note(UncertaintyNote.DATE_WITHOUT_ZONE);
-            }
-            return ValueMatcher.holds(type, given.compareTo(wanted));
-        };
+            return false;
+        }
+        if (wanted.withoutZone() || given.withoutZone()) {
+            evaluation.note(UncertaintyNote.DATE_WITHOUT_ZONE);
+        }
+        return ValueMatcher.holds(type, given.instant().compareTo(wanted.instant()));
+    }
+
+    private static Parsed parsed(String text) {
+        return new Parsed(text, parse(text), isWithoutZone(text));
     }
 
     private static boolean isWithoutZone(String text) {

@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.RequestContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What AWS would answer to a request, and why. Immutable.
+ *
+ * <p>Why is found out when it is first asked for.
  *
  * <p>Every matching Deny and every missing Allow is kept, not only the first.
  *
@@ -42,26 +45,27 @@ public final class Decision {
 
     private final Evaluation evaluation;
     private final Result result;
-    private final List<DecidingStatement> decidingStatements;
-    private final List<MissingAllow> missingAllows;
-    private final List<KindResult> path;
-    private final String remark;
-    private final Set<UncertaintyNote> notes;
 
-    Decision(
-            Evaluation evaluation,
-            Result result,
-            List<DecidingStatement> decidingStatements,
-            List<MissingAllow> missingAllows,
-            List<KindResult> path,
-            String remark) {
+    /** Found out once somebody asks; threads that race find the same. */
+    private @Nullable Reasons reasons;
+
+    Decision(Evaluation evaluation, Result result) {
         this.evaluation = evaluation;
         this.result = result;
-        this.decidingStatements = List.copyOf(decidingStatements);
-        this.missingAllows = List.copyOf(missingAllows);
-        this.path = List.copyOf(path);
-        this.remark = remark;
-        this.notes = evaluation.notes().isEmpty() ? Set.of() : EnumSet.copyOf(evaluation.notes());
+    }
+
+    private Reasons reasons() {
+        Reasons known = reasons;
+        if (known == null) {
+            known = DecisionProcedure.explain(evaluation.again());
+            if (known.result() != result) {
+                throw new IllegalStateException(
+                        "decided " + result + " at first and " + known.result() + " when asked why, about "
+                                + evaluation.request() + "; this is a defect of IamUnit, please report it");
+            }
+            reasons = known;
+        }
+        return known;
     }
 
     /** Return the request. */
@@ -91,7 +95,7 @@ public final class Decision {
      *     needed; never {@code null}
      */
     public List<DecidingStatement> decidingStatements() {
-        return decidingStatements;
+        return reasons().decidingStatements();
     }
 
     /**
@@ -100,7 +104,7 @@ public final class Decision {
      * @return the kinds and levels in the order in which AWS checks them, never {@code null}
      */
     public List<MissingAllow> missingAllows() {
-        return missingAllows;
+        return reasons().missingAllows();
     }
 
     /**
@@ -112,25 +116,27 @@ public final class Decision {
     public Set<PolicyKind> decidingKinds() {
         Set<PolicyKind> kinds = EnumSet.noneOf(PolicyKind.class);
         if (result == Result.IMPLICITLY_DENIED) {
-            missingAllows.forEach(missing -> kinds.add(missing.kind()));
+            missingAllows().forEach(missing -> kinds.add(missing.kind()));
         } else {
-            decidingStatements.forEach(statement -> kinds.add(statement.kind()));
+            decidingStatements().forEach(statement -> kinds.add(statement.kind()));
         }
         return kinds;
     }
 
     /** Return what each kind of policy made of the request, in the order in which AWS reports them. */
     public List<KindResult> path() {
-        return path;
+        return reasons().path();
     }
 
     /** Return the reason of a decision that no statement made, if there is one. */
     public Optional<String> remark() {
+        String remark = reasons().remark();
         return remark.isEmpty() ? Optional.empty() : Optional.of(remark);
     }
 
     /** Return the rules that AWS leaves open and that the decision rests on. */
     public Set<UncertaintyNote> notes() {
+        Set<UncertaintyNote> notes = reasons().notes();
         return notes.isEmpty() ? Set.of() : EnumSet.copyOf(notes);
     }
 
@@ -146,9 +152,9 @@ public final class Decision {
     /** Print the decision in one line: result, kind and statements. */
     @Override
     public String toString() {
-        String by = decidingStatements.stream().map(DecidingStatement::name).collect(Collectors.joining(", "));
+        String by = decidingStatements().stream().map(DecidingStatement::name).collect(Collectors.joining(", "));
         if (result == Result.IMPLICITLY_DENIED) {
-            return result + ", no " + missingAllows.get(0) + " allows";
+            return result + ", no " + missingAllows().get(0) + " allows";
         }
         return result + (by.isEmpty() ? remark().map(why -> ", " + why).orElse("") : ", by " + by);
     }

@@ -1,8 +1,12 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.evaluation.KindResult.Outcome;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedUser;
@@ -31,58 +35,88 @@ final class DecisionProcedure {
     private static final PrincipalPolicyRule BOUNDARY = new PrincipalPolicyRule(PolicyKind.PERMISSIONS_BOUNDARY);
     private static final PrincipalPolicyRule SESSION = new PrincipalPolicyRule(PolicyKind.SESSION_POLICY);
 
+    /** What limits everybody that it applies to, whoever grants. */
+    private static final List<PolicyKindRule> ORGANIZATION_AND_ENDPOINT =
+            List.of(new ResourceControlPolicyRule(), new ServiceControlPolicyRule(), new VpcEndpointPolicyRule());
+
     /** The rules in the order in which AWS reports them. */
-    static final List<PolicyKindRule> RULES = List.of(
-            new ResourceControlPolicyRule(),
-            new ServiceControlPolicyRule(),
-            new VpcEndpointPolicyRule(),
-            RESOURCE_BASED,
-            IDENTITY_BASED,
-            BOUNDARY,
-            SESSION);
+    static final List<PolicyKindRule> RULES = Stream.concat(
+                    ORGANIZATION_AND_ENDPOINT.stream(), Stream.of(RESOURCE_BASED, IDENTITY_BASED, BOUNDARY, SESSION))
+            .toList();
 
-    private final Evaluation evaluation;
-    private final List<KindResult> results;
-    private final List<MissingAllow> missing = new ArrayList<>();
-
-    private DecisionProcedure(Evaluation evaluation) {
-        this.evaluation = evaluation;
-        this.results = RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
-    }
+    private DecisionProcedure() {}
 
     /** Tell whether a policy can have a say about an action in lower case, whoever asks for it. */
     static boolean isSubjectToAuthorization(String action) {
         return !action.equals(GET_CALLER_IDENTITY) && !action.equals(GET_SESSION_TOKEN);
     }
 
-    static Decision decide(Evaluation evaluation) {
-        return new DecisionProcedure(evaluation).decide();
+    /** Decide, and find out nothing else: the first pass. Every rule is asked, since each may tell of an error. */
+    static Decision.Result decide(Evaluation evaluation) {
+        boolean denied = false;
+        boolean lacking = false;
+        for (int i = 0; i < ORGANIZATION_AND_ENDPOINT.size(); i++) {
+            Outcome outcome = ORGANIZATION_AND_ENDPOINT.get(i).outcome(evaluation);
+            denied |= outcome == Outcome.DENY;
+            lacking |= outcome == Outcome.NO_ALLOW;
+        }
+        Verdict resourceBased = RESOURCE_BASED.verdict(evaluation);
+        Outcome identityBased = IDENTITY_BASED.outcome(evaluation);
+        Outcome boundary = BOUNDARY.outcome(evaluation);
+        Outcome session = SESSION.outcome(evaluation);
+        denied |= resourceBased == Verdict.DENY
+                || identityBased == Outcome.DENY
+                || boundary == Outcome.DENY
+                || session == Outcome.DENY;
+        if (isNotSubjectToAuthorization(evaluation)) {
+            return Decision.Result.ALLOWED;
+        }
+        if (denied) {
+            return Decision.Result.EXPLICITLY_DENIED;
+        }
+        return lacking
+                        || !kindsWithoutGrant(evaluation, resourceBased.grant(), identityBased, boundary, session)
+                                .isEmpty()
+                ? Decision.Result.IMPLICITLY_DENIED
+                : Decision.Result.ALLOWED;
     }
 
-    private Decision decide() {
-        if (isNotSubjectToAuthorization()) {
-            return decision(
+    /** Decide once more, and find out everything: the second pass. */
+    static Reasons explain(Evaluation evaluation) {
+        List<KindResult> path =
+                RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
+        if (isNotSubjectToAuthorization(evaluation)) {
+            return new Reasons(
                     Decision.Result.ALLOWED,
                     List.of(),
-                    evaluation.request().action() + " is not subject to authorization");
+                    List.of(),
+                    path,
+                    evaluation.request().action() + " is not subject to authorization",
+                    evaluation.notes());
         }
         List<DecidingStatement> denies =
-                results.stream().flatMap(result -> result.denies().stream()).toList();
-        requireOrganizationAndEndpoint();
-        List<DecidingStatement> grants = requireGrant();
+                path.stream().flatMap(result -> result.denies().stream()).toList();
+        List<DecidingStatement> grants = Stream.of(RESOURCE_BASED, IDENTITY_BASED)
+                .flatMap(rule -> resultOf(rule, path).allows().stream())
+                .toList();
+        List<MissingAllow> missing = missingAllows(evaluation, path);
         if (!denies.isEmpty()) {
-            return decision(Decision.Result.EXPLICITLY_DENIED, denies, "");
+            return new Reasons(Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes());
         }
-        return missing.isEmpty()
-                ? decision(
-                        Decision.Result.ALLOWED,
-                        grants,
-                        grants.isEmpty() ? "the root user of an account may do everything in it" : "")
-                : decision(Decision.Result.IMPLICITLY_DENIED, List.of(), "");
+        if (!missing.isEmpty()) {
+            return new Reasons(Decision.Result.IMPLICITLY_DENIED, List.of(), missing, path, "", evaluation.notes());
+        }
+        return new Reasons(
+                Decision.Result.ALLOWED,
+                grants,
+                missing,
+                path,
+                grants.isEmpty() ? "the root user of an account may do everything in it" : "",
+                evaluation.notes());
     }
 
     /** Whoever has credentials may ask who he is, and a user may exchange long-term ones, whatever is denied him. */
-    private boolean isNotSubjectToAuthorization() {
+    private static boolean isNotSubjectToAuthorization(Evaluation evaluation) {
         return switch (evaluation.action()) {
             case GET_CALLER_IDENTITY -> !(evaluation.principal() instanceof AnonymousPrincipal);
             case GET_SESSION_TOKEN ->
@@ -91,79 +125,59 @@ final class DecisionProcedure {
         };
     }
 
-    private Decision decision(Decision.Result result, List<DecidingStatement> statements, String remark) {
-        return new Decision(evaluation, result, statements, missing, results, remark);
-    }
-
-    /** What limits everybody that it applies to, whoever grants: organization and VPC endpoint. */
-    private void requireOrganizationAndEndpoint() {
-        for (PolicyKind kind : List.of(
-                PolicyKind.RESOURCE_CONTROL_POLICY,
-                PolicyKind.SERVICE_CONTROL_POLICY,
-                PolicyKind.VPC_ENDPOINT_POLICY)) {
-            KindResult result = result(kind);
+    private static List<MissingAllow> missingAllows(Evaluation evaluation, List<KindResult> path) {
+        List<MissingAllow> missing = new ArrayList<>();
+        for (PolicyKindRule rule : ORGANIZATION_AND_ENDPOINT) {
+            KindResult result = resultOf(rule, path);
             for (LevelResult level : result.levels()) {
                 if (!level.isAllowing()) {
-                    missing.add(new MissingAllow(kind, level.level()));
+                    missing.add(new MissingAllow(result.kind(), level.level()));
                 }
             }
         }
-    }
-
-    /** Require what grants the request, and return the statements that do. */
-    private List<DecidingStatement> requireGrant() {
-        KindResult resourceBased = results.get(RULES.indexOf(RESOURCE_BASED));
-        KindResult identityBased = result(PolicyKind.IDENTITY_BASED_POLICY);
-        Grant grant = RESOURCE_BASED.grant(evaluation);
-        if (evaluation.isCrossAccount()) {
-            requireResourceGrant(grant, resourceBased);
-            requireCallerSide(null, identityBased);
-        } else if (evaluation.principal().account() == null) {
-            requireResourceGrant(grant, resourceBased);
-        } else {
-            if (RESOURCE_BASED.isRequired(evaluation)) {
-                requireResourceGrant(grant, resourceBased);
-            }
-            requireCallerSide(grant, identityBased);
-        }
-        List<DecidingStatement> grants = new ArrayList<>(resourceBased.allows());
-        grants.addAll(identityBased.allows());
-        return grants;
-    }
-
-    private void requireResourceGrant(@Nullable Grant grant, KindResult resourceBased) {
-        if (grant == null) {
-            missing.add(new MissingAllow(resourceBased.kind(), ""));
-        }
+        kindsWithoutGrant(
+                        evaluation,
+                        RESOURCE_BASED.grant(evaluation),
+                        resultOf(IDENTITY_BASED, path).apartFromDenies(),
+                        resultOf(BOUNDARY, path).apartFromDenies(),
+                        resultOf(SESSION, path).apartFromDenies())
+                .forEach(kind -> missing.add(new MissingAllow(kind, "")));
+        return missing;
     }
 
     /**
-     * Require what the caller's own account must give.
+     * Name the kinds of policy that would have to grant the request, or not to limit it, and do not. What denies it, does
+     * not matter here.
      *
-     * @param grant what the resource's policy gives already; {@code null} if nothing that counts
+     * @param grant what the resource's policy gives; {@code null} if nothing
      */
-    private void requireCallerSide(@Nullable Grant grant, KindResult identityBased) {
-        if (evaluation.principal() instanceof AccountRoot || grant == Grant.TO_CALLER) {
-            return;
+    private static Set<PolicyKind> kindsWithoutGrant(
+            Evaluation evaluation, @Nullable Grant grant, Outcome identityBased, Outcome boundary, Outcome session) {
+        Set<PolicyKind> lacking = EnumSet.noneOf(PolicyKind.class);
+        boolean acrossAccounts = evaluation.isCrossAccount();
+        boolean hasAccount = evaluation.principal().account() != null;
+        if (grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation))) {
+            lacking.add(RESOURCE_BASED.kind(evaluation));
         }
-        if (grant != Grant.TO_ROLE && !identityBased.isAllowing()) {
-            missing.add(new MissingAllow(PolicyKind.IDENTITY_BASED_POLICY, ""));
+        // Across accounts nothing that the resource's policy gives replaces what the caller's own account must give.
+        Grant counting = acrossAccounts ? null : grant;
+        if (!hasAccount || evaluation.principal() instanceof AccountRoot || counting == Grant.TO_CALLER) {
+            return lacking;
         }
-        requireLimit(result(PolicyKind.PERMISSIONS_BOUNDARY), false);
-        requireLimit(result(PolicyKind.SESSION_POLICY), evaluation.principal() instanceof FederatedUser);
+        if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW) {
+            lacking.add(PolicyKind.IDENTITY_BASED_POLICY);
+        }
+        if (boundary == Outcome.NO_ALLOW) {
+            lacking.add(PolicyKind.PERMISSIONS_BOUNDARY);
+        }
+        if (session == Outcome.NO_ALLOW
+                || (session == Outcome.NONE && evaluation.principal() instanceof FederatedUser)) {
+            lacking.add(PolicyKind.SESSION_POLICY);
+        }
+        return lacking;
     }
 
-    private void requireLimit(KindResult limit, boolean evenIfNone) {
-        boolean limits = limit.isApplicable() || evenIfNone;
-        if (limits && !limit.isAllowing()) {
-            missing.add(new MissingAllow(limit.kind(), ""));
-        }
-    }
-
-    private KindResult result(PolicyKind kind) {
-        return results.stream()
-                .filter(result -> result.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+    private static KindResult resultOf(PolicyKindRule rule, List<KindResult> path) {
+        return path.get(RULES.indexOf(rule));
     }
 }

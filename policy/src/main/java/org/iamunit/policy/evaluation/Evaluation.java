@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,15 @@ final class Evaluation {
     private static final String AWS = "aws";
 
     private final AccessRequest request;
-    private final boolean lenient;
-    private final String action;
     private final RequestContext context;
     private final Policies policies;
-    private final Set<UncertaintyNote> notes = EnumSet.noneOf(UncertaintyNote.class);
-    private final Set<UncertaintyNote> openNotes = EnumSet.noneOf(UncertaintyNote.class);
+    private final boolean lenient;
+    private final StrongestMatch strongestMatch = new StrongestMatch(this);
+
+    /** What has been noted; most requests rest on nothing that AWS leaves open. */
+    private @Nullable Set<UncertaintyNote> notes;
+
+    private @Nullable Set<UncertaintyNote> openNotes;
     private int noteCount;
 
     /**
@@ -30,10 +32,14 @@ final class Evaluation {
      */
     Evaluation(AccessRequest request, RequestContext context, Policies policies, boolean lenient) {
         this.request = request;
-        this.lenient = lenient;
-        this.action = ContextKeys.fold(request.action());
         this.context = context;
         this.policies = policies;
+        this.lenient = lenient;
+    }
+
+    /** Begin again, with nothing noted. */
+    Evaluation again() {
+        return new Evaluation(request, context, policies, lenient);
     }
 
     AccessRequest request() {
@@ -46,7 +52,7 @@ final class Evaluation {
 
     /** The action in lower case. */
     String action() {
-        return action;
+        return request.foldedAction();
     }
 
     String resource() {
@@ -82,14 +88,19 @@ final class Evaluation {
         return policies;
     }
 
+    /** Where the first pass keeps what it has found among the statements at hand. */
+    StrongestMatch strongestMatch() {
+        return strongestMatch;
+    }
+
     /** Tell whether the caller carries policies of a kind. */
     boolean has(PolicyKind kind) {
-        return !policies.of(kind, principal()).isEmpty();
+        return !policies.of(kind, principal()).levels().isEmpty();
     }
 
     /** Note a rule that AWS leaves open and that decides whether a part of the statement at hand matches. */
     void note(UncertaintyNote note) {
-        openNotes.add(note);
+        openNotes = with(EnumSet.of(note), openNotes);
         noteCount++;
     }
 
@@ -100,16 +111,26 @@ final class Evaluation {
 
     /** Keep what has been noted: the statement at hand may match or not by it. */
     void keepNotes() {
-        notes.addAll(openNotes);
-        openNotes.clear();
+        if (openNotes != null) {
+            notes = with(openNotes, notes);
+            openNotes = null;
+        }
     }
 
     /** Drop what has been noted: the statement at hand does not match, however the open rule is read. */
     void dropNotes() {
-        openNotes.clear();
+        openNotes = null;
     }
 
     Set<UncertaintyNote> notes() {
+        return notes == null ? Set.of() : notes;
+    }
+
+    private static Set<UncertaintyNote> with(Set<UncertaintyNote> added, @Nullable Set<UncertaintyNote> notes) {
+        if (notes == null) {
+            return added;
+        }
+        notes.addAll(added);
         return notes;
     }
 }

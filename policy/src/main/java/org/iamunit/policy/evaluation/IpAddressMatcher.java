@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.ConditionOperator;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IpAddressMatcher {
 
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
     private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
+    private static final int MOST_IN_OCTET = 255;
     private static final int IPV6_BYTES = 16;
     private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
 
@@ -23,9 +24,18 @@ final class IpAddressMatcher {
 
     static ValueMatcher compile(ConditionOperator.Type type, String value) {
         int slash = value.indexOf('/');
-        byte[] network = parse(slash < 0 ? value : value.substring(0, slash));
+        String networkText = slash < 0 ? value : value.substring(0, slash);
+        byte[] network = parse(networkText);
         int length = network == null ? -1 : prefixLength(slash < 0 ? null : value.substring(slash + 1), network);
+        long ipv4Network = parseIpv4(networkText);
+        long mask = length <= 0 ? 0 : -1L << (Integer.SIZE - length);
         return (requestValue, evaluation) -> {
+            if (length >= 0 && ipv4Network >= 0) {
+                long ipv4 = parseIpv4(requestValue);
+                if (ipv4 >= 0) {
+                    return ((ipv4 ^ ipv4Network) & mask) == 0;
+                }
+            }
             byte[] address = parse(requestValue);
             if (network == null || length < 0 || address == null) {
                 if (type.isNegated()) {
@@ -65,19 +75,34 @@ final class IpAddressMatcher {
     }
 
     private static byte @Nullable [] parse(String text) {
-        if (IPV4.matcher(text).matches()) {
-            String[] parts = text.split("\\.", -1);
-            byte[] bytes = new byte[parts.length];
-            for (int i = 0; i < parts.length; i++) {
-                int octet = Integer.parseInt(parts[i]);
-                if (octet > 255) {
-                    return null;
-                }
-                bytes[i] = (byte) octet;
-            }
-            return bytes;
+        long ipv4 = parseIpv4(text);
+        if (ipv4 >= 0) {
+            return ByteBuffer.allocate(Integer.BYTES).putInt((int) ipv4).array();
         }
         return IPV6.matcher(text).matches() ? parseIpv6(text) : null;
+    }
+
+    /** Read four numbers of up to three digits as one; -1 if the text is something else. */
+    private static long parseIpv4(String text) {
+        long address = 0;
+        int octet = 0;
+        int digits = 0;
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character >= '0' && character <= '9' && digits < 3) {
+                octet = octet * 10 + character - '0';
+                digits++;
+            } else if (character == '.' && digits > 0 && octet <= MOST_IN_OCTET) {
+                address = (address << Byte.SIZE) | octet;
+                octet = 0;
+                digits = 0;
+                dots++;
+            } else {
+                return -1;
+            }
+        }
+        return dots == 3 && digits > 0 && octet <= MOST_IN_OCTET ? (address << Byte.SIZE) | octet : -1;
     }
 
     /** The pattern has made sure that the text is a literal, so that no name is looked up. */

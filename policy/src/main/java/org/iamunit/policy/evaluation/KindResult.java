@@ -59,11 +59,6 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
         return new KindResult(kind, outcome, why, List.of(level.withoutAllows()));
     }
 
-    /** Sum up the levels of an organization; there may be none on the way to an account. */
-    static KindResult ofLevels(PolicyKind kind, List<LevelResult> levels) {
-        return levels.isEmpty() ? none(kind) : of(kind, levels);
-    }
-
     static KindResult of(PolicyKind kind, List<LevelResult> levels) {
         Outcome outcome;
         if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {
@@ -98,12 +93,15 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
     }
 
     /** Tell whether every level allows, whatever is denied. */
-    boolean isAllowing() {
+    private boolean isAllowing() {
         return !levels.isEmpty() && levels.stream().allMatch(LevelResult::isAllowing);
     }
 
-    /** Tell whether the kind's policies have a say in the request. */
-    boolean isApplicable() {
-        return outcome != Outcome.NONE && outcome != Outcome.NOT_APPLICABLE;
+    /** Return what the policies would make of the request if nothing denied it. */
+    Outcome apartFromDenies() {
+        if (outcome != Outcome.DENY) {
+            return outcome;
+        }
+        return isAllowing() ? Outcome.ALLOW : Outcome.NO_ALLOW;
     }
 }

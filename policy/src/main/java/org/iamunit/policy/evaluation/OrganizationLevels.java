@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +21,22 @@ final class OrganizationLevels {
     private final boolean empty;
     private final Function<String, List<OrganizationLevel>> levelsOf;
     private final Function<List<AttachedPolicy>, StatementPool> compiler;
-    private final Map<String, List<CompiledLevel>> known = new ConcurrentHashMap<>();
+    private final String inManagementAccount;
+    private final String outside;
+    private final Map<String, List<StatementLevel>> known = new ConcurrentHashMap<>();
 
-    private record CompiledLevel(OrganizationLevel level, StatementPool pool) {}
-
+    /**
+     * @param limited what belongs to an account that the policies limit, as in "the caller"
+     */
     OrganizationLevels(
+            String limited,
             @Nullable Organization organization,
             boolean empty,
             Function<String, List<OrganizationLevel>> levelsOf,
             Function<List<AttachedPolicy>, StatementPool> compiler) {
         this.organization = organization;
+        this.inManagementAccount = limited + " belongs to the management account";
+        this.outside = limited + " belongs to no account of the organization";
         this.empty = empty;
         this.levelsOf = levelsOf;
         this.compiler = compiler;
@@ -42,41 +47,29 @@ final class OrganizationLevels {
         return empty;
     }
 
-    /** Evaluate the levels of an account that no exemption holds for; none where nothing is attached on the way to it. */
-    List<LevelResult> evaluate(@Nullable String account, Evaluation evaluation) {
-        List<CompiledLevel> levels = of(account);
-        List<LevelResult> results = new ArrayList<>(levels.size());
-        for (CompiledLevel each : levels) {
-            results.add(each.pool().evaluate(each.level().name(), each.level().impliesFullAccess(), evaluation));
-        }
-        return results;
-    }
-
-    List<StatementPool> pools(@Nullable String account) {
-        return of(account).stream().map(CompiledLevel::pool).toList();
-    }
-
-    private List<CompiledLevel> of(@Nullable String account) {
+    /** Return the levels on the way to an account; none where nothing is attached on it. */
+    List<StatementLevel> of(@Nullable String account) {
         String key = account != null && organization != null && organization.hasTree() ? account : EVERY_ACCOUNT;
-        List<CompiledLevel> levels = known.get(key);
+        List<StatementLevel> levels = known.get(key);
         return levels != null ? levels : known.computeIfAbsent(key, this::compile);
     }
 
-    private List<CompiledLevel> compile(String account) {
+    private List<StatementLevel> compile(String account) {
         return levelsOf.apply(account).stream()
-                .map(level -> new CompiledLevel(level, compiler.apply(level.policies())))
+                .map(level ->
+                        new StatementLevel(level.name(), compiler.apply(level.policies()), level.impliesFullAccess()))
                 .toList();
     }
 
     /** Say why the policies of an organization do not limit what belongs to an account; {@code null} if they do. */
     @Nullable
-    String exemption(String what, @Nullable String account) {
+    String exemption(@Nullable String account) {
         if (organization == null) {
             return null;
         }
         if (organization.managementAccount().equals(account)) {
-            return what + " belongs to the management account";
+            return inManagementAccount;
         }
-        return organization.contains(account) ? null : what + " belongs to no account of the organization";
+        return organization.contains(account) ? null : outside;
     }
 }

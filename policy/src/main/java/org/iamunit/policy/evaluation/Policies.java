@@ -12,11 +12,13 @@ import org.iamunit.policy.store.PolicyStore;
 /** The compiled policies of a store: each list of policies is compiled once. Safe for use by several threads. */
 final class Policies {
 
-    /** What a principal carries: its policies of one kind. */
-    private record Carried(PolicyKind kind, Principal principal) {}
+    /** What a principal carries. */
+    private record Carried(StatementPool identityBased, StatementPool boundary, StatementPool session) {}
+
+    private static final StatementPool NONE = new StatementPool(List.of());
 
     private final PolicyStore store;
-    private final Map<Carried, StatementPool> carried = new ConcurrentHashMap<>();
+    private final Map<Principal, Carried> carried = new ConcurrentHashMap<>();
     private final Map<List<AttachedPolicy>, StatementPool> attached = new ConcurrentHashMap<>();
     private final OrganizationLevels serviceControl;
     private final OrganizationLevels resourceControl;
@@ -24,11 +26,13 @@ final class Policies {
     Policies(PolicyStore store) {
         this.store = store;
         this.serviceControl = new OrganizationLevels(
+                "the caller",
                 store.organization(),
                 store.serviceControlLevels().isEmpty(),
                 store::serviceControlLevels,
                 policies -> of(policies));
         this.resourceControl = new OrganizationLevels(
+                "the resource",
                 store.organization(),
                 store.resourceControlLevels().isEmpty(),
                 store::resourceControlLevels,
@@ -51,24 +55,37 @@ final class Policies {
 
     /** The identity-based policies, the boundary or the session policies of a principal. */
     StatementPool of(PolicyKind kind, Principal principal) {
-        Carried key = new Carried(kind, principal);
-        StatementPool known = carried.get(key);
-        return known != null ? known : carried.computeIfAbsent(key, this::compile);
+        Carried known = carried.get(principal);
+        if (known == null) {
+            known = carried.computeIfAbsent(principal, this::compile);
+        }
+        return switch (kind) {
+            case IDENTITY_BASED_POLICY -> known.identityBased();
+            case PERMISSIONS_BOUNDARY -> known.boundary();
+            case SESSION_POLICY -> known.session();
+            default -> throw new IllegalArgumentException("no principal carries " + kind.wordingWithArticle());
+        };
     }
 
-    private StatementPool compile(Carried key) {
-        List<AttachedPolicy> policies = store.policiesOf(key.kind(), key.principal());
-        if (key.kind() == PolicyKind.PERMISSIONS_BOUNDARY && policies.size() > 1) {
-            throw new FixtureException(key.principal() + " has " + policies.size() + " permissions boundaries: "
-                    + policies.stream()
+    private Carried compile(Principal principal) {
+        List<AttachedPolicy> boundaries = store.policiesOf(PolicyKind.PERMISSIONS_BOUNDARY, principal);
+        if (boundaries.size() > 1) {
+            throw new FixtureException(principal + " has " + boundaries.size() + " permissions boundaries: "
+                    + boundaries.stream()
                             .map(policy -> policy.document().source())
                             .toList()
                     + "; AWS allows one, so narrow what each is attached to, as in attachedTo = \"role/name\"");
         }
-        return of(policies);
+        return new Carried(
+                of(store.policiesOf(PolicyKind.IDENTITY_BASED_POLICY, principal)),
+                of(boundaries),
+                of(store.policiesOf(PolicyKind.SESSION_POLICY, principal)));
     }
 
     StatementPool of(List<AttachedPolicy> policies) {
+        if (policies.isEmpty()) {
+            return NONE;
+        }
         StatementPool known = attached.get(policies);
         return known != null ? known : attached.computeIfAbsent(policies, StatementPool::new);
     }

@@ -11,7 +11,7 @@ import org.iamunit.policy.document.PolicyKind;
  *     boundaries</a>
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session">Session policies</a>
  */
-final class PrincipalPolicyRule implements PolicyKindRule {
+final class PrincipalPolicyRule extends PolicyKindRule {
 
     private final PolicyKind kind;
 
@@ -20,15 +20,12 @@ final class PrincipalPolicyRule implements PolicyKindRule {
     }
 
     @Override
-    public KindResult evaluate(Evaluation evaluation) {
-        StatementPool pool = evaluation.policies().of(kind, evaluation.principal());
-        return pool.isEmpty()
-                ? KindResult.none(kind)
-                : KindResult.of(kind, List.of(pool.evaluate("", false, evaluation)));
+    PolicyKind kind(Evaluation evaluation) {
+        return kind;
     }
 
     @Override
-    public List<StatementPool> pools(Evaluation evaluation) {
-        return List.of(evaluation.policies().of(kind, evaluation.principal()));
+    List<StatementLevel> levels(Evaluation evaluation) {
+        return evaluation.policies().of(kind, evaluation.principal()).levels();
     }
 }

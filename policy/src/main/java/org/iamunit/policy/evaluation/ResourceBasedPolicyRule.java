@@ -20,28 +20,43 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html">Identity-based
  *     policies and resource-based policies</a>
  */
-final class ResourceBasedPolicyRule implements PolicyKindRule {
+final class ResourceBasedPolicyRule extends PolicyKindRule {
 
     private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
             PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
 
     @Override
-    public KindResult evaluate(Evaluation evaluation) {
-        List<AttachedPolicy> policies = policies(evaluation);
-        if (policies.isEmpty()) {
-            return KindResult.none(kind(evaluation));
+    PolicyKind kind(Evaluation evaluation) {
+        return isAboutTrust(evaluation) ? PolicyKind.ROLE_TRUST_POLICY : PolicyKind.RESOURCE_BASED_POLICY;
+    }
+
+    @Override
+    List<StatementLevel> levels(Evaluation evaluation) {
+        return evaluation.policies().of(policies(evaluation)).levels();
+    }
+
+    /** Tell what the policies of the resource make of a request: they do not allow it where they cannot be attached. */
+    Verdict verdict(Evaluation evaluation) {
+        Verdict verdict = evaluation.policies().of(policies(evaluation)).verdict(evaluation);
+        return verdict.grant() != null && !isSupported(evaluation) ? Verdict.NO_ALLOW : verdict;
+    }
+
+    @Override
+    KindResult evaluate(Evaluation evaluation) {
+        KindResult result = super.evaluate(evaluation);
+        if (result.levels().isEmpty()) {
+            return result;
         }
-        LevelResult result = evaluation.policies().of(policies).evaluate("", false, evaluation);
         if (!isSupported(evaluation)) {
             return KindResult.unsupported(
-                    kind(evaluation),
-                    result,
+                    result.kind(),
+                    result.levels().get(0),
                     serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
                             + Catalog.aws().date());
         }
         result.allows().forEach(allow -> noteOpenPrincipal(allow, evaluation));
         result.denies().forEach(deny -> noteOpenPrincipal(deny, evaluation));
-        return KindResult.of(kind(evaluation), List.of(result));
+        return result;
     }
 
     /** Note if a statement matches only by principals that AWS's pages do not say to count in such a policy. */
@@ -64,11 +79,6 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
             evaluation.note(UncertaintyNote.SESSION_IN_SENDING_POLICY);
         }
         evaluation.keepNotes();
-    }
-
-    @Override
-    public List<StatementPool> pools(Evaluation evaluation) {
-        return List.of(evaluation.policies().of(policies(evaluation)));
     }
 
     /** Tell how directly the policies of the resource grant the request; {@code null} if they do not. */
@@ -103,19 +113,19 @@ final class ResourceBasedPolicyRule implements PolicyKindRule {
         return arn.split(":", 4)[2];
     }
 
-    private static PolicyKind kind(Evaluation evaluation) {
-        return isAboutTrust(evaluation) ? PolicyKind.ROLE_TRUST_POLICY : PolicyKind.RESOURCE_BASED_POLICY;
-    }
-
     private static boolean isAboutTrust(Evaluation evaluation) {
         return evaluation.request().service().equals("sts")
                 && evaluation.resource().contains(":role/");
     }
 
-    private static List<AttachedPolicy> policies(Evaluation evaluation) {
+    private List<AttachedPolicy> policies(Evaluation evaluation) {
+        List<AttachedPolicy> all = evaluation.policies().store().resourceBasedPolicies(evaluation.resource());
         PolicyKind kind = kind(evaluation);
-        return evaluation.policies().store().resourceBasedPolicies(evaluation.resource()).stream()
-                .filter(policy -> policy.kind() == kind)
-                .toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).kind() != kind) {
+                return all.stream().filter(policy -> policy.kind() == kind).toList();
+            }
+        }
+        return all;
     }
 }

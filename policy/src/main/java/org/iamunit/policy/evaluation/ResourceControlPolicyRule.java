@@ -1,7 +1,9 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.RoleSession;
@@ -14,30 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource control
  *     policies</a>
  */
-final class ResourceControlPolicyRule implements PolicyKindRule {
+final class ResourceControlPolicyRule extends PolicyKindRule {
 
     private static final String AWS_ALIAS = "alias/aws/";
     private static final String RESOURCE_ALIASES = "kms:resourcealiases";
     private static final Set<String> UNAFFECTED_ACTIONS = Set.of("kms:retiregrant");
 
+    /** Why the policies do not limit a service, by its prefix. */
+    private final Map<String, String> unsupported = new ConcurrentHashMap<>();
+
     @Override
-    public KindResult evaluate(Evaluation evaluation) {
-        OrganizationLevels levels = evaluation.policies().resourceControl();
-        if (levels.isEmpty()) {
-            return KindResult.none(PolicyKind.RESOURCE_CONTROL_POLICY);
-        }
-        String exemption = exemption(evaluation);
-        return exemption != null
-                ? KindResult.notApplicable(PolicyKind.RESOURCE_CONTROL_POLICY, exemption)
-                : KindResult.ofLevels(
-                        PolicyKind.RESOURCE_CONTROL_POLICY, levels.evaluate(evaluation.owner(), evaluation));
+    PolicyKind kind(Evaluation evaluation) {
+        return PolicyKind.RESOURCE_CONTROL_POLICY;
     }
 
     @Override
-    public List<StatementPool> pools(Evaluation evaluation) {
-        return exemption(evaluation) != null
-                ? List.of()
-                : evaluation.policies().resourceControl().pools(evaluation.owner());
+    boolean hasPolicies(Evaluation evaluation) {
+        return !evaluation.policies().resourceControl().isEmpty();
+    }
+
+    @Override
+    List<StatementLevel> levels(Evaluation evaluation) {
+        return evaluation.policies().resourceControl().of(evaluation.owner());
     }
 
     /** The ARN of a key does not tell who manages it, but its aliases do: those of AWS begin with {@code alias/aws/}. */
@@ -50,10 +50,14 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
                 || (aliases != null && aliases.stream().anyMatch(alias -> alias.startsWith(AWS_ALIAS)));
     }
 
-    private static @Nullable String exemption(Evaluation evaluation) {
+    @Override
+    @Nullable
+    String exemption(Evaluation evaluation) {
         if (!Catalog.aws().supportsResourceControlPolicies(evaluation.request().service())) {
-            return evaluation.request().service() + " does not support resource control policies, as of "
-                    + Catalog.aws().date();
+            return unsupported.computeIfAbsent(
+                    evaluation.request().service(),
+                    service -> service + " does not support resource control policies, as of "
+                            + Catalog.aws().date());
         }
         if (UNAFFECTED_ACTIONS.contains(evaluation.action())) {
             return "no resource control policy limits " + evaluation.request().action();
@@ -61,7 +65,7 @@ final class ResourceControlPolicyRule implements PolicyKindRule {
         if (isAwsManagedKey(evaluation)) {
             return "the key is managed by AWS";
         }
-        String outside = evaluation.policies().resourceControl().exemption("the resource", evaluation.owner());
+        String outside = evaluation.policies().resourceControl().exemption(evaluation.owner());
         if (outside != null) {
             return outside;
         }

@@ -1,88 +1,181 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that are about one action, found by what their Resource patterns begin with: a statement that cannot
- * match a resource costs a request for it nothing. Immutable.
+ * The statements that are about one action, found by resource: those that cannot match a resource cost a request for it
+ * nothing, wherever the wildcards of their patterns stand. Immutable.
+ *
+ * <p>ARNs without wildcards are looked up. All other patterns lie in a tree, each by what it begins with and, if a
+ * {@code *} follows, by what comes next: {@code arn:aws:logs:}, anywhere later {@code :123456789012:log-group:/app/}. To
+ * find those that fit a text is to read it once from the left, and once more from each place where something after a
+ * {@code *} may begin.
  */
 final class ResourceIndex {
 
-    private static final StatementPool.Entry[] NONE = {};
+    /**
+     * A statement that may match a resource.
+     *
+     * @param entry the statement
+     * @param isCertain whether it is about the resource, so that it need not be asked
+     */
+    record Candidate(StatementPool.Entry entry, boolean isCertain) {}
 
-    /** The statements by the ARNs that they name in full. */
-    private final Map<String, StatementPool.Entry[]> byArn;
+    /** Is shown the statements that may match a resource, in no order, some perhaps twice. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Candidate[] candidates);
+    }
 
-    /** The statements by what stands before the first wildcard or variable of a pattern. */
-    private final Map<String, StatementPool.Entry[]> byBeginning;
+    private static final Candidate[] NONE = {};
 
-    /** How long these beginnings are, each length once. */
-    private final int[] lengths;
+    private final Map<String, Candidate[]> byArn = new HashMap<>();
+    private final Node tree = new Node();
 
     ResourceIndex(List<StatementPool.Entry> entries) {
-        Map<String, List<StatementPool.Entry>> exact = new HashMap<>();
-        Map<String, List<StatementPool.Entry>> beginnings = new HashMap<>();
         for (StatementPool.Entry entry : entries) {
             StatementElement<ResourcePattern> resources =
                     entry.matcher().statement().resources();
             if (resources == null || resources.isNegated()) {
-                add(beginnings, "", entry);
-                continue;
-            }
-            for (ResourcePattern pattern : resources.values()) {
-                add(pattern.isExact() ? exact : beginnings, pattern.beginning(), entry);
+                tree.open = with(new Candidate(entry, resources == null), tree.open);
+            } else {
+                resources.values().forEach(pattern -> add(pattern.outline(), entry));
             }
         }
-        byArn = arrays(exact);
-        byBeginning = arrays(beginnings);
-        lengths =
-                beginnings.keySet().stream().mapToInt(String::length).distinct().toArray();
     }
 
-    private static void add(
-            Map<String, List<StatementPool.Entry>> entries, String beginning, StatementPool.Entry entry) {
-        List<StatementPool.Entry> same = entries.computeIfAbsent(beginning, any -> new ArrayList<>());
-        if (same.isEmpty() || same.get(same.size() - 1).ordinal() != entry.ordinal()) {
-            same.add(entry);
+    private void add(ResourcePattern.Outline outline, StatementPool.Entry entry) {
+        Candidate candidate = new Candidate(entry, outline.end() != ResourcePattern.End.UNCERTAIN);
+        if (outline.isExact()) {
+            byArn.merge(outline.beginning(), new Candidate[] {candidate}, (before, added) -> with(added[0], before));
+            return;
+        }
+        Node node = tree.descend(outline.beginning());
+        if (outline.continuation() != null) {
+            node = node.afterRun().descend(outline.continuation());
+        }
+        if (outline.end() == ResourcePattern.End.NOTHING) {
+            node.ending = with(candidate, node.ending);
+        } else {
+            node.open = with(candidate, node.open);
         }
     }
 
-    private static Map<String, StatementPool.Entry[]> arrays(Map<String, List<StatementPool.Entry>> lists) {
-        Map<String, StatementPool.Entry[]> arrays = new HashMap<>();
-        lists.forEach((beginning, entries) -> arrays.put(beginning, entries.toArray(StatementPool.Entry[]::new)));
-        return arrays;
+    private static Candidate[] with(Candidate candidate, Candidate[] candidates) {
+        Candidate[] longer = Arrays.copyOf(candidates, candidates.length + 1);
+        longer[candidates.length] = candidate;
+        return longer;
     }
 
-    /** Return the statements that may match a resource, in their order. */
-    StatementPool.Entry[] candidates(String resource) {
-        StatementPool.Entry[] candidates = byArn.getOrDefault(resource, NONE);
-        for (int length : lengths) {
-            if (length <= resource.length()) {
-                candidates = merged(candidates, byBeginning.get(resource.substring(0, length)));
+    /** Show the statements that may match a resource. */
+    void find(String resource, Visitor visitor) {
+        Candidate[] exact = byArn.get(resource);
+        if (exact != null) {
+            visitor.visit(exact);
+        }
+        tree.find(resource, 0, visitor);
+    }
+
+    /** A place in the patterns: what leads to it has been read. */
+    private static final class Node {
+
+        /** What fits if nothing follows. */
+        private Candidate[] ending = NONE;
+
+        /** What fits, or may fit, whatever follows. */
+        private Candidate[] open = NONE;
+
+        /** What can follow, no two texts with the same first character; each leads to the node at its place. */
+        private String[] texts = {};
+
+        private Node[] nodes = {};
+
+        /** What can follow after any run of characters. */
+        private @Nullable Node afterRun;
+
+        Node afterRun() {
+            if (afterRun == null) {
+                afterRun = new Node();
+            }
+            return afterRun;
+        }
+
+        /** Find the node that a text leads to, or make it. */
+        Node descend(String text) {
+            if (text.isEmpty()) {
+                return this;
+            }
+            int place = place(text.charAt(0));
+            if (place < 0) {
+                place = texts.length;
+                texts = Arrays.copyOf(texts, place + 1);
+                nodes = Arrays.copyOf(nodes, place + 1);
+                texts[place] = text;
+                nodes[place] = new Node();
+                return nodes[place];
+            }
+            String known = texts[place];
+            int shared = 1;
+            while (shared < Math.min(known.length(), text.length()) && known.charAt(shared) == text.charAt(shared)) {
+                shared++;
+            }
+            if (shared < known.length()) {
+                Node between = new Node();
+                between.texts = new String[] {known.substring(shared)};
+                between.nodes = new Node[] {nodes[place]};
+                texts[place] = known.substring(0, shared);
+                nodes[place] = between;
+            }
+            return nodes[place].descend(text.substring(shared));
+        }
+
+        private int place(char first) {
+            for (int i = 0; i < texts.length; i++) {
+                if (texts[i].charAt(0) == first) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        void find(String text, int from, Visitor visitor) {
+            Node node = this;
+            int position = from;
+            while (true) {
+                if (node.open.length > 0) {
+                    visitor.visit(node.open);
+                }
+                if (node.afterRun != null) {
+                    node.afterRun.findAnywhere(text, position, visitor);
+                }
+                if (position == text.length()) {
+                    visitor.visit(node.ending);
+                    return;
+                }
+                int place = node.place(text.charAt(position));
+                if (place < 0 || !text.startsWith(node.texts[place], position)) {
+                    return;
+                }
+                position += node.texts[place].length();
+                node = node.nodes[place];
             }
         }
-        return candidates;
-    }
 
-    private static StatementPool.Entry[] merged(StatementPool.Entry[] some, StatementPool.Entry @Nullable [] others) {
-        if (others == null || others.length == 0) {
-            return some;
+        private void findAnywhere(String text, int from, Visitor visitor) {
+            for (int i = 0; i < texts.length; i++) {
+                char first = texts[i].charAt(0);
+                for (int at = text.indexOf(first, from); at >= 0; at = text.indexOf(first, at + 1)) {
+                    if (text.startsWith(texts[i], at)) {
+                        nodes[i].find(text, at + texts[i].length(), visitor);
+                    }
+                }
+            }
         }
-        if (some.length == 0) {
-            return others;
-        }
-        return Stream.concat(Arrays.stream(some), Arrays.stream(others))
-                .distinct()
-                .sorted(Comparator.comparingInt(StatementPool.Entry::ordinal))
-                .toArray(StatementPool.Entry[]::new);
     }
 }

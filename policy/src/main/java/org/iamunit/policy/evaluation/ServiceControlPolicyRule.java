@@ -13,38 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">Service control
  *     policies</a>
  */
-final class ServiceControlPolicyRule implements PolicyKindRule {
+final class ServiceControlPolicyRule extends PolicyKindRule {
 
     @Override
-    public KindResult evaluate(Evaluation evaluation) {
-        OrganizationLevels levels = evaluation.policies().serviceControl();
-        if (levels.isEmpty()) {
-            return KindResult.none(PolicyKind.SERVICE_CONTROL_POLICY);
-        }
-        String exemption = exemption(evaluation);
-        return exemption != null
-                ? KindResult.notApplicable(PolicyKind.SERVICE_CONTROL_POLICY, exemption)
-                : KindResult.ofLevels(
-                        PolicyKind.SERVICE_CONTROL_POLICY,
-                        levels.evaluate(evaluation.principal().account(), evaluation));
+    PolicyKind kind(Evaluation evaluation) {
+        return PolicyKind.SERVICE_CONTROL_POLICY;
     }
 
     @Override
-    public List<StatementPool> pools(Evaluation evaluation) {
-        return exemption(evaluation) != null
-                ? List.of()
-                : evaluation
-                        .policies()
-                        .serviceControl()
-                        .pools(evaluation.principal().account());
+    boolean hasPolicies(Evaluation evaluation) {
+        return !evaluation.policies().serviceControl().isEmpty();
     }
 
-    private static @Nullable String exemption(Evaluation evaluation) {
+    @Override
+    List<StatementLevel> levels(Evaluation evaluation) {
+        return evaluation.policies().serviceControl().of(evaluation.principal().account());
+    }
+
+    @Override
+    @Nullable
+    String exemption(Evaluation evaluation) {
         Principal principal = evaluation.principal();
         if (principal.account() == null) {
             return "the caller belongs to no account";
         }
-        String outside = evaluation.policies().serviceControl().exemption("the caller", principal.account());
+        String outside = evaluation.policies().serviceControl().exemption(principal.account());
         if (outside != null) {
             return outside;
         }

@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.ActionPattern;
@@ -17,13 +18,15 @@ final class StatementMatcher {
 
     private final Statement statement;
     private final @Nullable PrincipalMatcher principals;
-    private final List<ConditionMatcher> conditions;
+    private final ConditionMatcher[] conditions;
+    private final boolean canFail;
 
     StatementMatcher(Statement statement) {
         this.statement = statement;
         this.principals = statement.principals() == null ? null : new PrincipalMatcher(statement.principals());
         this.conditions =
-                statement.conditions().stream().map(ConditionMatcher::new).toList();
+                statement.conditions().stream().map(ConditionMatcher::new).toArray(ConditionMatcher[]::new);
+        this.canFail = Arrays.stream(conditions).anyMatch(ConditionMatcher::canFail);
     }
 
     Statement statement() {
@@ -32,6 +35,16 @@ final class StatementMatcher {
 
     boolean allows() {
         return statement.effect() == Effect.ALLOW;
+    }
+
+    /** The most that the statement can make of a request. */
+    Verdict strongest() {
+        return allows() ? Verdict.ALLOW_TO_CALLER : Verdict.DENY;
+    }
+
+    /** Tell whether it can be an error to ask for the statement, so that it must never be passed over. */
+    boolean canFail() {
+        return canFail;
     }
 
     /** Tell whether the statement is about an action; what it is about does not depend on anything else. */
@@ -43,10 +56,12 @@ final class StatementMatcher {
     /**
      * Tell how directly a statement that is about the action reaches the request; {@code null} if it does not. A
      * statement without a principal reaches whom its policy is attached to.
+     *
+     * @param resourceFits whether it is certain already that the statement is about the resource
      */
     @Nullable
-    Grant match(Evaluation evaluation) {
-        if (!matchesResource(evaluation)) {
+    Grant match(Evaluation evaluation, boolean resourceFits) {
+        if (!resourceFits && !matchesResource(evaluation)) {
             evaluation.dropNotes();
             return null;
         }
@@ -129,7 +144,7 @@ final class StatementMatcher {
 
     /** List the conditions that hold for no other reason than that the request does not carry their key. */
     List<Condition> vacuousConditions(Evaluation evaluation) {
-        return conditions.stream()
+        return Arrays.stream(conditions)
                 .filter(condition -> condition.isVacuous(evaluation))
                 .map(ConditionMatcher::condition)
                 .toList();

@@ -2,8 +2,11 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
@@ -25,6 +28,7 @@ final class StatementPool {
 
     private final List<AttachedPolicy> policies;
     private final Entry[] entries;
+    private final List<StatementLevel> levels;
     private final Map<String, ResourceIndex> indexByAction = new ConcurrentHashMap<>();
 
     StatementPool(List<AttachedPolicy> policies) {
@@ -36,10 +40,12 @@ final class StatementPool {
             }
         }
         this.entries = all.toArray(Entry[]::new);
+        this.levels = all.isEmpty() ? List.of() : List.of(new StatementLevel("", this, false));
     }
 
-    boolean isEmpty() {
-        return entries.length == 0;
+    /** Return the pool as the only level of a kind without levels; nothing if there is no statement. */
+    List<StatementLevel> levels() {
+        return levels;
     }
 
     /** Return every statement, whatever it is about. */
@@ -47,43 +53,46 @@ final class StatementPool {
         return List.of(entries);
     }
 
-    /** Return the statements that are about the action of a request and may match its resource. */
-    private Entry[] candidates(Evaluation evaluation) {
+    private ResourceIndex index(Evaluation evaluation) {
         String action = evaluation.action();
         ResourceIndex index = indexByAction.get(action);
-        if (index == null) {
-            index = indexByAction.computeIfAbsent(action, this::index);
-        }
-        return index.candidates(evaluation.resource());
+        return index != null ? index : indexByAction.computeIfAbsent(action, this::indexOf);
     }
 
-    private ResourceIndex index(String action) {
+    private ResourceIndex indexOf(String action) {
         return new ResourceIndex(Arrays.stream(entries)
                 .filter(entry -> entry.matcher().matchesAction(action))
                 .toList());
     }
 
+    /** Tell what the statements make of a request, and nothing else. */
+    Verdict verdict(Evaluation evaluation) {
+        return entries.length == 0
+                ? Verdict.NO_ALLOW
+                : evaluation.strongestMatch().among(index(evaluation));
+    }
+
+    /** Return the statements that are about the action of a request and may match its resource, in their order. */
+    private Collection<Entry> candidates(Evaluation evaluation) {
+        NavigableMap<Integer, Entry> found = new TreeMap<>();
+        index(evaluation).find(evaluation.resource(), candidates -> {
+            for (ResourceIndex.Candidate candidate : candidates) {
+                found.put(candidate.entry().ordinal(), candidate.entry());
+            }
+        });
+        return found.values();
+    }
+
     /** Find the statements that match a request. */
     LevelResult evaluate(String level, boolean fullAccessImplied, Evaluation evaluation) {
-        List<DecidingStatement> allows = List.of();
-        List<DecidingStatement> denies = List.of();
+        List<DecidingStatement> allows = new ArrayList<>();
+        List<DecidingStatement> denies = new ArrayList<>();
         for (Entry entry : candidates(evaluation)) {
-            if (entry.matcher().match(evaluation) != null) {
-                if (entry.matcher().allows()) {
-                    allows = with(allows, entry);
-                } else {
-                    denies = with(denies, entry);
-                }
+            if (entry.matcher().match(evaluation, false) != null) {
+                (entry.matcher().allows() ? allows : denies).add(entry.deciding());
             }
         }
         return new LevelResult(level, policies, fullAccessImplied, allows, denies);
-    }
-
-    /** Add to a list that comes into being with its first element: most evaluations match nothing. */
-    private static List<DecidingStatement> with(List<DecidingStatement> statements, Entry entry) {
-        List<DecidingStatement> longer = statements.isEmpty() ? new ArrayList<>() : statements;
-        longer.add(entry.deciding());
-        return longer;
     }
 
     /** Find the strongest grant among the statements that allow a request; {@code null} if none does. */
@@ -91,7 +100,7 @@ final class StatementPool {
     Grant strongestGrant(Evaluation evaluation) {
         Grant strongest = null;
         for (Entry entry : candidates(evaluation)) {
-            Grant grant = entry.matcher().allows() ? entry.matcher().match(evaluation) : null;
+            Grant grant = entry.matcher().allows() ? entry.matcher().match(evaluation, false) : null;
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;
             }

@@ -18,11 +18,19 @@ final class StringMatcher {
     }
 
     private static ValueMatcher equalTo(PolicyText value) {
+        if (!value.hasVariables()) {
+            String wanted = value.literal();
+            return (requestValue, evaluation) -> requestValue.equals(wanted);
+        }
         return (requestValue, evaluation) -> requestValue.equals(value.resolve(evaluation.context()));
     }
 
     /** Cases are folded character by character, in no language: AWS normalizes nothing. */
     private static ValueMatcher equalsIgnoreCase(PolicyText value) {
+        if (!value.hasVariables()) {
+            String wanted = value.literal();
+            return (requestValue, evaluation) -> requestValue.equalsIgnoreCase(wanted);
+        }
         return (requestValue, evaluation) -> requestValue.equalsIgnoreCase(value.resolve(evaluation.context()));
     }
 

@@ -10,33 +10,35 @@ import org.iamunit.policy.request.ContextKeys;
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">VPC endpoint policies</a>
  */
-final class VpcEndpointPolicyRule implements PolicyKindRule {
+final class VpcEndpointPolicyRule extends PolicyKindRule {
 
     /** The one action that a mail sent by SMTP asks for. */
     private static final String SMTP_ACTION = "ses:sendrawemail";
 
+    private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
+
     @Override
-    public KindResult evaluate(Evaluation evaluation) {
-        StatementPool pool = pool(evaluation);
-        if (pool.isEmpty()) {
-            return KindResult.none(PolicyKind.VPC_ENDPOINT_POLICY);
-        }
-        if (evaluation.action().equals(SMTP_ACTION)) {
+    PolicyKind kind(Evaluation evaluation) {
+        return PolicyKind.VPC_ENDPOINT_POLICY;
+    }
+
+    @Override
+    List<StatementLevel> levels(Evaluation evaluation) {
+        String endpoint = evaluation.context().valueOf(SOURCE_VPCE);
+        return endpoint == null
+                ? List.of()
+                : evaluation
+                        .policies()
+                        .of(evaluation.policies().store().endpointPolicies(endpoint))
+                        .levels();
+    }
+
+    @Override
+    KindResult evaluate(Evaluation evaluation) {
+        if (hasPolicies(evaluation) && evaluation.action().equals(SMTP_ACTION)) {
             evaluation.note(UncertaintyNote.SMTP_ENDPOINT_POLICY);
             evaluation.keepNotes();
         }
-        return KindResult.of(PolicyKind.VPC_ENDPOINT_POLICY, List.of(pool.evaluate("", false, evaluation)));
-    }
-
-    @Override
-    public List<StatementPool> pools(Evaluation evaluation) {
-        return List.of(pool(evaluation));
-    }
-
-    private static StatementPool pool(Evaluation evaluation) {
-        String endpoint = evaluation.context().valueOf(ContextKeys.fold(ContextKeys.SOURCE_VPCE));
-        return endpoint == null
-                ? evaluation.policies().of(List.of())
-                : evaluation.policies().of(evaluation.policies().store().endpointPolicies(endpoint));
+        return super.evaluate(evaluation);
     }
 }

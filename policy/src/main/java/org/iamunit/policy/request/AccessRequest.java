@@ -41,26 +41,43 @@ public final class AccessRequest {
 
     private final Principal principal;
     private final String action;
+    private final String foldedAction;
+    private final String service;
     private final String resource;
     private final @Nullable String resourceAccount;
     private final Map<String, ContextValue> context;
     private final boolean lenient;
 
-    /** What a request says of a key; no values mean that the key is taken away. */
-    record ContextValue(String key, @Nullable List<String> values) {}
+    /**
+     * What a request says of a context key.
+     *
+     * @param key the key as it was given; never {@code null}
+     * @param values its values, or {@code null} if the key is taken away
+     * @since 0.1.0
+     */
+    public record ContextValue(String key, @Nullable List<String> values) {}
 
-    private AccessRequest(
-            Principal principal,
-            String action,
-            String resource,
-            @Nullable String resourceAccount,
-            Map<String, ContextValue> context,
-            boolean lenient) {
+    private AccessRequest(Principal principal, String action, String resource, @Nullable String resourceAccount) {
         this.principal = principal;
         this.action = action;
+        this.foldedAction = ContextKeys.fold(action);
+        this.service = foldedAction.substring(0, action.indexOf(':'));
         this.resource = resource;
         this.resourceAccount = resourceAccount;
-        this.context = Collections.unmodifiableMap(context);
+        this.context = Map.of();
+        this.lenient = false;
+    }
+
+    /** Ask the same under other circumstances. */
+    private AccessRequest(
+            AccessRequest asked, @Nullable String resourceAccount, Map<String, ContextValue> context, boolean lenient) {
+        this.principal = asked.principal;
+        this.action = asked.action;
+        this.foldedAction = asked.foldedAction;
+        this.service = asked.service;
+        this.resource = asked.resource;
+        this.resourceAccount = resourceAccount;
+        this.context = context;
         this.lenient = lenient;
     }
 
@@ -84,7 +101,12 @@ public final class AccessRequest {
             throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
                     + " without wildcards, or * for an action without resource types");
         }
-        return new AccessRequest(principal, action, resource, null, Map.of(), false);
+        return new AccessRequest(principal, action, resource, accountIn(resource, principal));
+    }
+
+    private static @Nullable String accountIn(String resource, Principal principal) {
+        String inArn = resource.equals(ANY_RESOURCE) ? "" : resource.split(":", 6)[4];
+        return inArn.isEmpty() ? principal.account() : inArn;
     }
 
     /**
@@ -125,7 +147,7 @@ public final class AccessRequest {
         }
         Map<String, ContextValue> longer = new LinkedHashMap<>(context);
         longer.put(ContextKeys.fold(key), value);
-        return new AccessRequest(principal, action, resource, resourceAccount, longer, lenient);
+        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(longer), lenient);
     }
 
     /**
@@ -175,7 +197,7 @@ public final class AccessRequest {
      */
     public AccessRequest ownedBy(String account) {
         PrincipalArns.requireAccount(account);
-        return new AccessRequest(principal, action, resource, account, context, lenient);
+        return new AccessRequest(this, account, context, lenient);
     }
 
     /**
@@ -185,7 +207,7 @@ public final class AccessRequest {
      * @return the new request, never {@code null}
      */
     public AccessRequest lenient() {
-        return new AccessRequest(principal, action, resource, resourceAccount, context, true);
+        return new AccessRequest(this, resourceAccount, context, true);
     }
 
     /** Tell whether the request is to be decided even if the catalog of AWS does not know what it asks. */
@@ -203,9 +225,14 @@ public final class AccessRequest {
         return action;
     }
 
+    /** Return the action in lower case, in which actions are compared: they are case-insensitive. */
+    public String foldedAction() {
+        return foldedAction;
+    }
+
     /** Return the service prefix of the action, in lower case. */
     public String service() {
-        return ContextKeys.fold(action.substring(0, action.indexOf(':')));
+        return service;
     }
 
     /** Return the ARN of the resource, or {@value #ANY_RESOURCE}. */
@@ -220,11 +247,7 @@ public final class AccessRequest {
      * @return twelve digits, or {@code null} if neither the ARN nor the principal has an account
      */
     public @Nullable String resourceAccount() {
-        if (resourceAccount != null) {
-            return resourceAccount;
-        }
-        String inArn = resource.equals(ANY_RESOURCE) ? "" : resource.split(":", 6)[4];
-        return inArn.isEmpty() ? principal.account() : inArn;
+        return resourceAccount;
     }
 
     /**
@@ -266,7 +289,12 @@ public final class AccessRequest {
         return context.containsKey(ContextKeys.fold(key));
     }
 
-    Map<String, ContextValue> context() {
+    /**
+     * Return what the request says of context keys.
+     *
+     * @return the values by key in lower case, in the order in which they were given; never {@code null}
+     */
+    public Map<String, ContextValue> context() {
         return context;
     }
 

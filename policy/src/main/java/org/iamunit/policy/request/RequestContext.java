@@ -1,9 +1,6 @@
 package org.iamunit.policy.request;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestContext implements VariableResolver {
 
+    private static final String CURRENT_TIME = ContextKeys.fold(ContextKeys.CURRENT_TIME);
+
     private final AccessRequest request;
-    private final Instant now;
-    private final Map<String, List<String>> facts;
+    private final RequestTime now;
+    private final ContextFacts facts;
 
     /**
      * Complete a request's context.
      *
      * @param request the request; never {@code null}
      * @param now the time of the request, unless it says otherwise; never {@code null}
-     * @param facts what the policy store knows, by key in lower case, such as tags and the organization; never
-     *     {@code null}
+     * @param facts what the policy store knows; never {@code null}
      */
-    public RequestContext(AccessRequest request, Instant now, Map<String, List<String>> facts) {
+    public RequestContext(AccessRequest request, RequestTime now, ContextFacts facts) {
         this.request = request;
         this.now = now;
         this.facts = facts;
@@ -49,9 +47,12 @@ public final class RequestContext implements VariableResolver {
         if (given != null) {
             return given.values();
         }
-        List<String> fact = facts.get(key);
+        List<String> fact = facts.values(key, request);
         if (fact != null) {
             return fact;
+        }
+        if (key.equals(CURRENT_TIME)) {
+            return now.iso();
         }
         String automatic = automatic(key);
         return automatic == null ? null : List.of(automatic);
@@ -84,11 +85,10 @@ public final class RequestContext implements VariableResolver {
                         : Boolean.toString(principal instanceof ServicePrincipal);
             case "aws:principalservicename", "aws:principalservicenameslist" ->
                 principal instanceof ServicePrincipal service ? service.name() : null;
-            case "aws:tokenissuetime" -> isTemporary(principal) ? valueOf("aws:currenttime") : null;
+            case "aws:tokenissuetime" -> isTemporary(principal) ? valueOf(CURRENT_TIME) : null;
             case "aws:multifactorauthpresent" -> isTemporary(principal) && !isFederated(principal) ? "false" : null;
             case "aws:federatedprovider" -> federatedProvider(principal);
-            case "aws:currenttime" -> currentTime();
-            case "aws:epochtime" -> Long.toString(now.getEpochSecond());
+            case "aws:epochtime" -> now.epoch();
             case "aws:securetransport" -> "true";
             case "aws:viaawsservice" -> "false";
             case "aws:resourceaccount" -> request.resourceAccount();
@@ -151,10 +151,6 @@ public final class RequestContext implements VariableResolver {
             return caller.providerFor(session.roleArn());
         }
         return principal instanceof OidcFederatedPrincipal caller ? caller.providerFor(request.resource()) : null;
-    }
-
-    private String currentTime() {
-        return now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private @Nullable String region() {

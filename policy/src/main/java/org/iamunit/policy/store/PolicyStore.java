@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -37,13 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyStore {
 
-    /** What lies in something that has a policy: an object in a bucket or behind an access point, an index of a table. */
-    private static final Pattern CONTENTS =
-            Pattern.compile("(arn:[^:]+:s3:::[^/]+|arn:[^:]+:s3:[^:]+:\\d{12}:accesspoint/[^/]+"
-                    + "|arn:[^:]+:dynamodb:[^:]+:\\d{12}:table/[^/]+(?=/index/))/.*");
-
     private static final String RESOURCE_ARN = "arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+";
 
+    private static final String FOLDED_PRINCIPAL_ORG = "aws:principalorg";
+    private static final String FOLDED_RESOURCE_ORG = "aws:resourceorg";
     private static final String FOLDED_PRINCIPAL_ORG_ID = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID);
     private static final String FOLDED_PRINCIPAL_ORG_PATHS = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_PATHS);
     private static final String FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID =
@@ -157,14 +153,20 @@ public final class PolicyStore {
      * @return the policies in the order in which they were added, never {@code null}
      */
     public List<AttachedPolicy> resourceBasedPolicies(String resource) {
-        List<AttachedPolicy> found = new ArrayList<>();
-        resourcePolicies.forEach((target, policies) -> {
-            if (resource.equals(target)
-                    || CONTENTS.matcher(resource).replaceFirst("$1").equals(target)) {
-                found.addAll(policies);
-            }
-        });
-        return found;
+        if (resourcePolicies.isEmpty()) {
+            return List.of();
+        }
+        List<AttachedPolicy> own = resourcePolicies.getOrDefault(resource, List.of());
+        String container = Containers.of(resource);
+        List<AttachedPolicy> ofContainer =
+                container == null ? List.of() : resourcePolicies.getOrDefault(container, List.of());
+        if (own.isEmpty() || ofContainer.isEmpty()) {
+            return own.isEmpty() ? ofContainer : own;
+        }
+        return resourcePolicies.values().stream()
+                .filter(policies -> policies == own || policies == ofContainer)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -302,45 +304,38 @@ public final class PolicyStore {
     }
 
     /**
-     * Return the context keys that follow from what the store knows of the organization, and of the tags of the caller and
-     * the resource.
+     * Find the values that a context key has because of what the store knows of the organization, and of the tags of the
+     * caller and the resource.
      *
+     * @param key the key in lower case; never {@code null}
      * @param request the request; never {@code null}
-     * @return values by key in lower case, never {@code null}
+     * @return the values, or {@code null} if the store knows nothing of the key
      */
-    public Map<String, List<String>> contextOf(AccessRequest request) {
-        if (organization == null && tags.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, List<String>> context = new LinkedHashMap<>();
-        tags.addTo(context, request);
-        if (organization != null) {
-            putOrganization(context, request, organization);
-        }
-        return context;
+    public @Nullable List<String> contextValues(String key, AccessRequest request) {
+        List<String> tag = tags.values(key, request);
+        return tag != null || organization == null ? tag : organizationValues(key, request, organization);
     }
 
-    private static void putOrganization(
-            Map<String, List<String>> context, AccessRequest request, Organization organization) {
-        String caller = request.principal().account();
-        if (organization.contains(caller)) {
-            context.put(FOLDED_PRINCIPAL_ORG_ID, List.of(organization.id()));
-            context.put(FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID, List.of(organization.managementAccount()));
-            putPath(FOLDED_PRINCIPAL_ORG_PATHS, caller, organization, context);
+    private static @Nullable List<String> organizationValues(
+            String key, AccessRequest request, Organization organization) {
+        boolean ofCaller = key.startsWith(FOLDED_PRINCIPAL_ORG);
+        if (!ofCaller && !key.startsWith(FOLDED_RESOURCE_ORG)) {
+            return null;
         }
-        String owner = request.resourceAccount();
-        if (organization.contains(owner)) {
-            context.put(FOLDED_RESOURCE_ORG_ID, List.of(organization.id()));
-            putPath(FOLDED_RESOURCE_ORG_PATHS, owner, organization, context);
+        String account = ofCaller ? request.principal().account() : request.resourceAccount();
+        if (!organization.contains(account)) {
+            return null;
         }
-    }
-
-    private static void putPath(
-            String key, @Nullable String account, Organization organization, Map<String, List<String>> context) {
-        String path = organization.pathOf(account);
-        if (path != null) {
-            context.put(key, List.of(path));
+        if (key.equals(FOLDED_PRINCIPAL_ORG_ID) || key.equals(FOLDED_RESOURCE_ORG_ID)) {
+            return List.of(organization.id());
         }
+        if (key.equals(FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID)) {
+            return List.of(organization.managementAccount());
+        }
+        String path = key.equals(FOLDED_PRINCIPAL_ORG_PATHS) || key.equals(FOLDED_RESOURCE_ORG_PATHS)
+                ? organization.pathOf(account)
+                : null;
+        return path == null ? null : List.of(path);
     }
 
     /**

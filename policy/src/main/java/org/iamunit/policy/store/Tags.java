@@ -22,6 +22,7 @@ final class Tags {
     private final List<TaggedPrincipals> ofPrincipals;
     private final Map<String, Map<String, List<String>>> ofResources;
     private final Map<Principal, Map<String, List<String>>> known = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> taggedActions = new ConcurrentHashMap<>();
 
     /** The context keys of all principals that a selector selects. */
     private record TaggedPrincipals(PrincipalSelector selector, Map<String, List<String>> keys) {}
@@ -31,19 +32,21 @@ final class Tags {
         this.ofResources = ofResources;
     }
 
-    /** Add the context keys that the tags of the caller and of the resource make. */
-    void addTo(Map<String, List<String>> context, AccessRequest request) {
-        if (!ofPrincipals.isEmpty()) {
-            context.putAll(known.computeIfAbsent(request.principal(), this::of));
+    /** Find the values of a key that a tag of the caller or of the resource makes. */
+    @Nullable
+    List<String> values(String key, AccessRequest request) {
+        if (!ofPrincipals.isEmpty() && key.startsWith(FOLDED_PRINCIPAL_TAG)) {
+            Map<String, List<String>> ofPrincipal = known.get(request.principal());
+            if (ofPrincipal == null) {
+                ofPrincipal = known.computeIfAbsent(request.principal(), this::of);
+            }
+            return ofPrincipal.get(key);
         }
-        Map<String, List<String>> ofResource = ofResources.get(request.resource());
-        if (ofResource != null && carriesTags(request)) {
-            context.putAll(ofResource);
+        if (!ofResources.isEmpty() && key.startsWith(FOLDED_RESOURCE_TAG)) {
+            Map<String, List<String>> ofResource = ofResources.get(request.resource());
+            return ofResource != null && carriesTags(request) ? ofResource.get(key) : null;
         }
-    }
-
-    boolean isEmpty() {
-        return ofPrincipals.isEmpty() && ofResources.isEmpty();
+        return null;
     }
 
     private Map<String, List<String>> of(Principal principal) {
@@ -55,8 +58,12 @@ final class Tags {
     }
 
     /** Not every action tells policies of the tags of its resource; of those that nobody knows any may. */
-    private static boolean carriesTags(AccessRequest request) {
-        CatalogAction action = Catalog.aws().action(request.action()).orElse(null);
+    private boolean carriesTags(AccessRequest request) {
+        return taggedActions.computeIfAbsent(request.foldedAction(), Tags::carriesTags);
+    }
+
+    private static boolean carriesTags(String name) {
+        CatalogAction action = Catalog.aws().action(name).orElse(null);
         return action == null || action.carriesKey(ContextKeys.RESOURCE_TAG + "key");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +183,7 @@ class AccessRequestTests {
     }
 
     private static List<List<String>> values(AccessRequest request, String... keys) {
-        RequestContext context = new RequestContext(request, Instant.EPOCH, Map.of());
+        RequestContext context = new RequestContext(request, RequestTime.of(Instant.EPOCH), (key, any) -> null);
         return List.of(keys).stream().map(context::values).toList();
     }
 }

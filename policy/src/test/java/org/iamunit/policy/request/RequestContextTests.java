@@ -143,14 +143,22 @@ class RequestContextTests {
                 "aws:principaltag/team", List.of("mail"),
                 "aws:securetransport", List.of("false"));
 
-        assertThat(new RequestContext(request, NOW, facts).valueOf("aws:principalorgid"))
+        assertThat(new RequestContext(request, RequestTime.of(NOW), (key, any) -> facts.get(key))
+                        .valueOf("aws:principalorgid"))
                 .isEqualTo("o-exampleorgid");
-        assertThat(new RequestContext(request, NOW, facts).valueOf("aws:securetransport"))
+        assertThat(new RequestContext(request, RequestTime.of(NOW), (key, any) -> facts.get(key))
+                        .valueOf("aws:securetransport"))
                 .isEqualTo("false");
-        assertThat(new RequestContext(request.with("aws:SecureTransport", "maybe"), NOW, facts)
+        assertThat(new RequestContext(
+                                request.with("aws:SecureTransport", "maybe"),
+                                RequestTime.of(NOW),
+                                (key, any) -> facts.get(key))
                         .valueOf("aws:securetransport"))
                 .isEqualTo("maybe");
-        assertThat(new RequestContext(request.without("aws:PrincipalTag/Team"), NOW, facts)
+        assertThat(new RequestContext(
+                                request.without("aws:PrincipalTag/Team"),
+                                RequestTime.of(NOW),
+                                (key, any) -> facts.get(key))
                         .values("aws:principaltag/team"))
                 .isNull();
     }
@@ -239,7 +247,7 @@ class RequestContextTests {
     }
 
     private static RequestContext context(AccessRequest request) {
-        return new RequestContext(request, NOW, Map.of());
+        return new RequestContext(request, RequestTime.of(NOW), (key, any) -> null);
     }
 
     private static String value(String caller, String key) {

@@ -225,12 +225,12 @@ class PolicyStoreTests {
                 .build();
 
         assertThat(store.organization()).hasToString("o-exampleorgid");
-        assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
+        assertThat(KnownContext.of(store, AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .containsOnly(
                         Map.entry("aws:principalorgid", List.of("o-exampleorgid")),
                         Map.entry("aws:principalorgmasteraccountid", List.of("111111111111")),
                         Map.entry("aws:resourceorgid", List.of("o-exampleorgid")));
-        assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("service"), "s3:GetObject", BUCKET)))
+        assertThat(KnownContext.of(store, AccessRequest.of(PRINCIPALS.get("service"), "s3:GetObject", BUCKET)))
                 .isEmpty();
     }
 
@@ -240,7 +240,7 @@ class PolicyStoreTests {
                 .organization("o-exampleorgid", "111111111111")
                 .build();
 
-        assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
+        assertThat(KnownContext.of(store, AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .isEmpty();
     }
 
@@ -249,7 +249,7 @@ class PolicyStoreTests {
         PolicyStore store = PolicyStore.builder().build();
 
         assertThat(store.organization()).isNull();
-        assertThat(store.contextOf(AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
+        assertThat(KnownContext.of(store, AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
                 .isEmpty();
     }
 

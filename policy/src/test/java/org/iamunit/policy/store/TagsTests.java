@@ -41,7 +41,7 @@ class TagsTests {
     @MethodSource
     void a_request_carries_the_tags_of_its_caller_and_its_resource(
             Principal principal, String action, String resource, Map<String, List<String>> context) {
-        assertThat(STORE.contextOf(AccessRequest.of(principal, action, resource)))
+        assertThat(KnownContext.of(STORE, AccessRequest.of(principal, action, resource)))
                 .isEqualTo(context);
     }
 
@@ -81,7 +81,7 @@ class TagsTests {
                 .resourceTag("arn:aws:iam::111122223333:group/ops", "team", "ops")
                 .build();
 
-        assertThat(store.contextOf(AccessRequest.of(ANN, "iam:GetGroup", "arn:aws:iam::111122223333:group/ops")))
+        assertThat(KnownContext.of(store, AccessRequest.of(ANN, "iam:GetGroup", "arn:aws:iam::111122223333:group/ops")))
                 .isEmpty();
     }
 

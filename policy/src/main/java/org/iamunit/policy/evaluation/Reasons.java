@@ -1,0 +1,22 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Why a decision is as it is: see the methods of {@link Decision} that tell of it. Immutable. */
+record Reasons(
+        Decision.Result result,
+        List<DecidingStatement> decidingStatements,
+        List<MissingAllow> missingAllows,
+        List<KindResult> path,
+        String remark,
+        Set<UncertaintyNote> notes) {
+
+    Reasons {
+        decidingStatements = List.copyOf(decidingStatements);
+        missingAllows = List.copyOf(missingAllows);
+        path = List.copyOf(path);
+        notes = notes.isEmpty() ? Set.of() : EnumSet.copyOf(notes);
+    }
+}
