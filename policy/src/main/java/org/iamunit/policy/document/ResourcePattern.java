@@ -101,8 +101,8 @@ public final class ResourcePattern {
      * What a text must begin with, and hold after that, to fit a pattern.
      *
      * @param beginning the text before the first wildcard or policy variable; never {@code null}
-     * @param continuation what follows after the first {@code *}, up to the next wildcard or variable; {@code null} if
-     *     nothing does, or the beginning ends otherwise
+     * @param continuation what follows somewhere later: the longest text between two wildcards or behind the last;
+     *     {@code null} if there is none
      * @param end what follows after that; never {@code null}
      * @since 0.1.0
      */

@@ -86,18 +86,19 @@ public final class WildcardPattern {
         if (first == codes.length) {
             return new ResourcePattern.Outline(beginning, null, ResourcePattern.End.NOTHING);
         }
-        if (codes[first] != ANY_RUN) {
-            return new ResourcePattern.Outline(beginning, null, ResourcePattern.End.UNCERTAIN);
+        String longest = "";
+        for (int from = first + 1; from < codes.length; from = literalEnd(from) + 1) {
+            String literal = literal(from, literalEnd(from));
+            longest = literal.length() > longest.length() ? literal : longest;
         }
         int second = literalEnd(first + 1);
-        String continuation = second == first + 1 ? null : literal(first + 1, second);
         ResourcePattern.End end = ResourcePattern.End.UNCERTAIN;
-        if (second == codes.length) {
-            end = continuation == null ? ResourcePattern.End.ANYTHING : ResourcePattern.End.NOTHING;
-        } else if (second == codes.length - 1 && codes[second] == ANY_RUN) {
+        if (codes[first] == ANY_RUN && second == codes.length) {
+            end = longest.isEmpty() ? ResourcePattern.End.ANYTHING : ResourcePattern.End.NOTHING;
+        } else if (codes[first] == ANY_RUN && second == codes.length - 1 && codes[second] == ANY_RUN) {
             end = ResourcePattern.End.ANYTHING;
         }
-        return new ResourcePattern.Outline(beginning, continuation, end);
+        return new ResourcePattern.Outline(beginning, longest.isEmpty() ? null : longest, end);
     }
 
     private int literalEnd(int from) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The statements that are about one action, found by resource: those that cannot match a resource cost a request for it
  * nothing, wherever the wildcards of their patterns stand. Immutable.
  *
- * <p>ARNs without wildcards are looked up. All other patterns lie in a tree, each by what it begins with and, if a
- * {@code *} follows, by what comes next: {@code arn:aws:logs:}, anywhere later {@code :123456789012:log-group:/app/}. To
- * find those that fit a text is to read it once from the left, and once more from each place where something after a
- * {@code *} may begin.
+ * <p>ARNs without wildcards are looked up. All other patterns lie in a tree, each by what it begins with and, if more
+ * follows, by the longest text behind a wildcard: {@code arn:aws:logs:}, anywhere later
+ * {@code :123456789012:log-group:/app/}. To find those that fit an ARN is to read it once from the left, and once more
+ * from each place where such a text may begin.
  */
 final class ResourceIndex {
 
@@ -51,7 +51,8 @@ final class ResourceIndex {
     }
 
     private void add(ResourcePattern.Outline outline, StatementPool.Entry entry) {
-        Candidate candidate = new Candidate(entry, outline.end() != ResourcePattern.End.UNCERTAIN);
+        boolean isCertain = outline.end() != ResourcePattern.End.UNCERTAIN;
+        Candidate candidate = new Candidate(entry, isCertain);
         if (outline.isExact()) {
             byArn.merge(outline.beginning(), new Candidate[] {candidate}, (before, added) -> with(added[0], before));
             return;
