@@ -37,9 +37,9 @@ public final class AccessTestEngine extends HierarchicalTestEngine<AccessRun> {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        SurefireVersion.requireOneThatCounts();
         DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
                 DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), uniqueId));
+        SurefireVersion.reportOneThatCountsNothing(issues);
         KnownParameters.reportOthers(request.getConfigurationParameters(), issues);
         AccessEngineDescriptor engine = new AccessEngineDescriptor(uniqueId);
         RESOLVER.resolve(request, engine, issues);

@@ -1,6 +1,8 @@
 package org.iamunit.engine.internal;
 
-import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
 
 /** The version of Maven Surefire that runs the tests, if it does. */
 final class SurefireVersion {
@@ -12,20 +14,18 @@ final class SurefireVersion {
 
     private SurefireVersion() {}
 
-    /**
-     * Refuse to be run where nobody would hear of a failure.
-     *
-     * @throws JUnitException if the version is one that counts no specs
-     */
-    static void requireOneThatCounts() {
-        requireOneThatCounts(current());
+    /** Report, as an error that ends the run, that nobody would hear of a failure. */
+    static void reportOneThatCountsNothing(DiscoveryIssueReporter issues) {
+        reportOneThatCountsNothing(current(), issues);
     }
 
-    static void requireOneThatCounts(String version) {
+    static void reportOneThatCountsNothing(String version, DiscoveryIssueReporter issues) {
         if (version.equals(THAT_COUNTS_NOTHING)) {
-            throw new JUnitException("Maven Surefire " + version
-                    + " does not count access specs, so that the build would succeed whatever they say;"
-                    + " use maven-surefire-plugin 3.5.4 or newer");
+            issues.reportIssue(DiscoveryIssue.create(
+                    Severity.ERROR,
+                    "Maven Surefire " + version
+                            + " does not count access specs, so that the build would succeed whatever they say;"
+                            + " use maven-surefire-plugin 3.5.4 or newer"));
         }
     }
 

@@ -96,8 +96,19 @@ public record PolicyDeclaration(String origin, PolicyUse use, String pattern, St
         public void visitFile(String name, Path file) throws IOException {
             // As everywhere on the class path, the first file of a name hides the others.
             if (!files.containsKey(name)) {
-                files.put(name, new PolicyFile(name, read(name, file)));
+                files.put(name, new PolicyFile(sourceOf(name, file), read(name, file)));
             }
+        }
+
+        /** A name that goes up from where it was found tells nobody which file that is: name it from the project's folder. */
+        private static String sourceOf(String name, Path file) {
+            Path project = FolderPlace.project().folder();
+            if (!name.startsWith("../") || !file.startsWith(project)) {
+                return name;
+            }
+            return project.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
         }
 
         private static String read(String name, Path file) throws IOException {

@@ -1,0 +1,133 @@
+package org.iamunit.compatibility.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One run of the Maven that builds IamUnit, with a local repository of its own: a user has the jars of IamUnit, and nothing
+ * of the reactor.
+ */
+record MavenRun(int exitCode, String output, Path project) {
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("iamunit.root")).toAbsolutePath().normalize();
+    private static final String VERSION = System.getProperty("iamunit.version");
+    private static final List<String> MODULES = List.of("policy", "dsl", "extension", "engine", "archetype");
+    private static final long MOST_MINUTES = 5;
+
+    private static final String SETTINGS = """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>cache</id>
+                  <activation><activeByDefault>true</activeByDefault></activation>
+                  <repositories>
+                    <repository><id>cache</id><url>%1$s</url>%2$s</repository>
+                  </repositories>
+                  <pluginRepositories>
+                    <pluginRepository><id>cache</id><url>%1$s</url>%2$s</pluginRepository>
+                  </pluginRepositories>
+                </profile>
+              </profiles>
+            </settings>
+            """;
+
+    /** A local repository keeps no checksums. */
+    private static final String UNCHECKED = "<releases><checksumPolicy>ignore</checksumPolicy></releases>";
+
+    /** Run goals in a project, and wait for the end. */
+    static MavenRun of(Path project, String... arguments) throws IOException, InterruptedException {
+        Path local = installed();
+        Path settings = local.resolve("settings.xml");
+        Files.writeString(
+                settings,
+                SETTINGS.formatted(Path.of(System.getProperty("iamunit.cache")).toUri(), UNCHECKED),
+                UTF_8);
+        List<String> command = new ArrayList<>(List.of(
+                maven(),
+                "--batch-mode",
+                "--no-transfer-progress",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + local));
+        command.addAll(List.of(arguments));
+        Path output = project.resolve("maven.log");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        process.environment().remove("MAVEN_OPTS");
+        Process maven = process.start();
+        if (!maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+            maven.destroyForcibly();
+            throw new IllegalStateException("Maven has not come to an end: " + Files.readString(output, UTF_8));
+        }
+        return new MavenRun(maven.exitValue(), Files.readString(output, UTF_8), project);
+    }
+
+    private static String maven() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
+                .toString();
+    }
+
+    /** Put the jars and poms of this build into a local repository, as "mvn install" would. */
+    private static Path installed() throws IOException {
+        Path local = Path.of("target", "local-repository").toAbsolutePath();
+        copy(ROOT.resolve("pom.xml"), artifact(local, "iamunit-parent", "pom"));
+        for (String module : MODULES) {
+            String name = "iamunit-" + module;
+            copy(ROOT.resolve(module).resolve("pom.xml"), artifact(local, name, "pom"));
+            copy(
+                    ROOT.resolve(module).resolve("target").resolve(name + "-" + VERSION + ".jar"),
+                    artifact(local, name, "jar"));
+        }
+        return local;
+    }
+
+    private static Path artifact(Path local, String name, String extension) {
+        return local.resolve("org/iamunit")
+                .resolve(name)
+                .resolve(VERSION)
+                .resolve(name + "-" + VERSION + "." + extension);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Return the line of the output that sums the tests up. */
+    String summary() {
+        return output.lines()
+                .map(line -> line.replaceAll("\u001b\\[[;\\d]*m", ""))
+                .filter(line -> line.matches("\\[\\w+] Tests run: \\d+, Failures: \\d+, Errors: \\d+, Skipped: \\d+"))
+                .reduce((first, last) -> last)
+                .map(line -> line.substring(line.indexOf("Tests run")))
+                .orElse("no tests");
+    }
+
+    /** Return the reports of Surefire, one after the other. */
+    String reports() {
+        try (Stream<Path> files = Files.list(project.resolve("target/surefire-reports"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
+                text.append(Files.readString(file, UTF_8));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

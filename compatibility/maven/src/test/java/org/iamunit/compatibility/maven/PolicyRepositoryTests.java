@@ -1,0 +1,151 @@
+package org.iamunit.compatibility.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A repository of policies without any Java is tested by "mvn test": what holds is green, what does not is red, and what was
+ * not run is not green.
+ */
+class PolicyRepositoryTests {
+
+    private static final String SENTENCES = """
+            # Mail
+
+            ```access
+            user ann can ses:SendEmail on identity example.com
+            user ann cannot ses:SendRawEmail on identity example.com because implicit deny
+            user ann can ses:SendEmail on identity example.net skip because it is not verified yet
+            ```
+            """;
+
+    private static final String BROKEN = """
+
+            ## Raw mail
+
+            ```access
+            user ann can ses:SendRawEmail on identity example.com
+            ```
+            """;
+
+    private static final String OLDEST_JUNIT = "5.13.4";
+    private static final String NEWEST_JUNIT = "6.1.3";
+
+    @TempDir
+    Path project;
+
+    static Stream<Arguments> versions() {
+        List<Arguments> all = Stream.of("3.0.0", "3.1.2", "3.2.5", "3.3.1", "3.5.2", "3.5.4", "3.5.6", "3.6.1")
+                .flatMap(surefire ->
+                        Stream.of(OLDEST_JUNIT, "5.14.4", NEWEST_JUNIT).map(junit -> arguments(surefire, junit)))
+                .toList();
+        return System.getProperty("iamunit.matrix").equals("all")
+                ? all.stream()
+                : Stream.of(arguments("3.0.0", OLDEST_JUNIT), arguments("3.6.1", NEWEST_JUNIT));
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void sentences_that_hold_are_counted_and_green(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", SENTENCES);
+
+        MavenRun run = test(surefire, junit);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 3, Failures: 0, Errors: 0, Skipped: 1");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void a_broken_sentence_breaks_the_build(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", SENTENCES + BROKEN);
+
+        MavenRun run = test(surefire, junit);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 4, Failures: 1, Errors: 0, Skipped: 1");
+        assertThat(run.output()).contains("554 Access denied: User `arn:aws:iam::123456789012:user/ann'");
+        assertThat(run.reports())
+                .contains("specs/mail.access.md:12")
+                .contains("name=\"user ann can ses:SendRawEmail on identity example.com\"")
+                .containsPattern("<testcase[^>]*classname=\"" + classname(surefire) + "\"")
+                .contains("it is not verified yet");
+    }
+
+    /** Before 3.5.4 Surefire takes the display name of what a test stands in, which is its heading. */
+    private static String classname(String surefire) {
+        return surefire.compareTo("3.5.4") < 0 ? "Raw mail" : "specs/mail.access.md";
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void no_spec_at_all_breaks_the_build(String surefire, String junit) throws Exception {
+        MavenRun run = test(surefire, junit);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains(".access.md");
+    }
+
+    @Test
+    void a_surefire_that_counts_nothing_is_refused() throws Exception {
+        write("specs/mail.access.md", SENTENCES);
+
+        MavenRun run = test("3.5.3", OLDEST_JUNIT);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("Maven Surefire 3.5.3 does not count access specs");
+    }
+
+    @Test
+    void the_archetype_makes_a_repository_that_passes() throws Exception {
+        MavenRun made = MavenRun.of(
+                project,
+                "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate",
+                "-DarchetypeGroupId=org.iamunit",
+                "-DarchetypeArtifactId=iamunit-archetype",
+                "-DarchetypeVersion=" + System.getProperty("iamunit.version"),
+                "-DgroupId=com.example",
+                "-DartifactId=policies");
+        assertThat(made.exitCode()).as(made.output()).isZero();
+
+        MavenRun run = MavenRun.of(project.resolve("policies"), "test");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 3, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(project.resolve("policies"))
+                .isDirectoryRecursivelyContaining("glob:**/iam/mailer.json")
+                .isDirectoryRecursivelyContaining("glob:**/specs/mail.access.md")
+                .isDirectoryNotContaining("glob:**/src");
+    }
+
+    private MavenRun test(String surefire, String junit) throws IOException, InterruptedException {
+        Path template = Path.of("src/test/resources/policy-repository");
+        write("pom.xml", Files.readString(template.resolve("pom.xml"), UTF_8));
+        write("iam/sender.json", Files.readString(template.resolve("iam/sender.json"), UTF_8));
+        return MavenRun.of(
+                project,
+                "test",
+                "-Dsurefire.version=" + surefire,
+                "-Djunit.version=" + junit,
+                "-Diamunit.version=" + System.getProperty("iamunit.version"));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = project.resolve(file);
+        Files.createDirectories(path.getParent());
+        String frontMatter = "---\npolicies: ../iam/sender.json\naccount: \"123456789012\"\nregion: eu-west-1\n---\n\n";
+        Files.writeString(path, file.endsWith(".access.md") ? frontMatter + text : text, UTF_8);
+    }
+}
