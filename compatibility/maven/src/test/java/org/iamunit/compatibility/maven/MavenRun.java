@@ -65,7 +65,7 @@ record MavenRun(int exitCode, String output, Path project) {
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        process.environment().remove("MAVEN_OPTS");
+        process.environment().put("MAVEN_OPTS", "-Dfile.encoding=UTF-8");
         Process maven = process.start();
         if (!maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
             maven.destroyForcibly();

@@ -21,6 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PolicyRepositoryTests {
 
+    private static final String FRONT_MATTER = """
+            ---
+            policies: ../iam/sender.json
+            account: "123456789012"
+            region: eu-west-1
+            ---
+
+            """;
+
     private static final String SENTENCES = """
             # Mail
 
@@ -40,6 +49,7 @@ class PolicyRepositoryTests {
             ```
             """;
 
+    private static final int MOST_LINES_OF_POM = 40;
     private static final String OLDEST_JUNIT = "5.13.4";
     private static final String NEWEST_JUNIT = "6.1.3";
 
@@ -59,7 +69,7 @@ class PolicyRepositoryTests {
     @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
     @MethodSource("versions")
     void sentences_that_hold_are_counted_and_green(String surefire, String junit) throws Exception {
-        write("specs/mail.access.md", SENTENCES);
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
 
         MavenRun run = test(surefire, junit);
 
@@ -70,7 +80,7 @@ class PolicyRepositoryTests {
     @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
     @MethodSource("versions")
     void a_broken_sentence_breaks_the_build(String surefire, String junit) throws Exception {
-        write("specs/mail.access.md", SENTENCES + BROKEN);
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES + BROKEN);
 
         MavenRun run = test(surefire, junit);
 
@@ -100,12 +110,32 @@ class PolicyRepositoryTests {
 
     @Test
     void a_surefire_that_counts_nothing_is_refused() throws Exception {
-        write("specs/mail.access.md", SENTENCES);
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
 
         MavenRun run = test("3.5.3", OLDEST_JUNIT);
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output()).contains("Maven Surefire 3.5.3 does not count access specs");
+    }
+
+    @Test
+    void the_sample_passes_wherever_it_lies() throws Exception {
+        Path sample = Path.of(System.getProperty("iamunit.root"), "samples", "policy-repo");
+        try (Stream<Path> files = Files.walk(sample)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                write(sample.relativize(file).toString(), Files.readString(file, UTF_8));
+            }
+        }
+
+        MavenRun run = MavenRun.of(project, "test");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 20, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(run.output())
+                .contains(
+                        "✓ role billing-mailer can send from invoices@billing.example.com to ann@example.org → allowed by"
+                                + " iam/billing-mailer.json:4 SendFromBilling");
+        assertThat(Files.readAllLines(sample.resolve("pom.xml"))).hasSizeLessThanOrEqualTo(MOST_LINES_OF_POM);
     }
 
     @Test
@@ -145,7 +175,6 @@ class PolicyRepositoryTests {
     private void write(String file, String text) throws IOException {
         Path path = project.resolve(file);
         Files.createDirectories(path.getParent());
-        String frontMatter = "---\npolicies: ../iam/sender.json\naccount: \"123456789012\"\nregion: eu-west-1\n---\n\n";
-        Files.writeString(path, file.endsWith(".access.md") ? frontMatter + text : text, UTF_8);
+        Files.writeString(path, text, UTF_8);
     }
 }
