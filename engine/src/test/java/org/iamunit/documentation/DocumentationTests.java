@@ -2,6 +2,7 @@ package org.iamunit.documentation;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -18,9 +19,12 @@ import java.util.stream.Stream;
 import org.iamunit.dsl.Access;
 import org.iamunit.dsl.AccessAssert;
 import org.iamunit.dsl.PrincipalAssert;
+import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.Sending;
+import org.iamunit.dsl.sentence.Verb;
+import org.iamunit.engine.internal.spec.FrontMatter;
 import org.iamunit.extension.Constants;
 import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the README and the pages in docs show is what a reader would see. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -236,12 +242,57 @@ class DocumentationTests {
     @Test
     void every_configuration_parameter_is_told_of() throws ReflectiveOperationException {
         List<String> parameters = new ArrayList<>();
-        for (Field field : Constants.class.getFields()) {
-            parameters.add("`" + field.get(null) + "`");
+        for (Class<?> constants : List.of(Constants.class, org.iamunit.engine.Constants.class)) {
+            for (Field field : constants.getFields()) {
+                if (field.getName().endsWith("_PROPERTY_NAME")) {
+                    parameters.add("`" + field.get(null) + "`");
+                }
+            }
         }
 
         assertThat(parameters).hasSizeGreaterThan(3);
         assertThat(page("configuration")).contains(parameters);
+    }
+
+    @Test
+    void every_word_of_an_access_spec_is_told_of() {
+        List<String> words = Stream.of(
+                        NamedPrincipal.Kind.values(),
+                        Verb.values(),
+                        Sending.Kind.values(),
+                        NamedResource.Kind.values(),
+                        Circumstance.Word.values(),
+                        FrontMatter.words().toArray())
+                .flatMap(Stream::of)
+                .map(Object::toString)
+                .filter(word -> !word.isEmpty())
+                .map(word -> "`" + word + "`")
+                .toList();
+
+        assertThat(page("access-specs")).contains(words);
+    }
+
+    @Test
+    void the_access_spec_that_is_shown_holds(@TempDir Path folder) throws IOException {
+        String page = page("access-specs");
+        int begin = page.indexOf("````markdown\n") + "````markdown\n".length();
+        Path spec = folder.resolve("mail.access.md");
+        Files.writeString(spec, page.substring(begin, page.indexOf("````\n", begin)));
+        for (String policy : List.of("org.json", "iam/sender.json")) {
+            Files.createDirectories(folder.resolve("iam"));
+            Files.copy(Repository.SAMPLE.resolve("src/test/resources").resolve(policy), folder.resolve(policy));
+        }
+
+        assertThat(EngineTestKit.engine(org.iamunit.engine.Constants.ENGINE_ID)
+                        .selectors(selectFile(spec.toFile()))
+                        .execute()
+                        .testEvents()
+                        .finished()
+                        .stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)))
+                .hasSize(4)
+                .extracting(result -> result.getThrowable().orElse(null))
+                .containsOnlyNulls();
     }
 
     @Test

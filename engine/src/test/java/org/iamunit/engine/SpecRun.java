@@ -3,12 +3,17 @@ package org.iamunit.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.testkit.engine.EngineDiscoveryResults;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -22,6 +27,7 @@ final class SpecRun {
 
     private final Path project;
     private final Map<String, String> parameters = new TreeMap<>();
+    private final List<Filter<?>> filters = new ArrayList<>();
 
     private SpecRun(Path project) {
         this.project = project;
@@ -52,14 +58,31 @@ final class SpecRun {
         return project.resolve(name);
     }
 
+    SpecRun filter(Filter<?>... more) {
+        filters.addAll(List.of(more));
+        return this;
+    }
+
     Result select(DiscoverySelector... selectors) {
+        return inProject(() -> new Result(builder(selectors).execute()));
+    }
+
+    EngineDiscoveryResults discover(DiscoverySelector... selectors) {
+        return inProject(() -> builder(selectors).discover());
+    }
+
+    private EngineTestKit.Builder builder(DiscoverySelector... selectors) {
+        return EngineTestKit.engine(Constants.ENGINE_ID)
+                .configurationParameters(parameters)
+                .filters(filters.toArray(Filter[]::new))
+                .selectors(selectors);
+    }
+
+    private <T> T inProject(Supplier<T> run) {
         String before = System.getProperty("basedir");
         System.setProperty("basedir", project.toString());
         try {
-            return new Result(EngineTestKit.engine(Constants.ENGINE_ID)
-                    .configurationParameters(parameters)
-                    .selectors(selectors)
-                    .execute());
+            return run.get();
         } finally {
             if (before == null) {
                 System.clearProperty("basedir");
@@ -71,6 +94,14 @@ final class SpecRun {
 
     /** What came of a run. */
     record Result(EngineExecutionResults results) {
+
+        /** Return the ids of all nodes below the engine, in the order of the run. */
+        List<UniqueId> ids() {
+            return results.allEvents().started().stream()
+                    .map(event -> event.getTestDescriptor().getUniqueId())
+                    .filter(id -> id.getSegments().size() > 1)
+                    .toList();
+        }
 
         /** Return the display names of what was verified, in the order of the run. */
         List<String> tests() {

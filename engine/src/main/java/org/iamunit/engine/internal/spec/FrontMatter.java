@@ -3,6 +3,7 @@ package org.iamunit.engine.internal.spec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.DefaultAccount;
 import org.iamunit.extension.internal.FixtureDeclaration;
@@ -41,6 +42,11 @@ public record FrontMatter(
         identities = List.copyOf(identities);
         tags = List.copyOf(tags);
         problems = List.copyOf(problems);
+    }
+
+    /** Return the words that it can hold. */
+    public static Set<String> words() {
+        return FrontMatterReader.words();
     }
 
     /**

@@ -1,0 +1,176 @@
+package org.iamunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.FilePosition;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.testkit.engine.EngineDiscoveryResults;
+
+/** What tools and readers of reports are told. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class ReportingTests {
+
+    private static final String SPEC = """
+            ---
+            tags: mail
+            ---
+            # Mail
+
+            ```access
+              user ann cannot s3:GetObject
+            user bob cannot s3:GetObject tags slow, night
+            user bob cannot s3:GetObject skip because TICKET-1, perhaps
+            ```
+
+            # Mail
+
+            ```access
+            user eve cannot s3:GetObject
+            ```
+            """;
+
+    @TempDir
+    private Path project;
+
+    private SpecRun run() {
+        return SpecRun.in(project).with("specs/mail.access.md", SPEC);
+    }
+
+    @Test
+    void headings_and_sentences_have_their_places_and_reports_group_them_by_file() {
+        TestDescriptor root = onlyChild(run().discover(
+                        selectFile(project.resolve("specs/mail.access.md").toString()))
+                .getEngineDescriptor());
+        TestDescriptor file = onlyChild(root);
+        TestDescriptor section = file.getChildren().iterator().next();
+        TestDescriptor sentence = section.getChildren().iterator().next();
+
+        assertThat(root.getSource()).contains(ClassSource.from(AccessSpecsTest.class));
+        assertThat(List.of(file, section))
+                .extracting(TestDescriptor::getLegacyReportingName)
+                .containsOnly("specs/mail.access.md");
+        assertThat(file.getSource()).contains(FileSource.from(spec()));
+        assertThat(section.getSource()).contains(FileSource.from(spec(), FilePosition.from(4, 1)));
+        assertThat(sentence.getSource()).contains(FileSource.from(spec(), FilePosition.from(7, 3)));
+        assertThat(sentence.getDisplayName()).isEqualTo("user ann cannot s3:GetObject");
+    }
+
+    @Test
+    void who_selects_classes_is_shown_a_class_for_each_spec() {
+        TestDescriptor root =
+                onlyChild(run().discover(selectClass(AccessSpecsTest.class)).getEngineDescriptor());
+
+        assertThat(onlyChild(root).getSource()).contains(ClassSource.from(AccessSpecsTest.class));
+        assertThat(onlyChild(root).getLegacyReportingName()).isEqualTo("specs/mail.access.md");
+    }
+
+    @Test
+    void what_was_copied_is_shown_where_people_edit_it() {
+        TestDescriptor root = onlyChild(SpecRun.in(project)
+                .with("src/test/resources/mail.access.md", SPEC)
+                .with("target/test-classes/mail.access.md", SPEC)
+                .discover(selectFile(
+                        project.resolve("target/test-classes/mail.access.md").toString()))
+                .getEngineDescriptor());
+
+        assertThat(onlyChild(root).getDisplayName()).isEqualTo("src/test/resources/mail.access.md");
+    }
+
+    @Test
+    void sections_and_sentences_of_one_name_differ_in_their_ids() {
+        assertThat(run().select(selectClass(AccessSpecsTest.class)).ids())
+                .doesNotHaveDuplicates()
+                .extracting(id -> id.getLastSegment().getValue())
+                .containsExactly(
+                        "org.iamunit.engine.AccessSpecsTest",
+                        "specs/mail.access.md",
+                        "mail",
+                        "user ann cannot s3:GetObject",
+                        "user bob cannot s3:GetObject",
+                        "mail#2",
+                        "user eve cannot s3:GetObject");
+    }
+
+    @Test
+    void a_sentence_is_skipped_with_its_reason() {
+        run().select(selectClass(AccessSpecsTest.class))
+                .results()
+                .testEvents()
+                .skipped()
+                .assertThatEvents()
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.getPayload()).contains("TICKET-1, perhaps (specs/mail.access.md:9)"));
+    }
+
+    @Test
+    void a_spec_is_skipped_sentence_by_sentence() {
+        SpecRun.Result result = SpecRun.in(project)
+                .with("a.access.md", "---\nskip: TICKET-2\n---\n" + SPEC.substring(SPEC.indexOf("# Mail")))
+                .select(selectClass(AccessSpecsTest.class));
+
+        result.results()
+                .testEvents()
+                .assertStatistics(events -> events.skipped(4).started(0));
+    }
+
+    @Test
+    void tags_of_the_front_matter_and_of_the_sentence_select_it() {
+        assertThat(run().filter(TagFilter.includeTags("slow & mail"))
+                        .select(selectClass(AccessSpecsTest.class))
+                        .tests())
+                .containsExactly("user bob cannot s3:GetObject");
+    }
+
+    @Test
+    void a_parameter_that_is_none_is_a_warning() {
+        EngineDiscoveryResults results = run().parameter("iamunit.spec", "specs")
+                .parameter("iamunit.strict", "false")
+                .parameter("iamunit.execution.parallel.config.strategy", "dynamic")
+                .discover(selectClass(AccessSpecsTest.class));
+
+        assertThat(results.getDiscoveryIssues())
+                .extracting(issue -> issue.severity() + " " + issue.message())
+                .containsExactly(
+                        "WARNING there is no configuration parameter iamunit.spec; did you mean iamunit.specs?");
+    }
+
+    @Test
+    void a_parameter_with_a_value_that_means_nothing_fails_the_sentences() {
+        assertThat(run().parameter("iamunit.strict", "yes")
+                        .select(selectClass(AccessSpecsTest.class))
+                        .messages())
+                .hasSize(3)
+                .allMatch(
+                        message -> message.startsWith(
+                                "Fixture error: the configuration parameter iamunit.strict is \"yes\"; set it to true or false"));
+    }
+
+    @Test
+    void sentences_are_verified_in_parallel_on_demand() {
+        assertThat(run().parameter("iamunit.execution.parallel.enabled", "true")
+                        .select(selectClass(AccessSpecsTest.class))
+                        .tests())
+                .hasSize(3);
+    }
+
+    private java.io.File spec() {
+        return project.resolve("specs/mail.access.md").toFile();
+    }
+
+    private static TestDescriptor onlyChild(TestDescriptor parent) {
+        assertThat(parent.getChildren()).hasSize(1);
+        return parent.getChildren().iterator().next();
+    }
+}
