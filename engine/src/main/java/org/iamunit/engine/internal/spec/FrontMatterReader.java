@@ -318,6 +318,9 @@ final class FrontMatterReader {
 
     /** Return the items of a list, or what stands in its place where there is only one. */
     private static List<Node> items(Node node) {
+        if (node instanceof SequenceNode list && list.getValue().isEmpty()) {
+            throw new FixtureException("the list is empty; give it a value, or leave the word out");
+        }
         return node instanceof SequenceNode list ? list.getValue() : List.of(node);
     }
 

@@ -1,0 +1,103 @@
+package org.iamunit.engine.internal.spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The schema that editors complete and check front matter with says the same as the engine. */
+class FrontMatterSchemaTests {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static JsonNode schema() throws IOException {
+        return JSON.readTree(ROOT.resolve("docs/access-spec.schema.json").toFile());
+    }
+
+    private static List<String> violations(String yaml) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema());
+        Object frontMatter = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return schema.validate(JSON.valueToTree(frontMatter)).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
+    }
+
+    private static List<SpecProblem> problems(String yaml) {
+        SpecFile file = new SpecFile("x.access.md", null, List.of(), "---\n" + yaml + "\n---\n");
+        return FrontMatterReader.read(file, file.text().lines().toList()).problems();
+    }
+
+    @Test
+    void the_schema_has_the_words_of_the_engine() throws IOException {
+        assertThat(schema().get("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(FrontMatterReader.words());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "policies: iam/*.json",
+                "policies: [a.json, {files: b.json, attached-to: user/ann}]\nboundary: {files: [c.json]}",
+                "scp: {files: org.json, at: Workloads}\nrcp: rcp.json",
+                "resource-policy: {files: a.json, on: 'arn:aws:s3:::b'}",
+                "trust-policy: [{files: a.json, on: deployer}]",
+                "identities: [example.com, {names: mail.example.com, default-configuration-set: tx}]",
+                "organization: {id: o-exampleorgid, management-account: '111111111111', accounts: [222222222222 in Workloads]}",
+                "account: '123456789012'\nregion: eu-west-1\npartition: aws\nsandbox: true\nlenient: false",
+                "clock: '2026-11-21T00:00:00Z'\ntags: [slow, mail]\nskip: TICKET-1",
+            })
+    void what_the_engine_reads_the_schema_allows(String yaml) throws IOException {
+        assertThat(problems(yaml)).isEmpty();
+        assertThat(violations(yaml)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "polices: iam/*.json",
+                "policies: {files: a.json, on: x}",
+                "policies: []",
+                "resource-policy: a.json",
+                "trust-policy: {files: a.json}",
+                "identities: {default-configuration-set: tx}",
+                "organization: {id: o-exampleorgid}",
+                "sandbox: perhaps",
+                "skip: true",
+            })
+    void what_the_engine_refuses_the_schema_marks(String yaml) throws IOException {
+        assertThat(problems(yaml)).isNotEmpty();
+        assertThat(violations(yaml)).isNotEmpty();
+    }
+
+    static Stream<Path> samples() throws IOException {
+        try (Stream<Path> specs = Files.list(ROOT.resolve("samples/policy-repo/specs"))) {
+            return specs.toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void the_samples_follow_the_schema(Path spec) throws IOException {
+        String text = Files.readString(spec, UTF_8);
+
+        assertThat(violations(text.split("(?m)^---$")[1])).isEmpty();
+    }
+}
