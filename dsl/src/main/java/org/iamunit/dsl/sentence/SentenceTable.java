@@ -175,7 +175,7 @@ public final class SentenceTable {
     /**
      * Return what is wrong with the header.
      *
-     * @return the columns that mean nothing, and the ones that are missing; never {@code null}
+     * @return the columns that mean nothing; if all mean something, the ones that are missing; never {@code null}
      */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
@@ -190,6 +190,9 @@ public final class SentenceTable {
                                                 .orElse("; write")
                                         + " for example user, can, on identity or from, or note for a column that is not read"));
             }
+        }
+        if (!problems.isEmpty()) {
+            return problems;
         }
         if (!has(Part.PRINCIPAL)) {
             problems.add(new Problem(0, "no column says who; add one, such as user, role or who"));
