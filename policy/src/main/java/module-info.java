@@ -14,5 +14,8 @@ module org.iamunit.policy {
             org.iamunit.extension;
     exports org.iamunit.policy.request;
     exports org.iamunit.policy.ses;
+    exports org.iamunit.policy.source;
     exports org.iamunit.policy.store;
+
+    uses org.iamunit.policy.source.InventoryReader;
 }

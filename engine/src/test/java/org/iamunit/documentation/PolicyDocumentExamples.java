@@ -41,7 +41,7 @@ class PolicyDocumentExamples {
                     { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*", }
                   ]
                 }
-                """);
+                """).requireNothingTolerated();
     }
 
     @Test

@@ -1,15 +1,15 @@
 package org.iamunit.policy.document;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.iamunit.policy.document.Json.JsonArray;
-import org.iamunit.policy.document.Json.JsonNull;
-import org.iamunit.policy.document.Json.JsonObject;
-import org.iamunit.policy.document.Json.JsonScalar;
-import org.iamunit.policy.document.Json.JsonString;
-import org.iamunit.policy.document.Json.Member;
+import java.util.Set;
+import org.iamunit.policy.document.JsonValue.JsonArray;
+import org.iamunit.policy.document.JsonValue.JsonNull;
+import org.iamunit.policy.document.JsonValue.JsonObject;
+import org.iamunit.policy.document.JsonValue.JsonScalar;
+import org.iamunit.policy.document.JsonValue.JsonString;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,135 +20,217 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Read JSON text into a tree with positions, and report what is wrong with it in the words of a policy's author. */
+/**
+ * Read JSON text into values with positions, and report what is wrong with it in the words of a policy's author. A text
+ * that is not JSON is read once more {@linkplain LenientText as people write it}.
+ */
 final class JsonReader {
 
-    /** A policy document nests six levels deep; what nests deeper is something else. */
-    static final int MAX_NESTING = 32;
+    /** A policy document nests six levels deep, and none that an AWS service takes comes near this length. */
+    static final Limits DOCUMENT = new Limits(32, 10_000_000, "split it: no AWS service takes a policy of this size");
 
-    /** Far above the largest document that any AWS service takes, and far below what would hurt. */
-    static final int MAX_CHARACTERS = 10_000_000;
+    /** A plan of Terraform nests as deep as its modules, and a dump of an account may hold thousands of policies. */
+    static final Limits INPUT = new Limits(500, 1_000_000_000, "split it into several files");
 
     private static final int LONGEST_WORD = 40;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxStringLength(MAX_CHARACTERS)
-                    .maxNameLength(MAX_CHARACTERS)
-                    .maxNumberLength(MAX_CHARACTERS)
-                    .maxDocumentLength(MAX_CHARACTERS)
-                    .build())
-            .build();
+    /** Up to here, it is faster to look at all names than to look one up. */
+    private static final int FEW_MEMBERS = 12;
 
-    private final String source;
+    /** How much is read. */
+    static final class Limits {
+
+        private final int nesting;
+        private final int characters;
+        private final String remedy;
+        private final JsonFactory factory;
+
+        private Limits(int nesting, int characters, String remedy) {
+            this.nesting = nesting;
+            this.characters = characters;
+            this.remedy = remedy;
+            this.factory = JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(nesting)
+                            .maxStringLength(characters)
+                            .maxNameLength(characters)
+                            .maxNumberLength(characters)
+                            .maxDocumentLength(characters)
+                            .build())
+                    .build();
+        }
+    }
+
+    private final JsonText origin;
     private final String text;
+    private final Limits limits;
     private final Problems problems;
 
-    private JsonReader(String source, String text, Problems problems) {
-        this.source = source;
+    /** Where the text stops being JSON, as the parser sees it. */
+    private @Nullable StreamReadException failure;
+
+    private JsonReader(JsonText origin, String text, Limits limits, Problems problems) {
+        this.origin = origin;
         this.text = text;
+        this.limits = limits;
         this.problems = problems;
     }
 
-    /** Read the one JSON value of a text; {@code null} if it is not JSON, which is then among the problems. */
-    static @Nullable Json read(String source, String text, Problems problems) {
-        return new JsonReader(source, text, problems).readDocument();
+    /** Read the one value of a text; {@code null} if it is not JSON, which is then among the problems. */
+    static @Nullable JsonValue read(JsonText origin, Problems problems, Limits limits) {
+        List<JsonValue> values = read(origin, false, problems, limits);
+        return values.isEmpty() ? null : values.get(0);
     }
 
-    private @Nullable Json readDocument() {
-        SourcePosition start = new SourcePosition(source, 1, 1);
-        if (text.isBlank()) {
-            problems.error(start, "the file is empty", "write a policy document into it, or remove it");
-            return null;
+    /** Read all values of a text, up to the first place where it is not JSON, which is then among the problems. */
+    static List<JsonValue> readAll(JsonText origin, Problems problems) {
+        return read(origin, true, problems, INPUT);
+    }
+
+    private static List<JsonValue> read(JsonText origin, boolean several, Problems problems, Limits limits) {
+        Problems found = new Problems();
+        JsonReader reader = new JsonReader(origin, origin.text(), limits, found);
+        List<JsonValue> values = reader.readValues(several);
+        if (reader.failure != null) {
+            found = new Problems();
+            reader = new JsonReader(origin, LenientText.repair(origin, found), limits, found);
+            values = reader.readValues(several);
+            reader.reportFailure(!several && !values.isEmpty());
         }
-        if (text.length() > MAX_CHARACTERS) {
+        problems.addAll(found);
+        return values;
+    }
+
+    private List<JsonValue> readValues(boolean several) {
+        SourcePosition start = origin.position(0);
+        if (text.isBlank()) {
             problems.error(
                     start,
-                    "the file has " + text.length() + " characters, more than the " + MAX_CHARACTERS + " that are read",
-                    "split it: no AWS service takes a policy of this size");
-            return null;
+                    origin.isEmbedded() ? "the string is empty" : "the file is empty",
+                    "write a policy document into it, or remove it");
+            return List.of();
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return readDocument(parser);
+        if (text.length() > limits.characters) {
+            problems.error(
+                    start,
+                    "the file has " + text.length() + " characters, more than the " + limits.characters
+                            + " that are read",
+                    limits.remedy);
+            return List.of();
+        }
+        try (JsonParser parser = limits.factory.createParser(ObjectReadContext.empty(), text)) {
+            return readValues(parser, several);
         }
     }
 
-    private @Nullable Json readDocument(JsonParser parser) {
-        Json value = null;
+    private List<JsonValue> readValues(JsonParser parser, boolean several) {
+        List<JsonValue> values = new ArrayList<>();
         try {
-            parser.nextToken();
-            value = readValue(parser);
-            if (parser.nextToken() != null) {
-                reportMoreText(position(parser.currentTokenLocation()));
+            while (parser.nextToken() != null) {
+                if (!several && !values.isEmpty()) {
+                    reportMoreText(offset(parser.currentTokenLocation()));
+                    return values;
+                }
+                values.add(readValue(parser));
             }
-            return value;
         } catch (StreamConstraintsException e) {
             problems.error(
-                    position(parser.currentLocation()),
-                    "values nest more than " + MAX_NESTING + " levels deep",
-                    "a policy document needs six: this is not one");
+                    position(offset(parser.currentLocation())),
+                    "values nest more than " + limits.nesting + " levels deep",
+                    limits == DOCUMENT ? "a policy document needs six: this is not one" : "name another file");
         } catch (StreamReadException e) {
-            if (value == null) {
-                reportSyntax(position(e.getLocation()), e.getOriginalMessage());
-            } else {
-                reportMoreText(position(e.getLocation()));
-            }
+            failure = e;
         }
-        return value;
+        return values;
     }
 
-    private void reportMoreText(SourcePosition at) {
-        problems.error(at, "there is more text after the end of the policy document", "keep one document in a file");
+    private void reportFailure(boolean behindDocument) {
+        if (failure == null) {
+            return;
+        }
+        int at = offset(failure.getLocation());
+        if (behindDocument) {
+            reportMoreText(at);
+        } else {
+            reportSyntax(position(at), at, failure.getOriginalMessage());
+        }
     }
 
-    private Json readValue(JsonParser parser) {
-        SourcePosition position = position(parser.currentTokenLocation());
+    private void reportMoreText(int at) {
+        problems.error(
+                position(at), "there is more text after the end of the policy document", "keep one document in a file");
+    }
+
+    private JsonValue readValue(JsonParser parser) {
+        int offset = offset(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
-            case START_OBJECT -> readObject(parser, position);
-            case START_ARRAY -> readArray(parser, position);
-            case VALUE_STRING -> new JsonString(parser.getString(), position);
-            case VALUE_NULL -> new JsonNull(position);
-            default -> new JsonScalar(parser.getString(), position);
+            case START_OBJECT -> readObject(parser, offset);
+            case START_ARRAY -> readArray(parser, offset);
+            case VALUE_STRING -> new JsonString(parser.getString(), origin, offset);
+            case VALUE_NULL -> new JsonNull(origin, offset);
+            default -> new JsonScalar(parser.getString(), origin, offset);
         };
     }
 
-    private Json readObject(JsonParser parser, SourcePosition position) {
-        List<Member> members = new ArrayList<>();
-        Map<String, SourcePosition> seen = new HashMap<>();
+    private JsonValue readObject(JsonParser parser, int offset) {
+        List<Member> members = new ArrayList<>(4);
+        Set<String> names = Set.of();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.getString();
-            SourcePosition at = position(parser.currentTokenLocation());
-            SourcePosition first = seen.putIfAbsent(name, at);
-            if (first != null) {
-                problems.error(
-                        at,
-                        "the key \"" + name + "\" stands twice in this object, first at " + first.line() + ":"
-                                + first.column(),
-                        "keep one of them: AWS rejects duplicate keys");
+            int at = offset(parser.currentTokenLocation());
+            if (members.size() == FEW_MEMBERS) {
+                names = new HashSet<>();
+                for (Member member : members) {
+                    names.add(member.name());
+                }
+            }
+            if (members.size() < FEW_MEMBERS ? find(members, name) != null : !names.add(name)) {
+                reportDuplicate(members, name, at);
             }
             parser.nextToken();
             members.add(new Member(name, at, readValue(parser)));
         }
-        return new JsonObject(
-                List.copyOf(members), position, parser.currentTokenLocation().getLineNr());
+        return new JsonObject(List.copyOf(members), origin, offset, offset(parser.currentTokenLocation()));
     }
 
-    private Json readArray(JsonParser parser, SourcePosition position) {
-        List<Json> items = new ArrayList<>();
+    private static @Nullable Member find(List<Member> members, String name) {
+        for (Member member : members) {
+            if (member.name().equals(name)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private void reportDuplicate(List<Member> members, String name, int at) {
+        Member first = find(members, name);
+        if (first != null) {
+            SourcePosition there = first.position();
+            problems.error(
+                    position(at),
+                    "the key \"" + name + "\" stands twice in this object, first at " + there.lineAndColumn(),
+                    "keep one of them: AWS rejects duplicate keys");
+        }
+    }
+
+    private JsonValue readArray(JsonParser parser, int offset) {
+        List<JsonValue> items = new ArrayList<>(4);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(readValue(parser));
         }
-        return new JsonArray(List.copyOf(items), position);
+        return new JsonArray(List.copyOf(items), origin, offset);
     }
 
-    private SourcePosition position(TokenStreamLocation location) {
-        return new SourcePosition(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    private int offset(TokenStreamLocation location) {
+        return (int) Math.min(text.length(), Math.max(0, location.getCharOffset()));
+    }
+
+    private SourcePosition position(int offset) {
+        return origin.position(offset);
     }
 
     /** Say what is wrong at a place where the text stops being JSON; the parser's message tells what it looked for. */
-    private void reportSyntax(SourcePosition at, String looked) {
-        int offset = offsetOf(at);
+    private void reportSyntax(SourcePosition at, int offset, String looked) {
         if (offset >= text.length() || looked.contains("end-of-input")) {
             problems.error(
                     at, "the text ends in the middle of the document", "close every string, list and object in it");
@@ -234,32 +316,6 @@ final class JsonReader {
 
     private static boolean isInWord(char character) {
         return Character.isLetterOrDigit(character) || "$+-._%".indexOf(character) >= 0;
-    }
-
-    private int offsetOf(SourcePosition at) {
-        int offset = 0;
-        for (int line = 1; line < at.line(); line++) {
-            int next = endOfLine(offset);
-            if (next < 0) {
-                return text.length();
-            }
-            offset = next;
-        }
-        return Math.min(text.length(), offset + at.column() - 1);
-    }
-
-    /** The offset after the line break that ends the line at an offset, or -1 in the last line. */
-    private int endOfLine(int from) {
-        for (int i = from; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '\n') {
-                return i + 1;
-            }
-            if (character == '\r') {
-                return i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
-            }
-        }
-        return -1;
     }
 
     private char lastVisibleBefore(int offset) {

@@ -30,7 +30,7 @@ public final class MalformedPolicyDocumentException extends FixtureException {
     /**
      * Return the problems, in the order of the file.
      *
-     * @return at least one problem, all of severity {@link Problem.Severity#ERROR}; never {@code null}
+     * @return at least one problem, of severity {@link Problem.Severity#ERROR} or {@link Problem.Severity#TOLERATED}; never {@code null}
      */
     public List<Problem> problems() {
         return problems;

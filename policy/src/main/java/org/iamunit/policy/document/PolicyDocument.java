@@ -2,22 +2,23 @@ package org.iamunit.policy.document;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue.JsonObject;
+import org.iamunit.policy.internal.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A policy document as IAM writes it, with the position of every statement and element. Immutable.
  *
- * <p>Reading is strict: what AWS would reject is a {@link MalformedPolicyDocumentException} that lists all problems at
- * once, each as {@code file:line:column: what; what to do}. What AWS accepts although it rarely means what its author
- * thinks is kept as {@link #warnings()}. What depends on how the document is used is checked by {@link #requireKind}.
+ * <p>What AWS would reject is a {@link MalformedPolicyDocumentException} that lists all problems at once, each as
+ * {@code file:line:column: what; what to do}. What AWS would reject although its meaning is beyond doubt, as a comment, is
+ * {@linkplain Problem.Severity#TOLERATED tolerated}; that, and what AWS accepts although it rarely means what its author
+ * thinks, is kept as {@link #warnings()}. What depends on how the document is used is checked by {@link #requireKind}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the policy
  *     language</a>
@@ -45,22 +46,23 @@ public final class PolicyDocument {
         }
     }
 
-    private final String source;
-    private final String text;
+    private final JsonText origin;
+    private final int start;
+    private final int end;
     private final Version version;
     private final @Nullable SourcePosition idPosition;
     private final List<Statement> statements;
     private final List<Problem> warnings;
 
     PolicyDocument(
-            String source,
-            String text,
+            JsonObject root,
             Version version,
             @Nullable SourcePosition idPosition,
             List<Statement> statements,
             List<Problem> warnings) {
-        this.source = source;
-        this.text = text;
+        this.origin = root.origin;
+        this.start = root.offset;
+        this.end = root.end();
         this.version = version;
         this.idPosition = idPosition;
         this.statements = List.copyOf(statements);
@@ -82,7 +84,18 @@ public final class PolicyDocument {
     }
 
     /**
-     * Read a policy document from a file in UTF-8.
+     * Read a policy document from a value in a file, or from the string that the value is. Positions are those in the file.
+     *
+     * @param value the document; never {@code null}
+     * @return the document, never {@code null}
+     * @throws MalformedPolicyDocumentException if AWS would reject it, with all of its problems
+     */
+    public static PolicyDocument of(JsonValue value) {
+        return PolicyDocumentReader.read(value);
+    }
+
+    /**
+     * Read a policy document from a file in UTF-8 or UTF-16.
      *
      * @param file the file; never {@code null}
      * @return the document, never {@code null}
@@ -91,11 +104,11 @@ public final class PolicyDocument {
      */
     public static PolicyDocument read(Path file) {
         try {
-            return parse(file.toString().replace('\\', '/'), Files.readString(file, StandardCharsets.UTF_8));
+            return parse(file.toString().replace('\\', '/'), TextFile.read(file));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "there is no such file; name one that exists", e);
         } catch (CharacterCodingException e) {
-            throw unreadable(file, "it is not in UTF-8; save it as UTF-8", e);
+            throw unreadable(file, "it is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
         } catch (IOException e) {
             throw unreadable(file, e + "; name a file that can be read", e);
         }
@@ -107,12 +120,17 @@ public final class PolicyDocument {
 
     /** Return the name that positions are reported with. */
     public String source() {
-        return source;
+        return origin.source();
     }
 
-    /** Return the document as it was read. */
+    /** Return the document as it was read, without what stands around it. */
     public String text() {
-        return text;
+        return origin.slice(start, end);
+    }
+
+    /** Return where the document begins. */
+    public SourcePosition position() {
+        return origin.position(start);
     }
 
     /** Return the version of the policy language that holds; {@link Version#V2008_10_17} where none is given. */
@@ -128,6 +146,23 @@ public final class PolicyDocument {
     /** Return the problems that do not keep the document from being used, in the order of the file. */
     public List<Problem> warnings() {
         return warnings;
+    }
+
+    /**
+     * Check that AWS would take the document as it is written, without comments and the like.
+     *
+     * @return this document
+     * @throws MalformedPolicyDocumentException if it has problems that are otherwise
+     *     {@linkplain Problem.Severity#TOLERATED tolerated}, with all of them
+     */
+    public PolicyDocument requireNothingTolerated() {
+        List<Problem> tolerated = warnings.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.TOLERATED)
+                .toList();
+        if (!tolerated.isEmpty()) {
+            throw new MalformedPolicyDocumentException(tolerated);
+        }
+        return this;
     }
 
     /**
@@ -157,13 +192,11 @@ public final class PolicyDocument {
      * Return the lines of the document that hold a statement.
      *
      * @param statement a statement of this document; never {@code null}
-     * @return the lines, without their line breaks, the first being line {@link SourcePosition#line()}
+     * @return the lines, without their line breaks, the first being line {@link SourcePosition#line()}; of a statement in a
+     *     string, or in a line that is too long to be read, one line with nothing but the statement
      */
     public List<String> linesOf(Statement statement) {
-        return text.lines()
-                .skip(statement.position().line() - 1L)
-                .limit(statement.lastLine() - statement.position().line() + 1L)
-                .toList();
+        return statement.lines();
     }
 
     @Nullable
@@ -174,6 +207,6 @@ public final class PolicyDocument {
     /** Print the name that positions are reported with. */
     @Override
     public String toString() {
-        return source;
+        return origin.source();
     }
 }

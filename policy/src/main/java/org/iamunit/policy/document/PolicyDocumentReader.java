@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.iamunit.policy.document.Json.JsonArray;
-import org.iamunit.policy.document.Json.JsonNull;
-import org.iamunit.policy.document.Json.JsonObject;
-import org.iamunit.policy.document.Json.JsonScalar;
-import org.iamunit.policy.document.Json.JsonString;
-import org.iamunit.policy.document.Json.Member;
+import org.iamunit.policy.document.JsonValue.JsonArray;
+import org.iamunit.policy.document.JsonValue.JsonObject;
+import org.iamunit.policy.document.JsonValue.JsonScalar;
+import org.iamunit.policy.document.JsonValue.JsonString;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.PolicyDocument.Version;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +35,29 @@ final class PolicyDocumentReader {
     private static final Pattern SERVICE_PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9*?_.-]+");
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final String source;
     private final Problems problems;
     private Version version = Version.V2008_10_17;
 
-    private PolicyDocumentReader(String source, Problems problems) {
-        this.source = source;
+    private PolicyDocumentReader(Problems problems) {
         this.problems = problems;
     }
 
-    static PolicyDocument read(String source, String original) {
+    static PolicyDocument read(String source, String text) {
         Problems problems = new Problems();
-        String text = withoutByteOrderMark(source, original, problems);
-        Json json = JsonReader.read(source, TypographicQuotes.replace(source, text, problems), problems);
-        PolicyDocument document =
-                json == null ? null : new PolicyDocumentReader(source, problems).readDocument(json, text);
+        JsonValue json = JsonReader.read(JsonText.of(source, text, problems), problems, JsonReader.DOCUMENT);
+        return read(json, problems);
+    }
+
+    /** Read a document from a value, or from the string that it is. */
+    static PolicyDocument read(JsonValue value) {
+        Problems problems = new Problems();
+        JsonValue json = value instanceof JsonString ? value.embedded(problems) : value;
+        return read(json, problems);
+    }
+
+    private static PolicyDocument read(@Nullable JsonValue json, Problems problems) {
+        PolicyDocument document = json == null ? null : new PolicyDocumentReader(problems).readDocument(json);
         problems.throwErrors();
         if (document == null) {
             throw new IllegalStateException("a document that cannot be read has problems");
@@ -60,18 +65,11 @@ final class PolicyDocumentReader {
         return document;
     }
 
-    private static String withoutByteOrderMark(String source, String text, Problems problems) {
-        if (text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK) {
-            return text;
+    private @Nullable PolicyDocument readDocument(JsonValue json) {
+        if (json.unknown() != null) {
+            Member statement = new Member("Statement", json.offset, json);
+            return readDocument(JsonValue.object(List.of(statement), json));
         }
-        problems.warning(
-                new SourcePosition(source, 1, 1),
-                "the file begins with a byte-order mark",
-                "save it as UTF-8 without one: AWS rejects the document");
-        return text.substring(1);
-    }
-
-    private @Nullable PolicyDocument readDocument(Json json, String text) {
         if (!(json instanceof JsonObject root)) {
             problems.error(
                     json.position(),
@@ -86,8 +84,7 @@ final class PolicyDocumentReader {
             requireString(id, "Id");
         }
         List<Statement> statements = readStatements(root, elements.get("Statement"));
-        return new PolicyDocument(
-                source, text, version, id == null ? null : id.position(), statements, problems.warnings());
+        return new PolicyDocument(root, version, id == null ? null : id.position(), statements, problems.warnings());
     }
 
     /** Index the members of an object by name, and report those that nobody knows. */
@@ -133,21 +130,25 @@ final class PolicyDocumentReader {
             problems.error(root.position(), "the document has no Statement", "add at least one statement");
             return List.of();
         }
-        List<Json> items = listOrOne(member.value());
+        List<JsonValue> items = listOrOne(member.value());
         if (items.isEmpty()) {
             problems.error(member.value().position(), "the list of statements is empty", "add at least one statement");
         }
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Statement statement = readStatement(i + 1, items.get(i));
-            if (statement != null) {
-                statements.add(statement);
+            String unknown = UnknownValues.firstIn(items.get(i));
+            List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
+            for (JsonValue item : read) {
+                Statement statement = readStatement(i + 1, item, unknown);
+                if (statement != null) {
+                    statements.add(statement);
+                }
             }
         }
         return statements;
     }
 
-    private @Nullable Statement readStatement(int index, Json json) {
+    private @Nullable Statement readStatement(int index, JsonValue json, @Nullable String unknown) {
         if (!(json instanceof JsonObject object)) {
             problems.error(
                     json.position(),
@@ -180,8 +181,8 @@ final class PolicyDocumentReader {
                         resources,
                         conditions,
                         positions(elements),
-                        object.position(),
-                        object.lastLine());
+                        object,
+                        unknown);
     }
 
     private static Map<String, SourcePosition> positions(Map<String, Member> elements) {
@@ -223,8 +224,7 @@ final class PolicyDocumentReader {
         if (first != null && second != null) {
             problems.error(
                     second.position(),
-                    "the statement has both " + plain + " (" + first.position().line() + ":"
-                            + first.position().column() + ") and " + negated,
+                    "the statement has both " + plain + " (" + first.position().lineAndColumn() + ") and " + negated,
                     "keep one of them, or make two statements");
         }
         StatementElement<T> read = first == null ? null : element(first, reader);
@@ -239,12 +239,12 @@ final class PolicyDocumentReader {
     /** Read one string or a list of strings. */
     private <T> List<T> readStrings(Member member, Function<JsonString, @Nullable T> reader) {
         List<T> values = new ArrayList<>();
-        List<Json> items = listOrOne(member.value());
+        List<JsonValue> items = listOrOne(member.value());
         if (items.isEmpty()) {
             problems.error(
                     member.value().position(), "the list of " + member.name() + " is empty", "name at least one");
         }
-        for (Json item : items) {
+        for (JsonValue item : items) {
             if (item instanceof JsonString string) {
                 T value = reader.apply(string);
                 if (value != null) {
@@ -327,7 +327,7 @@ final class PolicyDocumentReader {
     }
 
     private List<PrincipalPattern> readPrincipals(Member member) {
-        Json value = member.value();
+        JsonValue value = member.value();
         if (value instanceof JsonString string) {
             if (string.text().equals("*")) {
                 return List.of(new PrincipalPattern(PrincipalPattern.Type.EVERYONE, "*", null));
@@ -484,12 +484,12 @@ final class PolicyDocumentReader {
 
     private List<PolicyText> readConditionValues(@Nullable ConditionOperator operator, Member key) {
         List<PolicyText> values = new ArrayList<>();
-        List<Json> items = listOrOne(key.value());
+        List<JsonValue> items = listOrOne(key.value());
         if (items.isEmpty()) {
             problems.error(
                     key.value().position(), "the list of values of " + key.name() + " is empty", "name at least one");
         }
-        for (Json item : items) {
+        for (JsonValue item : items) {
             PolicyText value = null;
             if (item instanceof JsonString string) {
                 value = policyText(string);
@@ -531,12 +531,11 @@ final class PolicyDocumentReader {
         return null;
     }
 
-    private void wrongType(Json found, String element, String wanted) {
-        String what = found instanceof JsonNull ? "null" : found.typeName();
-        problems.error(found.position(), element + " is " + what, "write " + wanted);
+    private void wrongType(JsonValue found, String element, String wanted) {
+        problems.error(found.position(), element + " is " + found.typeName(), "write " + wanted);
     }
 
-    private static List<Json> listOrOne(Json json) {
+    private static List<JsonValue> listOrOne(JsonValue json) {
         return json instanceof JsonArray array ? array.items() : List.of(json);
     }
 }

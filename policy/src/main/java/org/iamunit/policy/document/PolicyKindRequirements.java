@@ -33,6 +33,9 @@ final class PolicyKindRequirements {
 
     private void check() {
         for (Statement statement : document.statements()) {
+            if (statement.unknown() != null) {
+                continue;
+            }
             checkPrincipal(statement);
             checkResource(statement);
             if (kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
@@ -180,7 +183,9 @@ final class PolicyKindRequirements {
                         "the Sid \"" + statement.sid() + "\" has characters other than A-Z, a-z and 0-9",
                         "leave them out: IAM rejects the document");
             }
-            Statement other = statement.sid() == null ? null : bySid.putIfAbsent(statement.sid(), statement);
+            Statement other = statement.sid() == null || statement.unknown() != null
+                    ? null
+                    : bySid.putIfAbsent(statement.sid(), statement);
             if (other != null) {
                 problems.warning(
                         statement.position(),

@@ -17,6 +17,11 @@ public record Problem(Severity severity, SourcePosition position, String what, S
     public enum Severity {
         /** AWS would reject the document, or its meaning cannot be established: it must not be used. */
         ERROR,
+        /**
+         * AWS would reject the text as it is written, but what it means is beyond doubt, as with a comment: it can be used,
+         * unless {@linkplain PolicyDocument#requireNothingTolerated() that is not wanted}.
+         */
+        TOLERATED,
         /** AWS accepts the document; the problem is worth a look. */
         WARNING
     }

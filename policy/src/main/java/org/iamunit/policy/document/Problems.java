@@ -3,6 +3,7 @@ package org.iamunit.policy.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The problems found so far in one document. */
 final class Problems {
@@ -17,28 +18,35 @@ final class Problems {
         found.add(new Problem(Problem.Severity.WARNING, position, what, remedy));
     }
 
-    List<Problem> errors() {
-        return of(Problem.Severity.ERROR);
+    void tolerated(SourcePosition position, String what, String remedy) {
+        found.add(new Problem(Problem.Severity.TOLERATED, position, what, remedy));
     }
 
+    void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
+    /** Return all of them, in the order of the file. */
+    List<Problem> all() {
+        return sorted(severity -> true);
+    }
+
+    /** Return those that do not keep a document from being used. */
     List<Problem> warnings() {
-        return of(Problem.Severity.WARNING);
+        return sorted(severity -> severity != Problem.Severity.ERROR);
     }
 
-    /** Throw what makes the document unusable, in the order in which a reader of the file comes across it. */
+    /** Throw all that AWS would reject, in the order in which a reader of the file comes across it, if some of it is an error. */
     void throwErrors() {
-        List<Problem> errors = errors();
-        if (!errors.isEmpty()) {
-            throw new MalformedPolicyDocumentException(errors);
+        if (found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+            throw new MalformedPolicyDocumentException(sorted(severity -> severity != Problem.Severity.WARNING));
         }
     }
 
-    private List<Problem> of(Problem.Severity severity) {
+    private List<Problem> sorted(Predicate<Problem.Severity> wanted) {
         return found.stream()
-                .filter(problem -> problem.severity() == severity)
-                .sorted(Comparator.comparingInt(
-                                (Problem problem) -> problem.position().line())
-                        .thenComparingInt(problem -> problem.position().column()))
+                .filter(problem -> wanted.test(problem.severity()))
+                .sorted(Comparator.comparing(Problem::position, SourcePosition.IN_FILE))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.iamunit.policy.document;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,10 @@ public final class Statement {
     private final List<Condition> conditions;
     private final Map<String, SourcePosition> elements;
     private final SourcePosition position;
-    private final int lastLine;
+    private final JsonText origin;
+    private final int start;
+    private final int end;
+    private final @Nullable String unknown;
 
     Statement(
             int index,
@@ -33,8 +37,8 @@ public final class Statement {
             @Nullable StatementElement<ResourcePattern> resources,
             List<Condition> conditions,
             Map<String, SourcePosition> elements,
-            SourcePosition position,
-            int lastLine) {
+            JsonObject object,
+            @Nullable String unknown) {
         this.index = index;
         this.sid = sid;
         this.effect = Objects.requireNonNull(effect);
@@ -43,8 +47,11 @@ public final class Statement {
         this.resources = resources;
         this.conditions = List.copyOf(conditions);
         this.elements = Map.copyOf(elements);
-        this.position = Objects.requireNonNull(position);
-        this.lastLine = lastLine;
+        this.position = object.position();
+        this.origin = object.origin;
+        this.start = object.offset;
+        this.end = object.end();
+        this.unknown = unknown;
     }
 
     /** Return the statement's place in its document, counted from 1. */
@@ -106,9 +113,23 @@ public final class Statement {
         return elements.get(element);
     }
 
-    /** Return the line in which the statement ends, counted from 1. */
+    /** Return the line in which the statement ends, counted from 1; of a statement in a string, that of the string. */
     public int lastLine() {
-        return lastLine;
+        return position.inside() == null ? origin.line(end) : position.line();
+    }
+
+    /**
+     * Return what is not known of the statement, so that it may match less than it seems to.
+     *
+     * @return what is not known and why, or {@code null} if all of it is known
+     */
+    public @Nullable String unknown() {
+        return unknown;
+    }
+
+    /** Return the lines that hold the statement, the first being that of its position. */
+    List<String> lines() {
+        return origin.excerpt(start, end);
     }
 
     /** Print file, line and name: {@code org.json:4 DenySes}. */

@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
@@ -140,7 +141,24 @@ public final class Authorizer {
             consulted.check(request);
         }
         RequestContext context = new RequestContext(request, now, facts);
-        Evaluation evaluation = new Evaluation(request, context, policies, consulted == null);
-        return new Decision(evaluation, DecisionProcedure.decide(evaluation));
+        Evaluation least = new Evaluation(request, context, policies, consulted == null, false);
+        Decision decision = new Decision(least, DecisionProcedure.decide(least));
+        return least.unknown().isEmpty() ? decision : requireKnown(decision, least);
+    }
+
+    /** Take a decision that does not depend on what is not known: the most that may be allowed is what is allowed at least. */
+    private static Decision requireKnown(Decision least, Evaluation evaluation) {
+        Evaluation other = evaluation.withUnknownAllowing();
+        Decision most = new Decision(other, DecisionProcedure.decide(other));
+        if (least.isAllowed() == most.isAllowed()) {
+            return most.isAllowed() ? least : most;
+        }
+        throw new FixtureException(
+                least.request() + " is neither allowed nor denied, since it depends on what is not known: "
+                        + evaluation.unknown().stream()
+                                .map(statement -> statement + ", " + statement.unknown())
+                                .distinct()
+                                .collect(Collectors.joining("; "))
+                        + "; load what is known, as after it has been deployed");
     }
 }

@@ -1,9 +1,12 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
@@ -19,6 +22,11 @@ final class Evaluation {
     private final RequestContext context;
     private final Policies policies;
     private final boolean lenient;
+    private final boolean unknownAllows;
+
+    /** The statements that are not known throughout and may match; most requests meet none. */
+    private Set<Statement> unknown = Set.of();
+
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
 
     /** What has been noted; most requests rest on nothing that AWS leaves open. */
@@ -29,8 +37,12 @@ final class Evaluation {
 
     /**
      * @param lenient whether to decide also what the catalog of AWS does not know
+     * @param unknownAllows whether to take for true of statements that are not known throughout what allows most: that each
+     *     Allow matches and no Deny does; otherwise the reverse
      */
-    Evaluation(AccessRequest request, RequestContext context, Policies policies, boolean lenient) {
+    Evaluation(
+            AccessRequest request, RequestContext context, Policies policies, boolean lenient, boolean unknownAllows) {
+        this.unknownAllows = unknownAllows;
         this.request = request;
         this.context = context;
         this.policies = policies;
@@ -39,7 +51,12 @@ final class Evaluation {
 
     /** Begin again, with nothing noted. */
     Evaluation again() {
-        return new Evaluation(request, context, policies, lenient);
+        return new Evaluation(request, context, policies, lenient, unknownAllows);
+    }
+
+    /** Begin again, with whatever is not known taken to allow. */
+    Evaluation withUnknownAllowing() {
+        return new Evaluation(request, context, policies, lenient, true);
     }
 
     AccessRequest request() {
@@ -96,6 +113,22 @@ final class Evaluation {
     /** Tell whether the caller carries policies of a kind. */
     boolean has(PolicyKind kind) {
         return !policies.of(kind, principal()).levels().isEmpty();
+    }
+
+    /**
+     * Tell whether a statement that is not known throughout, and matches as far as it is known, is to be taken to match.
+     */
+    boolean takesToMatch(Statement statement) {
+        if (unknown.isEmpty()) {
+            unknown = new LinkedHashSet<>();
+        }
+        unknown.add(statement);
+        return unknownAllows == (statement.effect() == Effect.ALLOW);
+    }
+
+    /** Return the statements that are not known throughout and may match. */
+    Set<Statement> unknown() {
+        return unknown;
     }
 
     /** Note a rule that AWS leaves open and that decides whether a part of the statement at hand matches. */

@@ -84,6 +84,9 @@ final class StatementMatcher {
             }
         }
         evaluation.keepNotes();
+        if (holds && statement.unknown() != null && !evaluation.takesToMatch(statement)) {
+            return null;
+        }
         return holds ? grant : null;
     }
 

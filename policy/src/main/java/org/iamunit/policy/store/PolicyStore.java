@@ -54,6 +54,7 @@ public final class PolicyStore {
     private final ControlPolicies resourceControlPolicies;
     private final @Nullable Organization organization;
     private final Tags tags;
+    private final KnownPrincipals principals;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
     private final Set<String> sandboxes;
@@ -71,6 +72,7 @@ public final class PolicyStore {
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.organization = builder.organization;
         this.tags = builder.tags.build();
+        this.principals = builder.principals.build();
         this.serviceControlPolicies = ControlPolicies.service(
                 builder.serviceControlPolicies, builder.withoutFullAccess, builder.organization);
         this.resourceControlPolicies = ControlPolicies.resource(builder.resourceControlPolicies, builder.organization);
@@ -118,6 +120,15 @@ public final class PolicyStore {
                 .map(attachment -> attachment.policy().attachedTo())
                 .filter(name -> !name.startsWith("arn:") && name.indexOf('*') < 0 && name.indexOf('?') < 0)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Return the users and roles that are said to exist.
+     *
+     * @return who they are; empty if it is not known who exists; never {@code null}
+     */
+    public KnownPrincipals principals() {
+        return principals;
     }
 
     /**
@@ -379,6 +390,7 @@ public final class PolicyStore {
         private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
         private final Tags.Builder tags = new Tags.Builder();
+        private final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
         private final ArnsInPolicies arns = new ArnsInPolicies();
         private final Set<Problem> warnings = new LinkedHashSet<>();
         private @Nullable Organization organization;
@@ -677,6 +689,34 @@ public final class PolicyStore {
          */
         public Builder organization(Organization organization) {
             this.organization = organization;
+            return this;
+        }
+
+        /**
+         * Say that there is a user or role. Once one of an account is named, all others of the account are taken not to
+         * exist.
+         *
+         * @param arn its ARN; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of a user or role
+         */
+        public Builder principal(String arn) {
+            principals.add(arn);
+            arns.addArn(arn);
+            return this;
+        }
+
+        /**
+         * Say by which other name a user or role is known, as in a template that makes it.
+         *
+         * @param arn its ARN; never {@code null}
+         * @param alias the other name; never {@code null} or blank
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of a user or role
+         */
+        public Builder principalAlias(String arn, String alias) {
+            principal(arn);
+            principals.addAlias(arn, alias);
             return this;
         }
 

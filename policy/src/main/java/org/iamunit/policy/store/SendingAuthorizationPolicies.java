@@ -152,7 +152,7 @@ final class SendingAuthorizationPolicies {
         boolean inString = false;
         for (int i = 0; i < json.length(); i++) {
             char character = json.charAt(i);
-            if (character == '\\' && inString) {
+            if (character == '\\' && inString && i + 1 < json.length()) {
                 kept.append(character).append(json.charAt(++i));
                 continue;
             }

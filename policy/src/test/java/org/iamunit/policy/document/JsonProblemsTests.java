@@ -14,7 +14,8 @@ class JsonProblemsTests {
     @ParameterizedTest
     @MethodSource
     void rejects(String document, String messages) {
-        assertThatThrownBy(() -> PolicyDocument.parse("p.json", document.stripTrailing()))
+        assertThatThrownBy(() ->
+                        PolicyDocument.parse("p.json", document.stripTrailing()).requireNothingTolerated())
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(messages.stripTrailing());
     }
@@ -43,12 +44,12 @@ class JsonProblemsTests {
                           "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" },
                         }
                         """, """
-                        p.json:3:1: a comma stands before the closing }; remove the comma: JSON has none there
+                        p.json:3:1: a comma stands before the closing }; remove the comma: JSON has none there, and AWS rejects the document
                         """),
                 argumentSet("a comma before the end of a list", """
                         { "Statement": { "Effect": "Allow", "Action": ["ses:SendEmail",], "Resource": "*" } }
                         """, """
-                        p.json:1:64: a comma stands before the closing ]; remove the comma: JSON has none there
+                        p.json:1:64: a comma stands before the closing ]; remove the comma: JSON has none there, and AWS rejects the document
                         """),
                 argumentSet("two commas", """
                         { "Version": "2012-10-17",, "Statement": [] }
@@ -75,10 +76,12 @@ class JsonProblemsTests {
                         }
                         """, """
                         p.json:2:3: a comment; remove it: JSON has no comments, and AWS rejects the document
+                        p.json:3:16: the list of statements is empty; add at least one statement
                         """),
                 argumentSet("a comment in the old way", """
                         { "Statement": [] /* none */ }
                         """, """
+                        p.json:1:16: the list of statements is empty; add at least one statement
                         p.json:1:19: a comment; remove it: JSON has no comments, and AWS rejects the document
                         """),
                 argumentSet("a comment of a shell", """
@@ -86,6 +89,7 @@ class JsonProblemsTests {
                         {}
                         """, """
                         p.json:1:1: a comment; remove it: JSON has no comments, and AWS rejects the document
+                        p.json:2:1: the document has no Statement; add at least one statement
                         """),
                 argumentSet("a key without quotes", """
                         { Version: "2012-10-17" }
@@ -156,12 +160,14 @@ class JsonProblemsTests {
                 argumentSet("a blank that does not break", """
                         {\u00a0"Version": "2012-10-17" }
                         """, """
-                        p.json:1:2: the character U+00A0 is not JSON here; remove it; it may look like a blank
+                        p.json:1:1: the document has no Statement; add at least one statement
+                        p.json:1:2: the character U+00A0 is not JSON here; remove it, it may look like a blank: AWS rejects the document
                         """),
                 argumentSet("an invisible blank", """
                         { "Version":\u200b "2012-10-17" }
                         """, """
-                        p.json:1:13: the character U+200B is not JSON here; remove it; it may look like a blank
+                        p.json:1:1: the document has no Statement; add at least one statement
+                        p.json:1:13: the character U+200B is not JSON here; remove it, it may look like a blank: AWS rejects the document
                         """),
                 argumentSet("a document in UTF-16 that was read as UTF-8", """
                         \0{

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +121,8 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void rejectsAPolicyThatWasCopiedFromAWebPage() {
-        assertThatThrownBy(() -> read("deny-mail-from-a-web-page.json"))
+    void rejectsAPolicyThatWasCopiedFromAWebPageIfNothingIsTolerated() {
+        assertThatThrownBy(() -> read("deny-mail-from-a-web-page.json").requireNothingTolerated())
                 .isInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessageEndingWith("deny-mail-from-a-web-page.json:6:17: the typographic quotes “ (U+201C) and ”"
                         + " (U+201D) around ses:*, which AWS rejects; write \"ses:*\"");
@@ -260,14 +261,34 @@ class PolicyDocumentReadingTests {
                         "save it as UTF-8 without one: AWS rejects the document"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void readsWhatPowerShellWrites(String encoding, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("utf-16.json");
+        Files.writeString(
+                file,
+                "{ \"Id\": \"\u00e4\", \"Statement\": { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\" } }",
+                Charset.forName(encoding));
+
+        PolicyDocument document = PolicyDocument.read(file);
+
+        assertThat(document.text()).contains("\u00e4");
+        assertThat(document.warnings())
+                .hasToString("[" + file
+                        + ":1:1: the file begins with a byte-order mark; save it as UTF-8 without one: AWS rejects the"
+                        + " document]");
+    }
+
     @Test
     void rejectsAFileInAnotherEncoding(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("utf-16.json");
-        Files.writeString(file, "{ \"Id\": \"\u00e4\" }", StandardCharsets.UTF_16);
+        Path file = folder.resolve("latin-1.json");
+        Files.writeString(file, "{ \"Id\": \"\u00e4\" }", StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> PolicyDocument.read(file))
                 .isInstanceOf(FixtureException.class)
-                .hasMessage(file + " cannot be read as a policy document: it is not in UTF-8; save it as UTF-8");
+                .hasMessage(
+                        file
+                                + " cannot be read as a policy document: it is neither in UTF-8 nor in UTF-16; save it as UTF-8");
     }
 
     @Test

@@ -18,7 +18,8 @@ class TypographicQuotesTests {
     @ParameterizedTest
     @MethodSource
     void areNamedWhereTheyStandForPlainQuotes(String document, String messages) {
-        assertThatThrownBy(() -> PolicyDocument.parse("p.json", document.stripTrailing()))
+        assertThatThrownBy(() ->
+                        PolicyDocument.parse("p.json", document.stripTrailing()).requireNothingTolerated())
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(messages.stripTrailing());
     }
@@ -135,7 +136,8 @@ class TypographicQuotesTests {
 
     @Test
     void areFoundInLinesOfWhateverBreak() {
-        assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{\r\"Statement\":\r\n[]\n,\r“Id”: 1 }"))
+        assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{\r\"Statement\":\r\n[]\n,\r“Id”: 1 }")
+                        .requireNothingTolerated())
                 .hasMessage("""
                         p.json:3:1: the list of statements is empty; add at least one statement
                         p.json:5:1: the typographic quotes “ (U+201C) and ” (U+201D) around Id, which AWS rejects; write "Id"
@@ -148,7 +150,8 @@ class TypographicQuotesTests {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
-                () -> assertThatThrownBy(() -> PolicyDocument.parse("p.json", document))
+                () -> assertThatThrownBy(
+                                () -> PolicyDocument.parse("p.json", document).requireNothingTolerated())
                         .hasMessage("p.json:1:1: the document has no Statement; add at least one statement"));
     }
 }

@@ -1,0 +1,361 @@
+package org.iamunit.policy.document;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a JSON text that knows where it stands, to read policies and what surrounds them from. Immutable.
+ *
+ * <p>What is asked of a value of another type is simply not there: {@link #get} of a list is {@code null}, and
+ * {@link #items} of a string is empty.
+ *
+ * @since 0.1.0
+ */
+public abstract sealed class JsonValue {
+
+    final JsonText origin;
+    final int offset;
+
+    private JsonValue(JsonText origin, int offset) {
+        this.origin = origin;
+        this.offset = offset;
+    }
+
+    /**
+     * Read all values of a text: one, or several one after the other, as in JSON Lines.
+     *
+     * <p>Comments, trailing commas and typographic quotes are read for what they mean, and reported as
+     * {@link Problem.Severity#TOLERATED}.
+     *
+     * @param source the name to report positions with, usually a file's; never {@code null}
+     * @param text the text; never {@code null}
+     * @param problems takes what is wrong with it; never {@code null}
+     * @return the values; without those after the first place at which the text is not JSON; never {@code null}
+     */
+    public static List<JsonValue> readAll(String source, String text, Consumer<Problem> problems) {
+        Problems found = new Problems();
+        List<JsonValue> values = JsonReader.readAll(JsonText.of(source, text, found), found);
+        found.all().forEach(problems);
+        return values;
+    }
+
+    /**
+     * Make a string that stands for something in a file, such as what a template makes of an expression.
+     *
+     * @param text the string; never {@code null}
+     * @param at what it stands for; never {@code null}
+     * @return the string, at the same place; never {@code null}
+     */
+    public static JsonValue string(String text, JsonValue at) {
+        return new JsonString(text, at.origin, at.offset);
+    }
+
+    /**
+     * Make a list that stands for something in a file.
+     *
+     * @param items the items of the list; never {@code null}
+     * @param at what it stands for; never {@code null}
+     * @return the list, at the same place; never {@code null}
+     */
+    public static JsonValue list(List<JsonValue> items, JsonValue at) {
+        return new JsonArray(List.copyOf(items), at.origin, at.offset);
+    }
+
+    /**
+     * Make an object that stands for something in a file.
+     *
+     * @param members the members of the object; never {@code null}
+     * @param at what it stands for; never {@code null}
+     * @return the object, at the same place; never {@code null}
+     */
+    public static JsonValue object(List<Member> members, JsonValue at) {
+        int end = at instanceof JsonObject object ? object.end : at.offset;
+        return new JsonObject(List.copyOf(members), at.origin, at.offset, end);
+    }
+
+    /**
+     * Make a value of which nothing is known but that there is one, as before Terraform has applied a plan. A policy with
+     * such a value decides nothing that depends on it.
+     *
+     * @param why why it is not known, as in {@code aws_iam_policy.send.arn is known only after apply}; never
+     *     {@code null}
+     * @param at where it stands; never {@code null}
+     * @return the value; never {@code null}
+     */
+    public static JsonValue unknown(String why, JsonValue at) {
+        return new JsonUnknown(why, at.origin, at.offset);
+    }
+
+    /** Return where the value begins. */
+    public SourcePosition position() {
+        return origin.position(offset);
+    }
+
+    /** Tell whether this is an object. */
+    public boolean isObject() {
+        return this instanceof JsonObject;
+    }
+
+    /** Tell whether this is a list. */
+    public boolean isList() {
+        return this instanceof JsonArray;
+    }
+
+    /** Tell whether this is a string. */
+    public boolean isString() {
+        return this instanceof JsonString;
+    }
+
+    /** Tell whether this is {@code null}. */
+    public boolean isNull() {
+        return this instanceof JsonNull;
+    }
+
+    /** Return why nothing is known of the value, or {@code null} if it is known. */
+    public @Nullable String unknown() {
+        return this instanceof JsonUnknown unknown ? unknown.why : null;
+    }
+
+    /**
+     * Return a member of an object.
+     *
+     * @param name its name; never {@code null}
+     * @return its value; {@code null} if there is none, or it is {@code null}
+     */
+    public @Nullable JsonValue get(String name) {
+        for (Member member : members()) {
+            if (member.name.equals(name)) {
+                return member.value.isNull() ? null : member.value;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Return a member of an object that is a string, a number or a truth value.
+     *
+     * @param name its name; never {@code null}
+     * @return its text; {@code null} if there is none of the kind
+     */
+    public @Nullable String text(String name) {
+        JsonValue value = get(name);
+        return value == null ? null : value.text();
+    }
+
+    /**
+     * Return the items of a list that is a member of an object.
+     *
+     * @param name its name; never {@code null}
+     * @return its items; empty if there is no such list; never {@code null}
+     */
+    public List<JsonValue> items(String name) {
+        JsonValue value = get(name);
+        return value == null ? List.of() : value.items();
+    }
+
+    /** Return the members of an object in their order; empty if this is none. */
+    public List<Member> members() {
+        return this instanceof JsonObject object ? object.members : List.of();
+    }
+
+    /** Return the items of a list; empty if this is none. */
+    public List<JsonValue> items() {
+        return this instanceof JsonArray array ? array.items : List.of();
+    }
+
+    /** Return the text of a string, a number or a truth value; {@code null} if this is none. */
+    public @Nullable String text() {
+        return this instanceof JsonString string ? string.text : this instanceof JsonScalar scalar ? scalar.text : null;
+    }
+
+    /**
+     * Read the JSON that stands in this string, as it is or percent-encoded as the API of IAM answers it.
+     *
+     * @param problems takes what is wrong with it; never {@code null}
+     * @return the value in the string, whose position is that of the string and that in the string; {@code null} if
+     *     there is none
+     */
+    public @Nullable JsonValue embedded(Consumer<Problem> problems) {
+        Problems found = new Problems();
+        JsonValue value = embedded(found);
+        found.all().forEach(problems);
+        return value;
+    }
+
+    @Nullable
+    JsonValue embedded(Problems problems) {
+        return this instanceof JsonString string
+                ? JsonReader.read(JsonText.in(string, problems), problems, JsonReader.DOCUMENT)
+                : null;
+    }
+
+    /** Name the type of the value, for messages. */
+    abstract String typeName();
+
+    /** Print the type of the value, as in {@code a list}. */
+    @Override
+    public String toString() {
+        return typeName();
+    }
+
+    /** A member of an object. */
+    public static final class Member {
+
+        private final String name;
+        private final int offset;
+        private final JsonValue value;
+
+        Member(String name, int offset, JsonValue value) {
+            this.name = name;
+            this.offset = offset;
+            this.value = value;
+        }
+
+        /** Return its name; a name can stand twice in an object. */
+        public String name() {
+            return name;
+        }
+
+        /** Return its value. */
+        public JsonValue value() {
+            return value;
+        }
+
+        int offset() {
+            return offset;
+        }
+
+        /** Return where its name stands. */
+        public SourcePosition position() {
+            return value.origin.position(offset);
+        }
+
+        /**
+         * Make a member of the same name with another value.
+         *
+         * @param newValue the value; never {@code null}
+         * @return the member, at the same place; never {@code null}
+         */
+        public Member with(JsonValue newValue) {
+            return new Member(name, offset, newValue);
+        }
+
+        /** Print the name. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** An object; members keep their order, and a key may stand twice. */
+    static final class JsonObject extends JsonValue {
+
+        private final List<Member> members;
+
+        /** Where its last character stands. */
+        private final int end;
+
+        JsonObject(List<Member> members, JsonText origin, int offset, int end) {
+            super(origin, offset);
+            this.members = members;
+            this.end = end;
+        }
+
+        int end() {
+            return end;
+        }
+
+        @Override
+        String typeName() {
+            return "an object";
+        }
+    }
+
+    /** A list. */
+    static final class JsonArray extends JsonValue {
+
+        private final List<JsonValue> items;
+
+        JsonArray(List<JsonValue> items, JsonText origin, int offset) {
+            super(origin, offset);
+            this.items = items;
+        }
+
+        @Override
+        String typeName() {
+            return "a list";
+        }
+    }
+
+    /** A string, without its quotes. */
+    static final class JsonString extends JsonValue {
+
+        private final String text;
+
+        JsonString(String text, JsonText origin, int offset) {
+            super(origin, offset);
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        String typeName() {
+            return "a string";
+        }
+    }
+
+    /** A number or a truth value, as written. */
+    static final class JsonScalar extends JsonValue {
+
+        private final String text;
+
+        JsonScalar(String text, JsonText origin, int offset) {
+            super(origin, offset);
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        String typeName() {
+            return text;
+        }
+    }
+
+    /** {@code null}. */
+    static final class JsonNull extends JsonValue {
+
+        JsonNull(JsonText origin, int offset) {
+            super(origin, offset);
+        }
+
+        @Override
+        String typeName() {
+            return "null";
+        }
+    }
+
+    /** A value of which nothing is known. */
+    static final class JsonUnknown extends JsonValue {
+
+        private final String why;
+
+        JsonUnknown(String why, JsonText origin, int offset) {
+            super(origin, offset);
+            this.why = why;
+        }
+
+        @Override
+        String typeName() {
+            return "not known, since " + why;
+        }
+    }
+}

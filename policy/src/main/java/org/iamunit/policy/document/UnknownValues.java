@@ -1,0 +1,141 @@
+package org.iamunit.policy.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.iamunit.policy.document.JsonValue.JsonObject;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Make statements of which something is not known into such that match all that they may match: what is not known
+ * restricts nothing.
+ */
+final class UnknownValues {
+
+    private UnknownValues() {}
+
+    /** Return why the first unknown value in a value is not known, or {@code null} if all are. */
+    static @Nullable String firstIn(JsonValue value) {
+        if (value.unknown() != null) {
+            return value.unknown();
+        }
+        for (JsonValue item : value.items()) {
+            String unknown = firstIn(item);
+            if (unknown != null) {
+                return unknown;
+            }
+        }
+        for (Member member : value.members()) {
+            String unknown = firstIn(member.value());
+            if (unknown != null) {
+                return unknown;
+            }
+        }
+        return null;
+    }
+
+    /** Return what may stand in the place of the statements of a document, each with everything in it known or wide. */
+    static List<JsonValue> mayStand(JsonValue statement) {
+        JsonValue effect = statement.get("Effect");
+        boolean effectIsUnknown = effect != null && effect.unknown() != null;
+        if (statement.unknown() == null && !effectIsUnknown) {
+            return List.of(widen(statement));
+        }
+        return Stream.of("Allow", "Deny")
+                .map(each -> {
+                    List<Member> members = new ArrayList<>();
+                    members.add(new Member("Effect", statement.offset, JsonValue.string(each, statement)));
+                    if (statement.unknown() != null) {
+                        members.add(new Member("Action", statement.offset, JsonValue.string("*", statement)));
+                    }
+                    members.addAll(widen(statement).members());
+                    return JsonValue.object(members, statement);
+                })
+                .toList();
+    }
+
+    /** Widen a statement to all that it may match, and leave out an Effect that is not known. */
+    private static JsonValue widen(JsonValue statement) {
+        if (!(statement instanceof JsonObject)) {
+            return statement;
+        }
+        List<Member> members = new ArrayList<>();
+        for (Member member : statement.members()) {
+            switch (member.name()) {
+                case "Action", "Resource", "Principal" ->
+                    members.add(
+                            firstIn(member.value()) == null
+                                    ? member
+                                    : member.with(JsonValue.string("*", member.value())));
+                case "NotAction", "NotResource", "NotPrincipal" -> {
+                    // What a Not element lists besides is left out: it could only make the statement match less.
+                    JsonValue rest = withoutUnknown(member.value());
+                    members.add(
+                            rest == null
+                                    ? new Member(
+                                            member.name().substring("Not".length()),
+                                            member.offset(),
+                                            JsonValue.string("*", member.value()))
+                                    : member.with(rest));
+                }
+                case "Condition" -> {
+                    JsonValue rest = knownConditions(member.value());
+                    if (rest != null) {
+                        members.add(member.with(rest));
+                    }
+                }
+                default -> {
+                    if (firstIn(member.value()) == null) {
+                        members.add(member);
+                    }
+                }
+            }
+        }
+        return JsonValue.object(members, statement);
+    }
+
+    private static @Nullable JsonValue withoutUnknown(JsonValue value) {
+        if (value.unknown() != null) {
+            return null;
+        }
+        if (value.isList()) {
+            List<JsonValue> items = value.items().stream()
+                    .filter(item -> item.unknown() == null)
+                    .toList();
+            return items.isEmpty() ? null : JsonValue.list(items, value);
+        }
+        if (value.isObject()) {
+            List<Member> members = new ArrayList<>();
+            for (Member member : value.members()) {
+                JsonValue rest = withoutUnknown(member.value());
+                if (rest != null) {
+                    members.add(member.with(rest));
+                }
+            }
+            return members.isEmpty() ? null : JsonValue.object(members, value);
+        }
+        return value;
+    }
+
+    /** Keep the lines of a Condition of which everything is known. */
+    private static @Nullable JsonValue knownConditions(JsonValue condition) {
+        if (condition.unknown() != null) {
+            return null;
+        }
+        List<Member> operators = new ArrayList<>();
+        for (Member operator : condition.members()) {
+            if (firstIn(operator.value()) == null) {
+                operators.add(operator);
+                continue;
+            }
+            List<Member> keys = operator.value().members().stream()
+                    .filter(key -> firstIn(key.value()) == null)
+                    .toList();
+            if (!keys.isEmpty()) {
+                operators.add(operator.with(JsonValue.object(keys, operator.value())));
+            }
+        }
+        return operators.isEmpty() ? null : JsonValue.object(operators, condition);
+    }
+}

@@ -1,0 +1,52 @@
+package org.iamunit.policy.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Read text files in the encodings that people's tools write. */
+public final class TextFile {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private TextFile() {}
+
+    /**
+     * Read a file in UTF-8, or in UTF-16 as PowerShell writes it.
+     *
+     * @param file the file; never {@code null}
+     * @return its text; of a file in UTF-16 with a byte-order mark at the start, whether it has one or not; never
+     *     {@code null}
+     * @throws CharacterCodingException if it is in another encoding
+     * @throws IOException if it cannot be read
+     */
+    public static String read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Charset charset = charsetOf(bytes);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // Much faster than a decoder, and as strict as one.
+            return Files.readString(file, charset);
+        }
+        String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text : BYTE_ORDER_MARK + text;
+    }
+
+    /** JSON begins with a character of ASCII, so that a zero beside it tells the encoding. */
+    private static Charset charsetOf(byte[] bytes) {
+        if (bytes.length < 2) {
+            return StandardCharsets.UTF_8;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return (first == 0xFE && second == 0xFF) || (first == 0 && second != 0)
+                ? StandardCharsets.UTF_16BE
+                : StandardCharsets.UTF_8;
+    }
+}

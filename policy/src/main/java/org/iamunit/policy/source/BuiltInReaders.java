@@ -1,0 +1,12 @@
+package org.iamunit.policy.source;
+
+import java.util.List;
+
+/** The readers that IamUnit has, in the order in which they are asked. */
+final class BuiltInReaders {
+
+    static final List<InventoryReader> ALL =
+            List.of(new AccountDetailsReader(), new IamOutputReader(), new PolicyDocumentFileReader());
+
+    private BuiltInReaders() {}
+}

@@ -1,0 +1,70 @@
+package org.iamunit.policy.source;
+
+import org.iamunit.policy.document.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** A user, role or group as the API of IAM describes it. */
+final class IamEntity {
+
+    private final JsonValue value;
+    private final String arn;
+    private final InventoryFacts facts;
+
+    private IamEntity(JsonValue value, String arn, InventoryFacts facts) {
+        this.value = value;
+        this.arn = arn;
+        this.facts = facts;
+    }
+
+    /** Read what the API says of every user, role and group; {@code null} if not even that has an ARN. */
+    static @Nullable IamEntity read(JsonValue value, InventoryFacts facts) {
+        String arn = value.text("Arn");
+        if (arn == null) {
+            facts.problem(value, "this has no Arn", "keep the output as the AWS CLI wrote it");
+            return null;
+        }
+        facts.principal(arn, value);
+        for (JsonValue attached : value.items("AttachedManagedPolicies")) {
+            JsonValue policyArn = attached.get("PolicyArn");
+            if (policyArn == null) {
+                facts.problem(attached, "this policy has no PolicyArn", "keep the output as the AWS CLI wrote it");
+            } else {
+                facts.attachedPolicy(arn, policyArn);
+            }
+        }
+        JsonValue boundary = value.get("PermissionsBoundary");
+        JsonValue boundaryArn = boundary == null ? null : boundary.get("PermissionsBoundaryArn");
+        if (boundaryArn != null) {
+            facts.permissionsBoundary(arn, boundaryArn);
+        }
+        JsonValue trustPolicy = value.get("AssumeRolePolicyDocument");
+        if (trustPolicy != null) {
+            facts.trustPolicy(arn, trustPolicy);
+        }
+        for (JsonValue tag : value.items("Tags")) {
+            String key = tag.text("Key");
+            JsonValue tagValue = tag.get("Value");
+            if (key == null || tagValue == null) {
+                facts.problem(tag, "this tag has no Key or no Value", "keep the output as the AWS CLI wrote it");
+            } else {
+                facts.tag(arn, key, tagValue);
+            }
+        }
+        return new IamEntity(value, arn, facts);
+    }
+
+    void readPolicies(String list) {
+        for (JsonValue policy : value.items(list)) {
+            JsonValue document = policy.get("PolicyDocument");
+            if (document == null) {
+                facts.problem(policy, "this policy has no PolicyDocument", "keep the output as the AWS CLI wrote it");
+            } else {
+                facts.inlinePolicy(arn, document);
+            }
+        }
+    }
+
+    void readGroup(JsonValue group) {
+        facts.membership(arn, group);
+    }
+}

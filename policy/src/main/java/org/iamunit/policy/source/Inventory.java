@@ -1,0 +1,163 @@
+package org.iamunit.policy.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.TextFile;
+import org.iamunit.policy.store.PolicyStore;
+
+/**
+ * What there is in one or several accounts, as the files say that people have of it: users, roles and groups with their
+ * policies, policies of resources, the organization, the identities of Amazon SES. Immutable and safe for use by several
+ * threads.
+ *
+ * <pre>{@code
+ * PolicyStore.Builder store = PolicyStore.builder();
+ * Inventory.read(Path.of("account.json"), Path.of("organization")).addTo(store);
+ * }</pre>
+ *
+ * <p>What a file is, its content tells; each form has an {@link InventoryReader}.
+ *
+ * @since 0.1.0
+ */
+public final class Inventory {
+
+    /** What of a folder is read; other files there are none of the forms that are known. */
+    private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
+
+    private final InventoryLinks links;
+    private final List<Problem> warnings;
+
+    private Inventory(InventoryLinks links, List<Problem> warnings) {
+        this.links = links;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Read files, and all files of folders.
+     *
+     * @param paths the files and folders; never {@code null}
+     * @return the inventory, never {@code null}
+     * @throws FixtureException if there is no such file, or it is of no form that is known, or something that is needed is
+     *     neither in it nor in any other; with all problems of all files
+     */
+    public static Inventory read(Path... paths) {
+        List<InventoryFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            addFiles(path, files);
+        }
+        return read(files);
+    }
+
+    private static void addFiles(Path path, List<InventoryFile> files) {
+        try {
+            if (!Files.isDirectory(path)) {
+                files.add(file(path));
+                return;
+            }
+            try (Stream<Path> found = Files.walk(path)) {
+                for (Path file : found.sorted().toList()) {
+                    if (Files.isRegularFile(file)
+                            && READ_IN_FOLDERS.matcher(file.toString()).matches()) {
+                        files.add(file(file));
+                    }
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new FixtureException(path + " is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new FixtureException(path + " cannot be read: " + e + "; name a file or folder that can be read", e);
+        }
+    }
+
+    private static InventoryFile file(Path path) throws IOException {
+        return new InventoryFile(path.toString().replace('\\', '/'), TextFile.read(path));
+    }
+
+    /**
+     * Read files.
+     *
+     * @param files the files; never {@code null}
+     * @return the inventory, never {@code null}
+     * @throws FixtureException if one is of no form that is known, or something that is needed is neither in it nor in any
+     *     other; with all problems of all files
+     */
+    public static Inventory read(List<InventoryFile> files) {
+        FactStore facts = new FactStore();
+        Map<String, List<JsonValue>> values = new LinkedHashMap<>();
+        for (InventoryFile file : files) {
+            values.put(file.name(), JsonValue.readAll(file.name(), file.text(), facts::problem));
+        }
+        List<InventoryReader> readers = readers();
+        for (InventoryFile file : files) {
+            for (JsonValue value : values.getOrDefault(file.name(), List.of())) {
+                read(new InventoryInput(value, file, values), readers, facts);
+            }
+        }
+        InventoryLinks links = InventoryLinks.of(facts);
+        List<Problem> errors = facts.problems(Problem.Severity.ERROR);
+        if (!errors.isEmpty()) {
+            throw new InventoryException(errors);
+        }
+        return new Inventory(links, facts.problems(Problem.Severity.TOLERATED));
+    }
+
+    private static List<InventoryReader> readers() {
+        List<InventoryReader> readers = new ArrayList<>();
+        ServiceLoader.load(InventoryReader.class).forEach(readers::add);
+        readers.addAll(BuiltInReaders.ALL);
+        return readers;
+    }
+
+    private static void read(InventoryInput input, List<InventoryReader> readers, FactStore facts) {
+        JsonValue value = input.value();
+        for (InventoryReader reader : readers) {
+            if (reader.recognizes(value)) {
+                reader.read(input, new InventoryFacts(input, facts));
+                return;
+            }
+        }
+        if (value.isList() && !value.items().isEmpty()) {
+            value.items().forEach(item -> read(input.with(item), readers, facts));
+            return;
+        }
+        facts.problem(
+                value.position(),
+                "this is of no form that IamUnit knows",
+                "name "
+                        + readers.stream().map(InventoryReader::reads).collect(Collectors.joining("; or "))
+                        + "; or write an InventoryReader for it");
+    }
+
+    /**
+     * Return what is doubtful in the files, but keeps none of it from being used.
+     *
+     * @return the problems, in the order of the files; never {@code null}
+     */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Add all that there is to a store.
+     *
+     * @param store the store to be; never {@code null}
+     * @throws FixtureException if a policy cannot be what it is attached as, with all problems of all policies
+     */
+    public void addTo(PolicyStore.Builder store) {
+        links.addTo(store);
+    }
+}

@@ -1,0 +1,287 @@
+package org.iamunit.policy.source;
+
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.PolicyKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what an {@link InventoryReader} learns from one value of a file. Facts may come in any order, and refer to what
+ * another file says.
+ *
+ * <p>A user, role or group is named by its ARN or, where a file does not give it, by {@code user/name}, {@code role/name} or
+ * {@code group/name}; {@code *} is every user and role. Documents are values: an object, or a string that holds one, as it is
+ * or percent-encoded. What is only known to be there, as in a plan of Terraform, is {@link JsonValue#unknown}.
+ *
+ * @since 0.1.0
+ */
+public final class InventoryFacts {
+
+    private static final Pattern PRINCIPAL = Pattern.compile("arn:[^:]+:iam::\\d{12}:(user|role|group)/.+");
+
+    private final InventoryInput input;
+    private final FactStore all;
+
+    InventoryFacts(InventoryInput input, FactStore all) {
+        this.input = input;
+        this.all = all;
+    }
+
+    /**
+     * Say that there is a user, role or group.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void principal(String arn, JsonValue at) {
+        if (PRINCIPAL.matcher(arn).matches()) {
+            all.principal(arn).declare(at);
+        } else {
+            problem(
+                    at,
+                    "\"" + arn + "\" is not the ARN of a user, role or group",
+                    "write it as in arn:aws:iam::123456789012:role/sender");
+        }
+    }
+
+    /**
+     * Say by which other name a sentence may call a user or role, such as its logical id in a template.
+     *
+     * @param principal the user or role; never {@code null}
+     * @param alias the other name; never {@code null}
+     */
+    public void alias(String principal, String alias) {
+        of(principal).aliases.add(alias);
+    }
+
+    /**
+     * Say that a user or role has a tag.
+     *
+     * @param principal the user or role; never {@code null}
+     * @param key the key of the tag; never {@code null}
+     * @param value its value; never {@code null}
+     */
+    public void tag(String principal, String key, JsonValue value) {
+        of(principal).tags.put(key, value);
+    }
+
+    /**
+     * Say that a user is in a group.
+     *
+     * @param user the user; never {@code null}
+     * @param group the name or ARN of the group; never {@code null}
+     */
+    public void membership(String user, JsonValue group) {
+        of(user).groups.add(group);
+    }
+
+    /**
+     * Say what a managed policy says, in its default version.
+     *
+     * @param arn the ARN of the policy; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void managedPolicy(String arn, JsonValue document) {
+        all.managedPolicies.putIfAbsent(arn, document);
+    }
+
+    /**
+     * Say what a managed policy says of which only the name is known.
+     *
+     * @param name the last part of its ARN; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void managedPolicyNamed(String name, JsonValue document) {
+        all.addManagedPolicyNamed(name, document);
+    }
+
+    /**
+     * Say that a managed policy is attached to a user, role or group.
+     *
+     * @param principal the user, role or group; never {@code null}
+     * @param policyArn the ARN of the policy; never {@code null}
+     */
+    public void attachedPolicy(String principal, JsonValue policyArn) {
+        of(principal).attachedPolicies.add(policyArn);
+    }
+
+    /**
+     * Say which policy is embedded in a user, role or group.
+     *
+     * @param principal the user, role or group; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void inlinePolicy(String principal, JsonValue document) {
+        of(principal).inlinePolicies.add(document);
+    }
+
+    /**
+     * Say which managed policy is the permissions boundary of a user or role.
+     *
+     * @param principal the user or role; never {@code null}
+     * @param policyArn the ARN of the policy; never {@code null}
+     */
+    public void permissionsBoundary(String principal, JsonValue policyArn) {
+        PrincipalFacts facts = of(principal);
+        if (facts.boundary != null && !String.valueOf(facts.boundary.text()).equals(policyArn.text())) {
+            problem(
+                    policyArn,
+                    principal + " has a permissions boundary already, " + facts.boundary.position(),
+                    "keep one of them: AWS allows one");
+        }
+        facts.boundary = policyArn;
+    }
+
+    /**
+     * Say what the trust policy of a role says.
+     *
+     * @param role the role; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void trustPolicy(String role, JsonValue document) {
+        PrincipalFacts facts = of(role);
+        if (facts.trustPolicy == null) {
+            facts.trustPolicy = document;
+        }
+    }
+
+    /**
+     * Say what a resource-based policy says.
+     *
+     * @param resourceArn the ARN of the resource; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void resourcePolicy(String resourceArn, JsonValue document) {
+        all.policies.add(new FactStore.Policy(PolicyKind.RESOURCE_BASED_POLICY, resourceArn, document));
+    }
+
+    /**
+     * Say what the policy of a VPC endpoint says.
+     *
+     * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void endpointPolicy(String endpointId, JsonValue document) {
+        all.policies.add(new FactStore.Policy(PolicyKind.VPC_ENDPOINT_POLICY, endpointId, document));
+    }
+
+    /**
+     * Say what a sending authorization policy of an SES identity says.
+     *
+     * @param document the document, whose Resource names the identity; never {@code null}
+     */
+    public void sendingPolicy(JsonValue document) {
+        all.sendingPolicies.add(document);
+    }
+
+    /**
+     * Say that there is a verified identity of Amazon SES.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param configurationSet the name of its default configuration set, or {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void verifiedIdentity(String arn, @Nullable String configurationSet, JsonValue at) {
+        all.identities.add(new FactStore.Identity(arn, configurationSet, at));
+    }
+
+    /**
+     * Say that an account is in the sandbox of Amazon SES.
+     *
+     * @param account the account id; never {@code null}
+     * @param region the Region; {@code null} if it is in all
+     * @param at where that is said; never {@code null}
+     */
+    public void sandbox(String account, @Nullable String region, JsonValue at) {
+        all.sandboxes.add(new FactStore.Sandbox(account, region, at));
+    }
+
+    /**
+     * Say which organization there is.
+     *
+     * @param id its id, as in {@code o-exampleorgid}; never {@code null}
+     * @param managementAccount the id of its management account; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void organization(String id, String managementAccount, JsonValue at) {
+        all.organization.declare(id, managementAccount, at);
+    }
+
+    /**
+     * Say that there is a root, an organizational unit or an account of the organization.
+     *
+     * @param id its id, as in {@code r-ab12}, {@code ou-ab12-11111111} or twelve digits; never {@code null}
+     * @param name its name; {@code null} if only the id is known
+     * @param parent the id of the root or unit that contains it; {@code null} if this file does not say
+     * @param at where that is said; never {@code null}
+     */
+    public void organizationNode(String id, @Nullable String name, @Nullable String parent, JsonValue at) {
+        all.organization.node(id, name, parent, at);
+    }
+
+    /**
+     * Say that there is a policy of the organization.
+     *
+     * @param id its id, as in {@code p-examplepolicyid}; never {@code null}
+     * @param kind {@link PolicyKind#SERVICE_CONTROL_POLICY} or {@link PolicyKind#RESOURCE_CONTROL_POLICY}; never
+     *     {@code null}
+     * @param document what it says; {@code null} if this file does not say
+     */
+    public void controlPolicy(String id, PolicyKind kind, @Nullable JsonValue document) {
+        all.organization.policy(id, kind, document);
+    }
+
+    /**
+     * Say that a policy of the organization is attached to a root, an organizational unit or an account.
+     *
+     * @param policyId the id of the policy; never {@code null}
+     * @param targetId the id of what it is attached to; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void controlPolicyTarget(String policyId, String targetId, JsonValue at) {
+        all.organization.target(policyId, targetId, at);
+    }
+
+    /**
+     * Say that a file is one of several pages of an answer. One of them must be the last.
+     *
+     * @param of what all pages have in common, for messages, as in {@code the details of account 123456789012}; never
+     *     {@code null}
+     * @param last whether no page follows
+     * @param at the page; never {@code null}
+     */
+    public void page(String of, boolean last, JsonValue at) {
+        all.pages.merge(of, new FactStore.Page(last, at), FactStore.Page::and);
+    }
+
+    /**
+     * Tell of something that cannot be understood. It keeps the inventory from being used.
+     *
+     * @param at where it is; never {@code null}
+     * @param what what was found; never {@code null}
+     * @param remedy what to do about it; never {@code null}
+     */
+    public void problem(JsonValue at, String what, String remedy) {
+        all.problem(at.position(), what, remedy);
+    }
+
+    /**
+     * Tell that an output does not say something that is needed, and how it can be said.
+     *
+     * @param at the output; never {@code null}
+     * @param fact what is missing, as in {@code whose policies these are}; never {@code null}
+     * @param path a path at which the file would say it, as in {@code users/NAME/attached-policies.json}; never
+     *     {@code null}
+     * @param parameter what to give with the file instead, as in {@code about = "user/NAME"}; never {@code null}
+     */
+    public void missing(JsonValue at, String fact, String path, String parameter) {
+        problem(
+                at,
+                "this output does not say " + fact,
+                "keep it in a file " + path + ", or say so beside the name of the file: " + parameter);
+    }
+
+    private PrincipalFacts of(String principal) {
+        return principal.startsWith("arn:") ? all.principal(principal) : all.principalNamed(principal, input.account());
+    }
+}

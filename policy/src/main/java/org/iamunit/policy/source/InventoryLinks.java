@@ -1,0 +1,308 @@
+package org.iamunit.policy.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.MalformedPolicyDocumentException;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.document.SourcePosition;
+import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/** Brings together what files say of each other, and adds it to a store. */
+final class InventoryLinks {
+
+    private static final String EVERY = "*";
+
+    private static final String WHICH_ACCOUNT =
+            "keep the file in a folder accounts/ACCOUNT, or say so beside its name: account = \"ACCOUNT\"";
+
+    private final FactStore facts;
+
+    /** What is to be done with a store, and what it is about if something does not fit. */
+    private final List<Step> steps = new ArrayList<>();
+
+    private final Map<JsonValue, @Nullable PolicyDocument> documents = new HashMap<>();
+
+    /** The groups by their ARN, and by what their ARN is without their path. */
+    private final Map<String, PrincipalFacts> groups = new HashMap<>();
+
+    private final Set<String> missing = new LinkedHashSet<>();
+
+    private record Step(SourcePosition at, Consumer<PolicyStore.Builder> action) {}
+
+    private InventoryLinks(FactStore facts) {
+        this.facts = facts;
+    }
+
+    static InventoryLinks of(FactStore facts) {
+        InventoryLinks links = new InventoryLinks(facts);
+        links.requirePages();
+        links.bringNamesToArns();
+        links.indexGroups();
+        facts.principals.forEach(links::link);
+        facts.named.forEach((name, principal) -> links.linkNamed(name.text(), principal));
+        links.linkResources();
+        return links;
+    }
+
+    /** Add everything, and report at once whatever does not fit. */
+    void addTo(PolicyStore.Builder store) {
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Step step : steps) {
+            try {
+                step.action().accept(store);
+            } catch (MalformedPolicyDocumentException e) {
+                problems.addAll(e.problems());
+            } catch (FixtureException e) {
+                problems.add(new Problem(
+                        Problem.Severity.ERROR, step.at(), "this cannot be used", String.valueOf(e.getMessage())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InventoryException(List.copyOf(problems));
+        }
+    }
+
+    private void requirePages() {
+        facts.pages.forEach((of, page) -> {
+            if (!page.last()) {
+                facts.problem(
+                        page.at().position(),
+                        "a page of " + of + " is missing: more follows after all that are here",
+                        "add it, or let the AWS CLI write all of them, without --max-items and --no-paginate");
+            }
+        });
+    }
+
+    /** Add what is known of a principal by its name to what is known of it by its ARN. */
+    private void bringNamesToArns() {
+        Map<String, List<String>> arns = new HashMap<>();
+        facts.principals.forEach((arn, principal) ->
+                arns.computeIfAbsent(nameOf(arn), any -> new ArrayList<>()).add(arn));
+        Map<FactStore.Name, PrincipalFacts> named = new LinkedHashMap<>(facts.named);
+        facts.named.clear();
+        named.forEach((name, principal) -> {
+            if (name.account() != null && !name.text().equals(EVERY)) {
+                String inRoot = "arn:aws:iam::" + name.account() + ":" + name.text();
+                List<String> known = arns.computeIfAbsent(name.text(), any -> new ArrayList<>());
+                String arn = known.stream()
+                        .filter(each -> each.startsWith(":" + name.account() + ":", each.indexOf("::") + 1))
+                        .findFirst()
+                        .orElse(inRoot);
+                if (!known.contains(arn)) {
+                    known.add(arn);
+                }
+                facts.principal(arn).addAll(principal);
+            }
+        });
+        named.forEach((name, principal) -> {
+            List<String> known = arns.getOrDefault(name.text(), List.of());
+            if (name.account() != null && !name.text().equals(EVERY)) {
+                return;
+            }
+            if (known.size() == 1) {
+                facts.principal(known.get(0)).addAll(principal);
+            } else if (known.isEmpty()) {
+                facts.named.put(name, principal);
+            } else {
+                problem(
+                        principal.anywhere(),
+                        "it is not known which " + name.text() + " is meant, " + String.join(" or ", known),
+                        WHICH_ACCOUNT);
+            }
+        });
+    }
+
+    private void indexGroups() {
+        facts.principals.forEach((arn, principal) -> {
+            if (arn.contains(":group/")) {
+                groups.put(arn, principal);
+                groups.put(arn.substring(0, arn.lastIndexOf(':') + 1) + nameOf(arn), principal);
+            }
+        });
+    }
+
+    /** Name a principal without its path, as in {@code role/sender}. */
+    private static String nameOf(String arn) {
+        String resource = arn.substring(arn.lastIndexOf(':') + 1);
+        return resource.substring(0, resource.indexOf('/') + 1) + resource.substring(resource.lastIndexOf('/') + 1);
+    }
+
+    private void link(String arn, PrincipalFacts principal) {
+        if (arn.contains(":group/")) {
+            return;
+        }
+        JsonValue at = principal.anywhere();
+        if (at == null) {
+            return;
+        }
+        step(at, store -> store.principal(arn));
+        principal.aliases.forEach(alias -> step(at, store -> store.principalAlias(arn, alias)));
+        principal.tags.forEach((key, value) ->
+                step(value, store -> store.principalTag(arn, key, String.valueOf(value.text()))));
+        linkPolicies(arn, principal);
+        for (JsonValue group : principal.groups) {
+            linkGroup(arn, group);
+        }
+        JsonValue trustPolicy = principal.trustPolicy;
+        if (trustPolicy != null) {
+            add(trustPolicy, (store, document) -> store.roleTrustPolicy(document, arn));
+        }
+    }
+
+    /** Link what is known of a user or role by its name alone: nothing says which account it is in. */
+    private void linkNamed(String name, PrincipalFacts principal) {
+        if (name.startsWith("group/") || principal.trustPolicy != null || !principal.groups.isEmpty()) {
+            problem(principal.anywhere(), "it is not known which account " + name + " is in", WHICH_ACCOUNT);
+        } else {
+            linkPolicies(name, principal);
+        }
+    }
+
+    private void linkGroup(String user, JsonValue group) {
+        String name = String.valueOf(group.text());
+        String account = user.substring(0, user.lastIndexOf(':') + 1);
+        PrincipalFacts found = groups.get(name.startsWith("arn:") ? name : account + "group/" + name);
+        if (found == null) {
+            problem(
+                    group,
+                    "the group " + name + " of " + user + " is in no file",
+                    "add it, as aws iam get-account-authorization-details writes it"
+                            + Spelling.suggestion("group/" + name, namesOfGroups(account)));
+        } else {
+            linkPolicies(user, found);
+        }
+    }
+
+    private List<String> namesOfGroups(String account) {
+        return facts.principals.keySet().stream()
+                .filter(arn -> arn.startsWith(account + "group/"))
+                .map(InventoryLinks::nameOf)
+                .toList();
+    }
+
+    private void linkPolicies(String principal, PrincipalFacts from) {
+        for (JsonValue inline : from.inlinePolicies) {
+            add(inline, (store, document) -> store.identityBasedPolicy(document, principal));
+        }
+        for (JsonValue attached : from.attachedPolicies) {
+            addManaged(attached, principal, (store, document) -> store.identityBasedPolicy(document, principal));
+        }
+        if (from.boundary != null) {
+            addManaged(from.boundary, principal, (store, document) -> store.permissionsBoundary(document, principal));
+        }
+    }
+
+    private void linkResources() {
+        for (FactStore.Policy policy : facts.policies) {
+            add(policy.document(), (store, document) -> {
+                if (policy.kind() == PolicyKind.VPC_ENDPOINT_POLICY) {
+                    store.vpcEndpointPolicy(document, policy.target());
+                } else {
+                    store.resourceBasedPolicy(document, policy.target());
+                }
+            });
+        }
+        for (JsonValue policy : facts.sendingPolicies) {
+            add(policy, PolicyStore.Builder::sendingAuthorizationPolicy);
+        }
+        for (FactStore.Identity identity : facts.identities) {
+            String configurationSet = identity.configurationSet();
+            step(identity.at(), store -> {
+                if (configurationSet == null) {
+                    store.verifiedIdentity(identity.arn());
+                } else {
+                    store.verifiedIdentity(identity.arn(), configurationSet);
+                }
+            });
+        }
+        for (FactStore.Sandbox sandbox : facts.sandboxes) {
+            String region = sandbox.region();
+            step(sandbox.at(), store -> {
+                if (region == null) {
+                    store.sandbox(sandbox.account());
+                } else {
+                    store.sandbox(sandbox.account(), region);
+                }
+            });
+        }
+    }
+
+    /** Does something to a store with a document. */
+    private interface Use {
+        void accept(PolicyStore.Builder store, PolicyDocument document);
+    }
+
+    private void add(JsonValue value, Use use) {
+        PolicyDocument document = parse(value);
+        if (document != null) {
+            step(value, store -> use.accept(store, document));
+        }
+    }
+
+    private void addManaged(JsonValue policyArn, String principal, Use use) {
+        String arn = policyArn.text();
+        JsonValue document = arn == null ? policyArn : managedPolicy(arn);
+        if (document != null) {
+            add(document, use);
+        } else if (arn != null && missing.add(arn)) {
+            String name = arn.substring(arn.lastIndexOf('/') + 1);
+            problem(
+                    policyArn,
+                    "the policy " + arn + " of " + principal + " is in no file",
+                    "fetch it and name its folder too: aws iam get-policy-version --policy-arn " + arn
+                            + " --version-id $(aws iam get-policy --policy-arn " + arn
+                            + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name + ".json");
+        }
+    }
+
+    private @Nullable JsonValue managedPolicy(String arn) {
+        JsonValue document = facts.managedPolicies.get(arn);
+        if (document != null) {
+            return document;
+        }
+        List<JsonValue> named =
+                facts.managedPoliciesByName.getOrDefault(arn.substring(arn.lastIndexOf('/') + 1), List.of());
+        if (named.size() > 1) {
+            problem(
+                    named.get(1),
+                    "it is not known which file says what " + arn + " does, this or "
+                            + named.get(0).position(),
+                    "keep one of them, or say so beside the name of the file: about = \"" + arn + "\"");
+        }
+        return named.isEmpty() ? null : named.get(0);
+    }
+
+    private @Nullable PolicyDocument parse(JsonValue value) {
+        if (documents.containsKey(value)) {
+            return documents.get(value);
+        }
+        PolicyDocument document = null;
+        try {
+            document = PolicyDocument.of(value);
+        } catch (MalformedPolicyDocumentException e) {
+            e.problems().forEach(facts::problem);
+        }
+        documents.put(value, document);
+        return document;
+    }
+
+    private void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
+        steps.add(new Step(at.position(), action));
+    }
+
+    private void problem(@Nullable JsonValue at, String what, String remedy) {
+        facts.problem(at == null ? new SourcePosition("", 1, 1) : at.position(), what, remedy);
+    }
+}

@@ -1,0 +1,63 @@
+package org.iamunit.policy.source;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.PolicyKind;
+import org.jspecify.annotations.Nullable;
+
+/** What files say of an organization. */
+final class OrganizationFacts {
+
+    /** A root, organizational unit or account. */
+    record Node(String id, @Nullable String name, @Nullable String parent, JsonValue at) {
+
+        Node and(Node other) {
+            return new Node(id, name == null ? other.name : name, parent == null ? other.parent : parent, at);
+        }
+    }
+
+    /** A policy, with what it says if that is known. */
+    record Policy(PolicyKind kind, @Nullable JsonValue document) {
+        Policy and(Policy other) {
+            return new Policy(kind, document == null ? other.document : document);
+        }
+    }
+
+    /** A policy that is attached to something. */
+    record Target(String policy, String target) {}
+
+    @Nullable
+    String id;
+
+    @Nullable
+    String managementAccount;
+
+    @Nullable
+    JsonValue declared;
+
+    final Map<String, Node> nodes = new LinkedHashMap<>();
+    final Map<String, Policy> policies = new LinkedHashMap<>();
+    final Map<Target, JsonValue> targets = new LinkedHashMap<>();
+    final Set<String> idsInArns = new LinkedHashSet<>();
+
+    void declare(String newId, String newManagementAccount, JsonValue at) {
+        id = newId;
+        managementAccount = newManagementAccount;
+        declared = at;
+    }
+
+    void node(String node, @Nullable String name, @Nullable String parent, JsonValue at) {
+        nodes.merge(node, new Node(node, name, parent, at), Node::and);
+    }
+
+    void policy(String policy, PolicyKind kind, @Nullable JsonValue document) {
+        policies.merge(policy, new Policy(kind, document), Policy::and);
+    }
+
+    void target(String policy, String target, JsonValue at) {
+        targets.putIfAbsent(new Target(policy, target), at);
+    }
+}

@@ -1,0 +1,46 @@
+package org.iamunit.policy.source;
+
+import org.iamunit.policy.document.JsonValue;
+
+/** Reads files of one policy document each, whose path says what it is attached to. */
+final class PolicyDocumentFileReader implements InventoryReader {
+
+    @Override
+    public String reads() {
+        return "a policy document";
+    }
+
+    @Override
+    public boolean recognizes(JsonValue value) {
+        return value.members().stream().anyMatch(member -> member.name().equalsIgnoreCase("Statement"));
+    }
+
+    @Override
+    public void read(InventoryInput input, InventoryFacts facts) {
+        JsonValue document = input.value();
+        String target = IamOutputReader.principal(input);
+        if (target == null) {
+            facts.missing(
+                    document,
+                    "what the policy is attached to",
+                    "accounts/ACCOUNT/roles/NAME/POLICY.json, with users or groups for roles, or trust.json for POLICY",
+                    "about = \"role/NAME\", or the ARN of the resource that it is the policy of");
+        } else if (isPrincipal(target)) {
+            if (input.name().equals("trust")) {
+                facts.trustPolicy(target, document);
+            } else {
+                facts.inlinePolicy(target, document);
+            }
+        } else if (target.contains(":policy/")) {
+            facts.managedPolicy(target, document);
+        } else if (target.contains(":ses:") && target.contains(":identity/")) {
+            facts.sendingPolicy(document);
+        } else {
+            facts.resourcePolicy(target, document);
+        }
+    }
+
+    private static boolean isPrincipal(String target) {
+        return !target.startsWith("arn:") || target.matches("arn:[^:]+:iam::\\d{12}:(user|role|group)/.+");
+    }
+}

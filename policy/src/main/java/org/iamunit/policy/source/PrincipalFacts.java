@@ -1,0 +1,62 @@
+package org.iamunit.policy.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.iamunit.policy.document.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a user, role or group. */
+final class PrincipalFacts {
+
+    final List<JsonValue> inlinePolicies = new ArrayList<>(1);
+    final List<JsonValue> attachedPolicies = new ArrayList<>(1);
+    final List<JsonValue> groups = new ArrayList<>(1);
+    final Map<String, JsonValue> tags = new LinkedHashMap<>(2);
+    final Set<String> aliases = new LinkedHashSet<>(2);
+
+    @Nullable
+    JsonValue boundary;
+
+    @Nullable
+    JsonValue trustPolicy;
+
+    /** Where a file says that it exists; {@code null} if files only say something about it. */
+    private @Nullable JsonValue declared;
+
+    void declare(JsonValue at) {
+        declared = at;
+    }
+
+    boolean isDeclared() {
+        return declared != null;
+    }
+
+    /** Take over what is known by another name. */
+    void addAll(PrincipalFacts other) {
+        inlinePolicies.addAll(other.inlinePolicies);
+        attachedPolicies.addAll(other.attachedPolicies);
+        groups.addAll(other.groups);
+        tags.putAll(other.tags);
+        aliases.addAll(other.aliases);
+        boundary = boundary == null ? other.boundary : boundary;
+        trustPolicy = trustPolicy == null ? other.trustPolicy : trustPolicy;
+    }
+
+    /** Return something that a file says of it, to point to. */
+    @Nullable
+    JsonValue anywhere() {
+        if (declared != null) {
+            return declared;
+        }
+        for (List<JsonValue> facts : List.of(inlinePolicies, attachedPolicies, groups, List.copyOf(tags.values()))) {
+            if (!facts.isEmpty()) {
+                return facts.get(0);
+            }
+        }
+        return boundary != null ? boundary : trustPolicy;
+    }
+}
