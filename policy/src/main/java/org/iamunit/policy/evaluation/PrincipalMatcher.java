@@ -41,12 +41,23 @@ final class PrincipalMatcher {
                 strongest = grant;
             }
         }
-        if (strongest == null
-                && evaluation.principal().account() != null
-                && lists(PrincipalPattern.Type.CANONICAL_USER, null)) {
-            evaluation.note(UncertaintyNote.CANONICAL_USER);
+        if (strongest == null) {
+            noteIfOpen(evaluation);
         }
         return strongest;
+    }
+
+    /** Note if the element reaches the caller by a reading of AWS's pages that is not taken here. */
+    private void noteIfOpen(Evaluation evaluation) {
+        Principal caller = evaluation.principal();
+        if (caller.account() != null && lists(PrincipalPattern.Type.CANONICAL_USER, null)) {
+            evaluation.note(UncertaintyNote.CANONICAL_USER);
+        }
+        if (caller instanceof FederatedPrincipal federated
+                && federated.providerFor(evaluation.resource()).startsWith("arn:")
+                && listsAccount(evaluation.owner())) {
+            evaluation.note(UncertaintyNote.ACCOUNT_OF_FEDERATED_PRINCIPAL);
+        }
     }
 
     /** Tell how directly one value of the element reaches a caller; {@code null} if it does not. */
@@ -105,9 +116,7 @@ final class PrincipalMatcher {
         if (caller.account() == null) {
             return false;
         }
-        boolean listsAccount = element.values().stream()
-                .anyMatch(pattern -> pattern.type() == PrincipalPattern.Type.ACCOUNT
-                        && Objects.equals(pattern.account(), caller.account()));
+        boolean listsAccount = listsAccount(caller.account());
         if (caller instanceof AccountRoot) {
             return listsAccount;
         }
@@ -125,6 +134,12 @@ final class PrincipalMatcher {
             evaluation.note(UncertaintyNote.INCOMPLETE_NOT_PRINCIPAL);
         }
         return exempt;
+    }
+
+    private boolean listsAccount(@Nullable String account) {
+        return element.values().stream()
+                .anyMatch(pattern ->
+                        pattern.type() == PrincipalPattern.Type.ACCOUNT && Objects.equals(pattern.account(), account));
     }
 
     private boolean lists(PrincipalPattern.Type type, @Nullable String text) {

@@ -48,6 +48,9 @@ public enum UncertaintyNote {
     /** A condition asks whom an identity provider vouches for for what identities have. */
     IDENTITY_OF_FEDERATED_PRINCIPAL(
             "a key of the principal before a federated caller has assumed its role: AWS does not say which it carries; taken as absent"),
+    /** A statement names the account of the provider that vouches for the caller. */
+    ACCOUNT_OF_FEDERATED_PRINCIPAL(
+            "an account as Principal before a federated caller has assumed its role: AWS does not say whether it means the callers of the account's providers too; taken as not"),
     /** A condition compares the provider of a web identity. */
     FEDERATED_PROVIDER_AS_ARN(
             "aws:FederatedProvider of a provider that is not built into AWS: AWS's page says its ARN, but its URL has been seen; taken as its ARN"),

@@ -33,6 +33,12 @@ enum DocumentedDifference {
                     && d.isAnswered("implicit deny", "Allowed")
                     && d.question().documents(PolicyKind.ROLE_TRUST_POLICY).isEmpty()),
 
+    POLICY_OF_NO_EFFECT(
+            "A policy on a resource that can have none grants nothing",
+            d -> d.question().action().equals(Target.WITHOUT_POLICIES.action())
+                    && d.isAnswered("implicit deny", "Allowed")
+                    && !d.question().documents(PolicyKind.RESOURCE_BASED_POLICY).isEmpty()),
+
     FEDERATED_USER_WITHOUT_SESSION_POLICY(
             "A federated user without a session policy has no permissions",
             d -> d.question().principal() instanceof FederatedUser

@@ -191,7 +191,27 @@ record Key(String name, List<String> operators, List<String> given, List<String>
                     "aws:CalledVia",
                     STRING,
                     List.of("athena.amazonaws.com", "dynamodb.amazonaws.com"),
-                    List.of("athena.amazonaws.com", "*.amazonaws.com", "kms.amazonaws.com")));
+                    List.of("athena.amazonaws.com", "*.amazonaws.com", "kms.amazonaws.com")),
+            new Key(
+                    "aws:PrincipalOrgID",
+                    STRING,
+                    List.of(),
+                    List.of("o-exampleorgid", "O-EXAMPLEORGID", "o-*", "o-other")),
+            new Key(
+                    "aws:ResourceOrgID",
+                    STRING,
+                    List.of(),
+                    List.of("o-exampleorgid", "${aws:PrincipalOrgID}", "o-other")),
+            new Key(
+                    "aws:PrincipalOrgPaths",
+                    STRING,
+                    List.of(),
+                    List.of(
+                            "o-exampleorgid/r-ab12/ou-ab12-11111111/ou-ab12-22222222/",
+                            "o-exampleorgid/r-ab12/ou-ab12-11111111/*",
+                            "o-exampleorgid/*",
+                            "o-exampleorgid/r-ab12/ou-ab12-33333333/",
+                            "o-exampleorgid/r-ab12/")));
 
     /** Keys of a resource that has tags. */
     static final List<Key> TAGGED =

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -16,10 +17,13 @@ import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -33,7 +37,9 @@ import tools.jackson.core.json.JsonFactory;
  * @param resource the resource's ARN, or {@code *}
  * @param owner the account that owns the resource
  * @param context the context keys that are given, beside those that are filled in for such a request
- * @param policies the documents of each kind, by level; a kind without levels has one
+ * @param organization the organization; {@code null} if its policies hold for all accounts
+ * @param policies the documents of each kind, by level; a kind without levels has one. In an organization the levels of
+ *     a kind are {@link #LEVELS}
  */
 record Question(
         String about,
@@ -42,7 +48,15 @@ record Question(
         String resource,
         String owner,
         Map<String, List<String>> context,
+        @Nullable Organization organization,
         Map<PolicyKind, List<List<Map<String, Object>>>> policies) {
+
+    /** The levels of an organization that policies are attached to. */
+    static final List<String> LEVELS =
+            List.of("Root", "Workloads", "Workloads/Prod", "111122223333", "Sandbox", "444455556666");
+
+    /** A key of the policy simulator that AWS's page on global keys does not list. */
+    private static final String UNKNOWN_TO_OTHER = "aws:PrincipalOrgMasterAccountId";
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -51,7 +65,9 @@ record Question(
 
     /** Ask IamUnit, also about context keys that AWS does not send with such a request. */
     Decision decide() {
-        return Authorizer.of(store(), NOW).lenient().decide(request());
+        Authorizer authorizer = Authorizer.of(store(), NOW);
+        boolean strictly = action.equals(Target.WITHOUT_POLICIES.action());
+        return (strictly ? authorizer : authorizer.lenient()).decide(request());
     }
 
     private AccessRequest request() {
@@ -64,6 +80,9 @@ record Question(
 
     private PolicyStore store() {
         PolicyStore.Builder store = PolicyStore.builder();
+        if (organization != null) {
+            store.organization(organization);
+        }
         policies.forEach((kind, levels) -> {
             for (int level = 0; level < levels.size(); level++) {
                 for (Map<String, Object> json : levels.get(level)) {
@@ -72,8 +91,8 @@ record Question(
                         case IDENTITY_BASED_POLICY -> store.identityBasedPolicy(document);
                         case PERMISSIONS_BOUNDARY -> store.permissionsBoundary(document);
                         case SESSION_POLICY -> store.sessionPolicy(document);
-                        case SERVICE_CONTROL_POLICY -> store.serviceControlPolicy(document, "level" + level);
-                        case RESOURCE_CONTROL_POLICY -> store.resourceControlPolicy(document, "level" + level);
+                        case SERVICE_CONTROL_POLICY -> store.serviceControlPolicy(document, level(level));
+                        case RESOURCE_CONTROL_POLICY -> store.resourceControlPolicy(document, level(level));
                         case VPC_ENDPOINT_POLICY -> store.vpcEndpointPolicy(document);
                         case RESOURCE_BASED_POLICY -> store.resourceBasedPolicy(document, resource);
                         case ROLE_TRUST_POLICY -> store.roleTrustPolicy(document, resource);
@@ -82,6 +101,10 @@ record Question(
             }
         });
         return store.build();
+    }
+
+    private String level(int number) {
+        return organization == null ? "level" + number : LEVELS.get(number);
     }
 
     /** Write the question as one line for another implementation, with the context that IamUnit decided in. */
@@ -95,9 +118,11 @@ record Question(
                 keys.put(key, isList ? values : values.get(0));
             }
         };
-        known.automaticKeys().forEach(add);
+        known.automaticKeys().stream()
+                .filter(key -> !UNKNOWN_TO_OTHER.equals(key))
+                .forEach(add);
         context.keySet().forEach(add);
-        boolean anonymous = principal instanceof AnonymousPrincipal;
+        boolean stranger = principal instanceof AnonymousPrincipal || principal instanceof FederatedPrincipal;
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("principal", principalArn());
         question.put("action", action);
@@ -108,19 +133,44 @@ record Question(
         question.put("permissionsBoundaries", documents(PolicyKind.PERMISSIONS_BOUNDARY));
         question.put("sessionPolicies", documents(PolicyKind.SESSION_POLICY));
         question.put("vpcEndpointPolicies", documents(PolicyKind.VPC_ENDPOINT_POLICY));
-        question.put("serviceControlPolicies", anonymous ? List.of() : levels(PolicyKind.SERVICE_CONTROL_POLICY));
-        question.put("resourceControlPolicies", levels(PolicyKind.RESOURCE_CONTROL_POLICY));
+        question.put(
+                "serviceControlPolicies",
+                stranger ? List.of() : levels(PolicyKind.SERVICE_CONTROL_POLICY, principal.account()));
+        question.put("resourceControlPolicies", levels(PolicyKind.RESOURCE_CONTROL_POLICY, owner));
         List<Object> ofResource = new ArrayList<>(documents(PolicyKind.RESOURCE_BASED_POLICY));
         ofResource.addAll(documents(PolicyKind.ROLE_TRUST_POLICY));
         question.put("resourceBasedPolicies", ofResource);
         return json(question);
     }
 
-    /** The ARN of a session tells nothing of the path of its role: a role that has one is named by its own ARN. */
+    /**
+     * The ARN of a session tells nothing of the path of its role: a role that has one is named by its own ARN. Whom a
+     * provider vouches for is named by the provider.
+     */
     private String principalArn() {
+        if (principal instanceof FederatedPrincipal federated) {
+            return String.valueOf(federated.providerFor(resource));
+        }
         return principal instanceof RoleSession session && !session.path().equals("/")
                 ? session.roleArn()
                 : principal.arn();
+    }
+
+    /** Return the levels of a kind that hold for an account. */
+    private List<List<Map<String, Object>>> levels(PolicyKind kind, @Nullable String account) {
+        if (organization == null) {
+            return levels(kind);
+        }
+        if (account == null || !organization.contains(account) || account.equals(organization.managementAccount())) {
+            return List.of();
+        }
+        List<String> way = organization.levelsOf(account);
+        List<List<Map<String, Object>>> all = levels(kind);
+        return IntStream.range(0, all.size())
+                .filter(level ->
+                        way.contains(LEVELS.get(level)) && !all.get(level).isEmpty())
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** Return the levels of a kind. */
@@ -149,7 +199,8 @@ record Question(
 
     /**
      * Return every question that lacks one small part of this one, where that part can matter only by itself: not a
-     * context key that a policy names, nor the only policy of a kind whose absence means something.
+     * context key that a policy names, nor the only policy of a kind whose absence means something, nor the only Allow of
+     * a service control policy.
      */
     List<Question> simpler() {
         List<Question> simpler = new ArrayList<>();
@@ -158,31 +209,47 @@ record Question(
             Map<String, List<String>> fewer = new LinkedHashMap<>(context);
             fewer.remove(key);
             if (!written.contains(ContextKeys.fold(key)) && !key.equals(ContextKeys.SOURCE_VPCE)) {
-                simpler.add(new Question(about, principal, action, resource, owner, fewer, policies));
+                simpler.add(new Question(about, principal, action, resource, owner, fewer, organization, policies));
             }
         }
         policies.forEach((kind, levels) -> {
             for (Object fewer : Json.simpler(levels)) {
-                List<List<Map<String, Object>>> left = Json.levels(fewer).stream()
-                        .filter(level -> !level.isEmpty())
+                List<List<Map<String, Object>>> all = Json.levels(fewer);
+                boolean inPlace = organization != null && all.size() == levels.size();
+                List<List<Map<String, Object>>> left = all.stream()
+                        .filter(level -> inPlace || !level.isEmpty())
                         .toList();
+                if (kind == PolicyKind.SERVICE_CONTROL_POLICY && !left.stream().allMatch(Question::allows)) {
+                    continue;
+                }
                 Map<PolicyKind, List<List<Map<String, Object>>>> changed = new LinkedHashMap<>(policies);
                 changed.put(kind, left);
                 if (left.isEmpty()) {
                     changed.remove(kind);
                 }
                 if (!left.isEmpty() || !MEANINGFUL_ABSENCE.contains(kind)) {
-                    simpler.add(new Question(about, principal, action, resource, owner, context, changed));
+                    simpler.add(
+                            new Question(about, principal, action, resource, owner, context, organization, changed));
                 }
             }
         });
         return simpler;
     }
 
+    private static boolean allows(List<Map<String, Object>> level) {
+        return level.isEmpty()
+                || level.stream()
+                        .flatMap(document -> Json.objects(document.getOrDefault("Statement", List.of())).stream())
+                        .anyMatch(statement -> "Allow".equals(statement.get("Effect")));
+    }
+
     /** Print the request, the context that was given, and the policies. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("%s %s on %s of %s".formatted(principal, action, resource, owner));
+        if (organization != null) {
+            text.append(" in ").append(organization);
+        }
         if (!context.isEmpty()) {
             text.append(" with ").append(json(context));
         }

@@ -11,10 +11,14 @@ import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.request.AnonymousPrincipal;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.SamlFederatedPrincipal;
+import org.iamunit.policy.store.Organization;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes questions that come out one way or the other by little: policies are written to fit the request, and then, here
@@ -25,6 +29,8 @@ final class QuestionGenerator {
     private static final String CALLER_ACCOUNT = "111122223333";
     private static final String OTHER_ACCOUNT = "444455556666";
     private static final String SERVICE = "ses.amazonaws.com";
+    private static final String OIDC_PROVIDER = "arn:aws:iam::111122223333:oidc-provider/token.example.com";
+    private static final String SAML_PROVIDER = "arn:aws:iam::111122223333:saml-provider/corp";
     private static final IamUser ALICE = Principal.user(CALLER_ACCOUNT, "alice");
     private static final List<Principal> PRINCIPALS = List.of(
             ALICE,
@@ -36,6 +42,8 @@ final class QuestionGenerator {
             new FederatedUser("aws", CALLER_ACCOUNT, "guest", ALICE),
             Principal.service(SERVICE),
             Principal.anonymous(),
+            Principal.webIdentity("token.example.com"),
+            Principal.saml(SAML_PROVIDER),
             new RoleSession(
                     "aws", CALLER_ACCOUNT, "/aws-service-role/" + SERVICE + "/", "AWSServiceRoleForSES", "run1"));
 
@@ -48,16 +56,25 @@ final class QuestionGenerator {
     private final String owner;
     private final Map<String, List<String>> context = new LinkedHashMap<>();
     private final Map<PolicyKind, List<List<Map<String, Object>>>> policies = new LinkedHashMap<>();
+    private @Nullable Organization organization;
     private boolean varied;
 
     private QuestionGenerator(SplittableRandom random, boolean anyCaller) {
         this.random = random;
-        this.target = pick(Target.ALL);
         Principal caller = pick(anyCaller ? PRINCIPALS : PRINCIPALS.subList(0, 4));
+        this.target = target(caller, anyCaller);
         boolean impossible =
                 caller instanceof AnonymousPrincipal && (target.action().startsWith("ses:") || !target.hasPolicy());
         this.principal = impossible ? ALICE : caller;
-        this.owner = anyCaller && target.hasPolicy() && chance(35) ? OTHER_ACCOUNT : CALLER_ACCOUNT;
+        boolean elsewhere = anyCaller && target.hasPolicy() && !(caller instanceof FederatedPrincipal);
+        this.owner = elsewhere && chance(35) ? OTHER_ACCOUNT : CALLER_ACCOUNT;
+    }
+
+    private Target target(Principal caller, boolean anyCaller) {
+        if (caller instanceof FederatedPrincipal) {
+            return caller instanceof SamlFederatedPrincipal ? Target.WITH_SAML : Target.WITH_WEB_IDENTITY;
+        }
+        return anyCaller && chance(4) ? Target.WITHOUT_POLICIES : pick(Target.ALL);
     }
 
     /** Make the question of some number. */
@@ -137,6 +154,9 @@ final class QuestionGenerator {
     }
 
     private Question aboutKinds() {
+        if (chance(40)) {
+            organization = organization();
+        }
         carried(PolicyKind.IDENTITY_BASED_POLICY, 85, 8);
         if (chance(40)) {
             carried(PolicyKind.PERMISSIONS_BOUNDARY, 80, 8);
@@ -159,8 +179,27 @@ final class QuestionGenerator {
         return question(varied ? "everything" : "kinds of policy");
     }
 
+    /** The account of the caller is deep in the tree; the other one is elsewhere in it, or outside. */
+    private Organization organization() {
+        String management =
+                pick(List.of("999988887777", "999988887777", "999988887777", CALLER_ACCOUNT, OTHER_ACCOUNT));
+        Organization.Builder builder = Organization.builder("o-exampleorgid", management)
+                .root("r-ab12")
+                .organizationalUnit("Workloads", "ou-ab12-11111111")
+                .organizationalUnit("Workloads/Prod", "ou-ab12-22222222")
+                .organizationalUnit("Sandbox", "ou-ab12-33333333");
+        if (!management.equals(CALLER_ACCOUNT)) {
+            builder.account(CALLER_ACCOUNT, "Workloads/Prod");
+        }
+        if (!management.equals(OTHER_ACCOUNT) && chance(60)) {
+            builder.account(OTHER_ACCOUNT, "Sandbox");
+        }
+        return builder.build();
+    }
+
     private Question aboutEverything() {
-        varied = true;
+        // What the catalog is asked about has the keys of its action only.
+        varied = target != Target.WITHOUT_POLICIES;
         return aboutKinds();
     }
 
@@ -178,7 +217,7 @@ final class QuestionGenerator {
     }
 
     private Question question(String about) {
-        return new Question(about, principal, target.action(), resource(), owner, context, policies);
+        return new Question(about, principal, target.action(), resource(), owner, context, organization, policies);
     }
 
     private String resource() {
@@ -202,11 +241,26 @@ final class QuestionGenerator {
     }
 
     private void levels(PolicyKind kind) {
+        if (organization == null) {
+            put(
+                    kind,
+                    IntStream.range(0, 1 + random.nextInt(3))
+                            .mapToObj(level -> level(kind, 85, 8))
+                            .toList());
+            return;
+        }
+        List<String> accounts = List.copyOf(organization.accounts());
         put(
                 kind,
-                IntStream.range(0, 1 + random.nextInt(3))
-                        .mapToObj(level -> level(kind, 85, 8))
+                Question.LEVELS.stream()
+                        .map(level -> isIn(level, accounts) && chance(50)
+                                ? level(kind, 85, 8)
+                                : List.<Map<String, Object>>of())
                         .toList());
+    }
+
+    private static boolean isIn(String level, List<String> accounts) {
+        return !level.matches("\\d+") || accounts.contains(level);
     }
 
     private List<Map<String, Object>> level(PolicyKind kind, int allowing, int denying) {
@@ -262,6 +316,11 @@ final class QuestionGenerator {
         }
         Map<String, List<String>> named = new LinkedHashMap<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            if (principal instanceof FederatedPrincipal && chance(60)) {
+                named.computeIfAbsent("Federated", type -> new ArrayList<>())
+                        .add(pick(List.of(OIDC_PROVIDER, SAML_PROVIDER)));
+                continue;
+            }
             String name = pick(List.of(
                     CALLER_ACCOUNT,
                     "arn:aws:iam::" + CALLER_ACCOUNT + ":root",

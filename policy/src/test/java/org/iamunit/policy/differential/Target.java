@@ -39,10 +39,32 @@ record Target(String action, String resource, boolean hasPolicy, List<Key> keys)
                     "arn:aws:kms:eu-west-1:OWNER:key/1234abcd-12ab-34cd-56ef-1234567890ab",
                     true,
                     List.of()),
-            new Target("sts:AssumeRole", ROLE, true, List.of()));
+            new Target("sts:AssumeRole", ROLE, true, List.of()),
+            new Target("ecr:BatchGetImage", "arn:aws:ecr:eu-west-1:OWNER:repository/team/app", true, Key.TAGGED),
+            new Target("events:PutEvents", "arn:aws:events:eu-west-1:OWNER:event-bus/orders", true, List.of()),
+            new Target("kinesis:PutRecord", "arn:aws:kinesis:eu-west-1:OWNER:stream/clicks", true, Key.TAGGED),
+            new Target("execute-api:Invoke", "arn:aws:execute-api:eu-west-1:OWNER:a1/prod/GET/users", true, List.of()),
+            new Target(
+                    "logs:PutLogEvents",
+                    "arn:aws:logs:eu-west-1:OWNER:log-group:/app/web:log-stream:s1",
+                    false,
+                    List.of()),
+            new Target("rds:StartDBInstance", "arn:aws:rds:eu-west-1:OWNER:db:main", false, Key.TAGGED),
+            new Target("states:StartExecution", "arn:aws:states:eu-west-1:OWNER:stateMachine:flow", false, Key.TAGGED),
+            new Target("route53:GetHostedZone", "arn:aws:route53:::hostedzone/Z1", false, List.of()));
+
+    /** A resource whose service has no resource-based policies, with one. */
+    static final Target WITHOUT_POLICIES = new Target(
+            "ec2:StartInstances", "arn:aws:ec2:eu-west-1:OWNER:instance/i-0123456789abcdef0", true, List.of());
+
+    /** What somebody with a token can ask for. */
+    static final Target WITH_WEB_IDENTITY = new Target("sts:AssumeRoleWithWebIdentity", ROLE, true, List.of());
+
+    /** What somebody with an assertion can ask for. */
+    static final Target WITH_SAML = new Target("sts:AssumeRoleWithSAML", ROLE, true, List.of());
 
     boolean isTrust() {
-        return action.equals("sts:AssumeRole");
+        return action.startsWith("sts:AssumeRole");
     }
 
     List<Key> allKeys() {
