@@ -1,9 +1,30 @@
 package org.iamunit.policy.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What lies in something that has a policy: an object in a bucket or behind an access point, an index of a table. */
+/** What lies in something that has a policy: an object in a bucket or behind an access point, a method of an API. */
 final class Containers {
+
+    /**
+     * How what contains something is told from its contents.
+     *
+     * @param service how the ARN goes on after its partition
+     * @param type how its last part begins
+     * @param contents what stands between the container and what lies in it
+     */
+    private record Kind(String service, String type, String contents) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("s3:::", "", "/"),
+            new Kind("s3:", "accesspoint/", "/"),
+            new Kind("dynamodb:", "table/", "/index/"),
+            new Kind("es:", "domain/", "/"),
+            new Kind("execute-api:", "", "/"),
+            new Kind("mediastore:", "container/", "/"),
+            new Kind("s3-outposts:", "outpost/", "/object/"),
+            new Kind("s3tables:", "bucket/", "/table/"),
+            new Kind("vpc-lattice:", "service/", "/"));
 
     private Containers() {}
 
@@ -14,17 +35,13 @@ final class Containers {
         if (name < 0) {
             return null;
         }
-        int end = -1;
-        if (arn.startsWith("s3:", service)) {
-            boolean behindAccessPoint = arn.startsWith("accesspoint/", name);
-            boolean inBucket = arn.startsWith("s3:::", service);
-            int from = inBucket ? name : name + "accesspoint/".length();
-            end = inBucket || behindAccessPoint ? arn.indexOf('/', from + 1) : -1;
-        } else if (arn.startsWith("dynamodb:", service) && arn.startsWith("table/", name)) {
-            int slash = arn.indexOf('/', name + "table/".length() + 1);
-            end = slash > 0 && arn.startsWith("/index/", slash) ? slash : -1;
+        for (Kind kind : KINDS) {
+            if (arn.startsWith(kind.service(), service) && arn.startsWith(kind.type(), name)) {
+                int end = arn.indexOf(kind.contents(), name + kind.type().length() + 1);
+                return end < 0 ? null : arn.substring(0, end);
+            }
         }
-        return end < 0 ? null : arn.substring(0, end);
+        return null;
     }
 
     /** Return the place behind a number of further colons, or -1 if there are not so many. */

@@ -158,7 +158,7 @@ public final class PolicyStore {
 
     /**
      * Return the policies that are attached to a resource, or to what contains it: a bucket's policy holds for its
-     * objects, a table's for its indexes.
+     * objects, a table's for its indexes, an API's for its methods.
      *
      * @param resource the resource's ARN, or {@code *}; never {@code null}
      * @return the policies in the order in which they were added, never {@code null}
