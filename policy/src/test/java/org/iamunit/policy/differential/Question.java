@@ -60,6 +60,8 @@ record Question(
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final Set<PolicyKind> OF_ORGANIZATION =
+            Set.of(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.RESOURCE_CONTROL_POLICY);
     private static final Set<PolicyKind> MEANINGFUL_ABSENCE =
             Set.of(PolicyKind.ROLE_TRUST_POLICY, PolicyKind.SESSION_POLICY, PolicyKind.PERMISSIONS_BOUNDARY);
 
@@ -215,7 +217,7 @@ record Question(
         policies.forEach((kind, levels) -> {
             for (Object fewer : Json.simpler(levels)) {
                 List<List<Map<String, Object>>> all = Json.levels(fewer);
-                boolean inPlace = organization != null && all.size() == levels.size();
+                boolean inPlace = organization != null && OF_ORGANIZATION.contains(kind) && all.size() == levels.size();
                 List<List<Map<String, Object>>> left = all.stream()
                         .filter(level -> inPlace || !level.isEmpty())
                         .toList();
