@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateMatcher implements ValueMatcher {
 
-    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,17}(\\.\\d{1,9})?");
+    private static final Pattern EPOCH = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern WITHOUT_ZONE = Pattern.compile("[^T]*T[0-9:.]*");

@@ -25,6 +25,9 @@ class PolicyDocumentWarningsTests {
                         "'DateLessThan': { 'aws:CurrentTime': '30.07.2026' }",
                         "DateLessThan is compared with \"30.07.2026\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
                 arguments(
+                        "'DateLessThan': { 'aws:EpochTime': '1772323200000' }",
+                        "DateLessThan is compared with \"1772323200000\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
+                arguments(
                         "'BinaryEquals': { 'x:key': 'a' }",
                         "BinaryEquals is compared with \"a\", which no request can fit; write base64, as in \"QmluYXJ5\""),
                 arguments(
