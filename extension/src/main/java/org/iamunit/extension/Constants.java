@@ -59,5 +59,14 @@ public final class Constants {
      */
     public static final String WARNINGS_PROPERTY_NAME = ConfigurationParameters.WARNINGS;
 
+    /**
+     * Property name used to say what becomes of policy documents that AWS would reject as they are written although their
+     * meaning is beyond doubt, such as those with comments: {@value}
+     *
+     * <p>Its value is {@code lenient} or {@code strict}; the default is {@code lenient}: they have warnings. With
+     * {@code strict} a fixture that has any is a fixture error, with all of them.
+     */
+    public static final String DOCUMENTS_PROPERTY_NAME = ConfigurationParameters.DOCUMENTS;
+
     private Constants() {}
 }

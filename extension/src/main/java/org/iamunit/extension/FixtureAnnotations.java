@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import org.iamunit.extension.internal.ClassPathPlace;
 import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.DefaultAccount;
+import org.iamunit.extension.internal.FilePattern;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.FolderPlace;
 import org.iamunit.extension.internal.IdentityDeclaration;
+import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.Place;
 import org.iamunit.extension.internal.PolicyDeclaration;
@@ -26,6 +28,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class FixtureAnnotations {
 
     private final List<PolicyDeclaration> policies = new ArrayList<>();
+    private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
     private @Nullable OrganizationDeclaration organization;
@@ -45,12 +48,14 @@ final class FixtureAnnotations {
         test.farthestFirst().forEach(annotations::read);
         return new FixtureDeclaration(
                 annotations.policies,
+                annotations.inventory,
                 annotations.identities,
                 annotations.organization,
                 annotations.account.toDefaults(parameters),
                 annotations.now,
                 parameters.isLenient(),
-                parameters.areWarningsErrors());
+                parameters.areWarningsErrors(),
+                parameters.areDocumentsStrict());
     }
 
     private void read(AnnotatedElement element) {
@@ -63,6 +68,7 @@ final class FixtureAnnotations {
         each(ResourcePolicy.class, element, it -> add(it, element, PolicyUse.RESOURCE_BASED, it.value(), it.on()));
         each(TrustPolicy.class, element, it -> add(it, element, PolicyUse.ROLE_TRUST, it.value(), it.on()));
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
+        each(Inventory.class, element, it -> addInventory(it, element));
         each(Identities.class, element, it -> addIdentities(it, element));
         each(Organization.class, element, it -> organization = declaration(it));
         each(Account.class, element, it -> override(it, element));
@@ -75,13 +81,33 @@ final class FixtureAnnotations {
     }
 
     private void add(Annotation annotation, AnnotatedElement element, PolicyUse use, String[] patterns, String target) {
-        if (patterns.length == 0) {
-            throw new FixtureException(
-                    Origin.of(annotation, element) + " names no file; write for example \"iam/*.json\"");
-        }
+        requireFile(annotation, element, patterns);
         for (String pattern : patterns) {
             policies.add(new PolicyDeclaration(
                     Origin.of(annotation, pattern, element), use, pattern, target, places(pattern, ownerOf(element))));
+        }
+    }
+
+    private void addInventory(Inventory annotation, AnnotatedElement element) {
+        requireFile(annotation, element, annotation.value());
+        for (String pattern : annotation.value()) {
+            inventory.add(new InventoryDeclaration(
+                    new FilePattern(
+                            Origin.of(annotation, pattern, element), pattern, places(pattern, ownerOf(element))),
+                    orNull(annotation.about()),
+                    orNull(annotation.account()),
+                    orNull(annotation.region())));
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static void requireFile(Annotation annotation, AnnotatedElement element, String[] patterns) {
+        if (patterns.length == 0) {
+            throw new FixtureException(
+                    Origin.of(annotation, element) + " names no file; write for example \"iam/*.json\"");
         }
     }
 

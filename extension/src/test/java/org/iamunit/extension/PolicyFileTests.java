@@ -270,6 +270,6 @@ class PolicyFileTests {
         Files.write(projectFolder.resolve("policies/a.json"), new byte[] {(byte) 0xff});
 
         assertThat(TestRun.of(ProjectTestCase.class).messages())
-                .containsExactly("policies/a.json is not in UTF-8; save it in UTF-8");
+                .containsExactly("policies/a.json is neither in UTF-8 nor in UTF-16; save it in UTF-8");
     }
 }

@@ -1,5 +1,6 @@
 package org.iamunit.dsl.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +16,13 @@ import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.store.KnownPrincipals;
+import org.jspecify.annotations.Nullable;
 
 /** The principal that a sentence is about, once the fixture has filled in what the sentence leaves out. */
 final class SentencePrincipal {
+
+    private static final int MOST_SUGGESTIONS = 3;
 
     private final Expectation expectation;
     private final Fixture fixture;
@@ -46,7 +51,8 @@ final class SentencePrincipal {
      * at all while one of a like name has, is a misspelling.
      */
     private void requireKnown(NamedPrincipal named) {
-        if (named.kind() != NamedPrincipal.Kind.USER && named.kind() != NamedPrincipal.Kind.ROLE) {
+        boolean isNamed = named.kind() == NamedPrincipal.Kind.USER || named.kind() == NamedPrincipal.Kind.ROLE;
+        if (!isNamed || fixture.store().principals().isComplete(principal.account())) {
             return;
         }
         String kind = named.kind() == NamedPrincipal.Kind.USER ? "user/" : "role/";
@@ -84,15 +90,13 @@ final class SentencePrincipal {
 
     private Principal principal(NamedPrincipal named) {
         return switch (named.kind()) {
-            case USER -> new IamUser(fixture.partition(), account(named), path(named), named.name());
-            case ROLE ->
-                new RoleSession(
-                        fixture.partition(),
-                        account(named),
-                        path(named),
-                        named.name(),
-                        named.session() == null ? RoleSession.UNNAMED : named.session(),
-                        named.federatedBy() == null ? null : (FederatedPrincipal) principal(named.federatedBy()));
+            case USER -> {
+                IamUser known = (IamUser) known(named);
+                yield known != null
+                        ? known
+                        : new IamUser(fixture.partition(), account(named), path(named), named.name());
+            }
+            case ROLE -> role(named, (RoleSession) known(named));
             case WEB_IDENTITY -> Principal.webIdentity(named.name());
             case SAML -> Principal.saml(named.name());
             case ROOT -> new AccountRoot(fixture.partition(), account(named));
@@ -100,8 +104,91 @@ final class SentencePrincipal {
             case FEDERATED_USER -> new FederatedUser(fixture.partition(), account(named), named.name(), null);
             case SERVICE -> Principal.service(named.name());
             case ANONYMOUS -> Principal.anonymous();
-            case ARN -> Principal.of(named.name());
+            case ARN -> requireExisting(Principal.of(named.name()));
         };
+    }
+
+    private RoleSession role(NamedPrincipal named, @Nullable RoleSession known) {
+        return new RoleSession(
+                known == null ? fixture.partition() : known.partition(),
+                known == null ? account(named) : known.account(),
+                known == null ? path(named) : known.path(),
+                known == null ? named.name() : known.roleName(),
+                named.session() == null ? RoleSession.UNNAMED : named.session(),
+                named.federatedBy() == null ? null : (FederatedPrincipal) principal(named.federatedBy()));
+    }
+
+    /**
+     * Find a user or role among those that are said to exist.
+     *
+     * @return {@code null} if it is not known who exists in its account
+     * @throws FixtureException if it does not exist
+     */
+    private @Nullable Principal known(NamedPrincipal named) {
+        KnownPrincipals known = fixture.store().principals();
+        if (known.arns().isEmpty()) {
+            return null;
+        }
+        List<Principal> found = known.named(named.kind() + "/" + named.name()).stream()
+                .map(Principal::of)
+                .filter(each -> named.account() == null || named.account().equals(each.account()))
+                .filter(each -> named.path() == null || named.path().equals(pathOf(each)))
+                .toList();
+        if (found.size() > 1) {
+            String account = account(named);
+            found = found.stream()
+                    .filter(each -> account.equals(each.account()))
+                    .toList();
+        }
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String account = account(named);
+        if (known.isComplete(account)) {
+            String name = named.kind() + "/" + named.name();
+            throw unknown(name, named.path() == null ? "" : " with the path " + named.path(), account, known.names());
+        }
+        return null;
+    }
+
+    private static String pathOf(Principal principal) {
+        return principal instanceof IamUser user ? user.path() : ((RoleSession) principal).path();
+    }
+
+    /** The ARN of a role's session lacks the role's path, which the inventory knows. */
+    private Principal requireExisting(Principal principal) {
+        KnownPrincipals known = fixture.store().principals();
+        String account = principal.account();
+        if (account == null || !known.isComplete(account)) {
+            return principal;
+        }
+        if (principal instanceof IamUser user && !known.arns().contains(user.arn())) {
+            throw unknown(user.arn(), "", account, known.arns());
+        }
+        if (principal instanceof RoleSession session && !known.arns().contains(session.roleArn())) {
+            return known.named("role/" + session.roleName()).stream()
+                    .filter(arn -> !session.sessionName().equals(RoleSession.UNNAMED))
+                    .map(arn -> (RoleSession) Principal.of(arn))
+                    .filter(role -> account.equals(role.account()))
+                    .findFirst()
+                    .map(role -> (Principal) new RoleSession(
+                            role.partition(), account, role.path(), role.roleName(), session.sessionName()))
+                    .orElseThrow(() -> unknown(session.roleArn(), "", account, known.arns()));
+        }
+        return principal;
+    }
+
+    private static FixtureException unknown(
+            String principal, String path, String account, Collection<String> candidates) {
+        String kind = principal.substring(0, principal.indexOf('/') + 1);
+        List<String> near = Spelling.nearest(
+                principal,
+                candidates.stream().filter(each -> each.startsWith(kind)).toList(),
+                MOST_SUGGESTIONS);
+        return new FixtureException("there is no " + principal + path + " in the account " + account
+                + ", as its inventory says"
+                + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? If not, ")
+                + "name one that it has, or add the file that has it");
     }
 
     private String account(NamedPrincipal named) {

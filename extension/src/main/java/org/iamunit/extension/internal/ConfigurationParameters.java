@@ -18,6 +18,7 @@ public record ConfigurationParameters(Function<String, Optional<String>> paramet
     public static final String STRICT = "iamunit.strict";
     public static final String LENIENT = "iamunit.lenient";
     public static final String WARNINGS = "iamunit.warnings";
+    public static final String DOCUMENTS = "iamunit.documents";
 
     Optional<String> get(String name) {
         return parameters.apply(name);
@@ -49,6 +50,15 @@ public record ConfigurationParameters(Function<String, Optional<String>> paramet
      */
     public boolean areWarningsErrors() {
         return requireOneOf(WARNINGS, "error", "report");
+    }
+
+    /**
+     * Tell whether policies that AWS would reject as they are written must not be used.
+     *
+     * @throws FixtureException if the parameter has a value that means nothing
+     */
+    public boolean areDocumentsStrict() {
+        return requireOneOf(DOCUMENTS, "strict", "lenient");
     }
 
     private boolean requireBoolean(String name) {

@@ -10,8 +10,10 @@ import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.source.Inventory;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one fixture from what it is made of, and collects all problems on the way. */
 final class FixtureAssembly {
@@ -29,6 +31,9 @@ final class FixtureAssembly {
     /** As a set, since both passes come across the same problems. */
     private final Set<String> problems = new LinkedHashSet<>();
 
+    /** What the files of the inventory say, once they are read; {@code null} if there are none. */
+    private @Nullable Inventory inventory;
+
     FixtureAssembly(FixtureSet set, ParsedDocuments documents) {
         this.set = set;
         this.documents = documents;
@@ -39,12 +44,17 @@ final class FixtureAssembly {
      * may be known only when all policies have been read.
      */
     LoadedFixture assemble() {
+        collectProblems(() -> inventory = set.inventory().isEmpty() ? null : Inventory.read(set.inventory()));
         PolicyStore draft = draft();
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
         PolicyStore store = store(account, region);
         Organization organization = store.organization();
         Supplier<String> member = organization == null ? account : () -> requireMember(account.get(), organization);
+        if (set.documentsAreStrict()) {
+            store.policies()
+                    .forEach(policy -> collectProblems(() -> policy.document().requireNothingTolerated()));
+        }
         if (set.warningsAreErrors()) {
             store.warnings().forEach(warning -> problems.add(warning + " (a warning: iamunit.warnings is error)"));
         }
@@ -73,6 +83,7 @@ final class FixtureAssembly {
     /** Hold nothing but the ARNs, to see which accounts and Regions there are. */
     private PolicyStore draft() {
         PolicyStore.Builder draft = PolicyStore.builder();
+        addInventory(draft);
         for (FixtureSet.Policy policy : set.policies()) {
             PolicyDocument document = documents.parse(policy.file(), problems::add);
             if (document != null) {
@@ -86,6 +97,7 @@ final class FixtureAssembly {
 
     private PolicyStore store(Supplier<String> account, Supplier<String> region) {
         PolicyStore.Builder store = PolicyStore.builder();
+        addInventory(store);
         OrganizationDeclaration organization = set.organization();
         if (organization != null) {
             collectProblems(() -> store.organization(organization.toOrganization()));
@@ -103,6 +115,13 @@ final class FixtureAssembly {
             collectProblems(() -> store.sandbox(account.get()));
         }
         return store.build();
+    }
+
+    private void addInventory(PolicyStore.Builder store) {
+        Inventory read = inventory;
+        if (read != null) {
+            collectProblems(() -> read.addTo(store));
+        }
     }
 
     private String target(FixtureSet.Policy policy, Supplier<String> account) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.source.InventoryFile;
 
 /** Loads each fixture once, however many tests are about it. Safe for use by several threads. */
 public final class FixtureLoader {
@@ -30,14 +31,24 @@ public final class FixtureLoader {
                 problems.add(e.getMessage());
             }
         }
+        List<InventoryFile> inventory = new ArrayList<>();
+        for (InventoryDeclaration files : declaration.inventory()) {
+            try {
+                inventory.addAll(files.find());
+            } catch (FixtureException e) {
+                problems.add(e.getMessage());
+            }
+        }
         FixtureSet set = new FixtureSet(
                 policies,
+                inventory,
                 declaration.identities(),
                 declaration.organization(),
                 declaration.defaults(),
                 declaration.now(),
                 declaration.lenient(),
-                declaration.warningsAreErrors());
+                declaration.warningsAreErrors(),
+                declaration.documentsAreStrict());
         return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
                 .after(problems);
     }

@@ -2,33 +2,39 @@ package org.iamunit.extension.internal;
 
 import java.time.Instant;
 import java.util.List;
+import org.iamunit.policy.source.InventoryFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a fixture is made of. Equal sets make equal fixtures, whichever tests named them and in which words.
  *
  * @param policies the policies
+ * @param inventory the files that an inventory is read from
  * @param identities the verified identities of Amazon SES
  * @param organization the organization with its units
  * @param defaults what holds where a sentence names no account, Region or partition
  * @param now the time at which requests are made
  * @param lenient whether to decide also what the catalog of AWS does not know
  * @param warningsAreErrors whether policies that are merely doubtful must not be used
+ * @param documentsAreStrict whether policies that AWS would reject as they are written must not be used
  */
 record FixtureSet(
         List<Policy> policies,
+        List<InventoryFile> inventory,
         List<IdentityDeclaration> identities,
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         Instant now,
         boolean lenient,
-        boolean warningsAreErrors) {
+        boolean warningsAreErrors,
+        boolean documentsAreStrict) {
 
     /** A file with what it is attached to. */
     record Policy(PolicyUse use, PolicyFile file, String target) {}
 
     FixtureSet {
         policies = policies.stream().distinct().toList();
+        inventory = inventory.stream().distinct().toList();
         identities = List.copyOf(identities);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonString;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ final class JsonText {
     private final String text;
     private final @Nullable JsonString outer;
     private volatile int @Nullable [] lineStarts;
+
+    /** What AWS would reject and everybody understands, anywhere in the text. */
+    private List<Problem> tolerated = List.of();
+
+    /** The value that the text is; {@code null} if it holds none or several. */
+    private @Nullable JsonValue root;
 
     private JsonText(String source, String text, @Nullable JsonString outer) {
         this.source = source;
@@ -82,6 +89,25 @@ final class JsonText {
             throw new IllegalArgumentException("no hexadecimal digit");
         }
         return digit;
+    }
+
+    /** Remember what has been read, for who takes a document out of the text. */
+    void read(List<JsonValue> values, Problems problems) {
+        root = values.size() == 1 ? values.get(0) : null;
+        tolerated = problems.tolerated();
+    }
+
+    /** Return what AWS would reject of a value although everybody understands it; of the root in all of the text. */
+    List<Problem> toleratedIn(JsonObject value) {
+        if (value == root || tolerated.isEmpty()) {
+            return tolerated;
+        }
+        SourcePosition start = position(value.offset);
+        SourcePosition end = position(value.end());
+        return tolerated.stream()
+                .filter(problem -> SourcePosition.IN_FILE.compare(start, problem.position()) <= 0)
+                .filter(problem -> SourcePosition.IN_FILE.compare(problem.position(), end) <= 0)
+                .toList();
     }
 
     String source() {

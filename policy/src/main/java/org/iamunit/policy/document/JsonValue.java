@@ -35,7 +35,9 @@ public abstract sealed class JsonValue {
      */
     public static List<JsonValue> readAll(String source, String text, Consumer<Problem> problems) {
         Problems found = new Problems();
-        List<JsonValue> values = JsonReader.readAll(JsonText.of(source, text, found), found);
+        JsonText origin = JsonText.of(source, text, found);
+        List<JsonValue> values = JsonReader.readAll(origin, found);
+        origin.read(values, found);
         found.all().forEach(problems);
         return values;
     }

@@ -53,6 +53,9 @@ final class PolicyDocumentReader {
     static PolicyDocument read(JsonValue value) {
         Problems problems = new Problems();
         JsonValue json = value instanceof JsonString ? value.embedded(problems) : value;
+        if (value instanceof JsonObject object) {
+            problems.addAll(value.origin.toleratedIn(object));
+        }
         return read(json, problems);
     }
 

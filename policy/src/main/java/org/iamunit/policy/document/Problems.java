@@ -31,6 +31,15 @@ final class Problems {
         return sorted(severity -> true);
     }
 
+    /** Return those that AWS would reject although everybody understands what is meant. */
+    List<Problem> tolerated() {
+        return sorted(severity -> severity == Problem.Severity.TOLERATED);
+    }
+
+    void addAll(List<Problem> others) {
+        found.addAll(others);
+    }
+
     /** Return those that do not keep a document from being used. */
     List<Problem> warnings() {
         return sorted(severity -> severity != Problem.Severity.ERROR);

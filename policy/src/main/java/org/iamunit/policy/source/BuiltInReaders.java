@@ -5,8 +5,13 @@ import java.util.List;
 /** The readers that IamUnit has, in the order in which they are asked. */
 final class BuiltInReaders {
 
-    static final List<InventoryReader> ALL =
-            List.of(new AccountDetailsReader(), new IamOutputReader(), new PolicyDocumentFileReader());
+    static final List<InventoryReader> ALL = List.of(
+            new AccountDetailsReader(),
+            new IamOutputReader(),
+            new OrganizationOutputReader(),
+            new SesOutputReader(),
+            new ResourcePolicyOutputReader(),
+            new PolicyDocumentFileReader());
 
     private BuiltInReaders() {}
 }

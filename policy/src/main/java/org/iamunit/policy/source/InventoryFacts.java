@@ -204,6 +204,12 @@ public final class InventoryFacts {
      * @param at where that is said; never {@code null}
      */
     public void organization(String id, String managementAccount, JsonValue at) {
+        if (all.organization.id != null && !all.organization.id.equals(id)) {
+            problem(
+                    at,
+                    "this is of the organization " + id + ", and other files are of " + all.organization.id,
+                    "keep one");
+        }
         all.organization.declare(id, managementAccount, at);
     }
 
@@ -240,6 +246,27 @@ public final class InventoryFacts {
      */
     public void controlPolicyTarget(String policyId, String targetId, JsonValue at) {
         all.organization.target(policyId, targetId, at);
+    }
+
+    /**
+     * Say that {@link #controlPolicyTarget} has told of all that a policy is attached to, if of anything.
+     *
+     * @param policyId the id of the policy; never {@code null}
+     */
+    public void controlPolicyTargetsComplete(String policyId) {
+        all.organization.completePolicies.add(policyId);
+    }
+
+    /**
+     * Say that {@link #controlPolicyTarget} has told of all policies of a kind that are attached to something.
+     *
+     * @param kind {@link PolicyKind#SERVICE_CONTROL_POLICY} or {@link PolicyKind#RESOURCE_CONTROL_POLICY}; never
+     *     {@code null}
+     * @param targetId the id of what they are attached to; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void controlPoliciesComplete(PolicyKind kind, String targetId, JsonValue at) {
+        all.organization.completeTargets.putIfAbsent(new OrganizationFacts.Complete(kind, targetId), at);
     }
 
     /**

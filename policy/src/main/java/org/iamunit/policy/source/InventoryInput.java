@@ -74,6 +74,12 @@ public final class InventoryInput {
         return REGION.matcher(named).matches() ? named : null;
     }
 
+    /** Return the partition of the Region, which is {@code aws} if it is not known. */
+    public String partition() {
+        String region = String.valueOf(region());
+        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
     /**
      * Return the name that follows a folder in the path of the file, without the ending of a file.
      *

@@ -53,6 +53,7 @@ final class InventoryLinks {
         facts.principals.forEach(links::link);
         facts.named.forEach((name, principal) -> links.linkNamed(name.text(), principal));
         links.linkResources();
+        OrganizationLinks.link(facts.organization, links);
         return links;
     }
 
@@ -240,11 +241,11 @@ final class InventoryLinks {
     }
 
     /** Does something to a store with a document. */
-    private interface Use {
+    interface Use {
         void accept(PolicyStore.Builder store, PolicyDocument document);
     }
 
-    private void add(JsonValue value, Use use) {
+    void add(JsonValue value, Use use) {
         PolicyDocument document = parse(value);
         if (document != null) {
             step(value, store -> use.accept(store, document));
@@ -298,11 +299,11 @@ final class InventoryLinks {
         return document;
     }
 
-    private void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
+    void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
         steps.add(new Step(at.position(), action));
     }
 
-    private void problem(@Nullable JsonValue at, String what, String remedy) {
+    void problem(@Nullable JsonValue at, String what, String remedy) {
         facts.problem(at == null ? new SourcePosition("", 1, 1) : at.position(), what, remedy);
     }
 }

@@ -17,6 +17,14 @@ final class OrganizationFacts {
         Node and(Node other) {
             return new Node(id, name == null ? other.name : name, parent == null ? other.parent : parent, at);
         }
+
+        boolean isRoot() {
+            return id.startsWith("r-");
+        }
+
+        boolean isAccount() {
+            return !isRoot() && !id.startsWith("ou-");
+        }
     }
 
     /** A policy, with what it says if that is known. */
@@ -28,6 +36,9 @@ final class OrganizationFacts {
 
     /** A policy that is attached to something. */
     record Target(String policy, String target) {}
+
+    /** Something of which all policies of a kind are known. */
+    record Complete(PolicyKind kind, String target) {}
 
     @Nullable
     String id;
@@ -41,12 +52,15 @@ final class OrganizationFacts {
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final Map<String, Policy> policies = new LinkedHashMap<>();
     final Map<Target, JsonValue> targets = new LinkedHashMap<>();
-    final Set<String> idsInArns = new LinkedHashSet<>();
+    final Map<Complete, JsonValue> completeTargets = new LinkedHashMap<>();
+    final Set<String> completePolicies = new LinkedHashSet<>();
 
     void declare(String newId, String newManagementAccount, JsonValue at) {
-        id = newId;
-        managementAccount = newManagementAccount;
-        declared = at;
+        if (declared == null) {
+            id = newId;
+            managementAccount = newManagementAccount;
+            declared = at;
+        }
     }
 
     void node(String node, @Nullable String name, @Nullable String parent, JsonValue at) {
@@ -59,5 +73,25 @@ final class OrganizationFacts {
 
     void target(String policy, String target, JsonValue at) {
         targets.putIfAbsent(new Target(policy, target), at);
+    }
+
+    boolean isEmpty() {
+        return declared == null && anywhere() == null;
+    }
+
+    /** Return something that a file says of the organization, to point to. */
+    @Nullable
+    JsonValue anywhere() {
+        for (Node node : nodes.values()) {
+            return node.at();
+        }
+        for (JsonValue at : targets.values()) {
+            return at;
+        }
+        return policies.values().stream()
+                .map(Policy::document)
+                .filter(document -> document != null)
+                .findFirst()
+                .orElse(null);
     }
 }

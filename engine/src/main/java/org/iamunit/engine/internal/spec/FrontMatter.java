@@ -60,11 +60,13 @@ public record FrontMatter(
     public FixtureDeclaration fixture(ConfigurationParameters parameters, Instant start) {
         return new FixtureDeclaration(
                 policies,
+                List.of(),
                 identities,
                 organization.orElse(null),
                 account.toDefaults(parameters),
                 clock.orElse(start),
                 lenient || parameters.isLenient(),
-                parameters.areWarningsErrors());
+                parameters.areWarningsErrors(),
+                parameters.areDocumentsStrict());
     }
 }

@@ -1,0 +1,194 @@
+package org.iamunit.policy.source;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.PolicyKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads outputs of {@code aws organizations}. Those for one policy, target, parent or child name it by their path.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/organizations/">organizations in the AWS CLI Command
+ *     Reference</a>
+ */
+final class OrganizationOutputReader implements InventoryReader {
+
+    private static final List<String> LISTS =
+            List.of("Targets", "Roots", "OrganizationalUnits", "Accounts", "Parents", "Children");
+
+    /** Names the management account and the organization, as the ARNs of all that the organization has. */
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:organizations::(\\d{12}):\\w+/(o-[a-z0-9]+)(/.*)?");
+
+    @Override
+    public String reads() {
+        return "that of aws organizations describe-organization, describe-policy, list-policies-for-target,"
+                + " list-targets-for-policy, list-roots, list-organizational-units-for-parent, list-accounts-for-parent,"
+                + " list-accounts, list-parents or list-children";
+    }
+
+    @Override
+    public boolean recognizes(JsonValue value) {
+        return summary(value) != null
+                || value.get("Organization") != null
+                || isListOfPolicies(value)
+                || LISTS.stream().anyMatch(list -> isListOf(list, value));
+    }
+
+    private static @Nullable JsonValue summary(JsonValue value) {
+        JsonValue policy = value.get("Policy");
+        return policy == null ? null : policy.get("PolicySummary");
+    }
+
+    private static boolean isListOfPolicies(JsonValue value) {
+        return value.items("Policies").stream()
+                .anyMatch(policy -> policy.text("Type") != null && policy.get("AwsManaged") != null);
+    }
+
+    private static boolean isListOf(String list, JsonValue value) {
+        JsonValue found = value.get(list);
+        return found != null
+                && found.isList()
+                && found.items().stream().allMatch(item -> item.text("Id") != null || item.text("TargetId") != null);
+    }
+
+    @Override
+    public void read(InventoryInput input, InventoryFacts facts) {
+        JsonValue value = input.value();
+        JsonValue organization = value.get("Organization");
+        JsonValue summary = summary(value);
+        if (organization != null) {
+            readArn(organization, facts);
+        } else if (summary != null) {
+            readPolicy(value, summary, facts);
+        } else if (isListOfPolicies(value)) {
+            readPolicies(input, facts);
+        } else {
+            value.items("Roots").forEach(root -> readNode(root, null, facts));
+            if (value.get("OrganizationalUnits") != null) {
+                readChildren("OrganizationalUnits", "the organizational units", input, facts);
+            }
+            if (value.get("Children") != null) {
+                readChildren("Children", "the children", input, facts);
+            }
+            String parent = subject(input, "children");
+            value.items("Accounts").forEach(account -> readNode(account, parent, facts));
+            if (value.get("Parents") != null) {
+                readParents(input, facts);
+            }
+            if (value.get("Targets") != null) {
+                readTargets(input, facts);
+            }
+        }
+    }
+
+    /** Return what a file is about, as the user says or its path. */
+    private static @Nullable String subject(InventoryInput input, String folder) {
+        return input.about() != null ? input.about() : input.named(folder);
+    }
+
+    private static void readArn(JsonValue of, InventoryFacts facts) {
+        String arn = of.text("Arn");
+        Matcher matcher = ARN.matcher(arn == null ? "" : arn);
+        if (matcher.matches()) {
+            facts.organization(matcher.group(2), matcher.group(1), of);
+        }
+    }
+
+    private static void readNode(JsonValue node, @Nullable String parent, InventoryFacts facts) {
+        readArn(node, facts);
+        String id = node.text("Id");
+        if (id != null) {
+            facts.organizationNode(id, node.text("Name"), parent, node);
+        }
+    }
+
+    private static void readChildren(String list, String what, InventoryInput input, InventoryFacts facts) {
+        String parent = subject(input, "children");
+        if (parent == null) {
+            facts.missing(
+                    input.value(),
+                    "in what " + what + " are",
+                    "organizations/children/PARENT/NAME.json, where PARENT is the id of the root or the unit",
+                    "about = \"PARENT\"");
+            return;
+        }
+        input.value().items(list).forEach(child -> readNode(child, parent, facts));
+    }
+
+    private static void readParents(InventoryInput input, InventoryFacts facts) {
+        String child = subject(input, "parents");
+        if (child == null) {
+            facts.missing(
+                    input.value(),
+                    "whose parent this is",
+                    "organizations/parents/CHILD.json, where CHILD is the id of the account or the unit",
+                    "about = \"CHILD\"");
+            return;
+        }
+        for (JsonValue parent : input.value().items("Parents")) {
+            facts.organizationNode(child, null, parent.text("Id"), parent);
+        }
+    }
+
+    private static void readPolicy(JsonValue value, JsonValue summary, InventoryFacts facts) {
+        readArn(summary, facts);
+        PolicyKind kind = kind(summary);
+        String id = summary.text("Id");
+        JsonValue policy = value.get("Policy");
+        JsonValue content = policy == null ? null : policy.get("Content");
+        if (kind != null && id != null) {
+            facts.controlPolicy(id, kind, content);
+        }
+    }
+
+    private static @Nullable PolicyKind kind(JsonValue summary) {
+        String type = String.valueOf(summary.text("Type"));
+        return switch (type) {
+            case "SERVICE_CONTROL_POLICY" -> PolicyKind.SERVICE_CONTROL_POLICY;
+            case "RESOURCE_CONTROL_POLICY" -> PolicyKind.RESOURCE_CONTROL_POLICY;
+            // Those of other types, such as tag policies, authorize nothing.
+            default -> null;
+        };
+    }
+
+    /** Read list-policies, or list-policies-for-target, which nothing but the path tells from it. */
+    private static void readPolicies(InventoryInput input, InventoryFacts facts) {
+        String target = subject(input, "targets");
+        for (JsonValue policy : input.value().items("Policies")) {
+            readArn(policy, facts);
+            PolicyKind kind = kind(policy);
+            String id = policy.text("Id");
+            if (kind == null || id == null) {
+                continue;
+            }
+            facts.controlPolicy(id, kind, null);
+            if (target != null) {
+                facts.controlPolicyTarget(id, target, policy);
+                facts.controlPoliciesComplete(kind, target, policy);
+            }
+        }
+    }
+
+    private static void readTargets(InventoryInput input, InventoryFacts facts) {
+        String policy = subject(input, "policies");
+        if (policy == null) {
+            facts.missing(
+                    input.value(),
+                    "which policy is attached to these",
+                    "organizations/policies/POLICY/targets.json, where POLICY is the id of the policy",
+                    "about = \"POLICY\"");
+            return;
+        }
+        for (JsonValue target : input.value().items("Targets")) {
+            readArn(target, facts);
+            String id = target.text("TargetId");
+            if (id != null) {
+                facts.organizationNode(id, target.text("Name"), null, target);
+                facts.controlPolicyTarget(policy, id, target);
+            }
+        }
+        facts.controlPolicyTargetsComplete(policy);
+    }
+}
