@@ -12,6 +12,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,9 +89,14 @@ class FrontMatterSchemaTests {
     }
 
     static Stream<Path> samples() throws IOException {
-        try (Stream<Path> specs = Files.list(ROOT.resolve("samples/policy-repo/specs"))) {
-            return specs.toList().stream();
+        List<Path> all = new ArrayList<>();
+        for (String sample : List.of("policy-repo", "ses")) {
+            try (Stream<Path> specs =
+                    Files.list(ROOT.resolve("samples").resolve(sample).resolve("specs"))) {
+                specs.forEach(all::add);
+            }
         }
+        return all.stream();
     }
 
     @ParameterizedTest
