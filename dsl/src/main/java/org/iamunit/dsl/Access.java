@@ -1,8 +1,10 @@
 package org.iamunit.dsl;
 
 import java.util.Objects;
+import org.assertj.core.annotation.CanIgnoreReturnValue;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.Sending;
@@ -47,6 +49,26 @@ public final class Access {
      */
     public static DecisionAssert assertThat(Decision decision) {
         return new DecisionAssert(decision);
+    }
+
+    /**
+     * Expect that what AWS once denied is denied still: paste its message, and let the sentence be verified when the test
+     * ends.
+     *
+     * <pre>{@code
+     * denied("554 Access denied: User `arn:aws:iam::123456789012:user/ann' is not authorized to perform"
+     *         + " `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'");
+     * }</pre>
+     *
+     * @param message the message as a log has it, of SMTP or of an API, in whichever language; never {@code null}
+     * @return the sentence so far, to which circumstances can be added, such as {@code from(…)}; never {@code null}
+     * @throws IllegalStateException if no test of the extension runs on this thread
+     * @throws FixtureException if the message names no principal or no action
+     */
+    @CanIgnoreReturnValue
+    public static AccessAssert denied(String message) {
+        Expectation expectation = Expectation.denied(message);
+        return new PrincipalAssert(expectation.principal()).sentence(() -> expectation);
     }
 
     /**

@@ -95,7 +95,7 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     }
 
     /** Each verb makes a sentence of its own: a beginning that is used again must not undo what it began before. */
-    private AccessAssert sentence(Supplier<Expectation> beginning) {
+    AccessAssert sentence(Supplier<Expectation> beginning) {
         PendingExpectation sentence = pending.hasVerb() ? AccessScope.register(actual) : pending;
         sentence.begin(beginning);
         return new AccessAssert(actual, sentence, info);

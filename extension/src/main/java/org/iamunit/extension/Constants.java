@@ -68,5 +68,13 @@ public final class Constants {
      */
     public static final String DOCUMENTS_PROPERTY_NAME = ConfigurationParameters.DOCUMENTS;
 
+    /**
+     * Property name used to choose the language of the sentence in which Amazon SES denies a mail: {@value}
+     *
+     * <p>Its value is {@code en}, {@code de}, {@code it}, {@code ja} or {@code ko}; the default is {@code en}, whatever the
+     * machine's locale.
+     */
+    public static final String LOCALE_PROPERTY_NAME = ConfigurationParameters.LOCALE;
+
     private Constants() {}
 }

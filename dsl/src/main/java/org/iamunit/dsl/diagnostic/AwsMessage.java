@@ -38,15 +38,19 @@ final class AwsMessage {
     private AwsMessage() {}
 
     /** Write what AWS would send for a request that is denied; the API sends the sentence of SMTP without its code. */
-    static String denied(Decision decision, boolean viaApi) {
+    static String denied(Decision decision, boolean viaApi, MessageLanguage language) {
         AccessRequest request = decision.request();
         if (request.principal() instanceof FederatedPrincipal) {
             return "Not authorized to perform " + request.action();
         }
-        return isSending(request)
-                ? (viaApi ? "" : "554 Access denied: ") + sendingSentence(request, "is not authorized")
-                : "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
-                        + " on resource: " + request.resource() + " " + firstClause(decision);
+        if (isSending(request)) {
+            String caller = request.principal().arn();
+            return viaApi
+                    ? language.api(caller, request.action(), request.resource())
+                    : language.smtp(caller, request.action(), request.resource());
+        }
+        return "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
+                + " on resource: " + request.resource() + " " + firstClause(decision);
     }
 
     /** Write, in the same words, that a request is allowed. AWS sends no such message. */
@@ -57,18 +61,14 @@ final class AwsMessage {
         }
         return "Access granted: "
                 + (isSending(request)
-                        ? sendingSentence(request, "is authorized")
+                        ? "User `" + request.principal().arn() + "' is authorized to perform `" + request.action()
+                                + "' on resource `" + request.resource() + "'"
                         : "User: " + request.principal().arn() + " is authorized to perform: " + request.action()
                                 + " on resource: " + request.resource());
     }
 
     private static boolean isSending(AccessRequest request) {
         return SENDING_ACTIONS.contains(request.action().toLowerCase(Locale.ROOT));
-    }
-
-    private static String sendingSentence(AccessRequest request, String verdict) {
-        return "User `" + request.principal().arn() + "' " + verdict + " to perform `" + request.action()
-                + "' on resource `" + request.resource() + "'";
     }
 
     private static String firstClause(Decision decision) {

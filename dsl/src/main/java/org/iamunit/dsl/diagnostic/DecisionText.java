@@ -58,8 +58,8 @@ final class DecisionText {
     }
 
     /** Write what AWS would answer; for a request that is allowed, the same in other words. */
-    static String answer(Decision decision, boolean viaApi) {
-        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision, viaApi);
+    static String answer(Decision decision, boolean viaApi, MessageLanguage language) {
+        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision, viaApi, language);
     }
 
     /** Write the result and what decided, on one line. */

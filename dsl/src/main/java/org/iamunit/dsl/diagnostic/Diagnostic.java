@@ -31,6 +31,7 @@ public final class Diagnostic {
     private final Form form;
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
+    private final MessageLanguage language;
 
     /** What a text is about, which decides what of it is shown. */
     private enum Form {
@@ -54,12 +55,18 @@ public final class Diagnostic {
     }
 
     private Diagnostic(
-            String sentence, String expected, Form form, List<CheckedRequest> checks, List<CheckedRequest> broken) {
+            String sentence,
+            String expected,
+            Form form,
+            List<CheckedRequest> checks,
+            List<CheckedRequest> broken,
+            MessageLanguage language) {
         this.sentence = sentence;
         this.expected = expected;
         this.form = form;
         this.checks = checks;
         this.broken = broken;
+        this.language = language;
     }
 
     static Diagnostic of(VerifiedExpectation verified) {
@@ -68,7 +75,8 @@ public final class Diagnostic {
                 verified.expectation().verb().expected(),
                 Form.of(verified.expectation()),
                 verified.checks(),
-                verified.brokenChecks());
+                verified.brokenChecks(),
+                verified.language());
     }
 
     /**
@@ -80,7 +88,7 @@ public final class Diagnostic {
      */
     public static Diagnostic of(Decision decision, String expected) {
         List<CheckedRequest> checks = List.of(CheckedRequest.of(decision, false, List.of()));
-        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks);
+        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN);
     }
 
     /**
@@ -162,7 +170,7 @@ public final class Diagnostic {
     }
 
     private String headline(CheckedRequest check) {
-        String answer = DecisionText.answer(check.decision(), form == Form.MAIL_VIA_API);
+        String answer = DecisionText.answer(check.decision(), form == Form.MAIL_VIA_API, language);
         if (!check.asExpected() || broken.isEmpty()) {
             return answer;
         }

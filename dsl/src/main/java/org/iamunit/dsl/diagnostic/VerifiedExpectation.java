@@ -10,9 +10,11 @@ import org.iamunit.dsl.sentence.Expectation;
  * @param expectation the sentence; never {@code null}
  * @param checks the requests that it stands for, each with its decision, at least one; never {@code null}
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
+ * @param language what the words of Amazon SES are written in; never {@code null}
  * @since 0.1.0
  */
-public record VerifiedExpectation(Expectation expectation, List<CheckedRequest> checks, boolean strict) {
+public record VerifiedExpectation(
+        Expectation expectation, List<CheckedRequest> checks, boolean strict, MessageLanguage language) {
 
     public VerifiedExpectation {
         Objects.requireNonNull(expectation, "expectation must not be null");

@@ -21,12 +21,12 @@ final class ExpectationVerifier {
 
     private ExpectationVerifier() {}
 
-    static VerifiedExpectation verify(Expectation expectation, Fixture fixture, boolean strict) {
+    static VerifiedExpectation verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
                 ? checksOfMail(expectation, SentenceMail.decide(expectation, mail.get(), fixture), fixture)
                 : checks(expectation, fixture);
-        return new VerifiedExpectation(expectation, checks, strict);
+        return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language());
     }
 
     /** A mail is sent or not as a whole: denied if any of its checks is, and for the reasons that any denied one has. */

@@ -64,7 +64,7 @@ public record SentenceVerification(
 
     private VerifiedExpectation verified(Expectation expectation, Fixture fixture, VerificationSettings settings) {
         try {
-            return ExpectationVerifier.verify(expectation, fixture, settings.strict());
+            return ExpectationVerifier.verify(expectation, fixture, settings);
         } catch (FixtureException e) {
             String title = e instanceof MailRejectedException ? "" : "Fixture error: ";
             throw at(new FixtureException(wording.apply(title + e.getMessage() + "\n\n  expected   " + expectation)));

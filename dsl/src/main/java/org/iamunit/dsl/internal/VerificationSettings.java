@@ -3,16 +3,20 @@ package org.iamunit.dsl.internal;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
 
 /**
  * How sentences are verified.
  *
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks its sentence
+ * @param language what the words of Amazon SES are written in; never {@code null}
  * @param configurationParameters looks up a configuration parameter by its name; never {@code null}
  */
-public record VerificationSettings(boolean strict, Function<String, Optional<String>> configurationParameters) {
+public record VerificationSettings(
+        boolean strict, MessageLanguage language, Function<String, Optional<String>> configurationParameters) {
 
     public VerificationSettings {
+        Objects.requireNonNull(language, "language must not be null");
         Objects.requireNonNull(configurationParameters, "configurationParameters must not be null");
     }
 }

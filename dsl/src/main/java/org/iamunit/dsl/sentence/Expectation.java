@@ -80,6 +80,28 @@ public record Expectation(
     }
 
     /**
+     * Make a sentence of a message that AWS sent: the principal still cannot do the action on the resource, for the reason
+     * that the message gives, if it gives one.
+     *
+     * @param message the message as a log has it, over SMTP or an API, in whichever language; never {@code null}
+     * @return the sentence, never {@code null}
+     * @throws FixtureException if the message names no principal or no action
+     */
+    public static Expectation denied(String message) {
+        return DeniedMessage.read(message);
+    }
+
+    /**
+     * Tell whether a text may be the beginning of a message that something is denied.
+     *
+     * @param text the text; never {@code null}
+     * @return {@code true} if it names a principal
+     */
+    public static boolean namesPrincipal(String text) {
+        return DeniedMessage.namesPrincipal(text);
+    }
+
+    /**
      * Return what kind of mail the sentence is about.
      *
      * @return the kind, or empty if the sentence is about actions

@@ -6,6 +6,7 @@ import static org.iamunit.dsl.Access.account;
 import static org.iamunit.dsl.Access.arn;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.bucket;
+import static org.iamunit.dsl.Access.denied;
 import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.object;
 import static org.iamunit.dsl.Access.queue;
@@ -52,6 +53,10 @@ class DiagnosticTests {
               ]
             }
             """);
+    private static final String MESSAGE =
+            "554 Access denied: User `arn:aws:iam::123456789012:user/iam-user-name' is not"
+                    + " authorized to perform `ses:SendRawEmail' on resource"
+                    + " `arn:aws:ses:eu-west-1:123456789012:identity/example.com'";
     private static final String ALLOW_ALL = "{ \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" }";
     private static final String DENY_SES =
             "{ \"Sid\": \"DenySes\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\" }";
@@ -591,6 +596,21 @@ class DiagnosticTests {
                 catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
 
         assertThat(error).isInstanceOf(FixtureException.class).hasMessage(text(situation.file()));
+    }
+
+    @Test
+    void a_message_of_aws_holds_as_long_as_the_policies_deny_it() throws Throwable {
+        SentenceFixture.of(store -> store.identityBasedPolicy(policy("s3.json", ALLOW_S3)))
+                .verify(() -> denied(MESSAGE));
+    }
+
+    @Test
+    void a_message_of_aws_that_the_policies_allow_now_is_told_by_what_statement() throws IOException {
+        Throwable broken = catchThrowable(() ->
+                SentenceFixture.of(store -> store.identityBasedPolicy(SENDER)).verify(() -> denied(MESSAGE)));
+
+        assertThat(broken).hasMessage(text("denied-message-that-is-allowed-now"));
+        assertThat(broken.getStackTrace()[0].getMethodName()).contains("a_message_of_aws_that_the_policies_allow_now");
     }
 
     @Test

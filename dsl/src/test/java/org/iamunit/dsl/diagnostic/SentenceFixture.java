@@ -10,7 +10,7 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
 
 /** Policies to verify sentences against, outside of any test framework. */
-public record SentenceFixture(PolicyStore store, boolean strict) {
+public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage language) {
 
     public static final String ACCOUNT = "123456789012";
 
@@ -22,17 +22,21 @@ public record SentenceFixture(PolicyStore store, boolean strict) {
         PolicyStore.Builder builder = PolicyStore.builder();
         policies.accept(builder);
         builder.identityBasedPolicy(SOMEBODY_ELSES, "user/somebody-else");
-        return new SentenceFixture(builder.build(), false);
+        return new SentenceFixture(builder.build(), false, MessageLanguage.EN);
     }
 
     public SentenceFixture strictly() {
-        return new SentenceFixture(store, true);
+        return new SentenceFixture(store, true, language);
+    }
+
+    public SentenceFixture in(MessageLanguage other) {
+        return new SentenceFixture(store, strict, other);
     }
 
     /** Run sentences as a test would, and let what does not hold be thrown. */
     public void verify(Runnable sentences) throws Throwable {
         Fixture fixture = new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", "aws");
-        AccessScope.around(fixture, new VerificationSettings(strict, parameter -> Optional.empty()), () -> {
+        AccessScope.around(fixture, new VerificationSettings(strict, language, parameter -> Optional.empty()), () -> {
             sentences.run();
             return true;
         });

@@ -9,6 +9,7 @@ import static org.iamunit.dsl.Access.user;
 import java.util.Optional;
 import java.util.function.Function;
 import org.iamunit.dsl.diagnostic.ExpectationListener;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.diagnostic.SentenceFixture;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -46,8 +47,8 @@ class ListenersTests {
         PolicyStore store = SentenceFixture.of(policies -> {}).store();
         Fixture fixture =
                 new Fixture(store, Authorizer.of(store), () -> SentenceFixture.ACCOUNT, () -> "eu-west-1", "aws");
-        VerificationSettings settings =
-                new VerificationSettings(false, name -> name.equals(PARAMETER) ? Optional.of(where) : Optional.empty());
+        VerificationSettings settings = new VerificationSettings(
+                false, MessageLanguage.EN, name -> name.equals(PARAMETER) ? Optional.of(where) : Optional.empty());
         return catchThrowable(() -> AccessScope.around(fixture, settings, body));
     }
 

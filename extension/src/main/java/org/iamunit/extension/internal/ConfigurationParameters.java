@@ -2,6 +2,7 @@ package org.iamunit.extension.internal;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.policy.FixtureException;
 
@@ -19,6 +20,7 @@ public record ConfigurationParameters(Function<String, Optional<String>> paramet
     public static final String LENIENT = "iamunit.lenient";
     public static final String WARNINGS = "iamunit.warnings";
     public static final String DOCUMENTS = "iamunit.documents";
+    public static final String LOCALE = "iamunit.locale";
 
     Optional<String> get(String name) {
         return parameters.apply(name);
@@ -31,7 +33,7 @@ public record ConfigurationParameters(Function<String, Optional<String>> paramet
      */
     public VerificationSettings verificationSettings() {
         requireBoolean(EXPLAIN);
-        return new VerificationSettings(requireBoolean(STRICT), parameters);
+        return new VerificationSettings(requireBoolean(STRICT), language(), parameters);
     }
 
     /**
@@ -59,6 +61,13 @@ public record ConfigurationParameters(Function<String, Optional<String>> paramet
      */
     public boolean areDocumentsStrict() {
         return requireOneOf(DOCUMENTS, "strict", "lenient");
+    }
+
+    private MessageLanguage language() {
+        String locale = get(LOCALE).orElse(MessageLanguage.EN.toString());
+        return MessageLanguage.of(locale)
+                .orElseThrow(() -> new FixtureException("the configuration parameter " + LOCALE + " is \"" + locale
+                        + "\"; set it to one of " + MessageLanguage.names()));
     }
 
     private boolean requireBoolean(String name) {

@@ -1,0 +1,62 @@
+package org.iamunit.dsl.sentence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.iamunit.policy.FixtureException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What AWS has sent, as logs and pages have it, becomes a sentence. */
+class DeniedMessageTests {
+
+    private static final String SENTENCE =
+            "principal arn:aws:iam::123456789012:user/iam-user-name cannot ses:SendRawEmail on arn:aws:ses:eu-west-1:123456789012:identity/example.com lenient";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "554 Access denied: User `arn:aws:iam::123456789012:user/iam-user-name' is not authorized to perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'",
+                "User `arn:aws:iam::123456789012:user/iam-user-name' is not authorized to perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'",
+                "smtplib.SMTPDataError: (554, b\"Access denied: User `arn:aws:iam::123456789012:user/iam-user-name' is not authorized to perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'\")",
+                "An error occurred (AccessDenied) when calling the SendRawEmail operation: User `arn:aws:iam::123456789012:user/iam-user-name' is not authorized to perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com' (Service: Ses, Status Code: 403)",
+                "554 Access denied: User arn:aws:iam::123456789012:user/iam-user-name' is not authorized to perform ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'",
+                "554 Zugriff verweigert: Benutzer arn:aws:iam::123456789012:user/iam-user-name' ist nicht berechtigt, ses:SendRawEmail' auf der Ressource `arn:aws:ses:eu-west-1:123456789012:identity/example.com' auszuführen",
+                "554 アクセス拒否: ユーザー「arn:aws:iam::123456789012:user/iam-user-name」は、リソース「arn:aws:ses:eu-west-1:123456789012:identity/example.com」で「ses:SendRawEmail」を実行する権限がありません",
+                "554 Accesso negato: l'utente `arn:aws:iam::123456789012:user/iam-user-name' non è autorizzato a eseguire `ses:SendRawEmail' sulla risorsa `arn:aws:ses:eu-west-1:123456789012:identity/example.com'",
+                "554 액세스 거부됨: 사용자 `arn:aws:iam::123456789012:user/iam-user-name'에게는 리소스 `arn:aws:ses:eu-west-1:123456789012:identity/example.com'에서 `ses:SendRawEmail'을(를) 수행할 권한이 없습니다"
+            })
+    void the_sentence_of_amazon_ses_is_known_wherever_it_is_copied_from(String message) {
+        assertThat(Expectation.denied(message)).hasToString(SENTENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::reports/q3.pdf because no identity-based policy allows the s3:GetObject action | principal arn:aws:iam::123456789012:user/ann cannot s3:GetObject on arn:aws:s3:::reports/q3.pdf lenient because implicit deny, identity-based policy",
+                "User: arn:aws:sts::123456789012:assumed-role/app/s1 is not authorized to perform: sqs:SendMessage on resource: \"arn:aws:sqs:eu-west-1:123456789012:jobs\" with an explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-x/service_control_policy/p-x | principal arn:aws:sts::123456789012:assumed-role/app/s1 cannot sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:jobs lenient because explicit deny, service control policy",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: ec2:DescribeRegions because no permissions boundary allows the ec2:DescribeRegions action | principal arn:aws:iam::123456789012:user/ann cannot ec2:DescribeRegions on anything lenient because implicit deny, permissions boundary",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/deploy with an explicit deny in the role trust policy | principal arn:aws:iam::123456789012:user/ann cannot sts:AssumeRole on arn:aws:iam::123456789012:role/deploy lenient because explicit deny, role trust policy",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: ses:ListIdentities. | principal arn:aws:iam::123456789012:user/ann cannot ses:ListIdentities on anything lenient"
+            })
+    void the_sentence_of_other_services_names_a_reason(String message, String sentence) {
+        assertThat(Expectation.denied(message)).hasToString(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "535 Authentication Credentials Invalid | it names no user and no role",
+                "Access denied for arn:aws:iam::123456789012:user/ann | it names no action"
+            })
+    void what_is_no_such_message_is_answered(String message, String what) {
+        assertThatThrownBy(() -> Expectation.denied(message))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageStartingWith(
+                        "\"" + message + "\" is no message of AWS about a denial: " + what + "; paste the whole of it");
+    }
+}
