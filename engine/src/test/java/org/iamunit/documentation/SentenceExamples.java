@@ -37,6 +37,12 @@ class SentenceExamples {
     }
 
     @Test
+    void from_an_error_to_a_test() {
+        denied("554 Access denied: User `arn:aws:iam::123456789012:user/invoicing' is not authorized to perform"
+                + " `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'");
+    }
+
+    @Test
     void reasons() {
         assertThat(user("invoicing"))
                 .cannot("ses:SendEmail")

@@ -71,8 +71,49 @@ class SpecFileTests {
                             |            ^""");
     }
 
+    @Test
+    void every_message_of_a_denied_block_is_a_test() {
+        SpecRun.Result run = run("""
+                ---
+                policies: iam/*.json
+                ---
+                ```denied
+                554 Access denied: User `arn:aws:iam::123456789012:user/ann' is not authorized to perform
+                `ses:SendRawEmail' on resource `arn:aws:ses:us-east-1:123456789012:identity/example.com'
+                # since Monday
+                User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action
+                User `arn:aws:iam::123456789012:user/bob' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:us-east-1:123456789012:identity/example.com'
+                ```
+                """);
+
+        assertThat(run.tests())
+                .containsExactly(
+                        "principal arn:aws:iam::123456789012:user/ann cannot ses:SendRawEmail on arn:aws:ses:us-east-1:123456789012:identity/example.com lenient",
+                        "principal arn:aws:iam::123456789012:user/ann cannot s3:ListAllMyBuckets on anything lenient because implicit deny, identity-based policy",
+                        "principal arn:aws:iam::123456789012:user/bob cannot ses:SendEmail on arn:aws:ses:us-east-1:123456789012:identity/example.com lenient");
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Access granted: User `arn:aws:iam::123456789012:user/bob' is authorized to perform `ses:SendEmail'")
+                .contains("decided by iam/sender.json:1 statement Send")
+                .endsWith("written at mail.access.md:9");
+    }
+
     static Stream<Arguments> problems() {
         return Stream.of(
+                arguments("```denied\n535 Authentication Credentials Invalid\n```", """
+                        mail.access.md:5:1: "535 Authentication Credentials Invalid" is no message of AWS about a denial: it names no user and \
+                        no role; paste the whole of it, as in 554 Access denied: User `arn:aws:iam::123456789012:user/ann' is not authorized \
+                        to perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'
+
+                          5 | 535 Authentication Credentials Invalid
+                            | ^"""),
+                arguments("```denied\n```", """
+                        mail.access.md:4:1: the block holds no message; paste one of AWS, as in 554 Access denied: User …, or remove it
+
+                          4 | ```denied
+                            | ^"""),
                 arguments("```acess\nuser ann can ses:SendEmail\n```", """
                         mail.access.md:4:1: "acess" is no block of sentences; did you mean access?
 

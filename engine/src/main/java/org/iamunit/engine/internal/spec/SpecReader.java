@@ -20,9 +20,11 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.MalformedSentenceException;
 import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.dsl.sentence.SentenceTable;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class SpecReader {
 
     /** The info string of a block of sentences. */
     private static final String ACCESS = "access";
+
+    /** The info string of a block of messages that AWS has sent. */
+    private static final String DENIED = "denied";
 
     private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com";
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
@@ -163,20 +168,25 @@ public final class SpecReader {
     private void readFenced(FencedCodeBlock block) {
         String info = block.getInfo() == null ? "" : block.getInfo().strip();
         String language = info.split("\\s", 2)[0];
-        if (language.equals(ACCESS)) {
-            if (!info.equals(ACCESS)) {
+        Optional<String> meant = Spelling.nearest(language, List.of(ACCESS, DENIED));
+        if (language.equals(ACCESS) || language.equals(DENIED)) {
+            if (!info.equals(language)) {
                 add(problem(
                         position(block),
                         info,
-                        "\"" + info.substring(ACCESS.length()).strip() + "\" stands after " + ACCESS
+                        "\"" + info.substring(language.length()).strip() + "\" stands after " + language
                                 + ", where nothing is read; remove it"));
             }
-            readSentences(block);
-        } else if (Spelling.nearest(language, List.of(ACCESS)).isPresent()) {
+            if (language.equals(ACCESS)) {
+                readSentences(block);
+            } else {
+                readMessages(block);
+            }
+        } else if (meant.isPresent()) {
             add(problem(
                     position(block),
                     info,
-                    "\"" + language + "\" is no block of sentences; did you mean " + ACCESS + "?"));
+                    "\"" + language + "\" is no block of sentences; did you mean " + meant.get() + "?"));
         } else if (info.isEmpty() && holdsSentences(block)) {
             add(problem(
                     position(block),
@@ -203,6 +213,24 @@ public final class SpecReader {
                     position(block),
                     "an empty block",
                     "the block holds no sentence; write one, as in " + EXAMPLE + ", or remove it"));
+        }
+    }
+
+    private void readMessages(FencedCodeBlock block) {
+        List<DeniedMessages.Message> messages = DeniedMessages.of(lines(block.getLiteral()));
+        for (DeniedMessages.Message message : messages) {
+            SpecPosition position = new SpecPosition(position(block).line() + 1 + message.line(), 1);
+            try {
+                add(new Sentence(Expectation.denied(message.text()), List.of(), Optional.empty()), position);
+            } catch (FixtureException e) {
+                add(problem(position, message.text(), String.valueOf(e.getMessage())));
+            }
+        }
+        if (messages.isEmpty()) {
+            add(problem(
+                    position(block),
+                    "an empty block",
+                    "the block holds no message; paste one of AWS, as in 554 Access denied: User …, or remove it"));
         }
     }
 
