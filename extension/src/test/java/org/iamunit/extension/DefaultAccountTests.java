@@ -125,7 +125,7 @@ class DefaultAccountTests {
         assertThat(TestRun.of(TrustTestCase.class).messages())
                 .containsExactly(
                         "the policies name several accounts: 111111111111, 222222222222; say which one is meant,"
-                                + " as in @Account(id = \"111111111111\")");
+                                + " as in @Account(id = \"111111111111\") or account: \"111111111111\" in front matter");
     }
 
     @Policies("accounts/*.json")
@@ -137,7 +137,8 @@ class DefaultAccountTests {
         assertThat(TestRun.of(SentenceTestCase.class).messages())
                 .containsExactly(
                         "Fixture error: the policies name several accounts: 111111111111, 222222222222; say which"
-                                + " one is meant, as in @Account(id = \"111111111111\")\n\n  expected   user alice cannot"
+                                + " one is meant, as in @Account(id = \"111111111111\") or account: \"111111111111\" in front"
+                                + " matter\n\n  expected   user alice cannot"
                                 + " ses:GetSendQuota");
     }
 

@@ -78,7 +78,7 @@ final class SentenceIdentity {
         if (!known.isEmpty() && !known.contains(arn.substring(name))) {
             throw new FixtureException("the identity " + arn.substring(name) + " is not among the verified identities "
                     + String.join(", ", known) + Spelling.suggestion(arn.substring(name), known)
-                    + " Add it to @Identities, or name one of them");
+                    + " Add it to @Identities, or to identities: in front matter, or name one of them");
         }
     }
 }

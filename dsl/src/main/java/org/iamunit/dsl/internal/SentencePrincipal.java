@@ -84,7 +84,8 @@ final class SentencePrincipal {
     private void requirePolicies() {
         if (expectation.verb() != Verb.CAN && fixture.store().policies().isEmpty()) {
             throw new FixtureException(
-                    "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\")");
+                    "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\") or"
+                            + " policies: iam/*.json in front matter");
         }
     }
 

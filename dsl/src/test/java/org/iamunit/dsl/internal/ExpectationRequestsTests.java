@@ -242,7 +242,8 @@ class ExpectationRequestsTests {
                         Expectation.of(user("ann"), Verb.CANNOT, List.of("sqs:ListQueues")), FIXTURE))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage(
-                        "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\")");
+                        "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\") or"
+                                + " policies: iam/*.json in front matter");
     }
 
     @Test

@@ -21,16 +21,21 @@ public record Defaults(@Nullable String account, @Nullable String region, String
     private static final String CUSTOMARY_REGION = "us-east-1";
 
     Supplier<String> account(PolicyStore store) {
-        return choose(account, store.accounts(), CUSTOMARY_ACCOUNT, "accounts", "id");
+        return choose(account, store.accounts(), CUSTOMARY_ACCOUNT, "accounts", "id", "account");
     }
 
     Supplier<String> region(PolicyStore store) {
-        return choose(region, store.regions(), CUSTOMARY_REGION, "Regions", "region");
+        return choose(region, store.regions(), CUSTOMARY_REGION, "Regions", "region", "region");
     }
 
     /** Return the choice; if there is none, that is an error only for who asks for it. */
     private static Supplier<String> choose(
-            @Nullable String given, Collection<String> named, String customary, String several, String attribute) {
+            @Nullable String given,
+            Collection<String> named,
+            String customary,
+            String several,
+            String attribute,
+            String word) {
         if (given != null) {
             return () -> given;
         }
@@ -41,7 +46,8 @@ public record Defaults(@Nullable String account, @Nullable String region, String
         }
         return () -> {
             throw new FixtureException("the policies name several " + several + ": " + String.join(", ", sorted)
-                    + "; say which one is meant, as in @Account(" + attribute + " = \"" + sorted.get(0) + "\")");
+                    + "; say which one is meant, as in @Account(" + attribute + " = \"" + sorted.get(0) + "\") or "
+                    + word + ": \"" + sorted.get(0) + "\" in front matter");
         };
     }
 }

@@ -69,8 +69,9 @@ final class FixtureAssembly {
         if (!organization.contains(account)) {
             throw new FixtureException("the account " + account
                     + ", which is meant where a sentence names none, is not in"
-                    + " the organization " + organization + "; add it to the accounts of @Organization, or say with"
-                    + " @Account(id = \"…\") which of them is meant");
+                    + " the organization " + organization
+                    + "; add it to the accounts of @Organization or organization: in front"
+                    + " matter, or say with @Account(id = \"…\") or account: which of them is meant");
         }
         return account;
     }

@@ -69,7 +69,8 @@ final class IdentitiesOfMail {
         return new Covering(
                 sender.arn("identity/" + domain),
                 "no verified identity is named, so that the domain of " + address
-                        + " is taken for one; name those that exist, as with @Identities(\"" + domain + "\")");
+                        + " is taken for one; name those that exist, as with @Identities(\"" + domain + "\") or"
+                        + " identities: [" + domain + "] in front matter");
     }
 
     private Covering named(String address, String arn, Part step) {
