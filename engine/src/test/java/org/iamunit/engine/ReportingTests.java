@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.FilePosition;
@@ -131,6 +133,43 @@ class ReportingTests {
                         .select(selectClass(AccessSpecsTest.class))
                         .tests())
                 .containsExactly("user bob cannot s3:GetObject");
+    }
+
+    /** It does not tell which tags it would have had. */
+    @ParameterizedTest
+    @ValueSource(strings = {"slow", "!slow", "none()", "any()"})
+    void what_cannot_be_understood_fails_whatever_tags_are_asked_for(String tags) {
+        SpecRun spec = SpecRun.in(project).with("a.access.md", """
+                ```access
+                user ann cannott s3:GetObject tags slow
+                ```
+                """);
+
+        assertThat(spec.filter(TagFilter.includeTags(tags))
+                        .select(selectClass(AccessSpecsTest.class))
+                        .messages())
+                .singleElement()
+                .asString()
+                .startsWith("a.access.md:2:10: \"cannott\" is no verb; did you mean cannot?");
+    }
+
+    @Test
+    void a_run_without_a_spec_fails_whatever_tags_are_asked_for(@TempDir Path empty) {
+        assertThat(SpecRun.in(empty)
+                        .filter(TagFilter.includeTags("slow"))
+                        .select(selectClass(AccessSpecsTest.class))
+                        .messages())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_problem_of_a_line_that_is_not_selected_does_not_fail() {
+        assertThat(SpecRun.in(project)
+                        .with("a.access.md", SPEC + "\n```access\nuser ann cannott s3:GetObject\n```\n")
+                        .parameter("iamunit.specs", "a.access.md:7")
+                        .select(selectClass(AccessSpecsTest.class))
+                        .failures())
+                .isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
 
     static void removeIfNotSelected(TestDescriptor descriptor) {
         if (descriptor instanceof AccessDescriptor own && own.isTest() && !own.selected) {
-            descriptor.removeFromHierarchy();
+            own.getParent().ifPresent(parent -> parent.removeChild(own));
         }
     }
 

@@ -1,15 +1,11 @@
 package org.iamunit.engine.internal;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 
 /**
@@ -19,16 +15,12 @@ import org.junit.platform.engine.UniqueId;
 final class ProblemDescriptor extends AccessDescriptor {
 
     private final @Nullable StackTraceElement frame;
-    private final Set<TestTag> tags;
     private final int line;
     private final String message;
 
     ProblemDescriptor(UniqueId uniqueId, Spec spec, SpecProblem problem, TestSource source) {
         super(uniqueId, problem.title(), source, TestDescriptor.Type.TEST);
         this.frame = Failures.frame(spec, problem.position(), problem.title());
-        this.tags = spec.frontMatter().tags().stream()
-                .map(TestTag::create)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         this.line = problem.position().line();
         this.message = spec.messageOf(problem);
     }
@@ -37,7 +29,6 @@ final class ProblemDescriptor extends AccessDescriptor {
     ProblemDescriptor(UniqueId uniqueId, String title, String message, @Nullable TestSource source) {
         super(uniqueId, title, source, TestDescriptor.Type.TEST);
         this.frame = null;
-        this.tags = Set.of();
         this.line = 0;
         this.message = message;
     }
@@ -47,10 +38,12 @@ final class ProblemDescriptor extends AccessDescriptor {
         return line;
     }
 
+    /**
+     * Stay, whatever a filter says: what cannot be understood does not tell which tags it would have had, and would be green
+     * by not being run.
+     */
     @Override
-    public Set<TestTag> getTags() {
-        return tags;
-    }
+    public void removeFromHierarchy() {}
 
     @Override
     public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
