@@ -15,11 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.iamunit.engine.AccessSpec;
+import org.iamunit.engine.Constants;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -58,20 +63,36 @@ final class ExampleRun {
     }
 
     private void execute(ExampleLoader loader, List<Path> sources) {
-        EngineTestKit.Builder tests =
-                EngineTestKit.engine("junit-jupiter").configurationParameter("iamunit.explain", "true");
-        for (Path source : sources) {
-            tests.selectors(selectClass(loader, className(source)));
-        }
+        List<ClassSelector> classes = sources.stream()
+                .map(source -> selectClass(loader, className(source)))
+                .toList();
+        List<ClassSelector> accessSpecs = classes.stream()
+                .flatMap(type -> Stream.of(type.getJavaClass().getDeclaredClasses()))
+                .filter(type -> type.isAnnotationPresent(AccessSpec.class))
+                .map(DiscoverySelectors::selectClass)
+                .toList();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream console = System.out;
         System.setOut(new PrintStream(output, true, UTF_8));
         try {
-            tests.execute().testEvents().finished().stream().forEach(this::record);
+            execute("junit-jupiter", classes);
+            execute(Constants.ENGINE_ID, accessSpecs);
         } finally {
             System.setOut(console);
         }
         printed = output.toString(UTF_8);
+    }
+
+    private void execute(String engine, List<ClassSelector> classes) {
+        List<Event> finished = EngineTestKit.engine(engine)
+                .configurationParameter("iamunit.explain", "true")
+                .selectors(classes.toArray(ClassSelector[]::new))
+                .execute()
+                .testEvents()
+                .finished()
+                .list();
+        assertThat(finished).as(engine).isNotEmpty();
+        finished.forEach(this::record);
     }
 
     private static String className(Path source) {

@@ -168,8 +168,8 @@ class ReportingTests {
                         .with("a.access.md", SPEC + "\n```access\nuser ann cannott s3:GetObject\n```\n")
                         .parameter("iamunit.specs", "a.access.md:7")
                         .select(selectClass(AccessSpecsTest.class))
-                        .failures())
-                .isEmpty();
+                        .tests())
+                .containsExactly("user ann cannot s3:GetObject");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class FixturesOfRun {
     private final FixtureLoader loader = new FixtureLoader();
     private final Map<TestElements, LoadedFixture> fixtures = new ConcurrentHashMap<>();
 
-    private FixturesOfRun(ConfigurationParameters parameters) {
+    FixturesOfRun(ConfigurationParameters parameters) {
         this.parameters = parameters;
     }
 

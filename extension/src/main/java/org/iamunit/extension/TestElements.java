@@ -36,6 +36,11 @@ record TestElements(List<Class<?>> testClasses, List<Method> methods) {
         return new TestElements(testClasses, List.copyOf(methods));
     }
 
+    /** Return what a class alone stands for. */
+    static TestElements of(Class<?> type) {
+        return new TestElements(List.of(type), List.of());
+    }
+
     TestElements and(Method method) {
         Set<Method> all = new LinkedHashSet<>(methods);
         all.add(method);

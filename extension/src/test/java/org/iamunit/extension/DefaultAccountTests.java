@@ -157,7 +157,7 @@ class DefaultAccountTests {
                         .messages())
                 .containsExactly(
                         "the policies name several Regions: eu-central-1, eu-west-1; say which one is meant, as in"
-                                + " @Account(region = \"eu-central-1\")");
+                                + " @Account(region = \"eu-central-1\") or region: \"eu-central-1\" in front matter");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,19 @@ public final class AccessScope {
 
     private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
 
-    private final Fixture fixture;
-    private final VerificationSettings settings;
+    /** What sentences are verified against, and how. */
+    private record Verification(Fixture fixture, VerificationSettings settings) {}
+
+    private final @Nullable Verification verification;
     private final List<PendingExpectation> pending = new ArrayList<>();
 
-    private AccessScope(Fixture fixture, VerificationSettings settings) {
-        this.fixture = fixture;
-        this.settings = settings;
+    /**
+     * Create a scope.
+     *
+     * @param verification {@code null} if its sentences are verified later
+     */
+    private AccessScope(@Nullable Verification verification) {
+        this.verification = verification;
     }
 
     /**
@@ -57,7 +64,7 @@ public final class AccessScope {
      */
     public static <T extends @Nullable Object> T around(Fixture fixture, VerificationSettings settings, Body<T> body)
             throws Throwable {
-        return new AccessScope(fixture, settings).around(body);
+        return new AccessScope(new Verification(fixture, settings)).around(body);
     }
 
     /**
@@ -68,8 +75,13 @@ public final class AccessScope {
      */
     public static void nested(Runnable body) {
         AccessScope outer = current();
+        if (outer.verification == null) {
+            throw new IllegalStateException(
+                    "verifying(…) has no policies to verify against while a class is initialized;"
+                            + " write the sentence without it");
+        }
         try {
-            new AccessScope(outer.fixture, outer.settings).around(() -> {
+            new AccessScope(outer.verification).around(() -> {
                 body.run();
                 return true;
             });
@@ -92,6 +104,36 @@ public final class AccessScope {
         PendingExpectation expectation = new PendingExpectation(principal);
         scope.pending.add(expectation);
         return expectation;
+    }
+
+    /**
+     * Run some code and keep the sentences that it wrote, to {@link #add} them to other scopes.
+     *
+     * @param body the code; never {@code null}
+     * @return the sentences in their order, closed to further words; never {@code null}
+     * @throws Throwable what the code threw
+     */
+    public static List<PendingExpectation> record(Body<?> body) throws Throwable {
+        AccessScope scope = new AccessScope(null);
+        Deque<AccessScope> open = OPEN.get();
+        open.push(scope);
+        try {
+            body.run();
+        } finally {
+            scope.close(open);
+            scope.pending.forEach(PendingExpectation::seal);
+        }
+        return List.copyOf(scope.pending);
+    }
+
+    /**
+     * Let the current scope verify a sentence that was recorded.
+     *
+     * @param sentence the sentence; never {@code null}
+     * @throws IllegalStateException if no scope is open on this thread
+     */
+    public static void add(PendingExpectation sentence) {
+        current().pending.add(sentence);
     }
 
     private static AccessScope current() {
@@ -133,17 +175,17 @@ public final class AccessScope {
         List<Throwable> failures = new ArrayList<>();
         for (PendingExpectation sentence : pending) {
             sentence.seal();
-            failures.addAll(verify(sentence));
+            failures.addAll(verify(sentence, Objects.requireNonNull(verification)));
         }
         return failures;
     }
 
-    private List<Throwable> verify(PendingExpectation sentence) {
-        SentenceVerification verification = new SentenceVerification(
+    private static List<Throwable> verify(PendingExpectation sentence, Verification verification) {
+        SentenceVerification written = new SentenceVerification(
                 sentence.callSite(), text -> sentence.description() + text, sentence.failMessage());
         return sentence.expectation()
-                .map(expectation -> verification.verify(expectation, fixture, settings))
-                .orElseGet(() -> List.of(verification.at(new FixtureException("assertThat(" + sentence.principal()
+                .map(expectation -> written.verify(expectation, verification.fixture(), verification.settings()))
+                .orElseGet(() -> List.of(written.at(new FixtureException("assertThat(" + sentence.principal()
                         + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
                         + " do, or remove it"))));
     }

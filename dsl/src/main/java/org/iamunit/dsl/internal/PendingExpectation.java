@@ -80,8 +80,8 @@ public final class PendingExpectation {
         return principal;
     }
 
-    /** The line of the test that wrote the last word. */
-    synchronized StackTraceElement callSite() {
+    /** Return the line of the test that wrote the last word. */
+    public synchronized StackTraceElement callSite() {
         return callSite;
     }
 
@@ -93,5 +93,11 @@ public final class PendingExpectation {
     /** The message that {@code withFailMessage(…)} or {@code overridingErrorMessage(…)} gave. */
     synchronized Optional<String> failMessage() {
         return info == null ? Optional.empty() : Optional.ofNullable(info.overridingErrorMessage());
+    }
+
+    /** Print the sentence as far as it goes. */
+    @Override
+    public synchronized String toString() {
+        return expectation == null ? principal.toString() : expectation.toString();
     }
 }

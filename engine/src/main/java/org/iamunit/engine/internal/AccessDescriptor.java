@@ -1,5 +1,6 @@
 package org.iamunit.engine.internal;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -31,6 +32,13 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
                 descriptor.select();
             }
         }
+    }
+
+    /** Return the id, with a number if it has been used already. */
+    static UniqueId distinct(UniqueId id, Map<UniqueId, Integer> used) {
+        int times = used.merge(id, 1, Integer::sum);
+        UniqueId.Segment last = id.getLastSegment();
+        return times == 1 ? id : id.removeLastSegment().append(last.getType(), last.getValue() + "#" + times);
     }
 
     static void removeIfNotSelected(TestDescriptor descriptor) {

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.extension.AnnotatedFixtures;
 import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.FixtureLoader;
 import org.iamunit.extension.internal.LoadedFixture;
@@ -20,9 +23,11 @@ final class AccessRun implements EngineExecutionContext {
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
     private final Map<Spec, LoadedFixture> fixtures = new ConcurrentHashMap<>();
+    private final AnnotatedFixtures fixturesOfClasses;
 
     AccessRun(Function<String, Optional<String>> parameters) {
         this.parameters = new ConfigurationParameters(parameters);
+        this.fixturesOfClasses = new AnnotatedFixtures(parameters);
     }
 
     /**
@@ -43,5 +48,15 @@ final class AccessRun implements EngineExecutionContext {
         return fixtures.computeIfAbsent(
                         spec, any -> loader.load(spec.frontMatter().fixture(parameters, start)))
                 .orThrow(spec.file().name());
+    }
+
+    /**
+     * Verify a sentence of a class.
+     *
+     * @throws AssertionError if it is broken
+     * @throws org.iamunit.policy.FixtureException if the fixture cannot be used
+     */
+    void verify(Class<?> type, PendingExpectation sentence) {
+        fixturesOfClasses.verify(type, () -> AccessScope.add(sentence));
     }
 }

@@ -96,12 +96,6 @@ final class SpecFileDescriptor extends AccessDescriptor {
         return slug.isEmpty() ? "section" : slug;
     }
 
-    private static UniqueId distinct(UniqueId id, Map<UniqueId, Integer> used) {
-        int times = used.merge(id, 1, Integer::sum);
-        UniqueId.Segment last = id.getLastSegment();
-        return times == 1 ? id : id.removeLastSegment().append(last.getType(), last.getValue() + "#" + times);
-    }
-
     private static TestSource source(Spec spec, @Nullable SpecPosition position) {
         SpecFile file = spec.file();
         FilePosition place = position == null ? null : FilePosition.from(position.line(), position.column());

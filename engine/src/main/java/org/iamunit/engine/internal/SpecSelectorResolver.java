@@ -118,11 +118,13 @@ final class SpecSelectorResolver implements SelectorResolver {
             return Resolution.unresolved();
         }
         Optional<Spec> spec = segments.size() == 2 ? Optional.empty() : spec(segments.get(2));
-        if (spec.isEmpty()) {
+        boolean ofClass = segments.size() > 2 && segments.get(2).getType().equals(ClassSentenceDescriptor.SEGMENT);
+        if (spec.isEmpty() && !ofClass) {
             return Resolution.selectors(Set.of(selectClass(owner.get())));
         }
-        return add(owner.get(), spec.get(), context)
-                .flatMap(file -> file.findByUniqueId(selector.getUniqueId()))
+        Optional<? extends TestDescriptor> parent =
+                ofClass ? context.resolve(selectClass(owner.get())) : add(owner.get(), spec.get(), context);
+        return parent.flatMap(descriptor -> descriptor.findByUniqueId(selector.getUniqueId()))
                 .map(AccessDescriptor.class::cast)
                 .map(descriptor -> {
                     descriptor.select();

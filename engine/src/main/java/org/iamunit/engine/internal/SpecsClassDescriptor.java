@@ -1,14 +1,21 @@
 package org.iamunit.engine.internal;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.iamunit.dsl.internal.PendingExpectation;
+import org.iamunit.engine.AccessSpec;
+import org.junit.jupiter.api.Disabled;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * A class that stands for specs. Build tools count nothing but what stands below a class, so that every spec does, however
- * it was selected.
+ * A class that stands for specs, or is one. Build tools count nothing but what stands below a class, so that every spec
+ * does, however it was selected.
  */
 final class SpecsClassDescriptor extends AccessDescriptor {
 
@@ -16,6 +23,7 @@ final class SpecsClassDescriptor extends AccessDescriptor {
 
     private final Class<?> type;
 
+    /** Create the class with its own sentences below it. */
     SpecsClassDescriptor(UniqueId engine, Class<?> type) {
         super(
                 engine.append(SEGMENT, type.getName()),
@@ -23,6 +31,23 @@ final class SpecsClassDescriptor extends AccessDescriptor {
                 ClassSource.from(type),
                 TestDescriptor.Type.CONTAINER);
         this.type = type;
+        if (findAnnotation(type, AccessSpec.class).isPresent()) {
+            addSentences(ClassSentences.of(type));
+        }
+    }
+
+    private void addSentences(ClassSentences own) {
+        own.problems().forEach(this::addProblem);
+        Map<UniqueId, Integer> used = new HashMap<>();
+        for (PendingExpectation sentence : own.sentences()) {
+            UniqueId id = distinct(getUniqueId().append(ClassSentenceDescriptor.SEGMENT, sentence.toString()), used);
+            addChild(new ClassSentenceDescriptor(id, type, sentence, SourceFolders.sourceOf(sentence.callSite())));
+        }
+    }
+
+    /** Add a failing test. */
+    void addProblem(String title, String message) {
+        addChild(new ProblemDescriptor(getUniqueId().append("problem", title), title, message, null));
     }
 
     @Override
@@ -30,7 +55,15 @@ final class SpecsClassDescriptor extends AccessDescriptor {
         return type.getName();
     }
 
-    /** Bring the specs into the order of their names. */
+    @Override
+    public SkipResult shouldBeSkipped(AccessRun run) {
+        return findAnnotation(type, Disabled.class)
+                .map(disabled -> SkipResult.skip(
+                        disabled.value().isEmpty() ? "@Disabled on " + type.getSimpleName() : disabled.value()))
+                .orElseGet(SkipResult::doNotSkip);
+    }
+
+    /** Bring the specs into the order of their names, after the class's own sentences in theirs. */
     static void order(TestDescriptor descriptor) {
         if (descriptor instanceof SpecsClassDescriptor) {
             descriptor.orderChildren(SpecsClassDescriptor::sorted);
@@ -39,7 +72,8 @@ final class SpecsClassDescriptor extends AccessDescriptor {
 
     private static List<TestDescriptor> sorted(List<TestDescriptor> children) {
         return children.stream()
-                .sorted(Comparator.comparing(TestDescriptor::getLegacyReportingName))
+                .sorted(Comparator.comparing(
+                        child -> child instanceof ClassSentenceDescriptor ? "" : child.getLegacyReportingName()))
                 .toList();
     }
 }

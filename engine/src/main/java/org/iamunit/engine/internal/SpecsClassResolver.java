@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.iamunit.engine.AccessSpec;
 import org.iamunit.engine.AccessSpecs;
 import org.iamunit.engine.Constants;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -25,30 +26,30 @@ final class SpecsClassResolver implements SelectorResolver {
     }
 
     static boolean isResponsible(Class<?> type) {
-        return findAnnotation(type, AccessSpecs.class).isPresent();
+        return findAnnotation(type, AccessSpecs.class).isPresent()
+                || findAnnotation(type, AccessSpec.class).isPresent();
     }
 
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> type = selector.getJavaClass();
-        Optional<AccessSpecs> specs = findAnnotation(type, AccessSpecs.class);
-        if (specs.isEmpty()) {
+        if (!isResponsible(type)) {
             return Resolution.unresolved();
         }
         return context.addToParent(parent -> Optional.of(new SpecsClassDescriptor(parent.getUniqueId(), type)))
-                .map(descriptor -> Resolution.match(Match.exact(descriptor, () -> find(descriptor, specs.get(), type))))
+                .map(descriptor -> Resolution.match(Match.exact(descriptor, () -> find(descriptor, type))))
                 .orElseGet(Resolution::unresolved);
     }
 
-    private Set<DiscoverySelector> find(SpecsClassDescriptor descriptor, AccessSpecs annotation, Class<?> type) {
-        SpecSearch search = search(annotation, type);
-        search.problems().forEach((title, message) -> {
-            ProblemDescriptor problem =
-                    new ProblemDescriptor(descriptor.getUniqueId().append("problem", title), title, message, null);
-            problem.select();
-            descriptor.addChild(problem);
+    private Set<DiscoverySelector> find(SpecsClassDescriptor descriptor, Class<?> type) {
+        Set<DiscoverySelector> found = new LinkedHashSet<>();
+        findAnnotation(type, AccessSpecs.class).ifPresent(annotation -> {
+            SpecSearch search = search(annotation, type);
+            search.problems().forEach(descriptor::addProblem);
+            found.addAll(search.found());
         });
-        return new LinkedHashSet<>(search.found());
+        descriptor.select();
+        return found;
     }
 
     private SpecSearch search(AccessSpecs annotation, Class<?> type) {

@@ -1,0 +1,44 @@
+package org.iamunit.engine.internal;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.iamunit.dsl.internal.PendingExpectation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+
+/** A sentence of a class: a test. */
+final class ClassSentenceDescriptor extends AccessDescriptor {
+
+    static final String SEGMENT = "sentence";
+
+    private final Class<?> type;
+    private final PendingExpectation sentence;
+
+    ClassSentenceDescriptor(
+            UniqueId uniqueId, Class<?> type, PendingExpectation sentence, @Nullable TestSource source) {
+        super(uniqueId, sentence.toString(), source, TestDescriptor.Type.TEST);
+        this.type = type;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return findRepeatableAnnotations(type, Tag.class).stream()
+                .map(Tag::value)
+                .filter(TestTag::isValid)
+                .map(TestTag::create)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+        run.verify(type, sentence);
+        return run;
+    }
+}
