@@ -2,60 +2,70 @@ package org.iamunit.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.iamunit.policy.evaluation.Authorizer;
-import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.annotations.Threads;
 
-/** What one decision costs, warm, however many statements the user's policies hold: see {@link Workload}. */
-@State(Scope.Benchmark)
+/** What one decision costs, warm, however many statements the role's policies hold: see {@link Workload}. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(1)
 public class DecisionBenchmark {
 
-    /** How many statements the user's policies hold. */
-    @Param({"10", "100", "1000", "10000"})
-    public int statements;
+    /** What all threads share. */
+    @State(Scope.Benchmark)
+    public static class Shared {
 
-    private Authorizer authorizer;
-    private AccessRequest[] requests;
-    private int next;
+        /** How many statements the role's policies hold. */
+        @Param({"10", "100", "1000", "10000"})
+        public int statements;
 
-    /** Make policies and requests, always the same. */
-    @Setup
-    public void prepare() {
-        authorizer = Workload.authorizer(statements, 7);
-        requests = Workload.requests(1024, 8);
+        Authorizer authorizer;
+        AccessRequest[] requests;
+
+        /** Make policies and requests, always the same. */
+        @Setup
+        public void prepare() {
+            authorizer = Workload.authorizer(statements, 7);
+            requests = Workload.requests(1024, 8);
+        }
+    }
+
+    /** Which request is next. */
+    @State(Scope.Thread)
+    public static class Place {
+
+        private int next;
+
+        AccessRequest of(AccessRequest[] requests) {
+            next = (next + 1) % requests.length;
+            return requests[next];
+        }
     }
 
     /** Decide a request. */
     @Benchmark
-    public boolean decide() {
-        return authorizer.decide(nextRequest()).isAllowed();
+    public boolean decide(Shared shared, Place place) {
+        return shared.authorizer.decide(place.of(shared.requests)).isAllowed();
     }
 
-    /** Decide a request and explain the decision. */
+    /** Decide requests by two threads at once: a decision of one takes as long. */
     @Benchmark
-    public int explain() {
-        Decision decision = authorizer.decide(nextRequest());
-        return decision.explain().nearMisses().size()
-                + decision.explain().vacuousConditions().size();
+    @Threads(2)
+    public boolean decideByTwoThreads(Shared shared, Place place) {
+        return decide(shared, place);
     }
 
-    private AccessRequest nextRequest() {
-        next = (next + 1) & 1023;
-        return requests[next];
+    /** Decide each request on its own, to see the median. */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public boolean decideOne(Shared shared, Place place) {
+        return decide(shared, place);
     }
 }

@@ -3,6 +3,7 @@ package org.iamunit.benchmarks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,16 +15,20 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
- * The policies of a busy user and requests against them, the same for the same seed: managed policies of several
- * services, three levels of service control policies, a permissions boundary, conditions on three statements of ten, and
- * five denies of a hundred.
+ * The policies of a busy role and requests against them, the same for the same seed: managed policies about several
+ * services, with conditions on three statements of ten and five denies of a hundred, under policies of every other kind.
  */
 final class Workload {
 
-    private static final String ACCOUNT = "123456789012";
+    static final String ACCOUNT = "123456789012";
+    static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+    static final String ENDPOINT = "vpce-1a2b3c4d";
+    static final Principal BUSY = Principal.role(ACCOUNT, "busy", "session");
+
     private static final String REGION = "eu-west-1";
     private static final int RESOURCES = 400;
     private static final int POLICIES = 10;
@@ -55,7 +60,28 @@ final class Workload {
             "{\"Bool\":{\"aws:SecureTransport\":\"true\"}}",
             "{\"IpAddress\":{\"aws:SourceIp\":[\"203.0.113.0/24\",\"198.51.100.0/24\"]}}",
             "{\"DateLessThan\":{\"aws:CurrentTime\":\"2030-07-30T00:00:00Z\"}}",
-            "{\"StringEquals\":{\"aws:PrincipalTag/team\":\"${aws:PrincipalAccount}\"}}");
+            "{\"StringEquals\":{\"aws:PrincipalTag/team\":\"${aws:PrincipalTag/unit}\"}}");
+
+    private static final String OF_MAIL = "{\"StringLike\":{\"ses:FromAddress\":\"invoicing*@example.com\"}}";
+
+    /** What stands around the statements, by the kind of policy: one document each. */
+    static final String FULL_ACCESS = policy("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}");
+
+    /** What AWS attaches everywhere itself. */
+    static final String FULL_RCP =
+            policy("{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}");
+
+    static final String EU_ONLY = policy(
+            "{\"Sid\":\"DenyOutsideEu\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\",\"sts:*\"],\"Resource\":\"*\","
+                    + "\"Condition\":{\"StringNotEquals\":{\"aws:RequestedRegion\":[\"eu-west-1\",\"eu-central-1\"]}}}");
+    static final String TLS_ONLY =
+            policy("{\"Sid\":\"DenyWithoutTls\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:DeleteObject\","
+                    + "\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}");
+    static final String ALL_SERVICES = policy(ACTIONS.keySet().stream()
+            .map(service -> "\"" + service + ":*\"")
+            .collect(Collectors.joining(",", "{\"Effect\":\"Allow\",\"Action\":[", "],\"Resource\":\"*\"}")));
+    static final String ENDPOINT_POLICY =
+            policy("{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}");
 
     private final Random random;
 
@@ -63,40 +89,69 @@ final class Workload {
         random = new Random(seed);
     }
 
-    /** Make an authorizer with a number of statements in the identity-based policies. */
-    static Authorizer authorizer(int statements, long seed) {
+    /** Make documents that hold a number of statements together. */
+    static List<String> identityBasedPolicies(int statements, long seed) {
         Workload workload = new Workload(seed);
-        PolicyStore.Builder store = PolicyStore.builder();
         List<String> all =
                 IntStream.range(0, statements).mapToObj(workload::statement).toList();
         int size = Math.max(1, statements / POLICIES);
-        for (int from = 0; from < statements; from += size) {
-            store.identityBasedPolicy(
-                    document("managed-" + from / size + ".json", all.subList(from, Math.min(statements, from + size))));
-        }
-        PolicyDocument full =
-                document("FullAWSAccess.json", List.of("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}"));
-        store.serviceControlPolicy(full)
-                .serviceControlPolicy(full, "Apps")
-                .serviceControlPolicy(
-                        document(
-                                "EuOnly.json",
-                                List.of(
-                                        "{\"Sid\":\"DenyOutsideEu\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\",\"sts:*\"],"
-                                                + "\"Resource\":\"*\",\"Condition\":{\"StringNotEquals\":{\"aws:RequestedRegion\":"
-                                                + "[\"eu-west-1\",\"eu-central-1\"]}}}")),
-                        "Apps")
-                .serviceControlPolicy(full, "Account")
-                .permissionsBoundary(document(
-                        "boundary.json",
-                        List.of(ACTIONS.keySet().stream()
-                                .map(service -> "\"" + service + ":*\"")
-                                .collect(Collectors.joining(
-                                        ",", "{\"Effect\":\"Allow\",\"Action\":[", "],\"Resource\":\"*\"}")))));
-        return Authorizer.of(store.build(), Instant.parse("2026-11-21T00:00:00Z"));
+        return IntStream.iterate(0, from -> from < statements, from -> from + size)
+                .mapToObj(from -> policy(String.join(",\n", all.subList(from, Math.min(statements, from + size)))))
+                .toList();
     }
 
-    /** Make requests of the user. */
+    /** Make a policy of the shape of AWS's ReadOnlyAccess: one statement about a great many actions. */
+    static String giant(int actions) {
+        return policy(IntStream.range(0, actions)
+                .mapToObj(i -> "\"service%d:%s%d%s\""
+                        .formatted(i % 150, i % 3 == 0 ? "Get" : i % 3 == 1 ? "Describe" : "List", i, "*"))
+                .collect(Collectors.joining(
+                        ",", "{\"Effect\":\"Allow\",\"Action\":[\"s3:Get*\",\"sqs:Get*\",", "],\"Resource\":\"*\"}")));
+    }
+
+    /** Make the policy of a resource, which some have. */
+    static Map<String, String> resourcePolicies() {
+        Map<String, String> policies = new LinkedHashMap<>();
+        for (int i = 0; i < RESOURCES; i += 10) {
+            String queue = ARNS.getOrDefault("sqs", "").formatted(i, REGION, ACCOUNT);
+            policies.put(
+                    queue,
+                    policy(("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::%s:role/busy\"},"
+                                    + "\"Action\":\"sqs:SendMessage\",\"Resource\":\"%s\"}")
+                            .formatted(ACCOUNT, queue)));
+        }
+        return policies;
+    }
+
+    /** Make an authorizer with a number of statements in the identity-based policies, and every other kind of policy. */
+    static Authorizer authorizer(int statements, long seed) {
+        return authorizer(identityBasedPolicies(statements, seed));
+    }
+
+    static Authorizer authorizer(List<String> identityBasedPolicies) {
+        PolicyStore.Builder store = PolicyStore.builder()
+                .organization(Organization.builder("o-exampleorgid", "999999999999")
+                        .account(ACCOUNT, "Apps")
+                        .build())
+                .serviceControlPolicy(document("FullAWSAccess", FULL_ACCESS))
+                .serviceControlPolicy(document("FullAWSAccess", FULL_ACCESS), "Apps")
+                .serviceControlPolicy(document("EuOnly", EU_ONLY), "Apps")
+                .serviceControlPolicy(document("FullAWSAccess", FULL_ACCESS), ACCOUNT)
+                .resourceControlPolicy(document("TlsOnly", TLS_ONLY))
+                .vpcEndpointPolicy(document("endpoint", ENDPOINT_POLICY), ENDPOINT)
+                .permissionsBoundary(document("boundary", ALL_SERVICES))
+                .sessionPolicy(document("session", ALL_SERVICES))
+                .principalTag("role/busy", "team", "mail")
+                .principalTag("role/busy", "unit", "mail");
+        for (int i = 0; i < identityBasedPolicies.size(); i++) {
+            store.identityBasedPolicy(document("managed-" + i, identityBasedPolicies.get(i)), "role/busy");
+        }
+        resourcePolicies()
+                .forEach((resource, policy) -> store.resourceBasedPolicy(document("queue", policy), resource));
+        return Authorizer.of(store.build(), NOW);
+    }
+
+    /** Make requests of the role. */
     static AccessRequest[] requests(int count, long seed) {
         Workload workload = new Workload(seed);
         return Stream.generate(workload::request).limit(count).toArray(AccessRequest[]::new);
@@ -105,12 +160,12 @@ final class Workload {
     private AccessRequest request() {
         String service = any(List.copyOf(ACTIONS.keySet()));
         AccessRequest request = AccessRequest.of(
-                        Principal.user(ACCOUNT, "busy"),
-                        service + ":" + any(ACTIONS.getOrDefault(service, List.of())),
-                        arn(ARNS, service))
+                        BUSY, service + ":" + any(ACTIONS.getOrDefault(service, List.of())), arn(ARNS, service))
                 .with("aws:SecureTransport", any(List.of("true", "true", "false")))
-                .with("aws:SourceIp", any(List.of("203.0.113.7", "192.0.2.1")))
                 .with("aws:RequestedRegion", any(List.of(REGION, REGION, "us-east-1")));
+        request = random.nextInt(4) == 0
+                ? request.viaVpcEndpoint(ENDPOINT)
+                : request.with("aws:SourceIp", any(List.of("203.0.113.7", "192.0.2.1")));
         return service.equals("ses")
                 ? request.with("ses:FromAddress", any(List.of("invoicing1@example.com", "admin@example.com")))
                 : request;
@@ -123,15 +178,24 @@ final class Workload {
         List<String> chosen = random.nextInt(100) < 15
                 ? List.of(actions.get(0).substring(0, 3) + "*")
                 : actions.subList(0, Math.min(actions.size(), 1 + random.nextInt(3)));
-        String condition = random.nextInt(10) < 3 ? ",\"Condition\":" + any(CONDITIONS) : "";
+        String effect = random.nextInt(20) == 0 ? "Deny" : "Allow";
+        String resources = quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service))
+                .limit(1L + random.nextInt(4)));
         return "{\"Sid\":\"S%d\",\"Effect\":\"%s\",\"Action\":[%s],\"Resource\":[%s]%s}"
                 .formatted(
                         index,
-                        random.nextInt(20) == 0 ? "Deny" : "Allow",
+                        effect,
                         quoted(chosen.stream().map(name -> service + ":" + name)),
-                        quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service))
-                                .limit(1L + random.nextInt(4))),
-                        condition);
+                        resources,
+                        random.nextInt(10) < 3 ? ",\"Condition\":" + condition(service) : "");
+    }
+
+    private String condition(String service) {
+        List<String> conditions = new ArrayList<>(CONDITIONS);
+        if (service.equals("ses")) {
+            conditions.set(conditions.size() - 1, OF_MAIL);
+        }
+        return any(conditions);
     }
 
     private String arn(Map<String, String> formats, String service) {
@@ -146,8 +210,11 @@ final class Workload {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static PolicyDocument document(String source, List<String> statements) {
-        return PolicyDocument.parse(
-                source, "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",\n", statements) + "]}");
+    static String policy(String statements) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}";
+    }
+
+    static PolicyDocument document(String name, String text) {
+        return PolicyDocument.parse(name + ".json", text);
     }
 }

@@ -57,10 +57,12 @@ public final class PolicyText {
 
     private final String text;
     private final List<Piece> pieces;
+    private final boolean hasVariables;
 
     private PolicyText(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
+        this.hasVariables = pieces.stream().anyMatch(piece -> piece.key() != null);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class PolicyText {
 
     /** Tell whether the value holds a policy variable, so that its meaning depends on the request. */
     public boolean hasVariables() {
-        return pieces.stream().anyMatch(piece -> piece.key() != null);
+        return hasVariables;
     }
 
     /** Tell whether the value begins with a policy variable, so that only the request tells what it begins with. */
@@ -184,6 +186,9 @@ public final class PolicyText {
      * @return the text, or {@code null} if a variable has neither a value nor a default
      */
     public @Nullable String resolve(VariableResolver variables) {
+        if (pieces.size() == 1) {
+            return pieces.get(0).valueIn(variables);
+        }
         StringBuilder resolved = new StringBuilder();
         for (Piece piece : pieces) {
             String value = piece.valueIn(variables);

@@ -153,11 +153,11 @@ final class DecisionProcedure {
      */
     private static Set<PolicyKind> kindsWithoutGrant(
             Evaluation evaluation, @Nullable Grant grant, Outcome identityBased, Outcome boundary, Outcome session) {
-        Set<PolicyKind> lacking = EnumSet.noneOf(PolicyKind.class);
+        Set<PolicyKind> lacking = Set.of();
         boolean acrossAccounts = evaluation.isCrossAccount();
         boolean hasAccount = evaluation.principal().account() != null;
         if (grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation))) {
-            lacking.add(RESOURCE_BASED.kind(evaluation));
+            lacking = with(RESOURCE_BASED.kind(evaluation), lacking);
         }
         // Across accounts nothing that the resource's policy gives replaces what the caller's own account must give.
         Grant counting = acrossAccounts ? null : grant;
@@ -165,16 +165,22 @@ final class DecisionProcedure {
             return lacking;
         }
         if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW) {
-            lacking.add(PolicyKind.IDENTITY_BASED_POLICY);
+            lacking = with(PolicyKind.IDENTITY_BASED_POLICY, lacking);
         }
         if (boundary == Outcome.NO_ALLOW) {
-            lacking.add(PolicyKind.PERMISSIONS_BOUNDARY);
+            lacking = with(PolicyKind.PERMISSIONS_BOUNDARY, lacking);
         }
         if (session == Outcome.NO_ALLOW
                 || (session == Outcome.NONE && evaluation.principal() instanceof FederatedUser)) {
-            lacking.add(PolicyKind.SESSION_POLICY);
+            lacking = with(PolicyKind.SESSION_POLICY, lacking);
         }
         return lacking;
+    }
+
+    private static Set<PolicyKind> with(PolicyKind kind, Set<PolicyKind> kinds) {
+        Set<PolicyKind> more = EnumSet.of(kind);
+        more.addAll(kinds);
+        return more;
     }
 
     private static KindResult resultOf(PolicyKindRule rule, List<KindResult> path) {

@@ -66,10 +66,9 @@ public final class Explanation {
         List<NearMiss> found = new ArrayList<>();
         for (StatementPool.Entry entry : relevantEntries()) {
             Statement statement = entry.matcher().statement();
-            List<Mismatch> mismatches =
-                    statement.effect() == wanted ? entry.matcher().mismatches(evaluation) : List.of();
-            if (mismatches.size() == 1 && isNear(statement, mismatches.get(0))) {
-                found.add(new NearMiss(entry.deciding(), mismatches.get(0)));
+            Mismatch only = statement.effect() == wanted ? entry.matcher().onlyMismatch(evaluation) : null;
+            if (only != null && isNear(statement, only)) {
+                found.add(new NearMiss(entry.deciding(), only));
             }
         }
         if (found.stream().anyMatch(miss -> !isAboutAction(miss))) {

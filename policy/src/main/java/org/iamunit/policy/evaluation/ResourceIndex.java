@@ -23,9 +23,29 @@ final class ResourceIndex {
      * A statement that may match a resource.
      *
      * @param entry the statement
-     * @param isCertain whether it is about the resource, so that it need not be asked
+     * @param fit whether it does
+     * @param pattern the pattern by which it was found; {@code null} if it was found otherwise
      */
-    record Candidate(StatementPool.Entry entry, boolean isCertain) {}
+    record Candidate(
+            StatementPool.Entry entry, Fit fit, @Nullable ResourcePattern pattern) {
+
+        /** Tell whether the statement is about the resource, by no more than what is not known yet. */
+        boolean fits(Evaluation evaluation) {
+            return pattern == null
+                    || fit != Fit.BY_PATTERN
+                    || pattern.matches(evaluation.resource(), evaluation.context());
+        }
+    }
+
+    /** Whether the statement of a candidate is about the resource. */
+    enum Fit {
+        /** It is. */
+        CERTAIN,
+        /** It is if the pattern fits by which it was found. */
+        BY_PATTERN,
+        /** The statement must be asked. */
+        OPEN
+    }
 
     /** Is shown the statements that may match a resource, in no order, some perhaps twice. */
     @FunctionalInterface
@@ -43,16 +63,17 @@ final class ResourceIndex {
             StatementElement<ResourcePattern> resources =
                     entry.matcher().statement().resources();
             if (resources == null || resources.isNegated()) {
-                tree.open = with(new Candidate(entry, resources == null), tree.open);
+                tree.open = with(new Candidate(entry, resources == null ? Fit.CERTAIN : Fit.OPEN, null), tree.open);
             } else {
-                resources.values().forEach(pattern -> add(pattern.outline(), entry));
+                resources.values().forEach(pattern -> add(pattern, entry));
             }
         }
     }
 
-    private void add(ResourcePattern.Outline outline, StatementPool.Entry entry) {
-        boolean isCertain = outline.end() != ResourcePattern.End.UNCERTAIN;
-        Candidate candidate = new Candidate(entry, isCertain);
+    private void add(ResourcePattern pattern, StatementPool.Entry entry) {
+        ResourcePattern.Outline outline = pattern.outline();
+        Fit fit = outline.end() == ResourcePattern.End.UNCERTAIN ? Fit.BY_PATTERN : Fit.CERTAIN;
+        Candidate candidate = new Candidate(entry, fit, pattern);
         if (outline.isExact()) {
             byArn.merge(outline.beginning(), new Candidate[] {candidate}, (before, added) -> with(added[0], before));
             return;

@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.iamunit.policy.FixtureException;
@@ -50,7 +49,11 @@ final class StatementMatcher {
     /** Tell whether the statement is about an action; what it is about does not depend on anything else. */
     boolean matchesAction(String action) {
         StatementElement<ActionPattern> element = statement.actions();
-        return element.values().stream().anyMatch(pattern -> pattern.matches(action)) != element.isNegated();
+        boolean listed = false;
+        for (int i = 0; i < element.values().size() && !listed; i++) {
+            listed = element.values().get(i).matches(action);
+        }
+        return listed != element.isNegated();
     }
 
     /**
@@ -124,25 +127,38 @@ final class StatementMatcher {
         return listed != element.isNegated();
     }
 
-    /** List everything that keeps the statement from matching the request. */
-    List<Mismatch> mismatches(Evaluation evaluation) {
-        List<Mismatch> mismatches = new ArrayList<>();
+    /**
+     * Find what alone keeps the statement from matching the request; {@code null} if nothing does, or more than one
+     * element.
+     */
+    @Nullable
+    Mismatch onlyMismatch(Evaluation evaluation) {
+        Mismatch only = null;
         if (!matchesAction(evaluation.action())) {
-            mismatches.add(new Mismatch(Mismatch.Element.ACTION, null, false));
+            only = new Mismatch(Mismatch.Element.ACTION, null, false);
         }
         if (!matchesResource(evaluation)) {
-            mismatches.add(new Mismatch(Mismatch.Element.RESOURCE, null, false));
+            if (only != null) {
+                return null;
+            }
+            only = new Mismatch(Mismatch.Element.RESOURCE, null, false);
         }
         if (principals != null && principals.grant(evaluation) == null) {
-            mismatches.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false));
+            if (only != null) {
+                return null;
+            }
+            only = new Mismatch(Mismatch.Element.PRINCIPAL, null, false);
         }
         for (ConditionMatcher condition : conditions) {
             if (!condition.matches(evaluation)) {
-                mismatches.add(new Mismatch(
-                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
+                if (only != null) {
+                    return null;
+                }
+                only = new Mismatch(
+                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation));
             }
         }
-        return mismatches;
+        return only;
     }
 
     /** List the conditions that hold for no other reason than that the request does not carry their key. */

@@ -24,8 +24,9 @@ final class StrongestMatch implements ResourceIndex.Visitor {
     public void visit(ResourceIndex.Candidate[] candidates) {
         for (ResourceIndex.Candidate candidate : candidates) {
             StatementMatcher matcher = candidate.entry().matcher();
-            if (matcher.strongest().compareTo(verdict) > 0 || matcher.canFail()) {
-                Grant grant = matcher.match(evaluation, candidate.isCertain());
+            boolean matters = matcher.strongest().compareTo(verdict) > 0 || matcher.canFail();
+            if (matters && candidate.fits(evaluation)) {
+                Grant grant = matcher.match(evaluation, candidate.fit() != ResourceIndex.Fit.OPEN);
                 if (grant != null) {
                     verdict = verdict.orStronger(matcher.allows() ? Verdict.of(grant) : Verdict.DENY);
                 }

@@ -24,12 +24,12 @@ final class VpcEndpointPolicyRule extends PolicyKindRule {
 
     @Override
     List<StatementLevel> levels(Evaluation evaluation) {
-        String endpoint = evaluation.context().valueOf(SOURCE_VPCE);
-        return endpoint == null
+        List<String> endpoint = evaluation.context().values(SOURCE_VPCE);
+        return endpoint == null || endpoint.size() != 1
                 ? List.of()
                 : evaluation
                         .policies()
-                        .of(evaluation.policies().store().endpointPolicies(endpoint))
+                        .of(evaluation.policies().store().endpointPolicies(endpoint.get(0)))
                         .levels();
     }
 

@@ -3,6 +3,7 @@ package org.iamunit.policy.request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -155,6 +156,9 @@ public final class ContextKeys {
                     SES_MULTI_REGION_ENDPOINT_ID)
             .collect(Collectors.toUnmodifiableMap(ContextKeys::fold, Function.identity()));
 
+    /** What the catalog says of the keys that policies name, looked up once. */
+    private static final Map<String, Boolean> MULTIVALUED = new ConcurrentHashMap<>();
+
     private ContextKeys() {}
 
     /**
@@ -184,6 +188,11 @@ public final class ContextKeys {
      * @return {@code true} if it has
      */
     public static boolean isMultivalued(String key) {
+        Boolean known = MULTIVALUED.get(key);
+        return known != null ? known : MULTIVALUED.computeIfAbsent(key, ContextKeys::isMultivaluedInCatalog);
+    }
+
+    private static boolean isMultivaluedInCatalog(String key) {
         return Catalog.aws().key(key).filter(CatalogKey::isMultivalued).isPresent();
     }
 

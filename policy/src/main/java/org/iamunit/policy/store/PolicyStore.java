@@ -2,6 +2,8 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +50,10 @@ public final class PolicyStore {
     private static final String FOLDED_RESOURCE_ORG_PATHS = ContextKeys.fold(ContextKeys.RESOURCE_ORG_PATHS);
 
     private final List<Attachment> principalPolicies;
+
+    /** The same by the one user or role that each is attached to; under {@code *} those that any may carry. */
+    private final Map<String, List<Attachment>> policiesByPrincipal = new HashMap<>();
+
     private final Map<String, List<AttachedPolicy>> resourcePolicies;
     private final Map<String, List<AttachedPolicy>> endpointPolicies;
     private final ControlPolicies serviceControlPolicies;
@@ -64,10 +70,13 @@ public final class PolicyStore {
     private volatile @Nullable List<Problem> allWarnings;
 
     /** A policy of a user or role. */
-    private record Attachment(PrincipalSelector selector, AttachedPolicy policy) {}
+    private record Attachment(PrincipalSelector selector, AttachedPolicy policy, int place) {}
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = List.copyOf(builder.principalPolicies);
+        principalPolicies.forEach(attachment -> policiesByPrincipal
+                .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
+                .add(attachment));
         this.resourcePolicies = copyOf(builder.resourcePolicies);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.organization = builder.organization;
@@ -149,9 +158,11 @@ public final class PolicyStore {
                 && session.isServiceLinked()) {
             return List.of();
         }
-        return principalPolicies.stream()
+        return PrincipalSelector.allThatMaySelect(principal).stream()
+                .flatMap(only -> policiesByPrincipal.getOrDefault(only, List.of()).stream())
                 .filter(attachment -> attachment.policy().kind() == kind)
                 .filter(attachment -> attachment.selector().selects(principal))
+                .sorted(Comparator.comparingInt(Attachment::place))
                 .map(Attachment::policy)
                 .toList();
     }
@@ -469,7 +480,8 @@ public final class PolicyStore {
 
         private Builder attach(PolicyKind kind, PolicyDocument document, String attachedTo) {
             PrincipalSelector selector = PrincipalSelector.parse("a policy", attachedTo);
-            principalPolicies.add(new Attachment(selector, policy(kind, document, attachedTo)));
+            principalPolicies.add(
+                    new Attachment(selector, policy(kind, document, attachedTo), principalPolicies.size()));
             if (attachedTo.startsWith("arn:")) {
                 arns.addArn(attachedTo);
             }

@@ -1,6 +1,8 @@
 package org.iamunit.policy.store;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.FederatedUser;
@@ -33,6 +35,28 @@ final class PrincipalSelector {
                     + "\"; write user/name, role/name, the ARN of a user or role, or * for every user and role");
         }
         return new PrincipalSelector(text);
+    }
+
+    /** Return the text of a selector that selects one principal only; {@link #EVERY} for any other. */
+    String only() {
+        return text.indexOf('*') < 0 && text.indexOf('?') < 0 ? text : EVERY;
+    }
+
+    /** Return {@link #only()} of every selector that may select a principal, each once. */
+    static Set<String> allThatMaySelect(Principal principal) {
+        if (principal instanceof IamUser user) {
+            return names("user", user.path(), user.name(), user.arn());
+        }
+        if (principal instanceof RoleSession session) {
+            return names("role", session.path(), session.roleName(), session.roleArn());
+        }
+        return principal instanceof FederatedUser federated && federated.user() != null
+                ? allThatMaySelect(federated.user())
+                : Set.of(EVERY);
+    }
+
+    private static Set<String> names(String kind, String path, String name, String arn) {
+        return new HashSet<>(List.of(EVERY, kind + "/" + name, kind + path + name, arn));
     }
 
     /** Tell whether the policy is attached to a principal: to the user, or to the role of the session. */

@@ -81,7 +81,7 @@ class ResourceIndexTests {
             assertThat(ordinals(matching.stream()))
                     .as("case %s: %s in %s", seed, resource, patterns)
                     .containsAll(ordinals(candidates.stream()
-                            .filter(ResourceIndex.Candidate::isCertain)
+                            .filter(candidate -> candidate.fit() == ResourceIndex.Fit.CERTAIN)
                             .map(ResourceIndex.Candidate::entry)));
         }
     }
