@@ -14,14 +14,17 @@ public final class ActionPattern {
 
     private final String text;
     private final @Nullable String service;
-    private final WildcardPattern pattern;
+    private final String folded;
+
+    /** What to match with; {@code null} if the pattern fits one action only. */
+    private final @Nullable WildcardPattern pattern;
 
     private ActionPattern(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
+        this.folded = text.toLowerCase(Locale.ROOT);
         int colon = folded.indexOf(':');
         this.text = text;
         this.service = colon < 0 ? null : folded.substring(0, colon);
-        this.pattern = WildcardPattern.compile(folded);
+        this.pattern = folded.indexOf('*') < 0 && folded.indexOf('?') < 0 ? null : WildcardPattern.compile(folded);
     }
 
     /**
@@ -50,7 +53,8 @@ public final class ActionPattern {
      * @return {@code true} if it fits
      */
     public boolean matches(String action) {
-        return pattern.matches(action.toLowerCase(Locale.ROOT));
+        String asked = action.toLowerCase(Locale.ROOT);
+        return pattern == null ? asked.equals(folded) : pattern.matches(asked);
     }
 
     /** Print the pattern as it was written. */

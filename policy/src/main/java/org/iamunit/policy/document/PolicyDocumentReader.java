@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue.JsonArray;
@@ -32,6 +33,11 @@ final class PolicyDocumentReader {
             "NotResource",
             "Condition");
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
+    /** The actions that documents name, shared by all of them: AWS has some twenty thousand. */
+    private static final Map<String, ActionPattern> WELL_FORMED_ACTIONS = new ConcurrentHashMap<>();
+
+    private static final int MOST_SHARED_ACTIONS = 20_000;
+
     private static final Pattern SERVICE_PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9*?_.-]+");
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
@@ -261,6 +267,11 @@ final class PolicyDocumentReader {
     }
 
     private @Nullable ActionPattern readAction(JsonString json) {
+        ActionPattern known = WELL_FORMED_ACTIONS.get(json.text());
+        return known != null ? known : readNewAction(json);
+    }
+
+    private @Nullable ActionPattern readNewAction(JsonString json) {
         String text = json.text();
         if (text.equals("*")) {
             return ActionPattern.of(text);
@@ -290,7 +301,11 @@ final class PolicyDocumentReader {
                     "\"" + text + "\" is not an action",
                     "write service:Action, as in \"ses:SendEmail\" or \"ses:Send*\"");
         } else {
-            return ActionPattern.of(text);
+            ActionPattern action = ActionPattern.of(text);
+            if (WELL_FORMED_ACTIONS.size() < MOST_SHARED_ACTIONS) {
+                WELL_FORMED_ACTIONS.put(text, action);
+            }
+            return action;
         }
         return null;
     }

@@ -55,6 +55,8 @@ public final class PolicyText {
         }
     }
 
+    private static final String BEGINNING_OF_VARIABLE = "${";
+
     private final String text;
     private final List<Piece> pieces;
     private final boolean hasVariables;
@@ -62,7 +64,11 @@ public final class PolicyText {
     private PolicyText(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
-        this.hasVariables = pieces.stream().anyMatch(piece -> piece.key() != null);
+        boolean found = false;
+        for (Piece piece : pieces) {
+            found |= piece.key() != null;
+        }
+        this.hasVariables = found;
     }
 
     /**
@@ -73,10 +79,13 @@ public final class PolicyText {
      * @return the parsed value, never {@code null}
      */
     public static PolicyText parse(String text, boolean variablesEnabled) {
+        if (!text.contains(BEGINNING_OF_VARIABLE)) {
+            return new PolicyText(text, List.of(Piece.plain(text)));
+        }
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
         while (variablesEnabled) {
-            int open = text.indexOf("${", start);
+            int open = text.indexOf(BEGINNING_OF_VARIABLE, start);
             int close = open < 0 ? -1 : endOfVariable(text, open + 2);
             if (close < 0) {
                 break;
@@ -137,11 +146,14 @@ public final class PolicyText {
      * without quotes.
      */
     List<String> malformedVariables() {
+        if (!text.contains(BEGINNING_OF_VARIABLE)) {
+            return List.of();
+        }
         List<String> malformed = new ArrayList<>();
         for (Piece piece : pieces) {
             String literal = piece.key() == null && !piece.escaped() ? piece.text() : null;
-            if (literal != null && literal.contains("${")) {
-                malformed.add(literal.substring(literal.indexOf("${")));
+            if (literal != null && literal.contains(BEGINNING_OF_VARIABLE)) {
+                malformed.add(literal.substring(literal.indexOf(BEGINNING_OF_VARIABLE)));
             }
             if (piece.key() != null && !piece.isWellFormed()) {
                 malformed.add(piece.written());
@@ -286,11 +298,19 @@ public final class PolicyText {
 
     /** Count the colons that separate segments: those outside of variables. */
     int colons() {
-        return (int) pieces.stream()
-                .filter(piece -> !piece.isLiteral() && piece.text() != null)
-                .flatMapToInt(piece -> String.valueOf(piece.text()).chars())
-                .filter(character -> character == ':')
-                .count();
+        int colons = 0;
+        for (Piece piece : pieces) {
+            String plain = piece.isLiteral() ? null : piece.text();
+            for (int i = 0; plain != null && i < plain.length(); i++) {
+                colons += plain.charAt(i) == ':' ? 1 : 0;
+            }
+        }
+        return colons;
+    }
+
+    /** Tell whether the value is the only text that fits it: it has no wildcards, and nothing to be replaced. */
+    boolean isPlain() {
+        return text.indexOf('*') < 0 && text.indexOf('?') < 0 && !text.contains(BEGINNING_OF_VARIABLE);
     }
 
     /** Append a plain ending, as the completion of a short ARN. */

@@ -1,5 +1,6 @@
 package org.iamunit.policy.document;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,19 @@ public final class ResourcePattern {
 
     private final PolicyText text;
     private final @Nullable PolicyText completed;
-    private final @Nullable WildcardPattern compiled;
-    private final @Nullable WildcardPattern compiledCompleted;
+    private final boolean exact;
+
+    /** Compiled when they are first needed; threads that race compile the same. */
+    private @Nullable WildcardPattern compiled;
+
+    private @Nullable WildcardPattern compiledCompleted;
 
     private ResourcePattern(PolicyText text) {
         this.text = text;
         int missing = ArnPattern.SEGMENT_COUNT - 1 - text.colons();
         boolean isShort = missing > 0 && text.toString().startsWith("arn:");
         this.completed = isShort ? text.append(":*".repeat(missing)) : null;
-        this.compiled = text.hasVariables() ? null : text.resolveArnPattern(variable -> null);
-        this.compiledCompleted =
-                completed == null || text.hasVariables() ? null : completed.resolveArnPattern(variable -> null);
+        this.exact = !isShort && text.isPlain();
     }
 
     /**
@@ -67,10 +70,36 @@ public final class ResourcePattern {
      * @return {@code true} if it fits; {@code false} also if a variable has no value
      */
     public boolean matches(String resource, VariableResolver variables) {
-        if (compiled != null) {
-            return compiled.matches(resource) || (compiledCompleted != null && compiledCompleted.matches(resource));
+        if (exact) {
+            return resource.equals(text.toString());
         }
-        return matches(text, resource, variables) || (completed != null && matches(completed, resource, variables));
+        if (text.hasVariables()) {
+            return matches(text, resource, variables) || (completed != null && matches(completed, resource, variables));
+        }
+        return compiled().matches(resource)
+                || (completed != null && compiledCompleted(completed).matches(resource));
+    }
+
+    private WildcardPattern compiled() {
+        WildcardPattern known = compiled;
+        if (known == null) {
+            known = compile(text);
+            compiled = known;
+        }
+        return known;
+    }
+
+    private WildcardPattern compiledCompleted(PolicyText whole) {
+        WildcardPattern known = compiledCompleted;
+        if (known == null) {
+            known = compile(whole);
+            compiledCompleted = known;
+        }
+        return known;
+    }
+
+    private static WildcardPattern compile(PolicyText withoutVariables) {
+        return Objects.requireNonNull(withoutVariables.resolveArnPattern(variable -> null));
     }
 
     private static boolean matches(PolicyText text, String resource, VariableResolver variables) {
@@ -121,7 +150,12 @@ public final class ResourcePattern {
      *     {@code null}
      */
     public Outline outline() {
-        return compiled == null || isShort() ? new Outline(beginning(), null, End.UNCERTAIN) : compiled.outline();
+        if (exact) {
+            return new Outline(text.toString(), null, End.NOTHING);
+        }
+        return text.hasVariables() || isShort()
+                ? new Outline(beginning(), null, End.UNCERTAIN)
+                : compiled().outline();
     }
 
     /** Return the value with its policy variables. */

@@ -1,7 +1,5 @@
 package org.iamunit.policy.document;
 
-import java.util.List;
-
 /**
  * What AWS's pages do not allow in the ARNs of {@code Resource} and {@code NotResource}, although AWS takes it. It is
  * matched as it stands.
@@ -19,8 +17,13 @@ final class ResourceWarnings {
         if (!text.startsWith("arn:")) {
             return;
         }
-        List<PolicyText> segments = resource.segments();
-        if (segments.stream().limit(ArnPattern.SEGMENT_COUNT - 1L).anyMatch(PolicyText::hasVariables)) {
+        if (resource.isPlain()) {
+            return;
+        }
+        if (resource.hasVariables()
+                && resource.segments().stream()
+                        .limit(ArnPattern.SEGMENT_COUNT - 1L)
+                        .anyMatch(PolicyText::hasVariables)) {
             problems.warning(
                     position,
                     "the resource \"" + text

@@ -37,7 +37,9 @@ final class ArnsInPolicies {
 
     void addArn(String text) {
         String[] parts = text.split(":", 6);
-        if (parts.length > 3 && REGION.matcher(parts[3]).matches()) {
+        if (parts.length > 3
+                && !regions.contains(parts[3])
+                && REGION.matcher(parts[3]).matches()) {
             regions.add(parts[3]);
         }
         if (parts.length > 4) {
@@ -46,7 +48,7 @@ final class ArnsInPolicies {
     }
 
     private static void addAccount(String text, Set<String> accounts) {
-        if (ACCOUNT.matcher(text).matches()) {
+        if (!accounts.contains(text) && ACCOUNT.matcher(text).matches()) {
             accounts.add(text);
         }
     }
