@@ -90,7 +90,7 @@ final class Peer {
                                 level("r-root", Workload.FULL_ACCESS),
                                 level("ou-apps", Workload.FULL_ACCESS, Workload.EU_ONLY),
                                 level(Workload.ACCOUNT, Workload.FULL_ACCESS)),
-                "resourceControlPolicies", List.of(level("r-root", Workload.FULL_RCP, Workload.TLS_ONLY)),
+                "resourceControlPolicies", List.of(level("r-root", Workload.TLS_ONLY)),
                 "permissionBoundaryPolicies", List.of(named(Workload.ALL_SERVICES)),
                 "sessionPolicy", new Json(Workload.ALL_SERVICES),
                 "vpcEndpointPolicies", List.of(named(Workload.ENDPOINT_POLICY)));

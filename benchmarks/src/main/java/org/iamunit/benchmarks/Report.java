@@ -57,6 +57,11 @@ final class Report {
                 report.time("CompilationBenchmark.load", 0) / report.time("CompilationBenchmark.parseWithJackson", 0),
                 "times",
                 "<= 3");
+        report.add(
+                "10,000 sentences of Markdown, beside as many empty tests of Jupiter",
+                report.time("SpecsBenchmark.specs", 0) / report.time("SpecsBenchmark.emptyParameterizedTest", 0),
+                "times",
+                "");
         report.add("cold start, more than an empty suite", ColdStart.additionalMilliseconds(), "ms", "<= 250");
         report.add("heap of 10,000 roles and 100 MB of policies", Memory.megabytes(), "MB", "<= 400");
         report.print();
@@ -151,7 +156,7 @@ final class Report {
                         answer.microseconds() * 1_000 / medians.getOrDefault(size, 0.0),
                         "times",
                         aim);
-                answer.different().forEach(System.out::println);
+                answer.different().stream().limit(3).forEach(System.out::println);
                 add(
                         "decided otherwise by iam-simulate at %,d statements".formatted(size),
                         answer.different().size(),

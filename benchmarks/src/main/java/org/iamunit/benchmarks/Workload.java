@@ -67,10 +67,6 @@ final class Workload {
     /** What stands around the statements, by the kind of policy: one document each. */
     static final String FULL_ACCESS = policy("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}");
 
-    /** What AWS attaches everywhere itself. */
-    static final String FULL_RCP =
-            policy("{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}");
-
     static final String EU_ONLY = policy(
             "{\"Sid\":\"DenyOutsideEu\",\"Effect\":\"Deny\",\"NotAction\":[\"iam:*\",\"sts:*\"],\"Resource\":\"*\","
                     + "\"Condition\":{\"StringNotEquals\":{\"aws:RequestedRegion\":[\"eu-west-1\",\"eu-central-1\"]}}}");
