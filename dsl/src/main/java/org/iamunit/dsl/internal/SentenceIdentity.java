@@ -76,9 +76,10 @@ final class SentenceIdentity {
             }
         }
         if (!known.isEmpty() && !known.contains(arn.substring(name))) {
+            String meant = Spelling.suggestion(arn.substring(name), known);
             throw new FixtureException("the identity " + arn.substring(name) + " is not among the verified identities "
-                    + String.join(", ", known) + Spelling.suggestion(arn.substring(name), known)
-                    + " Add it to @Identities, or to identities: in front matter, or name one of them");
+                    + String.join(", ", known) + (meant.isEmpty() ? "; add" : meant + " Add")
+                    + " it to @Identities, or to identities: in front matter, or name one of them");
         }
     }
 }

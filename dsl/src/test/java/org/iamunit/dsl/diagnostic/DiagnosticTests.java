@@ -465,6 +465,10 @@ class DiagnosticTests {
     static Stream<Situation> fixtureErrors() {
         return Stream.of(
                 situation(
+                        "fixture-error-identity-not-verified",
+                        store -> store.verifiedIdentity(IDENTITY),
+                        () -> assertThat(user("ann")).cannot("ses:SendEmail").on(identity("news.example.org"))),
+                situation(
                         "fixture-error-misspelled-identity",
                         store -> store.verifiedIdentity(IDENTITY),
                         () -> assertThat(user("ann")).cannot("ses:SendEmail").on(identity("exmaple.com"))),
