@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,27 @@ class PolicyRepositoryTests {
             ```access
             user ann can ses:SendRawEmail on identity example.com
             ```
+            """;
+
+    private static final String CONSTANTS = """
+            package com.example;
+
+            import static org.iamunit.dsl.Access.*;
+
+            import org.iamunit.dsl.AccessAssert;
+            import org.iamunit.engine.AccessSpec;
+            import org.iamunit.extension.Account;
+            import org.iamunit.extension.Policies;
+
+            @AccessSpec
+            @Policies("iam/sender.json")
+            @Account(region = "eu-west-1")
+            class MailAccessTest {
+                static final AccessAssert SENDS =
+                        assertThat(user("ann")).can("ses:SendEmail").on(identity("example.com"));
+                static final AccessAssert SENDS_RAW =
+                        assertThat(user("ann")).can("ses:SendRawEmail").on(identity("example.com"));
+            }
             """;
 
     private static final int MOST_LINES_OF_POM = 40;
@@ -106,6 +128,35 @@ class PolicyRepositoryTests {
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output()).contains(".access.md");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void what_cannot_be_read_breaks_the_build_whatever_tags_are_asked_for(String surefire, String junit)
+            throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES + BROKEN.replace("can", "cann"));
+
+        MavenRun run = test(surefire, junit, "-Dgroups=slow");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 1, Failures: 0, Errors: 1, Skipped: 0");
+        assertThat(run.output()).contains("specs/mail.access.md:18:10: \"cann\" is no verb; did you mean can?");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void constants_of_a_class_are_counted_beside_specs(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+        write("src/test/java/com/example/MailAccessTest.java", CONSTANTS);
+
+        MavenRun run = test(surefire, junit, "-Dmaven.compiler.source=17", "-Dmaven.compiler.target=17");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 5, Failures: 1, Errors: 0, Skipped: 1");
+        assertThat(run.reports())
+                .contains("name=\"user ann can ses:SendEmail on identity example.com\"")
+                .contains("name=\"user ann can ses:SendRawEmail on identity example.com\"")
+                .contains("(MailAccessTest.java:17)");
     }
 
     @Test
@@ -178,16 +229,17 @@ class PolicyRepositoryTests {
         return MavenRun.of(project, "test");
     }
 
-    private MavenRun test(String surefire, String junit) throws IOException, InterruptedException {
+    private MavenRun test(String surefire, String junit, String... more) throws IOException, InterruptedException {
         Path template = Path.of("src/test/resources/policy-repository");
         write("pom.xml", Files.readString(template.resolve("pom.xml"), UTF_8));
         write("iam/sender.json", Files.readString(template.resolve("iam/sender.json"), UTF_8));
-        return MavenRun.of(
-                project,
+        List<String> arguments = new ArrayList<>(List.of(
                 "test",
                 "-Dsurefire.version=" + surefire,
                 "-Djunit.version=" + junit,
-                "-Diamunit.version=" + System.getProperty("iamunit.version"));
+                "-Diamunit.version=" + System.getProperty("iamunit.version")));
+        arguments.addAll(List.of(more));
+        return MavenRun.of(project, arguments.toArray(String[]::new));
     }
 
     private void write(String file, String text) throws IOException {
