@@ -75,6 +75,9 @@ public enum UncertaintyNote {
     /** A call names an identity although a more specific one is verified, which would be denied. */
     IDENTITY_PASSED_OVER(
             "an identity that a call names although SES would use another: AWS's page lets the policies of an address override those of its domain, but it has been seen that only the named identity counts; taken as seen"),
+    /** A call names the identity of a whole message by {@code SourceArn} alone. */
+    SOURCE_ARN_OF_RAW_MAIL(
+            "SourceArn without FromArn for a whole message: AWS's page says that it is used for the From address, too, but SES has been seen to look for that in the sender's own account; taken as the page says, so name it with fromArn as well"),
     /** A mail is sent for a tenant. */
     TENANT_OF_MAIL("the tenant of a mail: AWS does not say whether it is authorized as a resource; taken as it is"),
     /** A custom verification mail names its sender, or has a configuration set. */

@@ -101,8 +101,11 @@ public final class MailAuthorizer {
         return new MailCheck(check.subject(), check.why(), decision, notes);
     }
 
-    /** Tell whether the other reading leads elsewhere: to no check at all, or to a Deny of what SES would ask about. */
+    /** Tell whether the other reading leads elsewhere: to no check, to no mail, or to a Deny of what SES would ask about. */
     private boolean restsOnOpenRule(Decision decision, MailChecks.Check check, MailContext context) {
+        if (check.isRejectedOtherwise()) {
+            return decision.isAllowed();
+        }
         if (check.otherwise() == null) {
             return !decision.isAllowed();
         }

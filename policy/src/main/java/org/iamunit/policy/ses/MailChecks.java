@@ -40,7 +40,12 @@ final class MailChecks {
 
         /** Tell whether SES may not ask about this at all. */
         boolean isDoubtful() {
-            return openRule != null && otherwise == null;
+            return openRule != null && otherwise == null && !isRejectedOtherwise();
+        }
+
+        /** Tell whether by the other reading SES would find no identity, and reject the mail. */
+        boolean isRejectedOtherwise() {
+            return openRule == UncertaintyNote.SOURCE_ARN_OF_RAW_MAIL;
         }
     }
 
@@ -116,6 +121,9 @@ final class MailChecks {
         if (openRule == null && passedOver != null) {
             openRule = UncertaintyNote.IDENTITY_PASSED_OVER;
         }
+        if (openRule == null && namesRawMailBySourceOnly()) {
+            openRule = UncertaintyNote.SOURCE_ARN_OF_RAW_MAIL;
+        }
         String authorizedAs = mail.operation().isAuthorizedByAnotherName()
                 ? "; " + mail.operation() + " is authorized as "
                         + mail.operation().action()
@@ -127,6 +135,12 @@ final class MailChecks {
                 openRule,
                 mail.operation().isCustomVerification() ? null : passedOver);
         return covering.arn();
+    }
+
+    private boolean namesRawMailBySourceOnly() {
+        return mail.operation().action().equals("ses:SendRawEmail")
+                && mail.get(Part.SOURCE_ARN) != null
+                && mail.get(Part.FROM_ARN) == null;
     }
 
     private void addReturnPathIdentity(String returnPath) {
