@@ -77,6 +77,17 @@ public abstract sealed class JsonValue {
     }
 
     /**
+     * Make a member of an object that stands for something in a file.
+     *
+     * @param name its name; never {@code null}
+     * @param value its value, at whose place it stands; never {@code null}
+     * @return the member; never {@code null}
+     */
+    public static Member member(String name, JsonValue value) {
+        return new Member(name, value.offset, value);
+    }
+
+    /**
      * Make a value of which nothing is known but that there is one, as before Terraform has applied a plan. A policy with
      * such a value decides nothing that depends on it.
      *

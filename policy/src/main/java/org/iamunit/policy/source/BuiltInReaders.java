@@ -11,6 +11,7 @@ final class BuiltInReaders {
             new OrganizationOutputReader(),
             new SesOutputReader(),
             new ResourcePolicyOutputReader(),
+            new TerraformReader(),
             new PolicyDocumentFileReader());
 
     private BuiltInReaders() {}

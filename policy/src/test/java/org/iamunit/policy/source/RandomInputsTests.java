@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RandomInputsTests {
 
     private static final int INPUTS_OF_EACH = 500;
+    private static final int CHARACTERS_OF_EACH = 5_000_000;
 
     private static final Pattern VALUE = Pattern.compile("\"[^\"]*\"|true|false|\\[]|\\d+");
 
@@ -43,9 +44,11 @@ class RandomInputsTests {
     @Test
     void areReadOrRejectedWithTheirProblems() throws Exception {
         List<Path> outputs = new ArrayList<>();
-        try (Stream<Path> files = Files.list(
-                Path.of(RandomInputsTests.class.getResource("aws-cli").toURI()))) {
-            files.sorted().forEach(outputs::add);
+        for (String folder : List.of("aws-cli", "terraform")) {
+            try (Stream<Path> files = Files.list(
+                    Path.of(RandomInputsTests.class.getResource(folder).toURI()))) {
+                files.sorted().forEach(outputs::add);
+            }
         }
         assertThat(outputs).hasSizeGreaterThan(15);
         List<String> failures = new ArrayList<>();
@@ -53,7 +56,8 @@ class RandomInputsTests {
         assertTimeoutPreemptively(Duration.ofSeconds(120), () -> {
             for (Path output : outputs) {
                 String text = Files.readString(output);
-                for (int seed = 0; seed < INPUTS_OF_EACH; seed++) {
+                int inputs = Math.min(INPUTS_OF_EACH, CHARACTERS_OF_EACH / text.length());
+                for (int seed = 0; seed < inputs; seed++) {
                     check(output.getFileName() + ", seed " + seed, damage(text, new Random(seed)), failures);
                 }
             }

@@ -1,0 +1,195 @@
+package org.iamunit.policy.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what policies the resources of other services than IAM have. */
+final class TerraformResourcePolicies {
+
+    private static final Pattern QUEUE = Pattern.compile("https?://sqs\\.([a-z0-9-]+)\\.[^/]+/(\\d{12})/([^/]+)");
+
+    private TerraformResourcePolicies() {}
+
+    /** Tell the policy of a resource that is nothing but the policy of another one. */
+    static void tell(TerraformResource resource, TerraformFacts facts) {
+        TerraformResources resources = facts.resources();
+        switch (resource.type()) {
+            case "aws_s3_bucket_policy" ->
+                add(
+                        resource,
+                        facts.target(
+                                resource, "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name),
+                        facts);
+            case "aws_kms_key_policy" ->
+                add(
+                        resource,
+                        facts.target(resource, "key_id", id -> resources.arn(resource, "kms", "key/" + id)),
+                        facts);
+            case "aws_sns_topic_policy" -> add(resource, facts.target(resource, "arn", name -> null), facts);
+            case "aws_sqs_queue_policy" ->
+                add(resource, facts.target(resource, "queue_url", url -> queue(resource, url, resources)), facts);
+            case "aws_secretsmanager_secret_policy" ->
+                add(resource, facts.target(resource, "secret_arn", name -> null), facts);
+            case "aws_ecr_repository_policy" ->
+                add(
+                        resource,
+                        facts.target(
+                                resource, "repository", name -> resources.arn(resource, "ecr", "repository/" + name)),
+                        facts);
+            case "aws_vpc_endpoint_policy" -> {
+                String known = resource.text("vpc_endpoint_id");
+                TerraformResources.Reference reference =
+                        known != null ? null : resources.resolve(resource, resource.expression("vpc_endpoint_id"));
+                String id = known != null ? known : endpoint(reference == null ? resource : reference.resource());
+                if (facts.isFirst(id)) {
+                    facts.facts().endpointPolicy(id, facts.document(resource, "policy"));
+                }
+            }
+            case "aws_lambda_permission" -> {
+                String function = facts.target(
+                        resource,
+                        "function_name",
+                        name -> resources.arn(resource, "lambda", "function:" + name.replaceFirst("^.*function:", "")));
+                if (function != null) {
+                    String qualifier = resource.text("qualifier");
+                    facts.facts()
+                            .resourcePolicy(
+                                    qualifier == null ? function : function + ":" + qualifier,
+                                    permission(resource, function, resources));
+                }
+            }
+            default -> {
+                // Has no policy.
+            }
+        }
+    }
+
+    /** Tell the policy that a resource has in itself, unless a resource of its own says what it is. */
+    static void tellOfRest(TerraformResource resource, TerraformFacts facts) {
+        switch (resource.type()) {
+            case "aws_s3_bucket", "aws_kms_key", "aws_sns_topic", "aws_sqs_queue", "aws_secretsmanager_secret" -> {
+                String arn = hasPolicy(resource, facts) ? facts.resources().arn(resource) : null;
+                if (arn != null && facts.isFirst(arn)) {
+                    facts.facts().resourcePolicy(arn, facts.document(resource, "policy"));
+                }
+            }
+            case "aws_vpc_endpoint" -> {
+                String known = resource.text("id");
+                String id = known == null ? endpoint(resource) : known;
+                if (hasPolicy(resource, facts) && facts.isFirst(id)) {
+                    facts.facts().endpointPolicy(id, facts.document(resource, "policy"));
+                }
+            }
+            default -> {
+                // Has no policy.
+            }
+        }
+    }
+
+    private static boolean hasPolicy(TerraformResource resource, TerraformFacts facts) {
+        JsonValue policy = facts.resources().attribute(resource, "policy");
+        return policy != null && !"".equals(policy.text()) && !facts.hasPolicyElsewhere(resource);
+    }
+
+    private static void add(TerraformResource resource, @Nullable String target, TerraformFacts facts) {
+        if (target != null && facts.isFirst(target)) {
+            facts.facts().resourcePolicy(target, facts.document(resource, "policy"));
+        }
+    }
+
+    /** Return the ARN of a queue, as in {@code https://sqs.eu-west-1.amazonaws.com/123456789012/mail}. */
+    private static @Nullable String queue(TerraformResource resource, String url, TerraformResources resources) {
+        Matcher parts = QUEUE.matcher(url);
+        return parts.matches()
+                ? "arn:" + resources.partition(resource) + ":sqs:" + parts.group(1) + ":" + parts.group(2) + ":"
+                        + parts.group(3)
+                : null;
+    }
+
+    /** Return what stands for the id of an endpoint that is not known. */
+    private static String endpoint(TerraformResource resource) {
+        return "vpce-" + resource.address().replaceAll("\\W", "_");
+    }
+
+    /**
+     * Return the statement that Lambda makes of a permission.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html">AddPermission</a>
+     */
+    private static JsonValue permission(TerraformResource resource, String function, TerraformResources resources) {
+        JsonValue at = resource.values();
+        List<Member> members = new ArrayList<>();
+        JsonValue sid = at.get("statement_id");
+        if (sid != null) {
+            members.add(JsonValue.member("Sid", sid));
+        }
+        members.add(JsonValue.member("Effect", JsonValue.string("Allow", at)));
+        members.add(JsonValue.member("Principal", principal(attribute(resource, "principal", resources))));
+        members.add(JsonValue.member("Action", attribute(resource, "action", resources)));
+        members.add(JsonValue.member("Resource", JsonValue.string(function, at)));
+        List<Member> conditions = new ArrayList<>();
+        addCondition("ArnLike", "AWS:SourceArn", "source_arn", resource, resources, conditions);
+        addCondition("StringEquals", "AWS:SourceAccount", "source_account", resource, resources, conditions);
+        addCondition("StringEquals", "aws:PrincipalOrgID", "principal_org_id", resource, resources, conditions);
+        addCondition("StringEquals", "lambda:EventSourceToken", "event_source_token", resource, resources, conditions);
+        addCondition(
+                "StringEquals",
+                "lambda:FunctionUrlAuthType",
+                "function_url_auth_type",
+                resource,
+                resources,
+                conditions);
+        if (!conditions.isEmpty()) {
+            members.add(JsonValue.member("Condition", JsonValue.object(conditions, at)));
+        }
+        return JsonValue.object(
+                List.of(
+                        JsonValue.member("Version", JsonValue.string("2012-10-17", at)),
+                        JsonValue.member("Statement", JsonValue.list(List.of(JsonValue.object(members, at)), at))),
+                at);
+    }
+
+    private static JsonValue attribute(TerraformResource resource, String name, TerraformResources resources) {
+        JsonValue value = resources.attribute(resource, name);
+        return value != null
+                ? value
+                : JsonValue.unknown(name + " of " + resource.address() + " is not in this file", resource.values());
+    }
+
+    private static JsonValue principal(JsonValue value) {
+        String text = value.text();
+        if (text == null || text.equals("*")) {
+            return value;
+        }
+        return JsonValue.object(
+                List.of(JsonValue.member(text.matches("\\d{12}|arn:.*") ? "AWS" : "Service", value)), value);
+    }
+
+    /** Add a condition; several with one operator stand in one object. */
+    private static void addCondition(
+            String operator,
+            String key,
+            String attribute,
+            TerraformResource resource,
+            TerraformResources resources,
+            List<Member> conditions) {
+        JsonValue value = resources.attribute(resource, attribute);
+        if (value == null || "".equals(value.text())) {
+            return;
+        }
+        List<Member> keys = new ArrayList<>();
+        for (Member condition : conditions) {
+            if (condition.name().equals(operator)) {
+                keys.addAll(condition.value().members());
+            }
+        }
+        conditions.removeIf(condition -> condition.name().equals(operator));
+        keys.add(JsonValue.member(key, value));
+        conditions.add(JsonValue.member(operator, JsonValue.object(keys, resource.values())));
+    }
+}

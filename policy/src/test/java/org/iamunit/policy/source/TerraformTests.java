@@ -1,0 +1,344 @@
+package org.iamunit.policy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iamunit.policy.source.StoreContents.load;
+import static org.iamunit.policy.source.StoreContents.resource;
+
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is made of plans and states of Terraform. */
+class TerraformTests {
+
+    private static final String ACCOUNT = "arn:aws:iam::123456789012:";
+    private static final String MAILER = ACCOUNT + "role/svc/mailer";
+    private static final String IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com";
+
+    private static final InventoryFile READ_ONLY =
+            new InventoryFile("managed-policies/AmazonSESReadOnlyAccess.json", """
+            { "PolicyVersion": { "Document": { "Statement": { "Effect": "Allow", "Action": "ses:Get*", "Resource": "*" } } } }
+            """);
+
+    @Test
+    void whatAPlanCreatesHasItsArnsAlready() throws Exception {
+        PolicyStore store = load(resource("terraform/plan-create.json"), READ_ONLY);
+
+        assertThat(StoreContents.of(store))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/svc/mailer",
+                        "arn:aws:iam::123456789012:user/alice",
+                        "arn:aws:iam::123456789012:role/mail-billing",
+                        "arn:aws:iam::123456789012:role/mail-support",
+                        "service control policy of Workloads: plan-create.json:146:18 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:80:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:198:16",
+                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:37:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: plan-create.json:25:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:260:19 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:37:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:301:19 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: plan-create.json:37:17 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:59:29 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:243:31 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:284:31 (1:1 in the string)",
+                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: plan-create.json:188:16",
+                        "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: null",
+                        "identity arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: null");
+        assertThat(store.principals().names())
+                .contains(
+                        "role/aws_iam_role.mailer",
+                        "role/module.mail[\"billing\"].aws_iam_role.r",
+                        "role/mail-billing");
+    }
+
+    @Test
+    void aStateIsReadWithItsModules() throws Exception {
+        assertThat(StoreContents.of(load(resource("terraform/state.json"), READ_ONLY)))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/svc/mailer",
+                        "arn:aws:iam::123456789012:user/alice",
+                        "arn:aws:iam::123456789012:role/mail-billing",
+                        "arn:aws:iam::123456789012:role/mail-support",
+                        "service control policy of Workloads: state.json:342:18 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:213:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:162:17 (1:1 in the string)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: state.json:143:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: state.json:124:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: state.json:465:19 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: state.json:143:17 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: state.json:530:19 (1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: state.json:143:17 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:179:29 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: state.json:435:31 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: state.json:500:31 (1:1 in the string)",
+                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: state.json:417:17 (1:1 in the string)",
+                        "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: null",
+                        "identity arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "before | ses:SendEmail  | support@mail.example.com | allowed       | [plan-update.json:503 (1:15 in the string) Send]",
+                "before | ses:SendBounce | billing@mail.example.com | implicit deny | []",
+                "after  | ses:SendEmail  | support@mail.example.com | implicit deny | []",
+                "after  | ses:SendEmail  | billing@mail.example.com | allowed       | [plan-update.json:65 (1:15 in the string) Send]",
+                "after  | ses:SendBounce | billing@mail.example.com | allowed       | [plan-update.json:65 (1:15 in the string) Send]",
+            })
+    void anUpdateGainsAndLoses(String side, String action, String from, String expected, String deciding)
+            throws Exception {
+        InventoryFile plan = resource("terraform/plan-update.json");
+        PolicyStore store = load(new InventoryFile(plan.name(), plan.text(), null, null, side));
+
+        Decision decision = Authorizer.of(store)
+                .decide(AccessRequest.of(Principal.of(MAILER), action, IDENTITY).with("ses:FromAddress", from));
+
+        assertThat(decision.result()).hasToString(expected);
+        assertThat(decision.decidingStatements()).hasToString(deciding);
+    }
+
+    @Test
+    void theTextOfAPolicyThatIsNotKnownLeavesOpenWhatDependsOnIt() throws Exception {
+        PolicyStore store = load(resource("terraform/plan-create.json"), READ_ONLY);
+        String identity = "arn:aws:ses:eu-west-1:123456789012:identity/news.example.com";
+
+        assertThatThrownBy(() -> Authorizer.of(store)
+                        .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/alice"), "ses:SendEmail", identity)))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("arn:aws:iam::123456789012:user/alice ses:SendEmail on"
+                        + " arn:aws:ses:eu-west-1:123456789012:identity/news.example.com is neither allowed nor denied, since it"
+                        + " depends on what is not known: plan-create.json:188 statement 1, policy of"
+                        + " aws_sesv2_email_identity_policy.p is known only after apply, since it is made of"
+                        + " aws_sesv2_email_identity.v2.arn; an aws_iam_policy_document in its place would show the rest of it;"
+                        + " load what is known, as after it has been deployed");
+    }
+
+    @Test
+    void aRawStateIsReadToo() {
+        PolicyStore store = load(new InventoryFile("terraform.tfstate", """
+                { "version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": [
+                  { "module": "module.mail[\\"a\\"]", "mode": "managed", "type": "aws_iam_role", "name": "r", "instances": [
+                    { "index_key": "x", "attributes": { "arn": "arn:aws:iam::123456789012:role/x", "name": "x", "assume_role_policy":
+                      "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"}}}" } },
+                    { "index_key": "x", "deposed": "00000001", "attributes": { "arn": "arn:aws:iam::123456789012:role/old", "name": "old" } } ] },
+                  { "mode": "managed", "type": "aws_iam_role_policy", "name": "p", "instances": [
+                    { "index_key": 0, "attributes": { "role": "x", "name": "p",
+                      "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\"}}" } } ] } ] }
+                """));
+
+        assertThat(StoreContents.of(store))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/x",
+                        "identity-based policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:8:17 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:4:7 (1:1 in the string)");
+        assertThat(store.principals().named("role/module.mail[\"a\"].aws_iam_role.r[\"x\"]"))
+                .containsExactly("arn:aws:iam::123456789012:role/x");
+    }
+
+    @Test
+    void aPolicyThatAPlanTakesAwayIsGoneAlthoughTheRoleRepeatsIt() {
+        assertThat(StoreContents.of(load("""
+                { "format_version": "1.2", "terraform_version": "1.11.4",
+                  "planned_values": { "root_module": { "resources": [
+                    { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": { "id": "mails", "arn":
+                      "arn:aws:s3:::mails", "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\"}}" } },
+                    { "address": "aws_iam_role.r", "mode": "managed", "type": "aws_iam_role", "name": "r", "values": {
+                      "arn": "arn:aws:iam::123456789012:role/r", "name": "r",
+                      "assume_role_policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"}}}",
+                      "managed_policy_arns": [ "arn:aws:iam::aws:policy/AdministratorAccess" ],
+                      "inline_policy": [
+                        { "name": "gone", "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\"}}" },
+                        { "name": "by-hand", "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"ses:*\\",\\"Resource\\":\\"*\\"}}" } ] } } ] } },
+                  "prior_state": { "values": { "root_module": { "resources": [
+                    { "address": "aws_s3_bucket_policy.b", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "b",
+                      "values": { "bucket": "mails" } },
+                    { "address": "aws_iam_role_policy.gone", "mode": "managed", "type": "aws_iam_role_policy", "name": "gone",
+                      "values": { "role": "r", "name": "gone" } },
+                    { "address": "aws_iam_role_policy_attachment.a", "mode": "managed", "type": "aws_iam_role_policy_attachment", "name": "a",
+                      "values": { "role": "r", "policy_arn": "arn:aws:iam::aws:policy/AdministratorAccess" } } ] } } } }
+                """)))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/r",
+                        "identity-based policy of arn:aws:iam::123456789012:role/r: input.json:11:40 (1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/r: input.json:7:29 (1:1 in the string)");
+    }
+
+    /** A plan of these resources, of which {@code after_unknown} and configuration are given. */
+    private static String plan(String resources, String changes, String configuration) {
+        return """
+                { "format_version": "1.2", "terraform_version": "1.11.4",
+                  "planned_values": { "root_module": { "resources": [ %s ] } },
+                  "resource_changes": [ %s ],
+                  "configuration": { "provider_config": { "aws": { "expressions": { "region": { "constant_value": "eu-west-1" } } } },
+                                     "root_module": { "resources": [ %s ] } } }
+                """.formatted(resources, changes, configuration);
+    }
+
+    @Test
+    void anAccountThatNobodyNamesIsAnError() {
+        assertThatThrownBy(() -> load(plan("""
+                { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } }
+                """, "", "")))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage(
+                        "input.json:1:1: this output does not say which account it is for, which data.aws_caller_identity in the"
+                                + " configuration would say; keep it in a file accounts/ACCOUNT/plan.json, or say so beside the name of"
+                                + " the file: account = \"ACCOUNT\"");
+    }
+
+    @Test
+    void aPolicyOfNobodyKnowsWhoLeavesOpenWhatAnybodyMayDo() {
+        PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", plan("""
+                { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
+                { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": {
+                  "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"ses:*\\",\\"Resource\\":\\"*\\"}}" } }
+                """, """
+                { "address": "aws_iam_user_policy.p", "change": { "actions": [ "create" ], "after_unknown": { "user": true } } }
+                """, """
+                { "address": "aws_iam_user_policy.p", "expressions": { "user": { "references": [ "local.user" ] } } }
+                """)));
+
+        assertThatThrownBy(() -> Authorizer.of(store)
+                        .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/u"), "ses:SendEmail", IDENTITY)))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("arn:aws:iam::123456789012:user/u ses:SendEmail on"
+                        + " arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com is neither allowed nor denied, since it"
+                        + " depends on what is not known: accounts/123456789012/plan.json:4 statement 1, user of"
+                        + " aws_iam_user_policy.p is known only after apply, so that its policy may be that of anybody; load"
+                        + " what is known, as after it has been deployed");
+    }
+
+    @Test
+    void policiesOfResourcesFindWhatTheyReferTo() {
+        assertThat(StoreContents.of(load(new InventoryFile("accounts/123456789012/plan.json", plan("""
+                { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": { "bucket": "mails" } },
+                { "address": "aws_s3_bucket_policy.b", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "b", "values": {
+                  "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"s3:GetObject\\",\\"Resource\\":\\"arn:aws:s3:::mails/*\\"}}" } },
+                { "address": "aws_kms_key.k[0]", "mode": "managed", "type": "aws_kms_key", "name": "k", "values": {
+                  "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"kms:Decrypt\\",\\"Resource\\":\\"*\\"}}" } },
+                { "address": "aws_sqs_queue_policy.q", "mode": "managed", "type": "aws_sqs_queue_policy", "name": "q", "values": {
+                  "queue_url": "https://sqs.eu-west-1.amazonaws.com/123456789012/mail",
+                  "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"sqs:SendMessage\\",\\"Resource\\":\\"*\\"}}" } },
+                { "address": "aws_vpc_endpoint.ses", "mode": "managed", "type": "aws_vpc_endpoint", "name": "ses", "values": {
+                  "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"ses:*\\",\\"Resource\\":\\"*\\"}}" } },
+                { "address": "aws_lambda_permission.ses", "mode": "managed", "type": "aws_lambda_permission", "name": "ses", "values": {
+                  "function_name": "receive", "principal": "ses.amazonaws.com", "action": "lambda:InvokeFunction", "source_account": "123456789012" } }
+                """, """
+                { "address": "aws_s3_bucket_policy.b", "change": { "actions": [ "create" ], "after_unknown": { "bucket": true } } }
+                """, """
+                { "address": "aws_s3_bucket_policy.b", "provider_config_key": "aws",
+                  "expressions": { "bucket": { "references": [ "aws_s3_bucket.b.id", "aws_s3_bucket.b" ] } } },
+                { "address": "aws_kms_key.k", "provider_config_key": "aws" },
+                { "address": "aws_lambda_permission.ses", "provider_config_key": "aws" }
+                """)))))
+                .containsExactly(
+                        "resource-based policy of arn:aws:s3:::mails: accounts/123456789012/plan.json:4:13 (1:1 in the string)",
+                        "resource-based policy of arn:aws:sqs:eu-west-1:123456789012:mail: accounts/123456789012/plan.json:9:13 (1:1 in the string)",
+                        "resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:receive: accounts/123456789012/plan.json:12:120",
+                        "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/aws_kms_key.k[0]: accounts/123456789012/plan.json:6:13 (1:1 in the string)",
+                        "VPC endpoint policy of vpce-aws_vpc_endpoint_ses: accounts/123456789012/plan.json:11:13 (1:1 in the string)");
+    }
+
+    @Test
+    void sidesAreSpelledBeforeAndAfter() throws Exception {
+        InventoryFile plan = resource("terraform/plan-create.json");
+
+        assertThatThrownBy(() -> load(new InventoryFile("plan.json", plan.text(), null, null, "befor")))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage(
+                        "plan.json:1:1: \"befor\" is no side of a plan; write about = \"before\" for what there is, or"
+                                + " about = \"after\" for what there will be");
+        assertThatThrownBy(() -> load(new InventoryFile("plan.json", plan.text(), null, null, "before")))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage("plan.json:1:1: there is nothing before this plan: it creates everything; leave out"
+                        + " about = \"before\", or load the plan of a later change");
+    }
+
+    @Test
+    void anOldStateIsAnError() {
+        assertThatThrownBy(() -> load("""
+                { "version": 3, "terraform_version": "0.11.14", "modules": [] }
+                """))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage(
+                        "input.json:1:1: this is a state of version 3, and only 4 is read; write it with terraform show -json");
+    }
+
+    /** To the ARN of a bucket more may be added, as in {@code "${aws_s3_bucket.b.arn}/*"}; Terraform does not tell. */
+    @Test
+    void theArnOfABucketLeavesOpenWhatIsMadeOfIt() {
+        PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", plan("""
+                { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": { "bucket": "mails" } },
+                { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
+                { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": { "user": "u" } },
+                { "address": "data.aws_iam_policy_document.d", "mode": "data", "type": "aws_iam_policy_document", "name": "d", "values": {
+                  "statement": [ { "sid": "Read", "actions": [ "s3:GetObject" ], "resources": [ null ] } ] } }
+                """, """
+                { "address": "aws_iam_user_policy.p", "change": { "after_unknown": { "policy": true } } },
+                { "address": "data.aws_iam_policy_document.d", "change": { "after_unknown": { "json": true, "statement": [ { "resources": [ true ] } ] } } }
+                """, """
+                { "address": "aws_iam_user_policy.p", "expressions": { "policy": { "references": [ "data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d" ] } } },
+                { "address": "data.aws_iam_policy_document.d", "expressions": { "statement": [ { "resources": { "references": [ "aws_s3_bucket.b.arn", "aws_s3_bucket.b" ] } } ] } }
+                """)));
+
+        assertThatThrownBy(() -> Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of(ACCOUNT + "user/u"), "s3:GetObject", "arn:aws:s3:::mails/1")))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "arn:aws:iam::123456789012:user/u s3:GetObject on arn:aws:s3:::mails/1 is neither allowed nor"
+                                + " denied, since it depends on what is not known: accounts/123456789012/plan.json:6 Read, resources of"
+                                + " data.aws_iam_policy_document.d is known only after apply, since it is made of aws_s3_bucket.b.arn;"
+                                + " load what is known, as after it has been deployed");
+    }
+
+    private static PolicyStore sendingOn(String unknownResources) {
+        return load(
+                new InventoryFile("accounts/123456789012/plan.json", plan("""
+                { "address": "aws_ses_domain_identity.i", "mode": "managed", "type": "aws_ses_domain_identity", "name": "i", "values": { "domain": "mail.example.com", "region": "eu-west-1" } },
+                { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
+                { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": { "user": "u" } },
+                { "address": "data.aws_iam_policy_document.d", "mode": "data", "type": "aws_iam_policy_document", "name": "d", "values": {
+                  "statement": [ { "sid": "Send", "actions": [ "ses:SendEmail" ], "resources": [ null ] } ] } }
+                """, """
+                { "address": "aws_iam_user_policy.p", "change": { "after_unknown": { "policy": true } } },
+                { "address": "data.aws_iam_policy_document.d", "change": { "after_unknown": { "json": true, "statement": [ { "resources": %s } ] } } }
+                """.formatted(unknownResources), """
+                { "address": "aws_iam_user_policy.p", "expressions": { "policy": { "references": [ "data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d" ] } } },
+                { "address": "data.aws_iam_policy_document.d", "expressions": { "statement": [ { "resources": { "references": [ "aws_ses_domain_identity.i.arn", "aws_ses_domain_identity.i" ] } } ] } }
+                """)));
+    }
+
+    @Test
+    void theOneItemThatIsNotKnownIsWhatTheListRefersTo() {
+        assertThat(Authorizer.of(sendingOn("[ true ]"))
+                        .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/u"), "ses:SendEmail", IDENTITY))
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void aListOfWhichNothingIsKnownMayHoldMoreThanItRefersTo() {
+        assertThatThrownBy(() -> Authorizer.of(sendingOn("true"))
+                        .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/u"), "ses:SendEmail", IDENTITY)))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("arn:aws:iam::123456789012:user/u ses:SendEmail on"
+                        + " arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com is neither allowed nor denied, since it"
+                        + " depends on what is not known: accounts/123456789012/plan.json:6 Send, resources of"
+                        + " data.aws_iam_policy_document.d is known only after apply, since it is made of"
+                        + " aws_ses_domain_identity.i.arn; load what is known, as after it has been deployed");
+    }
+}
