@@ -2,6 +2,7 @@
 @SuppressWarnings("module")
 module org.iamunit.policy {
     requires static transitive org.jspecify;
+    requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
     exports org.iamunit.policy;

@@ -43,6 +43,22 @@ public abstract sealed class JsonValue {
     }
 
     /**
+     * Read the documents of a text in YAML, as the same documents in JSON would be read. A tag, as in {@code !Sub x}, is the
+     * function of AWS CloudFormation that it is short for: <code>{"Fn::Sub": "x"}</code>.
+     *
+     * @param source the name to report positions with, usually a file's; never {@code null}
+     * @param text the text; never {@code null}
+     * @param problems takes what is wrong with it; never {@code null}
+     * @return the values; without those after the first place at which the text is not YAML; never {@code null}
+     */
+    public static List<JsonValue> readYaml(String source, String text, Consumer<Problem> problems) {
+        Problems found = new Problems();
+        List<JsonValue> values = YamlReader.readAll(JsonText.of(source, text, found), found);
+        found.all().forEach(problems);
+        return values;
+    }
+
+    /**
      * Make a string that stands for something in a file, such as what a template makes of an expression.
      *
      * @param text the string; never {@code null}
@@ -65,6 +81,17 @@ public abstract sealed class JsonValue {
     }
 
     /**
+     * Make a member of an object that stands for something in a file.
+     *
+     * @param name its name; never {@code null}
+     * @param value its value; never {@code null}
+     * @return the member, at the place of the value; never {@code null}
+     */
+    public static Member member(String name, JsonValue value) {
+        return new Member(name, value.offset, value);
+    }
+
+    /**
      * Make an object that stands for something in a file.
      *
      * @param members the members of the object; never {@code null}
@@ -74,17 +101,6 @@ public abstract sealed class JsonValue {
     public static JsonValue object(List<Member> members, JsonValue at) {
         int end = at instanceof JsonObject object ? object.end : at.offset;
         return new JsonObject(List.copyOf(members), at.origin, at.offset, end);
-    }
-
-    /**
-     * Make a member of an object that stands for something in a file.
-     *
-     * @param name its name; never {@code null}
-     * @param value its value, at whose place it stands; never {@code null}
-     * @return the member; never {@code null}
-     */
-    public static Member member(String name, JsonValue value) {
-        return new Member(name, value.offset, value);
     }
 
     /**

@@ -12,6 +12,8 @@ final class BuiltInReaders {
             new SesOutputReader(),
             new ResourcePolicyOutputReader(),
             new TerraformReader(),
+            new CloudFormationReader(),
+            new CdkOutputReader(),
             new PolicyDocumentFileReader());
 
     private BuiltInReaders() {}

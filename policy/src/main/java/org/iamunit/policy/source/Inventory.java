@@ -38,6 +38,13 @@ public final class Inventory {
     /** What of a folder is read; other files there are none of the forms that are known. */
     private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
 
+    /** The assets of the AWS CDK are what is uploaded, and may be of any form. */
+    private static final Pattern ASSETS = Pattern.compile(".*/asset\\.[^/]+(/.*)?");
+
+    /** A text that begins with a key without quotes or with the mark of a document, after comments. */
+    private static final Pattern YAML =
+            Pattern.compile("\\uFEFF?(\\s*+(#[^\\n]*+\\n)?+)*+(---\\s|[A-Za-z][A-Za-z0-9_:-]*:(\\s|$))");
+
     private final InventoryLinks links;
     private final List<Problem> warnings;
 
@@ -71,7 +78,8 @@ public final class Inventory {
             try (Stream<Path> found = Files.walk(path)) {
                 for (Path file : found.sorted().toList()) {
                     if (Files.isRegularFile(file)
-                            && READ_IN_FOLDERS.matcher(file.toString()).matches()) {
+                            && READ_IN_FOLDERS.matcher(file.toString()).matches()
+                            && !ASSETS.matcher(name(file)).matches()) {
                         files.add(file(file));
                     }
                 }
@@ -84,7 +92,11 @@ public final class Inventory {
     }
 
     private static InventoryFile file(Path path) throws IOException {
-        return new InventoryFile(path.toString().replace('\\', '/'), TextFile.read(path));
+        return new InventoryFile(name(path), TextFile.read(path));
+    }
+
+    private static String name(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     /**
@@ -99,7 +111,11 @@ public final class Inventory {
         FactStore facts = new FactStore();
         Map<String, List<JsonValue>> values = new LinkedHashMap<>();
         for (InventoryFile file : files) {
-            values.put(file.name(), JsonValue.readAll(file.name(), file.text(), facts::problem));
+            values.put(
+                    file.name(),
+                    isYaml(file)
+                            ? JsonValue.readYaml(file.name(), file.text(), facts::problem)
+                            : JsonValue.readAll(file.name(), file.text(), facts::problem));
         }
         List<InventoryReader> readers = readers();
         for (InventoryFile file : files) {
@@ -113,6 +129,11 @@ public final class Inventory {
             throw new InventoryException(errors);
         }
         return new Inventory(links, facts.problems(Problem.Severity.TOLERATED));
+    }
+
+    private static boolean isYaml(InventoryFile file) {
+        return file.name().matches("(?s).*\\.ya?ml")
+                || YAML.matcher(file.text()).lookingAt();
     }
 
     private static List<InventoryReader> readers() {

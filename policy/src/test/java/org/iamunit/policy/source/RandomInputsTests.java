@@ -39,12 +39,14 @@ class RandomInputsTests {
             "\"arn:aws:iam::123456789012:role/x\"",
             "\"o-x\"",
             "\"r-ab12\"",
+            "{\"Ref\":\"Mailer30915986\"}",
+            "{\"Fn::Join\":[\"\",{\"Fn::GetAtt\":\"Orders.Arn\"}]}",
             "{\"Statement\":[]}");
 
     @Test
     void areReadOrRejectedWithTheirProblems() throws Exception {
         List<Path> outputs = new ArrayList<>();
-        for (String folder : List.of("aws-cli", "terraform")) {
+        for (String folder : List.of("aws-cli", "cdk", "terraform")) {
             try (Stream<Path> files = Files.list(
                     Path.of(RandomInputsTests.class.getResource(folder).toURI()))) {
                 files.sorted().forEach(outputs::add);
