@@ -10,6 +10,6 @@ class JUnitVersionTests {
     @Test
     void the_class_path_holds_the_JUnit_that_this_module_is_about() {
         assertThat(Test.class.getPackage().getImplementationVersion())
-                .isEqualTo(System.getProperty("iamunit.expected-junit-version"));
+                .isEqualTo(System.getProperty("compatibility.expected-junit-version"));
     }
 }

@@ -72,6 +72,29 @@ class SpecFileTests {
     }
 
     @Test
+    void an_inventory_says_who_there_is() {
+        SpecRun.Result run = SpecRun.in(project)
+                .with("account.json", """
+                        {"UserDetailList": [{"UserName": "ann", "Path": "/", "Arn": "arn:aws:iam::123456789012:user/ann",
+                          "UserPolicyList": [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17",
+                            "Statement": [{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}]}}]}],
+                         "GroupDetailList": [], "RoleDetailList": [], "Policies": [], "IsTruncated": false}
+                        """)
+                .with("mail.access.md", """
+                        ---
+                        inventory: account.json
+                        ---
+                        ```access
+                        user ann can s3:ListAllMyBuckets
+                        user bob cannot s3:ListAllMyBuckets
+                        ```
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(run.messages()).singleElement().asString().contains("bob").endsWith("written at mail.access.md:6");
+    }
+
+    @Test
     void every_message_of_a_denied_block_is_a_test() {
         SpecRun.Result run = run("""
                 ---

@@ -107,7 +107,7 @@ class ConsoleLauncherTests {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-jar",
-                System.getProperty("iamunit.console"),
+                System.getProperty("compatibility.console"),
                 "execute",
                 "--disable-banner",
                 "--disable-ansi-colors",

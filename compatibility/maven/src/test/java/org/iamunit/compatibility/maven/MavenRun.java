@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 record MavenRun(int exitCode, String output, Path project) {
 
     private static final Path ROOT =
-            Path.of(System.getProperty("iamunit.root")).toAbsolutePath().normalize();
-    private static final String VERSION = System.getProperty("iamunit.version");
+            Path.of(System.getProperty("compatibility.root")).toAbsolutePath().normalize();
+    private static final String VERSION = System.getProperty("compatibility.version");
     private static final List<String> MODULES = List.of("policy", "dsl", "extension", "engine", "archetype");
     private static final long MOST_MINUTES = 5;
 
@@ -50,7 +50,7 @@ record MavenRun(int exitCode, String output, Path project) {
         Path settings = local.resolve("settings.xml");
         Files.writeString(
                 settings,
-                SETTINGS.formatted(Path.of(System.getProperty("iamunit.cache")).toUri(), UNCHECKED),
+                SETTINGS.formatted(Path.of(System.getProperty("compatibility.cache")).toUri(), UNCHECKED),
                 UTF_8);
         List<String> command = new ArrayList<>(List.of(
                 maven(),

@@ -83,7 +83,7 @@ class PolicyRepositoryTests {
                 .flatMap(surefire ->
                         Stream.of(OLDEST_JUNIT, "5.14.4", NEWEST_JUNIT).map(junit -> arguments(surefire, junit)))
                 .toList();
-        return System.getProperty("iamunit.matrix").equals("all")
+        return System.getProperty("compatibility.matrix").equals("all")
                 ? all.stream()
                 : Stream.of(arguments("3.0.0", OLDEST_JUNIT), arguments("3.6.1", NEWEST_JUNIT));
     }
@@ -202,7 +202,7 @@ class PolicyRepositoryTests {
                 "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate",
                 "-DarchetypeGroupId=org.iamunit",
                 "-DarchetypeArtifactId=iamunit-archetype",
-                "-DarchetypeVersion=" + System.getProperty("iamunit.version"),
+                "-DarchetypeVersion=" + System.getProperty("compatibility.version"),
                 "-DgroupId=com.example",
                 "-DartifactId=policies");
         assertThat(made.exitCode()).as(made.output()).isZero();
@@ -218,7 +218,7 @@ class PolicyRepositoryTests {
     }
 
     private MavenRun sample(String name) throws IOException, InterruptedException {
-        Path sample = Path.of(System.getProperty("iamunit.root"), "samples", name);
+        Path sample = Path.of(System.getProperty("compatibility.root"), "samples", name);
         try (Stream<Path> files = Files.walk(sample)) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(file -> !file.startsWith(sample.resolve("target")))
@@ -237,7 +237,7 @@ class PolicyRepositoryTests {
                 "test",
                 "-Dsurefire.version=" + surefire,
                 "-Djunit.version=" + junit,
-                "-Diamunit.version=" + System.getProperty("iamunit.version")));
+                "-Dcompatibility.version=" + System.getProperty("compatibility.version")));
         arguments.addAll(List.of(more));
         return MavenRun.of(project, arguments.toArray(String[]::new));
     }

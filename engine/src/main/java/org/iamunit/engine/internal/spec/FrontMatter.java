@@ -8,6 +8,7 @@ import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.DefaultAccount;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.IdentityDeclaration;
+import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 
@@ -16,6 +17,7 @@ import org.iamunit.extension.internal.PolicyDeclaration;
  *
  * @param lines how many lines of the file it takes, 0 if there is none
  * @param policies the policies; never {@code null}
+ * @param inventory the files that an inventory is read from; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
  * @param organization the organization, empty if it names none; never {@code null}
  * @param account the account, Region and partition; never {@code null}
@@ -28,6 +30,7 @@ import org.iamunit.extension.internal.PolicyDeclaration;
 public record FrontMatter(
         int lines,
         List<PolicyDeclaration> policies,
+        List<InventoryDeclaration> inventory,
         List<IdentityDeclaration> identities,
         Optional<OrganizationDeclaration> organization,
         DefaultAccount account,
@@ -39,6 +42,7 @@ public record FrontMatter(
 
     public FrontMatter {
         policies = List.copyOf(policies);
+        inventory = List.copyOf(inventory);
         identities = List.copyOf(identities);
         tags = List.copyOf(tags);
         problems = List.copyOf(problems);
@@ -60,7 +64,7 @@ public record FrontMatter(
     public FixtureDeclaration fixture(ConfigurationParameters parameters, Instant start) {
         return new FixtureDeclaration(
                 policies,
-                List.of(),
+                inventory,
                 identities,
                 organization.orElse(null),
                 account.toDefaults(parameters),

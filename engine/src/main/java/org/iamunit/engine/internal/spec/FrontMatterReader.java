@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.iamunit.extension.internal.DefaultAccount;
+import org.iamunit.extension.internal.FilePattern;
 import org.iamunit.extension.internal.IdentityDeclaration;
+import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
@@ -38,6 +40,7 @@ final class FrontMatterReader {
     private static final String FENCE = "---";
     private static final String FILES = "files";
     private static final String NAMES = "names";
+    private static final String INVENTORY = "inventory";
     private static final String DEFAULT_CONFIGURATION_SET = "default-configuration-set";
 
     /**
@@ -70,6 +73,7 @@ final class FrontMatterReader {
     private final Map<String, Consumer<Node>> words = new LinkedHashMap<>();
 
     private final List<PolicyDeclaration> policies = new ArrayList<>();
+    private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private final List<SpecProblem> problems = new ArrayList<>();
@@ -82,6 +86,7 @@ final class FrontMatterReader {
     private FrontMatterReader(SpecFile file) {
         this.file = file;
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
+        words.put(INVENTORY, this::readInventory);
         words.put("identities", this::readIdentities);
         words.put("account", node -> readAccount(node, account::overrideId));
         words.put("region", node -> readAccount(node, account::overrideRegion));
@@ -125,6 +130,7 @@ final class FrontMatterReader {
         return new FrontMatter(
                 lines,
                 policies,
+                inventory,
                 identities,
                 Optional.ofNullable(organization),
                 account,
@@ -226,6 +232,37 @@ final class FrontMatterReader {
         }
         policies.add(new PolicyDeclaration(
                 origin(node) + ": " + name + " \"" + pattern + "\"", word.use(), pattern, target, file.places()));
+    }
+
+    private void readInventory(Node node) {
+        for (Node item : items(node)) {
+            if (!(item instanceof MappingNode)) {
+                addInventory(item, Map.of());
+                continue;
+            }
+            List<Node> files = new ArrayList<>();
+            Map<String, String> facts = new LinkedHashMap<>();
+            Map<String, Consumer<Node>> readers = new LinkedHashMap<>();
+            readers.put(FILES, value -> files.addAll(items(value)));
+            for (String fact : List.of("about", "account", "region")) {
+                readers.put(fact, value -> facts.put(fact, text(value)));
+            }
+            int before = problems.size();
+            readMap(item, INVENTORY, readers);
+            if (files.isEmpty() && problems.size() == before) {
+                problem(item, INVENTORY + " names no file; write for example " + FILES + ": account.json");
+            }
+            files.forEach(value -> readChecked(value, each -> addInventory(each, facts)));
+        }
+    }
+
+    private void addInventory(Node node, Map<String, String> facts) {
+        String pattern = text(node);
+        inventory.add(new InventoryDeclaration(
+                new FilePattern(origin(node) + ": " + INVENTORY + " \"" + pattern + "\"", pattern, file.places()),
+                facts.get("about"),
+                facts.get("account"),
+                facts.get("region")));
     }
 
     private void readIdentities(Node node) {

@@ -63,6 +63,7 @@ class FrontMatterSchemaTests {
                 "identities: [example.com, {names: mail.example.com, default-configuration-set: tx}]",
                 "organization: {id: o-exampleorgid, management-account: '111111111111', accounts: [222222222222 in Workloads]}",
                 "account: '123456789012'\nregion: eu-west-1\npartition: aws\nsandbox: true\nlenient: false",
+                "inventory: [account.json, {files: plan.json, about: before, account: '123456789012', region: eu-west-1}]",
                 "clock: '2026-11-21T00:00:00Z'\ntags: [slow, mail]\nskip: TICKET-1",
             })
     void what_the_engine_reads_the_schema_allows(String yaml) throws IOException {
@@ -76,6 +77,7 @@ class FrontMatterSchemaTests {
                 "polices: iam/*.json",
                 "policies: {files: a.json, on: x}",
                 "policies: []",
+                "inventory: {about: user/ann}",
                 "resource-policy: a.json",
                 "trust-policy: {files: a.json}",
                 "identities: {default-configuration-set: tx}",
