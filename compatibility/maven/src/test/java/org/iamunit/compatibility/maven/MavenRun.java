@@ -50,7 +50,8 @@ record MavenRun(int exitCode, String output, Path project) {
         Path settings = local.resolve("settings.xml");
         Files.writeString(
                 settings,
-                SETTINGS.formatted(Path.of(System.getProperty("compatibility.cache")).toUri(), UNCHECKED),
+                SETTINGS.formatted(
+                        Path.of(System.getProperty("compatibility.cache")).toUri(), UNCHECKED),
                 UTF_8);
         List<String> command = new ArrayList<>(List.of(
                 maven(),
