@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyKind;
 
 /**
@@ -55,6 +56,7 @@ final class DeniedMessage {
         if (!action.find()) {
             throw unreadable("names no action");
         }
+        requireAction(action.group());
         Expectation expectation = Expectation.of(
                         NamedPrincipal.of(NamedPrincipal.Kind.ARN, withoutStop(principal.group())),
                         Verb.CANNOT,
@@ -63,6 +65,18 @@ final class DeniedMessage {
                 // AWS has decided this, whatever the catalog and the fixture know of it.
                 .under(new Circumstance(Word.LENIENT, List.of()));
         return because(because(expectation, EXPLICIT, "explicit deny"), IMPLICIT, "implicit deny");
+    }
+
+    /** The sentence is lenient, so that a message with a slip in it would hold for ever. */
+    private void requireAction(String action) {
+        if (Catalog.aws().action(action).isEmpty()) {
+            throw unreadable("names " + action + ", which is no action of AWS as of "
+                    + Catalog.aws().date()
+                    + Catalog.aws()
+                            .nearestAction(action)
+                            .map(near -> ", but perhaps " + near)
+                            .orElse(""));
+        }
     }
 
     private NamedResource resource(int afterPrincipal) {

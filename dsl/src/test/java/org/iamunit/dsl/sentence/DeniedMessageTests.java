@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.policy.FixtureException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,17 @@ class DeniedMessageTests {
             })
     void the_sentence_of_other_services_names_a_reason(String message, String sentence) {
         assertThat(Expectation.denied(message)).hasToString(sentence);
+    }
+
+    @Test
+    void a_message_with_a_slip_in_it_does_not_hold_for_ever() {
+        assertThatThrownBy(
+                        () -> Expectation.denied(
+                                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform:"
+                                        + " ses:SendRawEmial on resource: arn:aws:ses:eu-west-1:123456789012:identity/example.com"))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageContaining("it names ses:SendRawEmial, which is no action of AWS as of ")
+                .hasMessageContaining(", but perhaps ses:SendRawEmail; paste the whole of it");
     }
 
     @ParameterizedTest

@@ -195,7 +195,7 @@ public abstract sealed class JsonValue {
 
     /** Return the text of a string, a number or a truth value; {@code null} if this is none. */
     public @Nullable String text() {
-        return this instanceof JsonString string ? string.text : this instanceof JsonScalar scalar ? scalar.text : null;
+        return null;
     }
 
     /**
