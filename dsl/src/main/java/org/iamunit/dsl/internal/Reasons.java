@@ -13,8 +13,8 @@ import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
- * What a decision must rest on: a statement such as {@code org.json#DenySes} or {@code org.json#1}, a policy kind, or an
- * explicit or implicit deny.
+ * What a decision must rest on: a statement such as {@code org.json#DenySes}, {@code org.json#1} or
+ * {@code aws_iam_policy.send#Send}, a policy kind, or an explicit or implicit deny.
  */
 final class Reasons {
 
@@ -73,16 +73,27 @@ final class Reasons {
                 .toList();
     }
 
-    /** A statement goes by its place and its Sid, after the file's path or any ending of that path. */
+    /**
+     * A statement goes by its place and its Sid, after the file's path or any ending of that path, or after the address of
+     * the resource in the file.
+     */
     private static List<String> names(String source, Statement statement) {
         List<String> names = new ArrayList<>();
         for (int start = 0; start >= 0; start = nextSegment(source, start)) {
-            names.add(source.substring(start) + "#" + statement.index());
-            if (statement.sid() != null) {
-                names.add(source.substring(start) + "#" + statement.sid());
-            }
+            addNames(source.substring(start), statement, names);
+        }
+        String address = statement.position().address();
+        if (address != null) {
+            addNames(address, statement, names);
         }
         return names;
+    }
+
+    private static void addNames(String where, Statement statement, List<String> names) {
+        names.add(where + "#" + statement.index());
+        if (statement.sid() != null) {
+            names.add(where + "#" + statement.sid());
+        }
     }
 
     private static int nextSegment(String source, int start) {

@@ -5,6 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonString;
@@ -24,6 +27,9 @@ final class JsonText {
     private final String text;
     private final @Nullable JsonString outer;
     private volatile int @Nullable [] lineStarts;
+
+    /** What its author calls the part of the text that begins at an offset; nothing where a part ends. */
+    private final NavigableMap<Integer, String> addresses = new ConcurrentSkipListMap<>();
 
     /** What AWS would reject and everybody understands, anywhere in the text. */
     private List<Problem> tolerated = List.of();
@@ -122,13 +128,28 @@ final class JsonText {
         return outer != null;
     }
 
-    /** Return where an offset is: in the file, and in the string if the text stands in one. */
+    /** Remember what a part of the text is called, if it has no name yet. */
+    void address(JsonObject part, String address) {
+        String around = address(part.offset);
+        if (addresses.putIfAbsent(part.offset, address) == null) {
+            addresses.putIfAbsent(part.end() + 1, around);
+        }
+    }
+
+    private String address(int offset) {
+        Map.Entry<Integer, String> begun = addresses.floorEntry(offset);
+        return begun == null ? "" : begun.getValue();
+    }
+
+    /** Return where an offset is: in the file, in what part of it, and in the string if the text stands in one. */
     SourcePosition position(int offset) {
         int line = line(offset);
         int column = offset - starts()[line - 1] + 1;
-        return outer == null
-                ? new SourcePosition(source, line, column)
-                : outer.position().inside(line, column);
+        if (outer != null) {
+            return outer.position().inside(line, column);
+        }
+        String address = address(offset);
+        return new SourcePosition(source, line, column).at(address.isEmpty() ? null : address);
     }
 
     /** Return the line of an offset in this text, counted from 1. */

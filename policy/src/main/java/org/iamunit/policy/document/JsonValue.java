@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text that knows where it stands, to read policies and what surrounds them from. Immutable.
+ * A value in a JSON text that knows where it stands, to read policies and what surrounds them from. Immutable but for what
+ * its parts are {@linkplain #address called}.
  *
  * <p>What is asked of a value of another type is simply not there: {@link #get} of a list is {@code null}, and
  * {@link #items} of a string is empty.
@@ -114,6 +115,19 @@ public abstract sealed class JsonValue {
      */
     public static JsonValue unknown(String why, JsonValue at) {
         return new JsonUnknown(why, at.origin, at.offset);
+    }
+
+    /**
+     * Set what the author of the file calls this object, such as the address of a resource of Terraform: the
+     * {@linkplain SourcePosition#address() address} of all positions in it. Objects in it may be called otherwise after
+     * that; one that is called something already, or is no object, stays as it is.
+     *
+     * @param address what it is called; never {@code null}
+     */
+    public void address(String address) {
+        if (this instanceof JsonObject object && !origin.isEmbedded()) {
+            origin.address(object, address);
+        }
     }
 
     /** Return where the value begins. */

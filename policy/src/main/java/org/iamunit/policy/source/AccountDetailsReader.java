@@ -72,6 +72,7 @@ final class AccountDetailsReader implements InventoryReader {
             facts.problem(policy, "this policy has no Arn", "keep the output as the AWS CLI wrote it");
             return;
         }
+        facts.address(policy, IamEntity.named(arn));
         JsonValue document = defaultVersion(policy);
         if (document == null) {
             facts.problem(

@@ -77,6 +77,7 @@ final class CloudFormationReader implements InventoryReader {
                 "putidentitypolicycommand");
 
         void read() {
+            facts.address(resource, address());
             switch (String.valueOf(resource.text("Type"))) {
                 case "AWS::IAM::Role" -> {
                     JsonValue trust = template.document(property("AssumeRolePolicyDocument"));
@@ -130,6 +131,17 @@ final class CloudFormationReader implements InventoryReader {
                     // Says nothing about who may do what.
                 }
             }
+        }
+
+        /** Return what the author of the template calls the resource: in the CDK by the path of its construct. */
+        private String address() {
+            String path = constructPath();
+            return path == null ? logicalId : path;
+        }
+
+        private @Nullable String constructPath() {
+            JsonValue metadata = resource.get("Metadata");
+            return metadata == null ? null : metadata.text("aws:cdk:path");
         }
 
         private @Nullable JsonValue property(String name) {
@@ -209,8 +221,7 @@ final class CloudFormationReader implements InventoryReader {
 
         private void readAliases(String arn) {
             facts.alias(arn, logicalId);
-            JsonValue metadata = resource.get("Metadata");
-            String path = metadata == null ? null : metadata.text("aws:cdk:path");
+            String path = constructPath();
             if (path == null) {
                 return;
             }

@@ -23,6 +23,7 @@ final class IamEntity {
             facts.problem(value, "this has no Arn", "keep the output as the AWS CLI wrote it");
             return null;
         }
+        facts.address(value, named(arn));
         facts.principal(arn, value);
         for (JsonValue attached : value.items("AttachedManagedPolicies")) {
             JsonValue policyArn = attached.get("PolicyArn");
@@ -53,8 +54,14 @@ final class IamEntity {
         return new IamEntity(value, arn, facts);
     }
 
+    /** Name what an ARN of IAM is of, as in {@code role/svc/mailer}. */
+    static String named(String arn) {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
     void readPolicies(String list) {
         for (JsonValue policy : value.items(list)) {
+            facts.address(policy, policy.text("PolicyName") + " of " + named(arn));
             JsonValue document = policy.get("PolicyDocument");
             if (document == null) {
                 facts.problem(policy, "this policy has no PolicyDocument", "keep the output as the AWS CLI wrote it");

@@ -28,6 +28,18 @@ public final class InventoryFacts {
     }
 
     /**
+     * Say what the author of a file calls a part of it, such as the address of a resource of Terraform. Problems and
+     * deciding statements in that part are reported with it.
+     *
+     * @param part an object, which keeps the first address that it is given; those of its own parts are to be said after
+     *     it; never {@code null}
+     * @param address what it is called; never {@code null}
+     */
+    public void address(JsonValue part, String address) {
+        part.address(address);
+    }
+
+    /**
      * Say that there is a user, role or group.
      *
      * @param arn its ARN; never {@code null}

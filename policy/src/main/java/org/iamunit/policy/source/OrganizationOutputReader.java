@@ -139,6 +139,7 @@ final class OrganizationOutputReader implements InventoryReader {
         JsonValue policy = value.get("Policy");
         JsonValue content = policy == null ? null : policy.get("Content");
         if (kind != null && id != null) {
+            facts.address(value, String.valueOf(summary.text("Name")));
             facts.controlPolicy(id, kind, content);
         }
     }

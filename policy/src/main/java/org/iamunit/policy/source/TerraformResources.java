@@ -90,6 +90,7 @@ final class TerraformResources {
 
     void add(TerraformResource resource) {
         byAddress.put(resource.address(), resource);
+        resource.values().address(resource.address());
     }
 
     /** Add the data sources of the state before, which a plan does not repeat. */

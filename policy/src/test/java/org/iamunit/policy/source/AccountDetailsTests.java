@@ -23,12 +23,12 @@ class AccountDetailsTests {
                 .containsExactly(
                         "arn:aws:iam::123456789012:user/alice",
                         "arn:aws:iam::123456789012:role/svc/mailer",
-                        "identity-based policy of arn:aws:iam::123456789012:user/alice: gaad.json:12:39",
-                        "identity-based policy of arn:aws:iam::123456789012:user/alice: gaad.json:41:39",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:80:39",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:124:33",
-                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:152:33",
-                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:64:41");
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: gaad.json:12:39 (u of user/alice)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: gaad.json:41:39 (g of group/ops)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:80:39 (inline of role/svc/mailer)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:124:33 (policy/app/send)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:152:33 (policy/boundary)",
+                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: gaad.json:64:41 (role/svc/mailer)");
     }
 
     @Test
@@ -38,7 +38,8 @@ class AccountDetailsTests {
                         Principal.of("arn:aws:iam::123456789012:user/alice"), "ses:SendEmail", IDENTITY));
 
         assertThat(decision.isAllowed()).isTrue();
-        assertThat(decision.decidingStatements()).hasToString("[gaad.json:15 Send, gaad.json:44 Send]");
+        assertThat(decision.decidingStatements())
+                .hasToString("[gaad.json:15 (u of user/alice) Send, gaad.json:44 (g of group/ops) Send]");
         assertThat(decision.decidingStatements().get(0).lines().get(1)).contains("\"Sid\": \"Send\"");
     }
 
@@ -69,7 +70,7 @@ class AccountDetailsTests {
 
         assertThat(store.policies()).hasSize(1);
         assertThat(store.policies().get(0).document().statements())
-                .hasToString("[input.json:7 (1:37 in the string) statement 1]");
+                .hasToString("[input.json:7 (policy/p, 1:37 in the string) statement 1]");
         assertThat(store.policies().get(0).document().text()).contains("user+tag@example.com");
     }
 
@@ -87,7 +88,7 @@ class AccountDetailsTests {
         assertThat(StoreContents.of(store))
                 .containsExactly(
                         "arn:aws:iam::123456789012:user/ann",
-                        "identity-based policy of arn:aws:iam::123456789012:user/ann: 2.json:2:44");
+                        "identity-based policy of arn:aws:iam::123456789012:user/ann: 2.json:2:44 (p of group/ops)");
     }
 
     @Test
@@ -111,11 +112,11 @@ class AccountDetailsTests {
                 """))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage("""
-                input.json:3:51: the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann \
+                input.json:3:51 (user/ann): the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann \
                 is in no file; fetch it and name its folder too: aws iam get-policy-version --policy-arn \
                 arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn \
                 arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json
-                input.json:2:85: the group opps of arn:aws:iam::123456789012:user/ann is in no file; add it, as aws iam \
+                input.json:2:85 (user/ann): the group opps of arn:aws:iam::123456789012:user/ann is in no file; add it, as aws iam \
                 get-account-authorization-details writes it; did you mean group/ops?""");
     }
 

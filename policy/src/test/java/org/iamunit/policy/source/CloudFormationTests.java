@@ -161,7 +161,7 @@ class CloudFormationTests {
                         + check.decision().decidingStatements())
                 .containsExactly(
                         "true arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com"
-                                + " [Mail.template.json:91 statement 1]",
+                                + " [Mail.template.json:91 (MailerDefaultPolicyDC66C986) statement 1]",
                         "false arn:aws:ses:eu-west-1:123456789012:configuration-set/tx []");
     }
 
@@ -172,12 +172,12 @@ class CloudFormationTests {
         assertThat(StoreContents.of(store))
                 .contains(
                         MAILER,
-                        "permissions boundary of " + MAILER + ": Mail.template.json:8:23",
-                        "role trust policy of " + MAILER + ": Mail.template.json:40:33",
-                        "identity-based policy of arn:aws:iam::123456789012:user/Mail-AliceD4D33764: Mail.template.json:231:23",
-                        "resource-based policy of arn:aws:s3:::Mail-B08E7C7AF: Mail.template.json:187:23",
-                        "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/Mail-K485CC42E: Mail.template.json:277:18",
-                        "service control policy of Suspended: Mail.template.json:257:16",
+                        "permissions boundary of " + MAILER + ": Mail.template.json:8:23 (BoundaryEA298153)",
+                        "role trust policy of " + MAILER + ": Mail.template.json:40:33 (Mailer30915986)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/Mail-AliceD4D33764: Mail.template.json:231:23 (OpsDefaultPolicy6FE431E7)",
+                        "resource-based policy of arn:aws:s3:::Mail-B08E7C7AF: Mail.template.json:187:23 (BPolicy3F02723E)",
+                        "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/Mail-K485CC42E: Mail.template.json:277:18 (K485CC42E)",
+                        "service control policy of Suspended: Mail.template.json:257:16 (Scp)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: tx");
         assertThat(store.principals().named("role/Mailer30915986")).containsExactly(MAILER);
     }
@@ -223,13 +223,14 @@ class CloudFormationTests {
 
         assertThat(StoreContents.of(store))
                 .contains("resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com:"
-                        + " Idp.template.json:18:15 (1:1 in the string)");
+                        + " Idp.template.json:18:15 (IdPolicy496D7A3E, 1:1 in the string)");
         Decision decision = Authorizer.of(store)
                 .decide(AccessRequest.of(
                         Principal.of("arn:aws:iam::111122223333:root"),
                         "ses:SendEmail",
                         "arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com"));
-        assertThat(decision.decidingStatements()).hasToString("[Idp.template.json:18 (1:38 in the string) Partner]");
+        assertThat(decision.decidingStatements())
+                .hasToString("[Idp.template.json:18 (IdPolicy496D7A3E, 1:38 in the string) Partner]");
     }
 
     @Test
@@ -241,12 +242,12 @@ class CloudFormationTests {
         assertThat(StoreContents.of(store))
                 .containsExactly(
                         role,
-                        "identity-based policy of " + role + ": orders.yaml:31:11",
-                        "identity-based policy of " + role + ": orders.yaml:37:11",
+                        "identity-based policy of " + role + ": orders.yaml:31:11 (Worker)",
+                        "identity-based policy of " + role + ": orders.yaml:37:11 (Worker)",
                         "identity-based policy of " + role + ": managed-policies/AWSLambdaBasicExecutionRole.json:1:34",
                         "identity-based policy of " + role + ": managed-policies/AWSLambdaRole.json:1:34",
-                        "permissions boundary of " + role + ": orders.yaml:17:9",
-                        "role trust policy of " + role + ": orders.yaml:27:5");
+                        "permissions boundary of " + role + ": orders.yaml:17:9 (Boundary)",
+                        "role trust policy of " + role + ": orders.yaml:27:5 (Worker)");
         assertThat(decide(store, role, "sqs:ReceiveMessage", "arn:aws:sqs:eu-west-1:123456789012:orders-test"))
                 .isEqualTo("allowed");
         assertThat(decide(store, role, "sqs:ReceiveMessage", "arn:aws:sqs:eu-west-1:123456789012:orders-live"))
@@ -321,7 +322,7 @@ class CloudFormationTests {
                         "ses:SendEmail",
                         "arn:aws:ses:eu-west-1:123456789012:identity/example.com"))
                 .isExactlyInstanceOf(FixtureException.class)
-                .hasMessageContaining("stack.yaml:11 statement 1, the parameter Domain has no Default");
+                .hasMessageContaining("stack.yaml:11 (Ann) statement 1, the parameter Domain has no Default");
         assertThatThrownBy(() -> decide(
                         store,
                         "arn:aws:iam::123456789012:user/bob",
@@ -346,7 +347,7 @@ class CloudFormationTests {
 
         assertThat(store.policies()).hasSize(1);
         assertThat(store.policies().get(0).document().statements())
-                .hasToString("[stack.yaml:6 (1:15 in the string) statement 1]");
+                .hasToString("[stack.yaml:6 (Key, 1:15 in the string) statement 1]");
     }
 
     @Test
@@ -366,7 +367,7 @@ class CloudFormationTests {
 
         assertThat(StoreContents.of(store))
                 .containsExactly("resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:stack-Fn:"
-                        + " stack.yaml:4:5");
+                        + " stack.yaml:4:5 (Rule)");
     }
 
     @ParameterizedTest
@@ -381,7 +382,7 @@ class CloudFormationTests {
                 "{ Transform: [Mine], Resources: { A: { Type: 'AWS::S3::Bucket' } } }"
                         + "| stack.yaml:1:15: the transform Mine may change what the template says; name the template after its transforms instead: aws cloudformation get-template --template-stage Processed --stack-name STACK --query TemplateBody",
                 "Resources: { A: { Type: 'AWS::S3::BucketPolicy', Properties: { PolicyDocument: {} } } }"
-                        + "| stack.yaml:1:17: it is not known what the policy A is attached to; name the resource in the template, or give the parameter that names it a Default",
+                        + "| stack.yaml:1:17 (A): it is not known what the policy A is attached to; name the resource in the template, or give the parameter that names it a Default",
                 "Resources: { A: { Type: 'AWS::S3::Bucket', Type: x } }"
                         + "| stack.yaml:1:44: the key \"Type\" stands twice in this object; keep one of them",
                 "Resources: { A: { Type: 'AWS::S3::Bucket' }"

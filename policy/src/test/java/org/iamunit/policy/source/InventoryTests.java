@@ -2,11 +2,16 @@ package org.iamunit.policy.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.iamunit.policy.source.StoreContents.load;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,50 @@ class InventoryTests {
                 .hasMessageStartingWith(
                         "input.json:1:1: this is of no form that IamUnit knows; name the output of aws iam"
                                 + " get-account-authorization-details; or that of get-user,");
+    }
+
+    @Test
+    void aPositionNamesTheInnermostPartThatHasAnAddress() {
+        JsonValue whole = JsonValue.readAll(
+                        "input.json",
+                        "{\"a\":{\"b\":{\"c\":1},\"d\":2},\"e\":\"{\\\"f\\\":3}\",\"g\":[4]}",
+                        problem -> fail(problem.toString()))
+                .get(0);
+        JsonValue a = member(whole, "a");
+        JsonValue b = member(a, "b");
+
+        whole.address("W");
+        a.address("A");
+        b.address("B");
+        b.address("another name for B");
+        member(whole, "g").address("a list has no address");
+
+        assertThat(List.of(
+                        whole.position(),
+                        a.position(),
+                        b.position(),
+                        member(b, "c").position(),
+                        member(a, "d").position(),
+                        member(whole, "e").position(),
+                        member(whole, "g").items().get(0).position()))
+                .extracting(SourcePosition::toString)
+                .containsExactly(
+                        "input.json:1:1 (W)",
+                        "input.json:1:6 (A)",
+                        "input.json:1:11 (B)",
+                        "input.json:1:16 (B)",
+                        "input.json:1:23 (A)",
+                        "input.json:1:30 (W)",
+                        "input.json:1:47 (W)");
+        assertThat(member(whole, "e")
+                        .embedded(problem -> fail(problem.toString()))
+                        .get("f")
+                        .position())
+                .hasToString("input.json:1:30 (W, 1:6 in the string)");
+    }
+
+    private static JsonValue member(JsonValue of, String name) {
+        return Objects.requireNonNull(of.get(name));
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class OrganizationOutputTests {
         assertThat(store.organization().levelsOf("843901171893")).containsExactly("Root", "Workloads", "843901171893");
         assertThat(StoreContents.of(store))
                 .containsExactly(
-                        "service control policy of Workloads: organizations/policies/p-3szrj5oh/policy.json:11:20 (1:1 in the string)");
+                        "service control policy of Workloads: organizations/policies/p-3szrj5oh/policy.json:11:20 (DenySesOutsideEu, 1:1 in the string)");
     }
 
     @Test
@@ -49,9 +49,9 @@ class OrganizationOutputTests {
 
         assertThat(StoreContents.of(load(files.toArray(InventoryFile[]::new))))
                 .containsExactly(
-                        "service control policy of Workloads: organizations/policies/p-3szrj5oh/policy.json:11:20 (1:1 in the string)",
+                        "service control policy of Workloads: organizations/policies/p-3szrj5oh/policy.json:11:20 (DenySesOutsideEu, 1:1 in the string)",
                         "service control policy of 843901171893: FullAWSAccess:1:1",
-                        "service control policy of 843901171893: organizations/policies/p-3szrj5oh/policy.json:11:20 (1:1 in the string)");
+                        "service control policy of 843901171893: organizations/policies/p-3szrj5oh/policy.json:11:20 (DenySesOutsideEu, 1:1 in the string)");
     }
 
     @Test
@@ -62,7 +62,7 @@ class OrganizationOutputTests {
         assertThatThrownBy(() -> load(files.toArray(InventoryFile[]::new)))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage("""
-                        organizations/policies/p-3szrj5oh/policy.json:11:20: it is not known what the policy p-3szrj5oh is attached to; \
+                        organizations/policies/p-3szrj5oh/policy.json:11:20 (DenySesOutsideEu): it is not known what the policy p-3szrj5oh is attached to; \
                         fetch it: aws organizations list-targets-for-policy --policy-id p-3szrj5oh > organizations/policies/p-3szrj5oh/targets.json""");
     }
 

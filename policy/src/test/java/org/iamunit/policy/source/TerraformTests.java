@@ -37,21 +37,21 @@ class TerraformTests {
                         "arn:aws:iam::123456789012:user/alice",
                         "arn:aws:iam::123456789012:role/mail-billing",
                         "arn:aws:iam::123456789012:role/mail-support",
-                        "service control policy of Workloads: plan-create.json:146:18 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:80:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:198:16",
-                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:37:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:user/alice: plan-create.json:25:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:260:19 (1:1 in the string)",
+                        "service control policy of Workloads: plan-create.json:146:18 (aws_organizations_policy.scp, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:80:17 (aws_iam_role_policy.inline, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:198:16 (data.aws_iam_policy_document.send)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:37:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: plan-create.json:25:17 (aws_iam_group_policy.g, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:260:19 (module.mail[\"billing\"].aws_iam_role_policy.p[0], 1:1 in the string)",
                         "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
-                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:37:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:301:19 (1:1 in the string)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:37:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:301:19 (module.mail[\"support\"].aws_iam_role_policy.p[0], 1:1 in the string)",
                         "identity-based policy of arn:aws:iam::123456789012:role/mail-support: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
-                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: plan-create.json:37:17 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:59:29 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:243:31 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:284:31 (1:1 in the string)",
-                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: plan-create.json:188:16",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: plan-create.json:37:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: plan-create.json:59:29 (aws_iam_role.mailer, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: plan-create.json:243:31 (module.mail[\"billing\"].aws_iam_role.r, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: plan-create.json:284:31 (module.mail[\"support\"].aws_iam_role.r, 1:1 in the string)",
+                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: plan-create.json:188:16 (aws_sesv2_email_identity_policy.p)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: null",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: null");
         assertThat(store.principals().names())
@@ -69,21 +69,21 @@ class TerraformTests {
                         "arn:aws:iam::123456789012:user/alice",
                         "arn:aws:iam::123456789012:role/mail-billing",
                         "arn:aws:iam::123456789012:role/mail-support",
-                        "service control policy of Workloads: state.json:342:18 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:213:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:162:17 (1:1 in the string)",
-                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: state.json:143:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:user/alice: state.json:124:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: state.json:465:19 (1:1 in the string)",
+                        "service control policy of Workloads: state.json:342:18 (aws_organizations_policy.scp, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:213:17 (aws_iam_role_policy.inline, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:162:17 (aws_iam_policy.send, 1:1 in the string)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/svc/mailer: state.json:143:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:user/alice: state.json:124:17 (aws_iam_group_policy.g, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: state.json:465:19 (module.mail[\"billing\"].aws_iam_role_policy.p[0], 1:1 in the string)",
                         "identity-based policy of arn:aws:iam::123456789012:role/mail-billing: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
-                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: state.json:143:17 (1:1 in the string)",
-                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: state.json:530:19 (1:1 in the string)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-billing: state.json:143:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mail-support: state.json:530:19 (module.mail[\"support\"].aws_iam_role_policy.p[0], 1:1 in the string)",
                         "identity-based policy of arn:aws:iam::123456789012:role/mail-support: managed-policies/AmazonSESReadOnlyAccess.json:1:34",
-                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: state.json:143:17 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:179:29 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: state.json:435:31 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: state.json:500:31 (1:1 in the string)",
-                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: state.json:417:17 (1:1 in the string)",
+                        "permissions boundary of arn:aws:iam::123456789012:role/mail-support: state.json:143:17 (aws_iam_policy.boundary, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/svc/mailer: state.json:179:29 (aws_iam_role.mailer, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-billing: state.json:435:31 (module.mail[\"billing\"].aws_iam_role.r, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/mail-support: state.json:500:31 (module.mail[\"support\"].aws_iam_role.r, 1:1 in the string)",
+                        "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: state.json:417:17 (aws_sesv2_email_identity_policy.p, 1:1 in the string)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: null",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: null");
     }
@@ -92,11 +92,11 @@ class TerraformTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "before | ses:SendEmail  | support@mail.example.com | allowed       | [plan-update.json:503 (1:15 in the string) Send]",
+                "before | ses:SendEmail  | support@mail.example.com | allowed       | [plan-update.json:503 (aws_iam_policy.send, 1:15 in the string) Send]",
                 "before | ses:SendBounce | billing@mail.example.com | implicit deny | []",
                 "after  | ses:SendEmail  | support@mail.example.com | implicit deny | []",
-                "after  | ses:SendEmail  | billing@mail.example.com | allowed       | [plan-update.json:65 (1:15 in the string) Send]",
-                "after  | ses:SendBounce | billing@mail.example.com | allowed       | [plan-update.json:65 (1:15 in the string) Send]",
+                "after  | ses:SendEmail  | billing@mail.example.com | allowed       | [plan-update.json:65 (aws_iam_policy.send, 1:15 in the string) Send]",
+                "after  | ses:SendBounce | billing@mail.example.com | allowed       | [plan-update.json:65 (aws_iam_policy.send, 1:15 in the string) Send]",
             })
     void anUpdateGainsAndLoses(String side, String action, String from, String expected, String deciding)
             throws Exception {
@@ -120,7 +120,7 @@ class TerraformTests {
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage("arn:aws:iam::123456789012:user/alice ses:SendEmail on"
                         + " arn:aws:ses:eu-west-1:123456789012:identity/news.example.com is neither allowed nor denied, since it"
-                        + " depends on what is not known: plan-create.json:188 statement 1, policy of"
+                        + " depends on what is not known: plan-create.json:188 (aws_sesv2_email_identity_policy.p) statement 1, policy of"
                         + " aws_sesv2_email_identity_policy.p is known only after apply, since it is made of"
                         + " aws_sesv2_email_identity.v2.arn; an aws_iam_policy_document in its place would show the rest of it;"
                         + " load what is known, as after it has been deployed");
@@ -142,8 +142,8 @@ class TerraformTests {
         assertThat(StoreContents.of(store))
                 .containsExactly(
                         "arn:aws:iam::123456789012:role/x",
-                        "identity-based policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:8:17 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:4:7 (1:1 in the string)");
+                        "identity-based policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:8:17 (aws_iam_role_policy.p[0], 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:4:7 (module.mail[\"a\"].aws_iam_role.r[\"x\"], 1:1 in the string)");
         assertThat(store.principals().named("role/module.mail[\"a\"].aws_iam_role.r[\"x\"]"))
                 .containsExactly("arn:aws:iam::123456789012:role/x");
     }
@@ -172,8 +172,8 @@ class TerraformTests {
                 """)))
                 .containsExactly(
                         "arn:aws:iam::123456789012:role/r",
-                        "identity-based policy of arn:aws:iam::123456789012:role/r: input.json:11:40 (1:1 in the string)",
-                        "role trust policy of arn:aws:iam::123456789012:role/r: input.json:7:29 (1:1 in the string)");
+                        "identity-based policy of arn:aws:iam::123456789012:role/r: input.json:11:40 (aws_iam_role.r, 1:1 in the string)",
+                        "role trust policy of arn:aws:iam::123456789012:role/r: input.json:7:29 (aws_iam_role.r, 1:1 in the string)");
     }
 
     /** A plan of these resources, of which {@code after_unknown} and configuration are given. */
@@ -216,7 +216,7 @@ class TerraformTests {
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage("arn:aws:iam::123456789012:user/u ses:SendEmail on"
                         + " arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com is neither allowed nor denied, since it"
-                        + " depends on what is not known: accounts/123456789012/plan.json:4 statement 1, user of"
+                        + " depends on what is not known: accounts/123456789012/plan.json:4 (aws_iam_user_policy.p) statement 1, user of"
                         + " aws_iam_user_policy.p is known only after apply, so that its policy may be that of anybody; load"
                         + " what is known, as after it has been deployed");
     }
@@ -245,11 +245,11 @@ class TerraformTests {
                 { "address": "aws_lambda_permission.ses", "provider_config_key": "aws" }
                 """)))))
                 .containsExactly(
-                        "resource-based policy of arn:aws:s3:::mails: accounts/123456789012/plan.json:4:13 (1:1 in the string)",
-                        "resource-based policy of arn:aws:sqs:eu-west-1:123456789012:mail: accounts/123456789012/plan.json:9:13 (1:1 in the string)",
-                        "resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:receive: accounts/123456789012/plan.json:12:120",
-                        "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/aws_kms_key.k[0]: accounts/123456789012/plan.json:6:13 (1:1 in the string)",
-                        "VPC endpoint policy of vpce-aws_vpc_endpoint_ses: accounts/123456789012/plan.json:11:13 (1:1 in the string)");
+                        "resource-based policy of arn:aws:s3:::mails: accounts/123456789012/plan.json:4:13 (aws_s3_bucket_policy.b, 1:1 in the string)",
+                        "resource-based policy of arn:aws:sqs:eu-west-1:123456789012:mail: accounts/123456789012/plan.json:9:13 (aws_sqs_queue_policy.q, 1:1 in the string)",
+                        "resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:receive: accounts/123456789012/plan.json:12:120 (aws_lambda_permission.ses)",
+                        "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/aws_kms_key.k[0]: accounts/123456789012/plan.json:6:13 (aws_kms_key.k[0], 1:1 in the string)",
+                        "VPC endpoint policy of vpce-aws_vpc_endpoint_ses: accounts/123456789012/plan.json:11:13 (aws_vpc_endpoint.ses, 1:1 in the string)");
     }
 
     @Test
@@ -300,7 +300,7 @@ class TerraformTests {
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage(
                         "arn:aws:iam::123456789012:user/u s3:GetObject on arn:aws:s3:::mails/1 is neither allowed nor"
-                                + " denied, since it depends on what is not known: accounts/123456789012/plan.json:6 Read, resources of"
+                                + " denied, since it depends on what is not known: accounts/123456789012/plan.json:6 (data.aws_iam_policy_document.d) Read, resources of"
                                 + " data.aws_iam_policy_document.d is known only after apply, since it is made of aws_s3_bucket.b.arn;"
                                 + " load what is known, as after it has been deployed");
     }
@@ -337,7 +337,7 @@ class TerraformTests {
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage("arn:aws:iam::123456789012:user/u ses:SendEmail on"
                         + " arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com is neither allowed nor denied, since it"
-                        + " depends on what is not known: accounts/123456789012/plan.json:6 Send, resources of"
+                        + " depends on what is not known: accounts/123456789012/plan.json:6 (data.aws_iam_policy_document.d) Send, resources of"
                         + " data.aws_iam_policy_document.d is known only after apply, since it is made of"
                         + " aws_ses_domain_identity.i.arn; load what is known, as after it has been deployed");
     }
