@@ -3,6 +3,7 @@ package org.iamunit.policy.document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.PolicyDocument.Version;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class PolicyKindRequirements {
 
     private static final Pattern IAM_SID = Pattern.compile("[A-Za-z0-9]*");
+
+    /**
+     * The services whose resource-based policies need not name the resource.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">Private
+     *     repository policy examples</a>
+     */
+    private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr", "ecr-public");
 
     private final PolicyDocument document;
     private final PolicyKind kind;
@@ -93,7 +102,7 @@ final class PolicyKindRequirements {
     }
 
     private void checkResource(Statement statement) {
-        if (statement.resources() == null && kind != PolicyKind.ROLE_TRUST_POLICY) {
+        if (statement.resources() == null && kind != PolicyKind.ROLE_TRUST_POLICY && !isOnItsOwnResource(statement)) {
             problems.error(
                     statement.position(),
                     statement.name() + " has neither Resource nor NotResource",
@@ -106,6 +115,14 @@ final class PolicyKindRequirements {
                     resources.name() + " stands in a role trust policy",
                     "remove it: the role is the resource");
         }
+    }
+
+    /** Tell whether a service takes the resource for meant that the policy is attached to. */
+    private boolean isOnItsOwnResource(Statement statement) {
+        return kind == PolicyKind.RESOURCE_BASED_POLICY
+                && !statement.actions().isNegated()
+                && statement.actions().values().stream()
+                        .allMatch(action -> WITHOUT_RESOURCE.contains(String.valueOf(action.service())));
     }
 
     private void checkSession(Statement statement) {

@@ -37,8 +37,6 @@ final class InventoryLinks {
     /** The groups by their ARN, and by what their ARN is without their path. */
     private final Map<String, PrincipalFacts> groups = new HashMap<>();
 
-    private final Set<String> missing = new LinkedHashSet<>();
-
     private record Step(SourcePosition at, Consumer<PolicyStore.Builder> action) {}
 
     private InventoryLinks(FactStore facts) {
@@ -176,11 +174,13 @@ final class InventoryLinks {
         String account = user.substring(0, user.lastIndexOf(':') + 1);
         PrincipalFacts found = groups.get(name.startsWith("arn:") ? name : account + "group/" + name);
         if (found == null) {
-            problem(
+            addUnknown(
+                    "the group " + name + " of " + user
+                            + " is in no file, so that its policies are not known: add it, as aws"
+                            + " iam get-account-authorization-details writes it"
+                            + Spelling.suggestion("group/" + name, namesOfGroups(account)),
                     group,
-                    "the group " + name + " of " + user + " is in no file",
-                    "add it, as aws iam get-account-authorization-details writes it"
-                            + Spelling.suggestion("group/" + name, namesOfGroups(account)));
+                    (store, document) -> store.identityBasedPolicy(document, user));
         } else {
             linkPolicies(user, found);
         }
@@ -257,15 +257,23 @@ final class InventoryLinks {
         JsonValue document = arn == null ? policyArn : managedPolicy(arn);
         if (document != null) {
             add(document, use);
-        } else if (arn != null && missing.add(arn)) {
+        } else if (arn != null) {
             String name = arn.substring(arn.lastIndexOf('/') + 1);
-            problem(
+            addUnknown(
+                    "the policy " + arn + " of " + principal
+                            + " is in no file: fetch it and name its folder too: aws iam"
+                            + " get-policy-version --policy-arn " + arn
+                            + " --version-id $(aws iam get-policy --policy-arn "
+                            + arn + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name
+                            + ".json",
                     policyArn,
-                    "the policy " + arn + " of " + principal + " is in no file",
-                    "fetch it and name its folder too: aws iam get-policy-version --policy-arn " + arn
-                            + " --version-id $(aws iam get-policy --policy-arn " + arn
-                            + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name + ".json");
+                    use);
         }
+    }
+
+    /** Use a document of which nothing is known, for that which depends on it to be an error when somebody asks. */
+    private void addUnknown(String why, JsonValue at, Use use) {
+        add(JsonValue.unknown(why, at), use);
     }
 
     private @Nullable JsonValue managedPolicy(String arn) {

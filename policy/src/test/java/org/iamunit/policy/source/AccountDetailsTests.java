@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iamunit.policy.source.StoreContents.load;
 import static org.iamunit.policy.source.StoreContents.resource;
 
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is made of the output of get-account-authorization-details. */
 class AccountDetailsTests {
@@ -102,22 +105,35 @@ class AccountDetailsTests {
                 add it, or let the AWS CLI write all of them, without --max-items and --no-paginate""");
     }
 
-    @Test
-    void whatIsReferredToAndNotThereIsAnError() {
-        assertThatThrownBy(() -> load("""
+    /** As in an output that was filtered: everything else can be asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ann | input.json:3 (user/ann) statement 1, the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json",
+                "bob | input.json:4 (user/bob) statement 1, the group opps of arn:aws:iam::123456789012:user/bob is in no file, so that its policies are not known: add it, as aws iam get-account-authorization-details writes it; did you mean group/ops?",
+            })
+    void whatIsReferredToAndNotThereLeavesOpenWhatDependsOnIt(String user, String why) {
+        PolicyStore store = load("""
                 { "UserDetailList": [
-                    { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann", "GroupList": ["opps"],
-                      "AttachedManagedPolicies": [ { "PolicyArn": "arn:aws:iam::aws:policy/job-function/Billing" } ] } ],
+                    { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann",
+                      "AttachedManagedPolicies": [ { "PolicyArn": "arn:aws:iam::aws:policy/job-function/Billing" } ] },
+                    { "UserName": "bob", "Arn": "arn:aws:iam::123456789012:user/bob", "GroupList": [ "opps" ] },
+                    { "UserName": "cyd", "Arn": "arn:aws:iam::123456789012:user/cyd" } ],
                   "GroupDetailList": [ { "GroupName": "ops", "Arn": "arn:aws:iam::123456789012:group/ops" } ] }
-                """))
-                .isExactlyInstanceOf(InventoryException.class)
-                .hasMessage("""
-                input.json:3:51 (user/ann): the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann \
-                is in no file; fetch it and name its folder too: aws iam get-policy-version --policy-arn \
-                arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn \
-                arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json
-                input.json:2:85 (user/ann): the group opps of arn:aws:iam::123456789012:user/ann is in no file; add it, as aws iam \
-                get-account-authorization-details writes it; did you mean group/ops?""");
+                """);
+
+        assertThat(Authorizer.of(store).decide(sending("cyd")).result()).hasToString("implicit deny");
+        assertThatThrownBy(() -> Authorizer.of(store).decide(sending(user)))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage("arn:aws:iam::123456789012:user/" + user
+                        + " ses:SendEmail on arn:aws:ses:eu-west-1:123456789012:identity/example.com is neither allowed nor"
+                        + " denied, since it depends on what is not known: " + why
+                        + "; load what is known, as after it has been deployed");
+    }
+
+    private static AccessRequest sending(String user) {
+        return AccessRequest.of(Principal.of("arn:aws:iam::123456789012:user/" + user), "ses:SendEmail", IDENTITY);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iamunit.policy.source.StoreContents.load;
 
+import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,16 @@ class ResourcePolicyOutputTests {
         assertThat(load(new InventoryFile(file, output.replace('\'', '"').replace(":P", ":" + POLICY)))
                         .resourcesWithPolicies())
                 .containsExactly(resource);
+    }
+
+    @Test
+    void ofARepositoryNeedNotNameIt() {
+        PolicyStore store = load(new InventoryFile("accounts/123456789012/eu-west-1/ecr/app.json", """
+                { "registryId": "123456789012", "repositoryName": "app", "policyText": "{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\
+                \\"Principal\\":{\\"AWS\\":\\"210987654321\\"},\\"Action\\":\\"ecr:BatchGetImage\\"}]}" }
+                """));
+
+        assertThat(store.resourcesWithPolicies()).containsExactly("arn:aws:ecr:eu-west-1:123456789012:repository/app");
     }
 
     @Test
