@@ -1,5 +1,7 @@
 package org.iamunit.policy.source;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</a>
  */
 final class AccountDetailsReader implements InventoryReader {
+
+    private static final List<String> ENTITIES = List.of("UserDetailList", "GroupDetailList", "RoleDetailList");
 
     @Override
     public String reads() {
@@ -39,31 +43,17 @@ final class AccountDetailsReader implements InventoryReader {
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue value = input.value();
-        value.items("UserDetailList").forEach(user -> {
-            IamEntity entity = IamEntity.read(user, facts);
-            if (entity != null) {
-                entity.readPolicies("UserPolicyList");
-                user.items("GroupList").forEach(entity::readGroup);
-            }
-        });
-        value.items("GroupDetailList").forEach(group -> {
-            IamEntity entity = IamEntity.read(group, facts);
-            if (entity != null) {
-                entity.readPolicies("GroupPolicyList");
-            }
-        });
-        value.items("RoleDetailList").forEach(role -> {
-            IamEntity entity = IamEntity.read(role, facts);
-            if (entity != null) {
-                entity.readPolicies("RolePolicyList");
-            }
-        });
+        for (String list : ENTITIES) {
+            value.items(list).forEach(each -> {
+                IamEntity entity = IamEntity.read(each, facts);
+                if (entity != null) {
+                    entity.readDetails();
+                }
+            });
+        }
         value.items("Policies").forEach(policy -> readManagedPolicy(policy, facts));
         String account = account(value);
-        facts.page(
-                "the details of " + (account == null ? "an account" : "account " + account),
-                !"true".equals(value.text("IsTruncated")) && value.get("NextToken") == null,
-                value);
+        facts.page("the details of " + (account == null ? "an account" : "account " + account), value);
     }
 
     private static void readManagedPolicy(JsonValue policy, InventoryFacts facts) {
@@ -97,15 +87,12 @@ final class AccountDetailsReader implements InventoryReader {
     }
 
     private static @Nullable String account(JsonValue value) {
-        for (String list : new String[] {"UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"}) {
-            for (JsonValue entity : value.items(list)) {
-                String arn = entity.text("Arn");
-                String[] parts = arn == null ? new String[0] : arn.split(":", 6);
-                if (parts.length == 6 && !parts[4].equals("aws")) {
-                    return parts[4];
-                }
-            }
-        }
-        return null;
+        return Stream.concat(ENTITIES.stream(), Stream.of("Policies"))
+                .flatMap(list -> value.items(list).stream())
+                .map(entity -> String.valueOf(entity.text("Arn")).split(":", 6))
+                .filter(arn -> arn.length == 6 && !arn[4].equals("aws"))
+                .map(arn -> arn[4])
+                .findFirst()
+                .orElse(null);
     }
 }

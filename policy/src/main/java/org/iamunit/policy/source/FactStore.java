@@ -25,10 +25,20 @@ final class FactStore {
     /** An account in the sandbox of Amazon SES, perhaps in one Region only. */
     record Sandbox(String account, @Nullable String region, JsonValue at) {}
 
-    /** A page of an answer, or several of which at most one is the last. */
-    record Page(boolean last, JsonValue at) {
-        Page and(Page other) {
-            return new Page(last || other.last, at);
+    /** Pages of an answer, of which one may be the last. */
+    record Pages(boolean withLast, List<JsonValue> all) {
+        Pages and(Pages other) {
+            List<JsonValue> both = new ArrayList<>(all);
+            both.addAll(other.all);
+            return new Pages(withLast || other.withLast, both);
+        }
+    }
+
+    /** A version of a managed policy; of a file that does not say which, it is taken to be the default. */
+    record Version(JsonValue document, @Nullable String id, boolean isDefault) {
+
+        boolean isDefault(@Nullable String defaultId) {
+            return (defaultId == null || id == null) ? isDefault : id.equals(defaultId);
         }
     }
 
@@ -38,12 +48,13 @@ final class FactStore {
     final Map<String, PrincipalFacts> principals = new LinkedHashMap<>();
     final Map<Name, PrincipalFacts> named = new LinkedHashMap<>();
     final Map<String, JsonValue> managedPolicies = new HashMap<>();
-    final Map<String, List<JsonValue>> managedPoliciesByName = new HashMap<>();
+    final Map<String, List<Version>> versions = new HashMap<>();
+    final Map<String, String> defaultVersions = new HashMap<>();
     final List<Policy> policies = new ArrayList<>();
     final List<JsonValue> sendingPolicies = new ArrayList<>();
     final List<Identity> identities = new ArrayList<>();
     final List<Sandbox> sandboxes = new ArrayList<>();
-    final Map<String, Page> pages = new LinkedHashMap<>();
+    final Map<String, Pages> pages = new LinkedHashMap<>();
     final OrganizationFacts organization = new OrganizationFacts();
 
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -56,8 +67,11 @@ final class FactStore {
         return named.computeIfAbsent(new Name(name, account), any -> new PrincipalFacts());
     }
 
-    void addManagedPolicyNamed(String name, JsonValue document) {
-        managedPoliciesByName.computeIfAbsent(name, any -> new ArrayList<>()).add(document);
+    /**
+     * @param policy the name or the ARN of the policy
+     */
+    void addVersion(String policy, Version version) {
+        versions.computeIfAbsent(policy, any -> new ArrayList<>()).add(version);
     }
 
     void problem(SourcePosition at, String what, String remedy) {

@@ -1,5 +1,6 @@
 package org.iamunit.policy.source;
 
+import java.util.List;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +60,27 @@ final class IamEntity {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
-    void readPolicies(String list) {
+    /** Read what get-account-authorization-details says besides. */
+    void readDetails() {
+        facts.described(arn);
+        List.of("UserPolicyList", "GroupPolicyList", "RolePolicyList").forEach(this::readPolicies);
+        value.items("GroupList").forEach(group -> facts.membership(arn, group));
+    }
+
+    /** Take this for an entry of a list, which does not say all that AWS knows. */
+    void readListed() {
+        facts.listed(arn, value);
+    }
+
+    private void readPolicies(String list) {
         for (JsonValue policy : value.items(list)) {
             facts.address(policy, policy.text("PolicyName") + " of " + named(arn));
             JsonValue document = policy.get("PolicyDocument");
             if (document == null) {
                 facts.problem(policy, "this policy has no PolicyDocument", "keep the output as the AWS CLI wrote it");
             } else {
-                facts.inlinePolicy(arn, document);
+                facts.inlinePolicy(arn, String.valueOf(policy.text("PolicyName")), document);
             }
         }
-    }
-
-    void readGroup(JsonValue group) {
-        facts.membership(arn, group);
     }
 }

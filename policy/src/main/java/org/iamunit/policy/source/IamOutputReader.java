@@ -2,41 +2,50 @@ package org.iamunit.policy.source;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads outputs of {@code aws iam} about single users, roles, groups and policies.
+ * Reads outputs of {@code aws iam} about single users, roles, groups and policies, whole or what {@code --query} takes out of
+ * them.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">iam in the AWS CLI Command Reference</a>
  */
 final class IamOutputReader implements InventoryReader {
 
     private static final List<String> KINDS = List.of("User", "Role", "Group");
+    private static final String KEEP = "keep the output as the AWS CLI wrote it";
 
     @Override
     public String reads() {
-        return "that of get-user, get-role, list-users, list-roles, get-user-policy, get-role-policy, get-group-policy,"
-                + " list-attached-user-policies, list-attached-role-policies, list-attached-group-policies, get-policy"
-                + " or get-policy-version";
+        return "that of get-user, get-role, get-group, list-users, list-roles, list-groups, list-groups-for-user,"
+                + " get-user-policy, get-role-policy, get-group-policy, list-user-policies, list-role-policies,"
+                + " list-group-policies, list-attached-user-policies, list-attached-role-policies,"
+                + " list-attached-group-policies, get-policy, list-policies or get-policy-version";
     }
 
     @Override
     public boolean recognizes(JsonValue value) {
-        return kindOf(value) != null
+        return entity(value) != null
                 || listOf(value) != null
                 || isInlinePolicy(value)
-                || value.get("AttachedPolicies") != null
-                || isVersion(value)
-                || isMetadata(value);
+                || isList(value, "PolicyNames")
+                || isList(value, "AttachedPolicies")
+                || isAttached(value)
+                || version(value) != null
+                || !metadata(value).isEmpty();
     }
 
-    /** Return which of a user, role or group this is the output of a get for. */
-    private static @Nullable String kindOf(JsonValue value) {
+    /** Return the user, role or group that this is about. */
+    private static @Nullable JsonValue entity(JsonValue value) {
         for (String kind : KINDS) {
             JsonValue entity = value.get(kind);
             if (entity != null && entity.get(kind + "Name") != null) {
-                return kind;
+                return entity;
+            }
+            if (value.get(kind + "Name") != null && value.get("Arn") != null) {
+                return value;
             }
         }
         return null;
@@ -44,11 +53,19 @@ final class IamOutputReader implements InventoryReader {
 
     private static @Nullable String listOf(JsonValue value) {
         for (String kind : KINDS) {
-            if (value.items(kind + "s").stream().anyMatch(entity -> entity.get(kind + "Name") != null)) {
+            JsonValue list = value.get(kind + "s");
+            if (list != null
+                    && list.isList()
+                    && list.items().stream().allMatch(entity -> entity.get(kind + "Name") != null)) {
                 return kind + "s";
             }
         }
         return null;
+    }
+
+    private static boolean isList(JsonValue value, String name) {
+        JsonValue list = value.get(name);
+        return list != null && list.isList();
     }
 
     private static boolean isInlinePolicy(JsonValue value) {
@@ -57,75 +74,142 @@ final class IamOutputReader implements InventoryReader {
                 && KINDS.stream().anyMatch(kind -> value.get(kind + "Name") != null);
     }
 
-    private static boolean isVersion(JsonValue value) {
-        JsonValue version = value.get("PolicyVersion");
-        return version != null && version.get("Document") != null;
+    private static boolean isAttached(JsonValue value) {
+        return value.get("PolicyArn") != null && value.get("PolicyName") != null;
     }
 
-    private static boolean isMetadata(JsonValue value) {
+    /** Return the version of a policy that this is about. */
+    private static @Nullable JsonValue version(JsonValue value) {
+        JsonValue version = value.get("PolicyVersion");
+        if (version != null) {
+            return version.get("Document") == null ? null : version;
+        }
+        return value.get("Document") != null && value.get("VersionId") != null ? value : null;
+    }
+
+    /** Return what is known besides their documents of the policies that this is about. */
+    private static List<JsonValue> metadata(JsonValue value) {
         JsonValue policy = value.get("Policy");
-        return policy != null && policy.get("DefaultVersionId") != null;
+        return Stream.concat(
+                        Stream.concat(Stream.of(value), value.items("Policies").stream()),
+                        policy == null ? Stream.of() : Stream.of(policy))
+                .filter(each -> each.text("Arn") != null && each.text("DefaultVersionId") != null)
+                .toList();
     }
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue value = input.value();
-        String kind = kindOf(value);
-        JsonValue entity = kind == null ? null : value.get(kind);
+        JsonValue entity = entity(value);
         String list = listOf(value);
         if (entity != null) {
-            IamEntity.read(entity, facts);
-            // The output of get-group lists the users of the group.
-            String group = entity.text("GroupName");
-            if (group != null) {
-                value.items("Users").forEach(user -> readMember(user, entity.get("GroupName"), facts));
-            }
+            readEntity(entity, value, facts);
         } else if (list != null) {
-            value.items(list).forEach(each -> IamEntity.read(each, facts));
+            readList(list, input, facts);
         } else if (isInlinePolicy(value)) {
             readInlinePolicy(value, facts);
-        } else if (value.get("AttachedPolicies") != null) {
+        } else if (isList(value, "PolicyNames")) {
+            readNames(input, facts);
+        } else if (isList(value, "AttachedPolicies") || isAttached(value)) {
             readAttachedPolicies(input, facts);
-        } else if (isVersion(value)) {
+        } else if (version(value) != null) {
             readVersion(input, facts);
+        } else {
+            readMetadata(input, facts);
         }
     }
 
-    private static void readMember(JsonValue user, @Nullable JsonValue group, InventoryFacts facts) {
+    private static void readEntity(JsonValue entity, JsonValue output, InventoryFacts facts) {
+        IamEntity read = IamEntity.read(entity, facts);
+        if (read != null) {
+            read.readDetails();
+        }
+        // The output of get-group lists the users of the group.
+        JsonValue group = entity.get("GroupName");
+        if (group != null) {
+            output.items("Users").forEach(user -> readMember(user, group, facts));
+            facts.page("the users of group " + group.text(), output);
+        }
+    }
+
+    private static void readMember(JsonValue user, JsonValue group, InventoryFacts facts) {
+        IamEntity member = IamEntity.read(user, facts);
         String arn = user.text("Arn");
-        if (arn != null && group != null && IamEntity.read(user, facts) != null) {
+        if (arn != null && member != null) {
+            member.readListed();
             facts.membership(arn, group);
         }
     }
 
+    private static void readList(String list, InventoryInput input, InventoryFacts facts) {
+        JsonValue value = input.value();
+        String of = principal(input);
+        boolean isOfUser = list.equals("Groups") && of != null && of.contains("user/");
+        for (JsonValue each : value.items(list)) {
+            IamEntity entity = IamEntity.read(each, facts);
+            JsonValue name = each.get("GroupName");
+            if (isOfUser && of != null && name != null) {
+                facts.membership(of, name);
+            } else if (entity != null) {
+                entity.readListed();
+            }
+        }
+        facts.page(
+                "the list of " + list.toLowerCase(Locale.ROOT)
+                        + (of == null ? input.account() == null ? "" : " of account " + input.account() : " of " + of),
+                value);
+    }
+
     private static void readInlinePolicy(JsonValue value, InventoryFacts facts) {
         JsonValue document = value.get("PolicyDocument");
+        String policy = value.text("PolicyName");
         for (String kind : KINDS) {
             String name = value.text(kind + "Name");
-            if (name != null && document != null) {
-                facts.inlinePolicy(kind.toLowerCase(Locale.ROOT) + "/" + name, document);
+            if (name != null && document != null && policy != null) {
+                facts.address(value, policy + " of " + kind.toLowerCase(Locale.ROOT) + "/" + name);
+                facts.inlinePolicy(kind.toLowerCase(Locale.ROOT) + "/" + name, policy, document);
             }
         }
     }
 
-    private static void readAttachedPolicies(InventoryInput input, InventoryFacts facts) {
+    private static void readNames(InventoryInput input, InventoryFacts facts) {
+        List<JsonValue> names = input.value().items("PolicyNames");
         String principal = principal(input);
-        if (principal == null) {
+        if (principal != null) {
+            names.forEach(name -> facts.inlinePolicyName(principal, name));
+            facts.page("the names of the policies in " + principal, input.value());
+        } else if (!names.isEmpty()) {
             facts.missing(
                     input.value(),
-                    "to whom these policies are attached",
-                    "accounts/ACCOUNT/roles/NAME/attached-policies.json, with users or groups for roles",
+                    "in whom these policies are",
+                    "accounts/ACCOUNT/roles/NAME/policies.json, with users or groups for roles",
                     "about = \"role/NAME\"");
+        }
+    }
+
+    private static void readAttachedPolicies(InventoryInput input, InventoryFacts facts) {
+        JsonValue value = input.value();
+        List<JsonValue> policies = isAttached(value) ? List.of(value) : value.items("AttachedPolicies");
+        String principal = principal(input);
+        if (principal == null) {
+            if (!policies.isEmpty()) {
+                facts.missing(
+                        value,
+                        "to whom these policies are attached",
+                        "accounts/ACCOUNT/roles/NAME/attached-policies.json, with users or groups for roles",
+                        "about = \"role/NAME\"");
+            }
             return;
         }
-        for (JsonValue attached : input.value().items("AttachedPolicies")) {
+        for (JsonValue attached : policies) {
             JsonValue arn = attached.get("PolicyArn");
             if (arn == null) {
-                facts.problem(attached, "this policy has no PolicyArn", "keep the output as the AWS CLI wrote it");
+                facts.problem(attached, "this policy has no PolicyArn", KEEP);
             } else {
                 facts.attachedPolicy(principal, arn);
             }
         }
+        facts.page("the policies attached to " + principal, value);
     }
 
     /** Return whom a file is about, as the user says or its path. */
@@ -143,16 +227,59 @@ final class IamOutputReader implements InventoryReader {
         return null;
     }
 
+    private static void readMetadata(InventoryInput input, InventoryFacts facts) {
+        for (JsonValue policy : metadata(input.value())) {
+            String arn = policy.text("Arn");
+            String version = policy.text("DefaultVersionId");
+            if (arn != null && version != null) {
+                facts.defaultVersion(arn, version);
+            }
+        }
+        if (input.value().get("Policies") != null) {
+            facts.page("the list of policies", input.value());
+        }
+    }
+
+    /** Read a version of a policy, which says neither the name nor the ARN of the policy. */
     private static void readVersion(InventoryInput input, InventoryFacts facts) {
-        JsonValue version = input.value().get("PolicyVersion");
-        JsonValue document = version == null ? null : version.get("Document");
-        if (document == null) {
+        JsonValue version = version(input.value());
+        if (version == null) {
             return;
         }
-        if (input.about() != null) {
-            facts.managedPolicy(input.about(), document);
-        } else {
-            facts.managedPolicyNamed(input.name(), document);
+        String arn = input.about() == null ? arnBefore(input, version.text("VersionId")) : input.about();
+        facts.managedPolicyVersion(arn == null ? policyName(input) : arn, version);
+    }
+
+    /** Return the name that the file has, or the folder of all versions of a policy. */
+    private static String policyName(InventoryInput input) {
+        for (String folder : List.of("managed-policies", "policies")) {
+            String name = input.named(folder);
+            if (name != null) {
+                return name;
+            }
         }
+        return input.name();
+    }
+
+    /** Return the ARN of the output of get-policy before this one, if a loop has written both for each policy. */
+    private static @Nullable String arnBefore(InventoryInput input, @Nullable String version) {
+        JsonValue before = null;
+        String arn = null;
+        for (JsonValue each : (Iterable<JsonValue>) input.values()::iterator) {
+            boolean isVersion = version(each) != null;
+            List<JsonValue> metadata = metadata(each);
+            if (!isVersion && metadata.isEmpty()) {
+                continue;
+            }
+            if (isVersion == (before == null)) {
+                return null;
+            }
+            if (each == input.value() && before != null && metadata(before).size() == 1) {
+                JsonValue policy = metadata(before).get(0);
+                arn = String.valueOf(version).equals(policy.text("DefaultVersionId")) ? policy.text("Arn") : null;
+            }
+            before = isVersion ? null : each;
+        }
+        return before == null ? arn : null;
     }
 }

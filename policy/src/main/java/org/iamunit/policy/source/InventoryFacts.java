@@ -1,5 +1,6 @@
 package org.iamunit.policy.source;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyKind;
@@ -104,7 +105,31 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void managedPolicyNamed(String name, JsonValue document) {
-        all.addManagedPolicyNamed(name, document);
+        all.addVersion(name, new FactStore.Version(document, null, true));
+    }
+
+    /** Say what one version of a managed policy says, of which the name or the ARN is known. */
+    void managedPolicyVersion(String policy, JsonValue version) {
+        JsonValue document = version.get("Document");
+        if (document != null) {
+            boolean isDefault = !"false".equals(version.text("IsDefaultVersion"));
+            all.addVersion(policy, new FactStore.Version(document, version.text("VersionId"), isDefault));
+        }
+    }
+
+    /** Say which version of a managed policy holds. */
+    void defaultVersion(String arn, String id) {
+        all.defaultVersions.put(arn, id);
+    }
+
+    /** Say that a file has told all that there is to a user, role or group but its policies. */
+    void described(String arn) {
+        all.principal(arn).isDescribed = true;
+    }
+
+    /** Say that a file lists a user, role or group, and leaves out its permissions boundary if there is one. */
+    void listed(String arn, JsonValue at) {
+        all.principal(arn).listed = at;
     }
 
     /**
@@ -125,6 +150,32 @@ public final class InventoryFacts {
      */
     public void inlinePolicy(String principal, JsonValue document) {
         of(principal).inlinePolicies.add(document);
+    }
+
+    /**
+     * Say which policy of a name is embedded in a user, role or group.
+     *
+     * @param principal the user, role or group; never {@code null}
+     * @param name the name of the policy; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void inlinePolicy(String principal, String name, JsonValue document) {
+        inlinePolicy(principal, document);
+        of(principal).inlineNames.add(name);
+    }
+
+    /**
+     * Say that a policy is embedded in a user, role or group. What it says another file says with {@link #inlinePolicy(String,
+     * String, JsonValue)}; if none does, what depends on it is not known.
+     *
+     * @param principal the user, role or group; never {@code null}
+     * @param name the name of the policy; never {@code null}
+     */
+    public void inlinePolicyName(String principal, JsonValue name) {
+        String text = name.text();
+        if (text != null) {
+            of(principal).listedInlineNames.putIfAbsent(text, name);
+        }
     }
 
     /**
@@ -290,7 +341,12 @@ public final class InventoryFacts {
      * @param at the page; never {@code null}
      */
     public void page(String of, boolean last, JsonValue at) {
-        all.pages.merge(of, new FactStore.Page(last, at), FactStore.Page::and);
+        all.pages.merge(of, new FactStore.Pages(last, List.of(at)), FactStore.Pages::and);
+    }
+
+    /** Say that an output of the AWS CLI is a page of an answer, unless it is all of it. */
+    void page(String of, JsonValue output) {
+        page(of, !"true".equals(output.text("IsTruncated")) && output.get("NextToken") == null, output);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.iamunit.policy.source;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -115,5 +116,14 @@ public final class InventoryInput {
     public List<JsonValue> beside(String relative) {
         int slash = file.name().lastIndexOf('/');
         return files.getOrDefault(file.name().substring(0, slash + 1) + relative, List.of());
+    }
+
+    /** Return all values of the file, with those of the lists at its start. */
+    Stream<JsonValue> values() {
+        return files.getOrDefault(file.name(), List.of()).stream().flatMap(InventoryInput::flat);
+    }
+
+    private static Stream<JsonValue> flat(JsonValue value) {
+        return value.isList() ? value.items().stream().flatMap(InventoryInput::flat) : Stream.of(value);
     }
 }

@@ -2,12 +2,17 @@ package org.iamunit.policy.source;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
@@ -26,6 +31,9 @@ final class InventoryLinks {
 
     private static final String WHICH_ACCOUNT =
             "keep the file in a folder accounts/ACCOUNT, or say so beside its name: account = \"ACCOUNT\"";
+
+    /** A path with a number at the end of the name of the file. */
+    private static final Pattern NUMBERED = Pattern.compile("(?s)(.*?)(\\d{1,9})(\\.\\w+)?");
 
     private final FactStore facts;
 
@@ -74,14 +82,41 @@ final class InventoryLinks {
     }
 
     private void requirePages() {
-        facts.pages.forEach((of, page) -> {
-            if (!page.last()) {
-                facts.problem(
-                        page.at().position(),
-                        "a page of " + of + " is missing: more follows after all that are here",
+        facts.pages.forEach((of, pages) -> {
+            List<JsonValue> all = pages.all();
+            JsonValue before = pages.withLast() ? beforeGap(all) : all.get(all.size() - 1);
+            if (before != null) {
+                problem(
+                        before,
+                        "a page of " + of + " is missing: "
+                                + (pages.withLast()
+                                        ? "the numbers of the files leave one out"
+                                        : "more follows after all that are here"),
                         "add it, or let the AWS CLI write all of them, without --max-items and --no-paginate");
             }
         });
+    }
+
+    /** No page says which one it follows, but the numbers in the names of their files may. */
+    private static @Nullable JsonValue beforeGap(List<JsonValue> pages) {
+        SortedMap<Long, JsonValue> byNumber = new TreeMap<>();
+        Set<String> names = new HashSet<>();
+        for (JsonValue page : pages) {
+            Matcher number = NUMBERED.matcher(page.position().source());
+            if (!number.matches()) {
+                return null;
+            }
+            names.add(number.group(1) + number.group(3));
+            byNumber.put(Long.valueOf(number.group(2)), page);
+        }
+        JsonValue before = null;
+        for (Map.Entry<Long, JsonValue> page : byNumber.entrySet()) {
+            if (before != null && !byNumber.containsKey(page.getKey() - 1)) {
+                return names.size() == 1 ? before : null;
+            }
+            before = page.getValue();
+        }
+        return null;
     }
 
     /** Add what is known of a principal by its name to what is known of it by its ARN. */
@@ -197,11 +232,30 @@ final class InventoryLinks {
         for (JsonValue inline : from.inlinePolicies) {
             add(inline, (store, document) -> store.identityBasedPolicy(document, principal));
         }
+        from.listedInlineNames.forEach((name, at) -> {
+            if (!from.inlineNames.contains(name)) {
+                addUnknown(
+                        "the policy " + name + " in " + principal
+                                + " is in no file: fetch it with aws iam get-user-policy,"
+                                + " get-role-policy or get-group-policy",
+                        at,
+                        (store, document) -> store.identityBasedPolicy(document, principal));
+            }
+        });
         for (JsonValue attached : from.attachedPolicies) {
             addManaged(attached, principal, (store, document) -> store.identityBasedPolicy(document, principal));
         }
         if (from.boundary != null) {
             addManaged(from.boundary, principal, (store, document) -> store.permissionsBoundary(document, principal));
+        } else if (from.listed != null && !from.isDescribed && principal.startsWith("arn:")) {
+            String kind = principal.contains(":user/") ? "user" : "role";
+            String name = principal.substring(principal.lastIndexOf('/') + 1);
+            addUnknown(
+                    "AWS leaves out of lists whether " + principal
+                            + " has a permissions boundary: add the output of aws iam" + " get-" + kind + " --" + kind
+                            + "-name " + name + ", or of get-account-authorization-details",
+                    from.listed,
+                    (store, document) -> store.permissionsBoundary(document, principal));
         }
     }
 
@@ -281,16 +335,26 @@ final class InventoryLinks {
         if (document != null) {
             return document;
         }
-        List<JsonValue> named =
-                facts.managedPoliciesByName.getOrDefault(arn.substring(arn.lastIndexOf('/') + 1), List.of());
-        if (named.size() > 1) {
+        List<FactStore.Version> all = new ArrayList<>(facts.versions.getOrDefault(arn, List.of()));
+        all.addAll(facts.versions.getOrDefault(arn.substring(arn.lastIndexOf('/') + 1), List.of()));
+        String defaultVersion = facts.defaultVersions.get(arn);
+        List<FactStore.Version> found = all.stream()
+                .filter(version -> version.isDefault(defaultVersion))
+                .toList();
+        if (found.isEmpty() && !all.isEmpty()) {
+            return JsonValue.unknown(
+                    "the default version of " + arn + " is " + (defaultVersion == null ? "another" : defaultVersion)
+                            + ", which is in no file",
+                    all.get(0).document());
+        }
+        if (found.size() > 1) {
             problem(
-                    named.get(1),
+                    found.get(1).document(),
                     "it is not known which file says what " + arn + " does, this or "
-                            + named.get(0).position(),
+                            + found.get(0).document().position(),
                     "keep one of them, or say so beside the name of the file: about = \"" + arn + "\"");
         }
-        return named.isEmpty() ? null : named.get(0);
+        return found.isEmpty() ? null : found.get(0).document();
     }
 
     private @Nullable PolicyDocument parse(JsonValue value) {

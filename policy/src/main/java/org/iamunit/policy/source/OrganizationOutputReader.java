@@ -1,8 +1,10 @@
 package org.iamunit.policy.source;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyKind;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,13 @@ final class OrganizationOutputReader implements InventoryReader {
         return policy == null ? null : policy.get("PolicySummary");
     }
 
+    /** An empty list is that of a target to which no policy of a kind is attached. */
     private static boolean isListOfPolicies(JsonValue value) {
-        return value.items("Policies").stream()
-                .anyMatch(policy -> policy.text("Type") != null && policy.get("AwsManaged") != null);
+        JsonValue policies = value.get("Policies");
+        return policies != null
+                && policies.isList()
+                && policies.items().stream()
+                        .allMatch(policy -> policy.text("Type") != null && policy.get("AwsManaged") != null);
     }
 
     private static boolean isListOf(String list, JsonValue value) {
@@ -58,6 +64,16 @@ final class OrganizationOutputReader implements InventoryReader {
         JsonValue value = input.value();
         JsonValue organization = value.get("Organization");
         JsonValue summary = summary(value);
+        for (String list : (Iterable<String>) Stream.concat(LISTS.stream(), Stream.of("Policies"))::iterator) {
+            if (value.get(list) != null) {
+                String of = Stream.of("children", "parents", "policies", "targets")
+                        .map(folder -> subject(input, folder))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("the organization");
+                facts.page("the " + list + " of " + of, value);
+            }
+        }
         if (organization != null) {
             readArn(organization, facts);
         } else if (summary != null) {

@@ -19,7 +19,10 @@ final class PolicyDocumentFileReader implements InventoryReader {
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue document = input.value();
         String target = IamOutputReader.principal(input);
-        if (target == null) {
+        String managed = input.named("managed-policies");
+        if (target == null && managed != null) {
+            facts.managedPolicyNamed(managed, document);
+        } else if (target == null) {
             facts.missing(
                     document,
                     "what the policy is attached to",

@@ -18,11 +18,24 @@ final class PrincipalFacts {
     final Map<String, JsonValue> tags = new LinkedHashMap<>(2);
     final Set<String> aliases = new LinkedHashSet<>(2);
 
+    /** The names of the inline policies, as far as files say those. */
+    final Set<String> inlineNames = new LinkedHashSet<>(1);
+
+    /** The names of inline policies that a file lists, without saying what those policies say. */
+    final Map<String, JsonValue> listedInlineNames = new LinkedHashMap<>(1);
+
     @Nullable
     JsonValue boundary;
 
     @Nullable
     JsonValue trustPolicy;
+
+    /** A list that would not say so if there were a permissions boundary. */
+    @Nullable
+    JsonValue listed;
+
+    /** Whether a file has told of everything, so that there is a permissions boundary only if it says so. */
+    boolean isDescribed;
 
     /** Where a file says that it exists; {@code null} if files only say something about it. */
     private @Nullable JsonValue declared;
@@ -44,6 +57,10 @@ final class PrincipalFacts {
         aliases.addAll(other.aliases);
         boundary = boundary == null ? other.boundary : boundary;
         trustPolicy = trustPolicy == null ? other.trustPolicy : trustPolicy;
+        inlineNames.addAll(other.inlineNames);
+        listedInlineNames.putAll(other.listedInlineNames);
+        listed = listed == null ? other.listed : listed;
+        isDescribed |= other.isDescribed;
     }
 
     /** Return something that a file says of it, to point to. */
@@ -52,7 +69,12 @@ final class PrincipalFacts {
         if (declared != null) {
             return declared;
         }
-        for (List<JsonValue> facts : List.of(inlinePolicies, attachedPolicies, groups, List.copyOf(tags.values()))) {
+        for (List<JsonValue> facts : List.of(
+                inlinePolicies,
+                attachedPolicies,
+                groups,
+                List.copyOf(tags.values()),
+                List.copyOf(listedInlineNames.values()))) {
             if (!facts.isEmpty()) {
                 return facts.get(0);
             }

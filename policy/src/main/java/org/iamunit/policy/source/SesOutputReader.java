@@ -55,10 +55,12 @@ final class SesOutputReader implements InventoryReader {
         if (value.get("ProductionAccessEnabled") != null) {
             readAccount(input, facts);
         }
+        if (isListOfIdentities(value)) {
+            facts.page("the list of identities" + (input.region() == null ? "" : " in " + input.region()), value);
+        }
         for (JsonValue identity : value.items("EmailIdentities")) {
             String name = identity.text("IdentityName");
-            // Verified identities can send; of others nothing else is known here.
-            if (name != null && "true".equals(identity.text("SendingEnabled"))) {
+            if (name != null && isVerified(identity)) {
                 addIdentity(name, null, input, identity, facts);
             }
         }
@@ -82,6 +84,16 @@ final class SesOutputReader implements InventoryReader {
                 addIdentity(name, value.text("ConfigurationSetName"), input, value, facts);
             }
         }
+    }
+
+    /**
+     * Tell whether mail can be sent from an identity. That takes its verification, of which older outputs say nothing else.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_IdentityInfo.html">IdentityInfo</a>
+     */
+    private static boolean isVerified(JsonValue identity) {
+        String status = identity.text("VerificationStatus");
+        return "true".equals(identity.text("SendingEnabled")) && (status == null || status.equals("SUCCESS"));
     }
 
     private static void readAccount(InventoryInput input, InventoryFacts facts) {

@@ -150,7 +150,7 @@ class AccountDetailsTests {
         assertThat(StoreContents.of(store))
                 .containsExactly(
                         "arn:aws:iam::123456789012:role/mailer",
-                        "identity-based policy of arn:aws:iam::123456789012:role/mailer: get-role-policy.json:4:23",
+                        "identity-based policy of arn:aws:iam::123456789012:role/mailer: get-role-policy.json:4:23 (inline of role/mailer)",
                         "identity-based policy of arn:aws:iam::123456789012:role/mailer: managed-policies/send.json:3:21");
     }
 }

@@ -54,6 +54,8 @@ class SesOutputTests {
         PolicyStore store =
                 load(new InventoryFile(FOLDER + "v2.json", """
                         { "EmailIdentities": [ { "IdentityName": "example.com", "SendingEnabled": true },
+                                               { "IdentityName": "example.net", "SendingEnabled": true, "VerificationStatus": "SUCCESS" },
+                                               { "IdentityName": "example.edu", "SendingEnabled": true, "VerificationStatus": "FAILED" },
                                                { "IdentityName": "example.org", "SendingEnabled": false } ] }
                         """), new InventoryFile(FOLDER + "v1.json", """
                         { "VerificationAttributes": { "ann@example.com": { "VerificationStatus": "Success" },
@@ -63,6 +65,7 @@ class SesOutputTests {
         assertThat(store.verifiedIdentities())
                 .containsExactly(
                         "arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+                        "arn:aws:ses:eu-west-1:123456789012:identity/example.net",
                         "arn:aws:ses:eu-west-1:123456789012:identity/ann@example.com");
     }
 
