@@ -233,6 +233,35 @@ public abstract sealed class JsonValue {
                 : null;
     }
 
+    /** Count the characters of the value as JSON, without white space between its parts. */
+    int size() {
+        int size = 0;
+        if (isObject()) {
+            size = 1;
+            for (Member member : members()) {
+                size += sizeOf(member.name) + 2 + member.value.size();
+            }
+        } else if (isList()) {
+            size = 1;
+            for (JsonValue item : items()) {
+                size += item.size() + 1;
+            }
+        } else if (text() != null) {
+            size = isString() ? sizeOf(text()) : text().length();
+        }
+        return Math.max(size, 2);
+    }
+
+    private static int sizeOf(String text) {
+        int size = text.length() + 2;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"' || text.charAt(i) == '\\') {
+                size++;
+            }
+        }
+        return size;
+    }
+
     /** Name the type of the value, for messages. */
     abstract String typeName();
 

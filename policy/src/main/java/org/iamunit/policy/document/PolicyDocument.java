@@ -49,6 +49,7 @@ public final class PolicyDocument {
     private final JsonText origin;
     private final int start;
     private final int end;
+    private final int size;
     private final Version version;
     private final @Nullable SourcePosition idPosition;
     private final List<Statement> statements;
@@ -63,6 +64,7 @@ public final class PolicyDocument {
         this.origin = root.origin;
         this.start = root.offset;
         this.end = root.end();
+        this.size = root.size();
         this.version = version;
         this.idPosition = idPosition;
         this.statements = List.copyOf(statements);
@@ -126,6 +128,16 @@ public final class PolicyDocument {
     /** Return the document as it was read, without what stands around it. */
     public String text() {
         return origin.slice(start, end);
+    }
+
+    /**
+     * Return how many characters the document has as JSON, without white space between its parts: so IAM counts.
+     *
+     * @return the number of characters; of a document of which not all is known, at least so many
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and AWS STS quotas</a>
+     */
+    public int size() {
+        return size;
     }
 
     /** Return where the document begins. */

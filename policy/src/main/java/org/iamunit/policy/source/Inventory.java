@@ -128,7 +128,9 @@ public final class Inventory {
         if (!errors.isEmpty()) {
             throw new InventoryException(errors);
         }
-        return new Inventory(links, facts.problems(Problem.Severity.TOLERATED));
+        List<Problem> warnings = new ArrayList<>(facts.problems(Problem.Severity.TOLERATED));
+        warnings.addAll(facts.problems(Problem.Severity.WARNING));
+        return new Inventory(links, List.copyOf(warnings));
     }
 
     private static boolean isYaml(InventoryFile file) {
@@ -164,9 +166,10 @@ public final class Inventory {
     }
 
     /**
-     * Return what is doubtful in the files, but keeps none of it from being used.
+     * Return what is doubtful in the files, but keeps none of it from being used: what AWS would reject of their text, and
+     * what is more or larger than AWS allows. What is doubtful in a policy is a warning of the store.
      *
-     * @return the problems, in the order of the files; never {@code null}
+     * @return the problems; never {@code null}
      */
     public List<Problem> warnings() {
         return warnings;
@@ -179,6 +182,7 @@ public final class Inventory {
      * @throws FixtureException if a policy cannot be what it is attached as, with all problems of all policies
      */
     public void addTo(PolicyStore.Builder store) {
+        warnings.forEach(store::warning);
         links.addTo(store);
     }
 }

@@ -60,6 +60,7 @@ final class InventoryLinks {
         facts.named.forEach((name, principal) -> links.linkNamed(name.text(), principal));
         links.linkResources();
         OrganizationLinks.link(facts.organization, links);
+        InventoryQuotas.check(facts, links::parse);
         return links;
     }
 
@@ -306,10 +307,18 @@ final class InventoryLinks {
         }
     }
 
+    /** Tell whether a managed policy is one of AWS's own, which may be larger than others. */
+    static boolean isOfAws(String policyArn) {
+        return policyArn.matches("arn:[^:]+:iam::aws:policy/.*");
+    }
+
     private void addManaged(JsonValue policyArn, String principal, Use use) {
         String arn = policyArn.text();
         JsonValue document = arn == null ? policyArn : managedPolicy(arn);
         if (document != null) {
+            if (arn != null && isOfAws(arn)) {
+                add(document, PolicyStore.Builder::managedByAws);
+            }
             add(document, use);
         } else if (arn != null) {
             String name = arn.substring(arn.lastIndexOf('/') + 1);

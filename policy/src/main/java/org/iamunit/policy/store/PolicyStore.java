@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class PolicyStore {
     private final Set<String> accounts;
     private final Set<String> regions;
     private final List<Problem> warnings;
+    private final Set<PolicyDocument> managedByAws;
     private volatile @Nullable List<Problem> allWarnings;
 
     /** A policy of a user or role. */
@@ -91,6 +93,7 @@ public final class PolicyStore {
         this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
         this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
         this.warnings = List.copyOf(builder.warnings);
+        this.managedByAws = Set.copyOf(builder.managedByAws);
     }
 
     private static Map<String, List<AttachedPolicy>> copyOf(Map<String, List<AttachedPolicy>> policies) {
@@ -293,7 +296,8 @@ public final class PolicyStore {
 
     /**
      * Return what AWS accepts in the policies although it rarely means what its author thinks, and what they name
-     * that AWS does not have: actions, condition keys, resource-based policies.
+     * that AWS does not have: actions, condition keys, resource-based policies; and where they are larger, or more, than
+     * AWS allows.
      *
      * @return the problems, in the order in which the policies were added; never {@code null}
      */
@@ -304,7 +308,12 @@ public final class PolicyStore {
             policies().forEach(policy -> {
                 all.addAll(CatalogWarnings.of(policy));
                 all.addAll(MailConditions.warnings(policy.document()));
+                if (!managedByAws.contains(policy.document())) {
+                    all.addAll(QuotaWarnings.of(policy));
+                }
             });
+            Stream.concat(serviceControlLevels().stream(), resourceControlLevels().stream())
+                    .forEach(level -> all.addAll(QuotaWarnings.of(level)));
             known = List.copyOf(all);
             allWarnings = known;
         }
@@ -403,6 +412,7 @@ public final class PolicyStore {
         private final Tags.Builder tags = new Tags.Builder();
         private final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
         private final ArnsInPolicies arns = new ArnsInPolicies();
+        private final Set<PolicyDocument> managedByAws = new HashSet<>();
         private final Set<Problem> warnings = new LinkedHashSet<>();
         private @Nullable Organization organization;
 
@@ -837,6 +847,28 @@ public final class PolicyStore {
                 throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");
             }
             return account;
+        }
+
+        /**
+         * Say that a document is that of one of AWS's own managed policies, which may be larger than others.
+         *
+         * @param document the document; never {@code null}
+         * @return this builder
+         */
+        public Builder managedByAws(PolicyDocument document) {
+            managedByAws.add(document);
+            return this;
+        }
+
+        /**
+         * Add something doubtful in what the policies come from to the {@linkplain PolicyStore#warnings() warnings}.
+         *
+         * @param warning what is doubtful; never {@code null}
+         * @return this builder
+         */
+        public Builder warning(Problem warning) {
+            warnings.add(warning);
+            return this;
         }
 
         /**

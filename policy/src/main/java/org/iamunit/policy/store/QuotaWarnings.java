@@ -1,0 +1,82 @@
+package org.iamunit.policy.store;
+
+import java.util.List;
+import java.util.Locale;
+import org.iamunit.policy.catalog.Quota;
+import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Find policies that are larger, and levels of an organization that have more of them, than AWS allows. */
+final class QuotaWarnings {
+
+    private QuotaWarnings() {}
+
+    /** Check the size of a policy. */
+    static List<Problem> of(AttachedPolicy policy) {
+        Quota quota = quotaOf(policy);
+        int size = policy.document().size();
+        return quota == null || size <= quota.limit()
+                ? List.of()
+                : List.of(new Problem(
+                        Problem.Severity.WARNING,
+                        policy.document().position(),
+                        String.format(
+                                Locale.ROOT,
+                                "the %s has %,d characters without white space, and %s",
+                                policy.kind().wording(),
+                                size,
+                                quota),
+                        policy.kind() == PolicyKind.IDENTITY_BASED_POLICY
+                                ? "divide it into several policies, or shorten it with wildcards"
+                                : "shorten it, for example with wildcards"));
+    }
+
+    /** Return the largest that such a policy may be; nothing is known of most policies of resources. */
+    private static @Nullable Quota quotaOf(AttachedPolicy policy) {
+        return switch (policy.kind()) {
+            case IDENTITY_BASED_POLICY ->
+                policy.attachedTo().matches("user/.*|arn:[^:]*:iam::\\d*:user/.*")
+                        ? Quota.MANAGED_POLICY_SIZE
+                        : Quota.INLINE_POLICIES_OF_ROLE_SIZE;
+            case PERMISSIONS_BOUNDARY -> Quota.MANAGED_POLICY_SIZE;
+            case SESSION_POLICY -> Quota.SESSION_POLICY_SIZE;
+            case ROLE_TRUST_POLICY -> Quota.ROLE_TRUST_POLICY_SIZE;
+            case SERVICE_CONTROL_POLICY -> Quota.SERVICE_CONTROL_POLICY_SIZE;
+            case RESOURCE_CONTROL_POLICY -> Quota.RESOURCE_CONTROL_POLICY_SIZE;
+            case VPC_ENDPOINT_POLICY -> Quota.VPC_ENDPOINT_POLICY_SIZE;
+            case RESOURCE_BASED_POLICY ->
+                switch (policy.attachedTo().split(":", 4)[2]) {
+                    case "s3" -> Quota.BUCKET_POLICY_SIZE;
+                    case "sqs" -> Quota.QUEUE_POLICY_SIZE;
+                    case "dynamodb" -> Quota.TABLE_POLICY_SIZE;
+                    default -> null;
+                };
+        };
+    }
+
+    /** Check how many policies a level has, AWS's own among them where it is taken to be attached. */
+    static List<Problem> of(OrganizationLevel level) {
+        if (level.policies().isEmpty()) {
+            return List.of();
+        }
+        boolean service = level.policies().get(0).kind() == PolicyKind.SERVICE_CONTROL_POLICY;
+        Quota quota = service ? Quota.SERVICE_CONTROL_POLICIES_OF_LEVEL : Quota.RESOURCE_CONTROL_POLICIES_OF_LEVEL;
+        int count = level.policies().size() + (level.impliesFullAccess() ? 1 : 0);
+        return count <= quota.limit()
+                ? List.of()
+                : List.of(new Problem(
+                        Problem.Severity.WARNING,
+                        level.policies()
+                                .get(level.policies().size() - 1)
+                                .document()
+                                .position(),
+                        level.name() + " has " + count + " "
+                                + (service ? "service control policies" : "resource control policies")
+                                + (level.impliesFullAccess()
+                                        ? " with " + (service ? "FullAWSAccess" : "RCPFullAWSAccess")
+                                        : "")
+                                + ", and " + quota,
+                        "put the statements of several policies into one, or attach some at another level"));
+    }
+}
