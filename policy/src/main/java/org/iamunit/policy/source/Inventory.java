@@ -38,6 +38,11 @@ public final class Inventory {
     /** What of a folder is read; other files there are none of the forms that are known. */
     private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
 
+    /** What tools keep for themselves, such as {@code .terraform}. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^/]*/");
+
+    private static final Pattern MANAGED_POLICIES = Pattern.compile("(?s).*/(managed-)?policies/[^./]+");
+
     /** The assets of the AWS CDK are what is uploaded, and may be of any form. */
     private static final Pattern ASSETS = Pattern.compile(".*/asset\\.[^/]+(/.*)?");
 
@@ -76,18 +81,39 @@ public final class Inventory {
                 return;
             }
             try (Stream<Path> found = Files.walk(path)) {
-                for (Path file : found.sorted().toList()) {
-                    if (Files.isRegularFile(file)
-                            && READ_IN_FOLDERS.matcher(file.toString()).matches()
-                            && !ASSETS.matcher(name(file)).matches()) {
-                        files.add(file(file));
-                    }
+                List<Path> read =
+                        found.filter(file -> isReadIn(path, file)).sorted().toList();
+                if (read.isEmpty()) {
+                    throw new FixtureException(
+                            path + " holds no file that is read; files of an inventory in a folder end in"
+                                    + " .json, .jsonl, .ndjson, .tfstate, .template, .yaml or .yml, or lie in a folder managed-policies"
+                                    + " or policies");
+                }
+                for (Path file : read) {
+                    files.add(file(file));
                 }
             }
         } catch (CharacterCodingException e) {
             throw new FixtureException(path + " is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
         } catch (IOException | UncheckedIOException e) {
             throw new FixtureException(path + " cannot be read: " + e + "; name a file or folder that can be read", e);
+        }
+    }
+
+    private static boolean isReadIn(Path folder, Path file) {
+        String name = name(folder.relativize(file));
+        return Files.isRegularFile(file)
+                && !HIDDEN.matcher(name).find()
+                && !ASSETS.matcher(name(file)).matches()
+                && (READ_IN_FOLDERS.matcher(name).matches() || isManagedPolicy(file));
+    }
+
+    /** Archives of AWS's managed policies have files that are named as the policies; an empty one is of none. */
+    private static boolean isManagedPolicy(Path file) {
+        try {
+            return MANAGED_POLICIES.matcher(name(file)).matches() && Files.size(file) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

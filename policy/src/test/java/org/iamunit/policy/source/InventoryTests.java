@@ -58,6 +58,42 @@ class InventoryTests {
     }
 
     @Test
+    void filesInAFolderOfManagedPoliciesNeedNoEnding(@TempDir Path folder) throws Exception {
+        Path policies = Files.createDirectories(folder.resolve("archive/policies"));
+        Files.writeString(policies.resolve("Send"), """
+                { "PolicyVersion": { "VersionId": "v1", "IsDefaultVersion": true, "Document": { "Statement": {
+                    "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*" } } } }
+                """);
+        Files.writeString(policies.resolve("Empty"), "");
+        Files.writeString(
+                Files.createDirectories(folder.resolve(".terraform/policies")).resolve("modules.json"), "{}");
+        Files.writeString(folder.resolve("ann.json"), """
+                { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann",
+                    "AttachedManagedPolicies": [ { "PolicyArn": "arn:aws:iam::aws:policy/Send" } ] } ] }
+                """);
+        PolicyStore.Builder store = PolicyStore.builder();
+
+        Inventory.read(folder).addTo(store);
+
+        assertThat(StoreContents.of(store.build()))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:user/ann",
+                        "identity-based policy of arn:aws:iam::123456789012:user/ann: "
+                                + folder.toString().replace('\\', '/') + "/archive/policies/Send:1:79");
+    }
+
+    @Test
+    void aFolderOfWhichNothingIsReadIsAnError(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("README.md"), "not read");
+
+        assertThatThrownBy(() -> Inventory.read(folder))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage(folder
+                        + " holds no file that is read; files of an inventory in a folder end in .json, .jsonl, .ndjson,"
+                        + " .tfstate, .template, .yaml or .yml, or lie in a folder managed-policies or policies");
+    }
+
+    @Test
     void aPolicyOfWhichNothingSaysWhoseItIsIsAnErrorThatShowsBothWays() {
         assertThatThrownBy(() ->
                         load("{ \"Statement\": { \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" } }"))
