@@ -38,6 +38,8 @@ public final class Inventory {
     /** What of a folder is read; other files there are none of the forms that are known. */
     private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
 
+    private static final Pattern WRAPPER = Pattern.compile("\\A\\[command][^\\n]*|\\n::debug::(?s:.*)");
+
     /** What tools keep for themselves, such as {@code .terraform}. */
     private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^/]*/");
 
@@ -141,7 +143,7 @@ public final class Inventory {
                     file.name(),
                     isYaml(file)
                             ? JsonValue.readYaml(file.name(), file.text(), facts::problem)
-                            : JsonValue.readAll(file.name(), file.text(), facts::problem));
+                            : JsonValue.readAll(file.name(), unwrapped(file.text()), facts::problem));
         }
         List<InventoryReader> readers = readers();
         for (InventoryFile file : files) {
@@ -157,6 +159,11 @@ public final class Inventory {
         List<Problem> warnings = new ArrayList<>(facts.problems(Problem.Severity.TOLERATED));
         warnings.addAll(facts.problems(Problem.Severity.WARNING));
         return new Inventory(links, List.copyOf(warnings));
+    }
+
+    /** Leave out what the action setup-terraform of GitHub writes around the output of a command. */
+    private static String unwrapped(String text) {
+        return text.startsWith("[command]") ? WRAPPER.matcher(text).replaceAll("") : text;
     }
 
     private static boolean isYaml(InventoryFile file) {

@@ -279,6 +279,9 @@ final class TerraformFacts {
         List<String> named = new ArrayList<>();
         if (value != null) {
             for (JsonValue each : value.isList() ? value.items() : List.of(value)) {
+                if ("".equals(each.text())) {
+                    continue;
+                }
                 if (each.text() != null) {
                     String name = kind + "/" + each.text();
                     named.add(principals.getOrDefault(name, name));
@@ -291,7 +294,7 @@ final class TerraformFacts {
             // A list may be left out, and may have more items than the one that an expression refers to.
             return resource.isUnknown(attribute) ? null : named;
         }
-        if (value == null || named.size() < value.items().size()) {
+        if (value == null || value.items().stream().anyMatch(JsonValue::isNull)) {
             TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
             String arn = reference == null || !kind.equals(kindOf(reference.resource()))
                     ? null

@@ -2,6 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,19 @@ final class TerraformReader implements InventoryReader {
 
     @Override
     public boolean recognizes(JsonValue value) {
-        return isShown(value) || isRawState(value);
+        return isShown(value) || isRawState(value) || isMessage(value);
     }
 
     private static boolean isShown(JsonValue value) {
         return value.get("format_version") != null
-                && (value.get("terraform_version") != null
-                        || value.get("planned_values") != null
-                        || value.get("values") != null);
+                && (value.members().size() == 1
+                        || Stream.of("terraform_version", "planned_values", "values", "resource_changes")
+                                .anyMatch(member -> value.get(member) != null));
+    }
+
+    /** A line of what terraform plan -json and terraform apply -json write. */
+    private static boolean isMessage(JsonValue value) {
+        return value.get("@level") != null && value.get("@message") != null;
     }
 
     private static boolean isRawState(JsonValue value) {
@@ -42,6 +48,15 @@ final class TerraformReader implements InventoryReader {
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue value = input.value();
+        if (isMessage(value)) {
+            if (input.values().findFirst().filter(first -> first == value).isPresent()) {
+                facts.problem(
+                        value,
+                        "these are messages of terraform plan -json, which do not hold the plan",
+                        "write it with terraform plan -out plan.bin, and terraform show -json plan.bin > plan.json");
+            }
+            return;
+        }
         TerraformResources prior = new TerraformResources(input, facts, value.get("configuration"));
         if (!isShown(value)) {
             if (isSelection(input, facts)) {
@@ -105,7 +120,11 @@ final class TerraformReader implements InventoryReader {
     private static void readValues(
             JsonValue state, TerraformResources resources, Map<String, JsonValue> unknown, InventoryFacts facts) {
         if (state.get("values") == null) {
-            facts.problem(state, "there is nothing in this state", SHOW + " where the state is, after terraform init");
+            boolean isPlan = state.get("resource_changes") != null;
+            facts.problem(
+                    state,
+                    isPlan ? "this plan has no planned_values" : "there is nothing in this state",
+                    isPlan ? SHOW + ", whole" : SHOW + " where the state is, after terraform init");
             return;
         }
         readModules(state.get("values"), resources, unknown, facts);
@@ -174,31 +193,39 @@ final class TerraformReader implements InventoryReader {
     }
 
     private static void readRawState(JsonValue state, TerraformResources resources, InventoryFacts facts) {
-        if (!"4".equals(state.text("version"))) {
-            facts.problem(state, "this is a state of version " + state.text("version") + ", and only 4 is read", SHOW);
+        String version = state.text("version");
+        if ("4".equals(version)) {
+            state.items("resources").forEach(resource -> readRawResource(resource, resources, facts));
+        } else if ("3".equals(version)) {
+            TerraformOldState.read(state, resources);
+        } else {
+            facts.problem(state, "this is a state of version " + version + ", and only 3 and 4 are read", SHOW);
             return;
         }
-        for (JsonValue resource : state.items("resources")) {
-            String type = resource.text("type");
-            String name = resource.text("name");
-            if (type == null || name == null) {
-                facts.problem(resource, "this resource has no type or no name", SHOW);
-                continue;
-            }
-            String module = resource.text("module");
-            TerraformModule as = TerraformModule.of(module == null ? "" : module);
-            boolean isData = "data".equals(resource.text("mode"));
-            for (JsonValue instance : resource.items("instances")) {
-                JsonValue attributes = instance.get("attributes");
-                if (attributes == null) {
-                    facts.problem(instance, "this instance has no attributes", SHOW);
-                } else if (instance.get("deposed") == null) {
-                    String address = as.addressOf((isData ? "data." : "") + type + "." + name + index(instance));
-                    resources.add(new TerraformResource(address, type, isData, as, attributes, null, null));
-                }
+        new TerraformFacts(resources, resources, facts).tell();
+    }
+
+    private static void readRawResource(JsonValue resource, TerraformResources resources, InventoryFacts facts) {
+        String type = resource.text("type");
+        String name = resource.text("name");
+        if (type == null || name == null) {
+            facts.problem(resource, "this resource has no type or no name", SHOW);
+            return;
+        }
+        String module = resource.text("module");
+        TerraformModule as = TerraformModule.of(module == null ? "" : module);
+        boolean isData = "data".equals(resource.text("mode"));
+        for (JsonValue instance : resource.items("instances")) {
+            JsonValue attributes = instance.get("attributes");
+            JsonValue flat = instance.get("attributes_flat");
+            JsonValue values = flat == null ? attributes : TerraformOldState.attributes(flat);
+            if (values == null) {
+                facts.problem(instance, "this instance has no attributes", SHOW);
+            } else if (instance.get("deposed") == null) {
+                String address = as.addressOf((isData ? "data." : "") + type + "." + name + index(instance));
+                resources.add(new TerraformResource(address, type, isData, as, values, null, null));
             }
         }
-        new TerraformFacts(resources, resources, facts).tell();
     }
 
     private static String index(JsonValue instance) {

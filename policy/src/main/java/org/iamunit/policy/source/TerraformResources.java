@@ -26,7 +26,10 @@ final class TerraformResources {
 
     private static final Pattern REFERENCE =
             Pattern.compile("((?:data\\.)?[a-z0-9_-]+\\.[\\w-]+(?:\\[[^]]*])?)(?:\\.(\\w+).*)?");
-    private static final Pattern OUTPUT = Pattern.compile("(module\\.[\\w-]+(?:\\[[^]]*])?)\\.([\\w-]+)");
+    private static final Pattern OUTPUT =
+            Pattern.compile("(module\\.[\\w-]+(?:\\[[^]]*])?)\\.([\\w-]+)(?:\\.(\\w+).*)?");
+    private static final Pattern EACH_VALUE = Pattern.compile("each\\.value(?:\\.(\\w+).*)?");
+
     /** Attributes that hold a document. */
     private static final Set<String> DOCUMENTS = Set.of(
             "policy",
@@ -62,9 +65,15 @@ final class TerraformResources {
     /**
      * A resource that an expression refers to.
      *
-     * @param attribute what of it; empty if it is one of several, so that Terraform does not say
+     * @param attribute what of it; empty if Terraform does not say, as of one of several and before version 1.1
      */
-    record Reference(TerraformResource resource, String attribute) {}
+    record Reference(TerraformResource resource, String attribute) {
+
+        /** Return the reference to an attribute of what an output hands on as a whole. */
+        Reference of(@Nullable String part) {
+            return attribute.isEmpty() && part != null ? new Reference(resource, part) : this;
+        }
+    }
 
     private final InventoryInput input;
     private final InventoryFacts facts;
@@ -109,7 +118,22 @@ final class TerraformResources {
     /** Find the one resource that an expression refers to; {@code null} if there are others, or it cannot be told which. */
     @Nullable
     Reference resolve(TerraformResource from, @Nullable JsonValue expression) {
-        return expression == null ? null : resolve(from.module(), from.index(), expression, 0);
+        if (expression == null) {
+            return null;
+        }
+        Reference found = resolve(from.module(), from.index(), expression, 0);
+        return found == null ? resolveEach(from, expression) : found;
+    }
+
+    /** Find what each.value is, where the resources are made for each of other ones. */
+    private @Nullable Reference resolveEach(TerraformResource from, JsonValue expression) {
+        List<String> references = references(expression);
+        Matcher value = EACH_VALUE.matcher(references.size() == 1 ? references.get(0) : "");
+        JsonValue forEach = TerraformModule.get(from.configuration(), "for_each_expression");
+        List<String> others = value.matches() && forEach != null ? references(forEach) : List.of();
+        TerraformResource found =
+                others.size() == 1 ? byAddress.get(from.module().addressOf(others.get(0) + from.index())) : null;
+        return found == null ? null : new Reference(found, "").of(value.group(1));
     }
 
     private @Nullable Reference resolve(TerraformModule module, String index, JsonValue expression, int hops) {
@@ -136,11 +160,12 @@ final class TerraformResources {
         if (output.matches()) {
             TerraformModule child = modules.get(module.addressOf(output.group(1)));
             JsonValue returned = child == null ? null : child.returned(output.group(2));
-            return child == null || returned == null ? null : resolve(child, "", returned, hops + 1);
+            Reference found = child == null || returned == null ? null : resolve(child, "", returned, hops + 1);
+            return found == null ? null : found.of(output.group(3));
         }
         Matcher resource = REFERENCE.matcher(reference);
         TerraformResource found = resource.matches() ? byAddress.get(module.addressOf(resource.group(1))) : null;
-        return found == null || resource.group(2) == null ? null : new Reference(found, resource.group(2));
+        return found == null ? null : new Reference(found, resource.group(2) == null ? "" : resource.group(2));
     }
 
     /** Return what an expression refers to, without the resource beside its attribute. */
@@ -235,10 +260,12 @@ final class TerraformResources {
             if (value.isList()) {
                 // Several blocks of one expression, or several unknown items, do not say which of them is which.
                 List<JsonValue> flags = unknown.items();
-                boolean isOne = flags.stream()
-                                .filter(flag -> "true".equals(flag.text()))
-                                .count()
-                        == 1;
+                long unknowns = flags.stream()
+                        .filter(flag -> "true".equals(flag.text()))
+                        .count();
+                if (flags.size() > value.items().size() && unknowns > 0) {
+                    return withOmitted(value, unknowns, expression, attribute);
+                }
                 List<JsonValue> items = new ArrayList<>();
                 for (int i = 0; i < value.items().size(); i++) {
                     JsonValue flag = i < flags.size() ? flags.get(i) : null;
@@ -247,7 +274,7 @@ final class TerraformResources {
                             ? null
                             : expression.isList()
                                     ? block(expression, i, value.items().size(), attribute)
-                                    : isOne || flag == null || flag.text() == null ? expression : null;
+                                    : unknowns == 1 || flag == null || flag.text() == null ? expression : null;
                     items.add(
                             flag != null && "true".equals(flag.text())
                                     ? standInOrUnknown(item, itemExpression, attribute)
@@ -279,6 +306,15 @@ final class TerraformResources {
                 return JsonValue.object(members, value);
             }
             return value;
+        }
+
+        /** Some versions of Terraform leave out of a set what is not known. */
+        private JsonValue withOmitted(JsonValue value, long omitted, @Nullable JsonValue expression, String attribute) {
+            List<JsonValue> items = new ArrayList<>(value.items());
+            for (long i = 0; i < omitted; i++) {
+                items.add(standInOrUnknown(value, omitted == 1 ? expression : null, attribute));
+            }
+            return JsonValue.list(items, value);
         }
 
         private JsonValue standInOrUnknown(JsonValue at, @Nullable JsonValue expression, String attribute) {
@@ -412,8 +448,7 @@ final class TerraformResources {
         }
         JsonValue configuration = input.value().get("configuration");
         JsonValue providers = configuration == null ? null : configuration.get("provider_config");
-        JsonValue provider =
-                providers == null || resource.provider() == null ? null : providers.get(resource.provider());
+        JsonValue provider = providers == null ? null : provider(providers, resource.provider());
         JsonValue expressions = provider == null ? null : provider.get("expressions");
         JsonValue region = expressions == null ? null : expressions.get("region");
         if (region != null && region.text("constant_value") != null) {
@@ -430,6 +465,12 @@ final class TerraformResources {
         }
         Set<String> ofProvider = dataOf("aws_region", "name", resource);
         return ofProvider.size() == 1 ? ofProvider.iterator().next() : input.region();
+    }
+
+    /** Return how a provider is configured: for a module as it is for the module that hands it on. */
+    private static @Nullable JsonValue provider(JsonValue providers, @Nullable String key) {
+        JsonValue provider = key == null ? null : providers.get(key);
+        return provider != null || key == null ? provider : providers.get(key.substring(key.lastIndexOf(':') + 1));
     }
 
     /** Return what data sources say that use the same provider as a resource. */
