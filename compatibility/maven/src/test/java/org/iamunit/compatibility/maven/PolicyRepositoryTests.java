@@ -196,6 +196,19 @@ class PolicyRepositoryTests {
     }
 
     @Test
+    void the_sample_of_inventories_passes_wherever_it_lies() throws Exception {
+        MavenRun run = sample("inventory");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 17, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(run.output())
+                .contains("allowed by account/account.json:176 (policy/app/send) Send")
+                .contains("allowed by terraform/plan.json:232 (aws_iam_policy.send, 1:38 in the string) Send")
+                .contains("allowed by cdk.out/Notifications.template.json:52"
+                        + " (Notifications/Sender/ServiceRole/DefaultPolicy/Resource) statement 1");
+    }
+
+    @Test
     void the_archetype_makes_a_repository_that_passes() throws Exception {
         MavenRun made = MavenRun.of(
                 project,
