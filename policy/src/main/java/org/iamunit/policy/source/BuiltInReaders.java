@@ -12,6 +12,7 @@ final class BuiltInReaders {
             new SesOutputReader(),
             new ResourcePolicyOutputReader(),
             new TerraformReader(),
+            new CloudFormationParametersReader(),
             new CloudFormationReader(),
             new CdkOutputReader(),
             new PolicyDocumentFileReader());

@@ -82,6 +82,13 @@ record CloudFormationResourceType(
                             "Arn",
                             ""),
                     type(
+                            "AWS::Lambda::Alias",
+                            "Name",
+                            "lambda" + REGIONAL + "function:${FunctionName}:${Name}",
+                            Ref.ARN,
+                            "AliasArn",
+                            ""),
+                    type(
                             "AWS::DynamoDB::Table",
                             "TableName",
                             "dynamodb" + REGIONAL + "table/${Name}",

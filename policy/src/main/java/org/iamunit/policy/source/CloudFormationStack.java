@@ -1,7 +1,5 @@
 package org.iamunit.policy.source;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
@@ -27,11 +25,8 @@ record CloudFormationStack(
         for (JsonValue manifest : input.beside("manifest.json")) {
             JsonValue artifacts = manifest.get("artifacts");
             for (Member artifact : artifacts == null ? manifest.members() : artifacts.members()) {
-                String template = templateOf(artifact.value());
-                String name =
-                        template == null ? null : nameIn(nameOf(artifact), template, file, input, new HashSet<>());
-                if (name != null) {
-                    return of(artifact, name, input);
+                if (file.equals(templateOf(artifact.value()))) {
+                    return of(artifact, nameOf(artifact), input);
                 }
             }
         }
@@ -61,31 +56,5 @@ record CloudFormationStack(
         String region = known && !environment.group(2).equals("unknown-region") ? environment.group(2) : input.region();
         String path = artifact.value().text("displayName");
         return new CloudFormationStack(name, account, region, path == null ? artifact.name() : path);
-    }
-
-    /** Return the name of the stack of a template, which may be that of another template or nested in it. */
-    private static @Nullable String nameIn(
-            String name, String template, String wanted, InventoryInput input, Set<String> visited) {
-        if (template.equals(wanted)) {
-            return name;
-        }
-        if (!visited.add(template) || visited.size() > 100) {
-            return null;
-        }
-        for (JsonValue parent : input.beside(template)) {
-            JsonValue resources = parent.get("Resources");
-            for (Member resource : resources == null ? parent.members() : resources.members()) {
-                JsonValue metadata = resource.value().get("Metadata");
-                String nested = metadata == null ? null : metadata.text("aws:asset:path");
-                if (nested != null
-                        && "AWS::CloudFormation::Stack".equals(resource.value().text("Type"))) {
-                    String found = nameIn(name + "-" + resource.name(), nested, wanted, input, visited);
-                    if (found != null) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return null;
     }
 }

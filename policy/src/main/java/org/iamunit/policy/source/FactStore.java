@@ -19,8 +19,12 @@ final class FactStore {
     /** A policy of a resource or of a VPC endpoint. */
     record Policy(PolicyKind kind, String target, JsonValue document) {}
 
-    /** A verified identity of Amazon SES. */
-    record Identity(String arn, @Nullable String configurationSet, JsonValue at) {}
+    /** A verified identity of Amazon SES, and perhaps why it is not known which its default configuration set is. */
+    record Identity(
+            String arn,
+            @Nullable String configurationSet,
+            @Nullable String doubt,
+            JsonValue at) {}
 
     /** An account in the sandbox of Amazon SES, perhaps in one Region only. */
     record Sandbox(String account, @Nullable String region, JsonValue at) {}
@@ -51,6 +55,7 @@ final class FactStore {
     final Map<String, List<Version>> versions = new HashMap<>();
     final Map<String, String> defaultVersions = new HashMap<>();
     final List<Policy> policies = new ArrayList<>();
+    final List<Policy> policiesOfAny = new ArrayList<>();
     final List<JsonValue> sendingPolicies = new ArrayList<>();
     final List<Identity> identities = new ArrayList<>();
     final List<Sandbox> sandboxes = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public final class InventoryFacts {
      *
      * @param principal the user or role; never {@code null}
      * @param key the key of the tag; never {@code null}
-     * @param value its value; never {@code null}
+     * @param value its value, which may be {@linkplain JsonValue#unknown not known}; never {@code null}
      */
     public void tag(String principal, String key, JsonValue value) {
         of(principal).tags.put(key, value);
@@ -218,6 +219,11 @@ public final class InventoryFacts {
         all.policies.add(new FactStore.Policy(PolicyKind.RESOURCE_BASED_POLICY, resourceArn, document));
     }
 
+    /** Say what a resource-based policy says of which it is only known to which service its resource belongs. */
+    void resourcePolicyOfAny(String service, JsonValue document) {
+        all.policiesOfAny.add(new FactStore.Policy(PolicyKind.RESOURCE_BASED_POLICY, service, document));
+    }
+
     /**
      * Say what the policy of a VPC endpoint says.
      *
@@ -245,7 +251,12 @@ public final class InventoryFacts {
      * @param at where that is said; never {@code null}
      */
     public void verifiedIdentity(String arn, @Nullable String configurationSet, JsonValue at) {
-        all.identities.add(new FactStore.Identity(arn, configurationSet, at));
+        all.identities.add(new FactStore.Identity(arn, configurationSet, null, at));
+    }
+
+    /** Say that there is a verified identity of Amazon SES of which the default configuration set is not known. */
+    void verifiedIdentity(String arn, JsonValue unknownConfigurationSet, JsonValue at) {
+        all.identities.add(new FactStore.Identity(arn, null, unknownConfigurationSet.unknown(), at));
     }
 
     /**
@@ -358,6 +369,11 @@ public final class InventoryFacts {
      */
     public void problem(JsonValue at, String what, String remedy) {
         all.problem(at.position(), what, remedy);
+    }
+
+    /** Tell of something that is doubtful, but keeps nothing from being used. */
+    void warning(JsonValue at, String what, String remedy) {
+        all.problem(new Problem(Problem.Severity.TOLERATED, at.position(), what, remedy));
     }
 
     /**

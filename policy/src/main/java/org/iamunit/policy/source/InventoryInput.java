@@ -1,5 +1,8 @@
 package org.iamunit.policy.source;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -114,8 +117,38 @@ public final class InventoryInput {
      * @return its values; empty if the inventory has no such file; never {@code null}
      */
     public List<JsonValue> beside(String relative) {
-        int slash = file.name().lastIndexOf('/');
-        return files.getOrDefault(file.name().substring(0, slash + 1) + relative, List.of());
+        return files.getOrDefault(resolve(relative), List.of());
+    }
+
+    /** Return another file of the inventory; {@code null} if it has no such file, or there is nothing in it. */
+    @Nullable
+    InventoryInput at(String relative) {
+        String name = resolve(relative);
+        List<JsonValue> values = files.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : inFile(name, values.get(0));
+    }
+
+    /** Return what all files of the inventory hold. */
+    List<InventoryInput> all() {
+        List<InventoryInput> all = new ArrayList<>();
+        files.forEach((name, values) -> values.forEach(each -> all.add(inFile(name, each))));
+        return all;
+    }
+
+    private InventoryInput inFile(String name, JsonValue other) {
+        return new InventoryInput(other, new InventoryFile(name, "", file.account(), file.region(), null), files);
+    }
+
+    private String resolve(String relative) {
+        Deque<String> names = new ArrayDeque<>(path.subList(0, path.size() - 1));
+        for (String name : relative.split("/", -1)) {
+            if (name.equals("..") && !names.isEmpty()) {
+                names.removeLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        return String.join("/", names);
     }
 
     /** Return all values of the file, with those of the lists at its start. */

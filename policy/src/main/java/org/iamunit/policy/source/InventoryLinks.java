@@ -184,8 +184,7 @@ final class InventoryLinks {
         }
         step(at, store -> store.principal(arn));
         principal.aliases.forEach(alias -> step(at, store -> store.principalAlias(arn, alias)));
-        principal.tags.forEach((key, value) ->
-                step(value, store -> store.principalTag(arn, key, String.valueOf(value.text()))));
+        principal.tags.forEach((key, value) -> linkTag(arn, key, value));
         linkPolicies(arn, principal);
         for (JsonValue group : principal.groups) {
             linkGroup(arn, group);
@@ -194,6 +193,17 @@ final class InventoryLinks {
         if (trustPolicy != null) {
             add(trustPolicy, (store, document) -> store.roleTrustPolicy(document, arn));
         }
+    }
+
+    private void linkTag(String principal, String key, JsonValue value) {
+        String text = value.text();
+        step(value, store -> {
+            if (text != null) {
+                store.principalTag(principal, key, text);
+            } else {
+                store.unknownPrincipalTag(principal, key, String.valueOf(value.unknown()));
+            }
+        });
     }
 
     /** Link what is known of a user or role by its name alone: nothing says which account it is in. */
@@ -270,13 +280,19 @@ final class InventoryLinks {
                 }
             });
         }
+        for (FactStore.Policy policy : facts.policiesOfAny) {
+            add(policy.document(), (store, document) -> store.resourceBasedPolicyOfAny(document, policy.target()));
+        }
         for (JsonValue policy : facts.sendingPolicies) {
             add(policy, PolicyStore.Builder::sendingAuthorizationPolicy);
         }
         for (FactStore.Identity identity : facts.identities) {
             String configurationSet = identity.configurationSet();
+            String doubt = identity.doubt();
             step(identity.at(), store -> {
-                if (configurationSet == null) {
+                if (doubt != null) {
+                    store.unknownConfigurationSet(identity.arn(), doubt);
+                } else if (configurationSet == null) {
                     store.verifiedIdentity(identity.arn());
                 } else {
                     store.verifiedIdentity(identity.arn(), configurationSet);

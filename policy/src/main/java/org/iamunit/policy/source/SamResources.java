@@ -49,8 +49,22 @@ final class SamResources {
         new LinkedHashMap<>(template.resources()).forEach(sam::add);
     }
 
+    /**
+     * Tell whether a name that is in no template may be that of something that AWS SAM makes, such as an alias of a function,
+     * which is also called {@code Function.Alias}, or an API of events.
+     */
+    static boolean mayMake(String name, CloudFormationTemplate template) {
+        return template.resources().entrySet().stream()
+                .filter(resource ->
+                        String.valueOf(resource.getValue().text("Type")).startsWith("AWS::Serverless::"))
+                .anyMatch(resource -> name.startsWith("Serverless") || name.startsWith(resource.getKey()));
+    }
+
     private void add(String logicalId, JsonValue resource) {
         String type = String.valueOf(resource.text("Type"));
+        if (type.startsWith("AWS::Serverless::")) {
+            facts.address(resource, logicalId);
+        }
         if (type.equals("AWS::Serverless::Connector") || resource.get("Connectors") != null) {
             facts.problem(
                     resource,

@@ -56,6 +56,10 @@ public final class PolicyStore {
     private final Map<String, List<Attachment>> policiesByPrincipal = new HashMap<>();
 
     private final Map<String, List<AttachedPolicy>> resourcePolicies;
+
+    /** The policies of which only the service is known, by service. */
+    private final Map<String, List<AttachedPolicy>> policiesOfAny;
+
     private final Map<String, List<AttachedPolicy>> endpointPolicies;
     private final ControlPolicies serviceControlPolicies;
     private final ControlPolicies resourceControlPolicies;
@@ -64,6 +68,7 @@ public final class PolicyStore {
     private final KnownPrincipals principals;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
+    private final Map<String, String> unknownConfigurationSets;
     private final Set<String> sandboxes;
     private final Set<String> accounts;
     private final Set<String> regions;
@@ -80,6 +85,7 @@ public final class PolicyStore {
                 .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
                 .add(attachment));
         this.resourcePolicies = copyOf(builder.resourcePolicies);
+        this.policiesOfAny = copyOf(builder.policiesOfAny);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.organization = builder.organization;
         this.tags = builder.tags.build();
@@ -89,6 +95,7 @@ public final class PolicyStore {
         this.resourceControlPolicies = ControlPolicies.resource(builder.resourceControlPolicies, builder.organization);
         this.verifiedIdentities = Collections.unmodifiableSet(new LinkedHashSet<>(builder.verifiedIdentities));
         this.defaultConfigurationSets = Map.copyOf(builder.defaultConfigurationSets);
+        this.unknownConfigurationSets = Map.copyOf(builder.unknownConfigurationSets);
         this.sandboxes = Set.copyOf(builder.sandboxes);
         this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
         this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
@@ -117,7 +124,8 @@ public final class PolicyStore {
         Stream.concat(serviceControlLevels().stream(), resourceControlLevels().stream())
                 .forEach(level -> all.addAll(level.policies()));
         principalPolicies.forEach(attachment -> all.add(attachment.policy()));
-        Stream.concat(resourcePolicies.values().stream(), endpointPolicies.values().stream())
+        Stream.of(resourcePolicies, policiesOfAny, endpointPolicies)
+                .flatMap(policies -> policies.values().stream())
                 .forEach(all::addAll);
         return all;
     }
@@ -178,6 +186,15 @@ public final class PolicyStore {
      * @return the policies in the order in which they were added, never {@code null}
      */
     public List<AttachedPolicy> resourceBasedPolicies(String resource) {
+        if (policiesOfAny.isEmpty()) {
+            return certainlyOn(resource);
+        }
+        String service = resource.startsWith("arn:") ? resource.split(":", 4)[2] : "";
+        return Stream.concat(certainlyOn(resource).stream(), policiesOfAny.getOrDefault(service, List.of()).stream())
+                .toList();
+    }
+
+    private List<AttachedPolicy> certainlyOn(String resource) {
         if (resourcePolicies.isEmpty()) {
             return List.of();
         }
@@ -259,8 +276,13 @@ public final class PolicyStore {
      *
      * @param identity the ARN of the identity; never {@code null}
      * @return the configuration set's name, or {@code null} if the identity has no default one
+     * @throws FixtureException if it is not known which it is
      */
     public @Nullable String defaultConfigurationSet(String identity) {
+        String unknown = unknownConfigurationSets.get(identity);
+        if (unknown != null) {
+            throw new FixtureException("the default configuration set of " + identity + " is not known: " + unknown);
+        }
         return defaultConfigurationSets.get(identity);
     }
 
@@ -402,12 +424,14 @@ public final class PolicyStore {
 
         private final List<Attachment> principalPolicies = new ArrayList<>();
         private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
+        private final Map<String, List<AttachedPolicy>> policiesOfAny = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> serviceControlPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> resourceControlPolicies = new LinkedHashMap<>();
         private final Set<String> withoutFullAccess = new LinkedHashSet<>();
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
         private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
+        private final Map<String, String> unknownConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
         private final Tags.Builder tags = new Tags.Builder();
         private final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
@@ -621,6 +645,20 @@ public final class PolicyStore {
         }
 
         /**
+         * Attach a resource-based policy to a resource of which only the service is known: whatever the policy may decide
+         * on any resource of the service, it may decide.
+         *
+         * @param document the policy, of whose statements it is {@linkplain org.iamunit.policy.document.JsonValue#unknown
+         *     not known} whether they hold; never {@code null}
+         * @param service the service as it stands in ARNs, as in {@code s3}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if AWS would reject the document as such
+         */
+        public Builder resourceBasedPolicyOfAny(PolicyDocument document, String service) {
+            return add(policiesOfAny, PolicyKind.RESOURCE_BASED_POLICY, document, service);
+        }
+
+        /**
          * Set the trust policy of a role.
          *
          * @param document the policy; never {@code null}
@@ -761,6 +799,21 @@ public final class PolicyStore {
         }
 
         /**
+         * Say that a user or role has a tag whose value is not known. What asks for it is neither allowed nor denied.
+         *
+         * @param principal {@code user/name}, {@code role/name} or an ARN; never {@code null}
+         * @param key the key of the tag, case-insensitive; never {@code null} or blank
+         * @param why why its value is not known; never {@code null}
+         * @return this builder
+         * @throws FixtureException if {@code principal} is of no such form, or has a tag of that key already
+         */
+        public Builder unknownPrincipalTag(String principal, String key, String why) {
+            tags.addUnknownToPrincipal(principal, key, why);
+            arns.addArn(principal);
+            return this;
+        }
+
+        /**
          * Tag a resource: requests on it carry {@code aws:ResourceTag/key}, if the action is one that tells policies of tags.
          *
          * @param resourceArn the resource's ARN; never {@code null}
@@ -794,6 +847,21 @@ public final class PolicyStore {
             }
             verifiedIdentities.add(arn);
             arns.addArn(arn);
+            return this;
+        }
+
+        /**
+         * Name a verified identity of Amazon SES of which the default configuration set is not known. A mail that depends on
+         * it is neither allowed nor denied.
+         *
+         * @param arn the identity's ARN; never {@code null}
+         * @param why why it is not known; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of an identity
+         */
+        public Builder unknownConfigurationSet(String arn, String why) {
+            verifiedIdentity(arn);
+            unknownConfigurationSets.put(arn, why);
             return this;
         }
 

@@ -20,6 +20,7 @@ final class Tags {
     private static final String FOLDED_RESOURCE_TAG = ContextKeys.fold(ContextKeys.RESOURCE_TAG);
 
     private final List<TaggedPrincipals> ofPrincipals;
+    private final List<UnknownTag> unknown;
     private final Map<String, Map<String, List<String>>> ofResources;
     private final Map<Principal, Map<String, List<String>>> known = new ConcurrentHashMap<>();
     private final Map<String, Boolean> taggedActions = new ConcurrentHashMap<>();
@@ -27,14 +28,27 @@ final class Tags {
     /** The context keys of all principals that a selector selects. */
     private record TaggedPrincipals(PrincipalSelector selector, Map<String, List<String>> keys) {}
 
-    private Tags(List<TaggedPrincipals> ofPrincipals, Map<String, Map<String, List<String>>> ofResources) {
+    /** A tag that some principals have, and why nobody knows its value. */
+    private record UnknownTag(PrincipalSelector selector, String key, String foldedKey, String why) {}
+
+    private Tags(
+            List<TaggedPrincipals> ofPrincipals,
+            List<UnknownTag> unknown,
+            Map<String, Map<String, List<String>>> ofResources) {
         this.ofPrincipals = ofPrincipals;
+        this.unknown = unknown;
         this.ofResources = ofResources;
     }
 
-    /** Find the values of a key that a tag of the caller or of the resource makes. */
+    /** Find the values of a key that a tag of the caller or of the resource makes; one that is not known is an error. */
     @Nullable
     List<String> values(String key, AccessRequest request) {
+        for (UnknownTag tag : unknown) {
+            if (tag.foldedKey().equals(key) && tag.selector().selects(request.principal())) {
+                throw new FixtureException(request + " depends on the tag " + tag.key()
+                        + " of the caller, which is not known: " + tag.why() + "; give it with the request");
+            }
+        }
         if (!ofPrincipals.isEmpty() && key.startsWith(FOLDED_PRINCIPAL_TAG)) {
             Map<String, List<String>> ofPrincipal = known.get(request.principal());
             if (ofPrincipal == null) {
@@ -71,11 +85,20 @@ final class Tags {
     static final class Builder {
 
         private final Map<String, Map<String, List<String>>> ofPrincipals = new LinkedHashMap<>();
+        private final List<UnknownTag> unknown = new ArrayList<>();
         private final Map<String, Map<String, List<String>>> ofResources = new LinkedHashMap<>();
 
         void addToPrincipal(String principal, String key, String value) {
             PrincipalSelector.parse("a tag", principal);
             add(ofPrincipals, principal, FOLDED_PRINCIPAL_TAG, key, value);
+        }
+
+        void addUnknownToPrincipal(String principal, String key, String why) {
+            unknown.add(new UnknownTag(
+                    PrincipalSelector.parse("a tag", principal),
+                    ContextKeys.PRINCIPAL_TAG + key,
+                    FOLDED_PRINCIPAL_TAG + ContextKeys.fold(key),
+                    why));
         }
 
         void addToResource(String arn, String key, String value) {
@@ -103,7 +126,7 @@ final class Tags {
                     principals.add(new TaggedPrincipals(PrincipalSelector.parse("a tag", target), Map.copyOf(keys))));
             Map<String, Map<String, List<String>>> resources = new LinkedHashMap<>();
             ofResources.forEach((target, keys) -> resources.put(target, Map.copyOf(keys)));
-            return new Tags(principals, resources);
+            return new Tags(principals, List.copyOf(unknown), resources);
         }
     }
 }

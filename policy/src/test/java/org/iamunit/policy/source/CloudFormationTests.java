@@ -84,11 +84,16 @@ class CloudFormationTests {
                 "!Join [':', !Split ['-', a-b]]                          | a:b",
                 "!FindInMap [Senders, !Ref Stage, address]               | test@example.com",
                 "!FindInMap [Senders, live, address, {DefaultValue: x}]  | x",
+                "!FindInMap [Senders, live, address]                     | not known, since Senders.live.address is in no mapping of the template",
                 "!If [IsTest, a, b]                                      | a",
                 "!If [IsLive, a, b]                                      | b",
                 "!If [Either, a, b]                                      | a",
                 "!If [HasDomain, a, b]                                   | not known, since whether HasDomain holds is not known",
+                "!If [HasDomain, a, a]                                   | a",
+                "!If [HasDomain, a, !Ref AWS::NoValue]                   | not known, since whether HasDomain holds is not known",
                 "!If [IsLive, a, !Ref AWS::NoValue]                      | ",
+                "!Length {Ref: Zones}                                    | 2",
+                "!Transform {Name: Mine, Parameters: {}}                 | not known, since Fn::Transform is known only to AWS CloudFormation",
                 "!ToJsonString {a: [1, !Ref Stage]}                      | {\"a\":[1,\"test\"]}",
                 "!ImportValue x                                          | not known, since Fn::ImportValue is known only where the other stack is",
                 "'{{resolve:ssm:/x}}'                                    | not known, since a dynamic reference is known only to AWS CloudFormation",
@@ -115,7 +120,6 @@ class CloudFormationTests {
                 "!Joi ['', [a]]             | Fn::Joi is no function of AWS CloudFormation; did you mean Fn::Join?",
                 "!Join [a]                  | Fn::Join has not the form that it needs; write it as in {\"Fn::Join\": [\":\", [\"a\", \"b\"]]}",
                 "!If [IsTset, a, b]         | IsTset is no condition of the template; did you mean IsTest?",
-                "!FindInMap [Senders, a, b] | Senders.a.b is in no mapping of the template; write keys that are, or a DefaultValue",
             })
     void misspelledExpressionsAreErrors(String expression, String problem) {
         FactStore facts = new FactStore();
@@ -130,7 +134,7 @@ class CloudFormationTests {
         JsonValue root = yaml(TEMPLATE);
         InventoryInput input = new InventoryInput(root, new InventoryFile("stack.yaml", TEMPLATE), Map.of());
         return new CloudFormationTemplate(
-                root,
+                input,
                 new CloudFormationStack("stack", "123456789012", "eu-west-1", "stack"),
                 new InventoryFacts(input, facts));
     }
@@ -377,12 +381,8 @@ class CloudFormationTests {
             value = {
                 "Resources: { A: { Type: 'AWS::IAM::Role' } }"
                         + "| stack.yaml:1:1: nothing says which account the template is deployed to; keep it in a folder accounts/ACCOUNT/REGION, or say so beside the name of the file: account = \"ACCOUNT\"",
-                "Resources: { A: { Type: 'AWS::Serverless::Function', Properties: { Role: x, Policies: [] } }, 'Fn::ForEach::B': [] }"
-                        + "| stack.yaml:1:113: Fn::ForEach::B makes resources; name the template after its transforms instead: aws cloudformation get-template --template-stage Processed --stack-name STACK --query TemplateBody",
-                "{ Transform: [Mine], Resources: { A: { Type: 'AWS::S3::Bucket' } } }"
-                        + "| stack.yaml:1:15: the transform Mine may change what the template says; name the template after its transforms instead: aws cloudformation get-template --template-stage Processed --stack-name STACK --query TemplateBody",
-                "Resources: { A: { Type: 'AWS::S3::BucketPolicy', Properties: { PolicyDocument: {} } } }"
-                        + "| stack.yaml:1:17 (A): it is not known what the policy A is attached to; name the resource in the template, or give the parameter that names it a Default",
+                "Resources: { A: { Type: 'AWS::S3::Bucket' }, 'Fn::ForEach::B': [] }"
+                        + "| stack.yaml:1:64: Fn::ForEach has not the form that it needs; write it as in {\"Fn::ForEach::Topics\": [\"Name\", [\"a\", \"b\"], {\"Topic${Name}\": {}}]}",
                 "Resources: { A: { Type: 'AWS::S3::Bucket', Type: x } }"
                         + "| stack.yaml:1:44: the key \"Type\" stands twice in this object; keep one of them",
                 "Resources: { A: { Type: 'AWS::S3::Bucket' }"

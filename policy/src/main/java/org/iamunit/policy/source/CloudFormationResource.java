@@ -1,0 +1,128 @@
+package org.iamunit.policy.source;
+
+import static org.iamunit.policy.document.JsonValue.member;
+import static org.iamunit.policy.document.JsonValue.object;
+import static org.iamunit.policy.document.JsonValue.string;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.source.CloudFormationConditions.Truth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource of a template that says something about who may do what.
+ *
+ * @param doubt why it is not known whether it will be there, or will be as the template says; {@code null} if it is known
+ */
+record CloudFormationResource(
+        CloudFormationTemplate template,
+        String logicalId,
+        String type,
+        JsonValue value,
+        @Nullable String doubt,
+        InventoryFacts facts) {
+
+    /** The types whose policies are read, besides those of AWS::IAM. */
+    private static final Set<String> TYPES = Set.of(
+            "AWS::CloudFormation::Stack",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::ECR::Repository",
+            "AWS::KMS::Key",
+            "AWS::Lambda::Permission",
+            "AWS::Organizations::Policy",
+            "AWS::S3::BucketPolicy",
+            "AWS::SES::EmailIdentity",
+            "AWS::SNS::TopicInlinePolicy",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SQS::QueueInlinePolicy",
+            "AWS::SQS::QueuePolicy",
+            "AWS::SSO::PermissionSet",
+            "AWS::SecretsManager::ResourcePolicy",
+            "AWS::Serverless::Application",
+            "Custom::AWS");
+
+    /** Take a resource of a template; {@code null} if it says nothing that is read, or is not there. */
+    static @Nullable CloudFormationResource of(
+            CloudFormationTemplate template,
+            String logicalId,
+            JsonValue value,
+            @Nullable String doubtOfAll,
+            InventoryFacts facts) {
+        String type = String.valueOf(value.text("Type"));
+        if (!TYPES.contains(type) && !type.startsWith("AWS::IAM::")) {
+            return null;
+        }
+        JsonValue condition = value.get("Condition");
+        Truth exists = condition == null ? Truth.TRUE : template.condition(condition);
+        if (exists == Truth.FALSE) {
+            return null;
+        }
+        String doubt = exists == Truth.TRUE
+                ? doubtOfAll
+                : "whether " + logicalId + " exists depends on the condition " + value.text("Condition");
+        CloudFormationResource resource = new CloudFormationResource(template, logicalId, type, value, doubt, facts);
+        String path = resource.constructPath();
+        facts.address(value, path == null ? logicalId : path);
+        return resource;
+    }
+
+    /** Return the path of the construct of the CDK that makes the resource; {@code null} if none does. */
+    @Nullable
+    String constructPath() {
+        JsonValue metadata = value.get("Metadata");
+        return metadata == null ? null : metadata.text("aws:cdk:path");
+    }
+
+    @Nullable
+    JsonValue property(String name) {
+        JsonValue properties = value.get("Properties");
+        return properties == null ? null : properties.get(name);
+    }
+
+    /** Return the text that a property says; {@code null} if it says none, or it is not known. */
+    @Nullable
+    String text(String name) {
+        JsonValue said = template.value(property(name));
+        return said == null ? null : said.text();
+    }
+
+    /** Return the items of a list before they are resolved, or what the expression in its place says. */
+    List<JsonValue> items(String property) {
+        JsonValue expression = property(property);
+        return expression != null && expression.isList() ? expression.items() : template.values(expression);
+    }
+
+    /** Return a value as it is if the resource certainly is there as the template says. */
+    JsonValue certainly(JsonValue said) {
+        return doubt == null ? said : JsonValue.unknown(doubt, said);
+    }
+
+    /** Return a document as it is if the resource certainly is there as the template says. */
+    JsonValue document(JsonValue document) {
+        return doubt == null ? document : CloudFormationDoubts.perhaps(document, doubt);
+    }
+
+    /** Use the document that a property says, if it does. */
+    void document(String property, Consumer<JsonValue> use) {
+        JsonValue document = template.document(property(property));
+        if (document != null) {
+            use.accept(document(document));
+        }
+    }
+
+    /** Return the ARN of the resource of the template that an expression refers to; {@code null} if it does not. */
+    @Nullable
+    String referredArn(JsonValue expression) {
+        String name = expression.text("Ref");
+        return name == null || expression.members().size() != 1 ? null : template.arn(name);
+    }
+
+    /** Return the text that {@code Fn::Sub} makes of a pattern; {@code null} if it is not known. */
+    @Nullable
+    String substituted(String pattern) {
+        JsonValue said = template.value(object(List.of(member("Fn::Sub", string(pattern, value))), value));
+        return said == null ? null : said.text();
+    }
+}

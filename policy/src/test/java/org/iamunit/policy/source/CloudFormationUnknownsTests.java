@@ -1,0 +1,253 @@
+package org.iamunit.policy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.ses.Mail;
+import org.iamunit.policy.ses.MailAuthorizer;
+import org.iamunit.policy.ses.SendingOperation;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+
+/** What is not known in a template leaves open what depends on it, and nothing else. */
+class CloudFormationUnknownsTests {
+
+    private static final String ALLOW_SES =
+            "PolicyDocument: { Statement: { Effect: Allow, Action: \"ses:*\", Resource: \"*\" } }";
+
+    /** Decide about some requests of the user ann, who may do anything with S3 and with queues. */
+    private static Map<String, String> decisions(String resources) {
+        return decisions(load("""
+                Transform: [AWS::LanguageExtensions]
+                Parameters: { Unknown: { Type: String } }
+                Conditions: { Perhaps: !Equals [!Ref Unknown, x] }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: ["s3:*", "sqs:*"], Resource: "*" } } } ]
+                """ + resources.indent(2)));
+    }
+
+    private static Map<String, String> decisions(PolicyStore store) {
+        Map<String, String> decisions = new TreeMap<>();
+        for (String request : List.of(
+                "s3:GetObject arn:aws:s3:::b/k",
+                "ses:SendEmail arn:aws:ses:eu-west-1:123456789012:identity/example.com",
+                "sqs:SendMessage arn:aws:sqs:eu-west-1:123456789012:q")) {
+            String[] parts = request.split(" ");
+            decisions.put(parts[0], decide(store, parts[0], parts[1]));
+        }
+        return decisions;
+    }
+
+    private static String decide(PolicyStore store, String action, String resource) {
+        try {
+            return Authorizer.of(store)
+                    .decide(AccessRequest.of(Principal.of("arn:aws:iam::123456789012:user/ann"), action, resource))
+                    .result()
+                    .toString();
+        } catch (FixtureException e) {
+            return e.getMessage()
+                    .replaceFirst(
+                            ".* since it depends on what is not known: \\S+( \\([^)]*\\))? \\S+( \\d+)?, ", "open: ")
+                    .replace("; load what is known, as after it has been deployed", "");
+        }
+    }
+
+    private static PolicyStore load(String text) {
+        return StoreContents.load(new InventoryFile("stack.yaml", text, "123456789012", "eu-west-1", null));
+    }
+
+    private static Map<String, String> all(String s3, String ses, String sqs) {
+        return Map.of("s3:GetObject", s3, "ses:SendEmail", ses, "sqs:SendMessage", sqs);
+    }
+
+    @Test
+    void nothingElseIsSaid() {
+        assertThat(decisions("")).isEqualTo(all("allowed", "implicit deny", "allowed"));
+    }
+
+    @Test
+    void aPolicyThatIsPerhapsThere() {
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Condition: Perhaps
+                  Properties:
+                    Users: [!Ref Ann]
+                    %s
+                """.formatted(ALLOW_SES)))
+                .isEqualTo(all("allowed", "open: whether May exists depends on the condition Perhaps", "allowed"));
+    }
+
+    @Test
+    void aStatementThatIsPerhapsThere() {
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Users: [!Ref Ann]
+                    PolicyDocument:
+                      Statement:
+                        - !If [Perhaps, { Effect: Allow, Action: "ses:*", Resource: "*" }, !Ref AWS::NoValue]
+                """)).isEqualTo(all("allowed", "open: whether Perhaps holds is not known", "allowed"));
+    }
+
+    @Test
+    void aPolicyOfSomebodyUnknown() {
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Roles: [!Ref Unknown]
+                    %s
+                """.formatted(ALLOW_SES)))
+                .isEqualTo(all(
+                        "allowed",
+                        "open: it is not known to which role May is attached, since the parameter Unknown has no Default",
+                        "allowed"));
+    }
+
+    @Test
+    void thePolicyOfABucketUnknown() {
+        assertThat(decisions("""
+                Denied:
+                  Type: AWS::S3::BucketPolicy
+                  Properties:
+                    Bucket: !Ref Unknown
+                    PolicyDocument:
+                      Statement: { Effect: Deny, Principal: "*", Action: "s3:*", Resource: !Sub "arn:aws:s3:::${Unknown}/*" }
+                """))
+                .isEqualTo(all("open: the parameter Unknown has no Default", "implicit deny", "allowed"));
+    }
+
+    @Test
+    void thePolicyOfAnImportedQueue() {
+        assertThat(decisions("""
+                Denied:
+                  Type: AWS::SQS::QueuePolicy
+                  Properties:
+                    Queues: [!ImportValue Queue]
+                    PolicyDocument: { Statement: { Effect: Deny, Principal: "*", Action: "sqs:*", Resource: "*" } }
+                """))
+                .isEqualTo(
+                        all("allowed", "implicit deny", "open: it is not known what the policy Denied is attached to"));
+    }
+
+    @Test
+    void whatAMacroMayChange() {
+        String doubt = "open: the macro Mine may change what the template says; to know it, name the template after its"
+                + " transforms: aws cloudformation get-template --template-stage Processed --stack-name STACK --query"
+                + " TemplateBody";
+        assertThat(decisions(load("""
+                Transform: [Mine]
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Deny, Action: "s3:*", Resource: "*" } } } ]
+                """))).isEqualTo(all(doubt, doubt, doubt));
+    }
+
+    @Test
+    void aTagWhoseValueIsNotKnown() {
+        PolicyStore store = load("""
+                Parameters: { Unknown: { Type: String } }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Tags: [ { Key: team, Value: !Ref Unknown }, { Key: !Ref Unknown, Value: x } ]
+                      Policies:
+                        - PolicyDocument:
+                            Statement:
+                              - { Effect: Allow, Action: "s3:*", Resource: "*" }
+                              - Effect: Deny
+                                Action: "sqs:*"
+                                Resource: "*"
+                                Condition: { StringEquals: { "aws:PrincipalTag/team": mail } }
+                """);
+
+        assertThat(decisions(store))
+                .isEqualTo(all(
+                        "allowed",
+                        "implicit deny",
+                        "arn:aws:iam::123456789012:user/ann sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:q depends"
+                                + " on the tag aws:PrincipalTag/team of the caller, which is not known: the parameter"
+                                + " Unknown has no Default; give it with the request"));
+    }
+
+    @Test
+    void theDefaultConfigurationSetOfAnIdentity() {
+        PolicyStore store = load("""
+                Parameters: { Unknown: { Type: String } }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "ses:*", Resource: "*" } } } ]
+                  Domain:
+                    Type: AWS::SES::EmailIdentity
+                    Properties:
+                      EmailIdentity: example.com
+                      ConfigurationSetAttributes: { ConfigurationSetName: !Ref Unknown }
+                """);
+        Mail mail = Mail.via(SendingOperation.V2_SEND_EMAIL)
+                .from("a@example.com")
+                .to("x@example.org")
+                .inRegion("eu-west-1");
+
+        assertThatThrownBy(() -> MailAuthorizer.of(Authorizer.of(store))
+                        .decide(Principal.of("arn:aws:iam::123456789012:user/ann"), mail))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "the default configuration set of arn:aws:ses:eu-west-1:123456789012:identity/example.com is"
+                                + " not known: the parameter Unknown has no Default");
+    }
+
+    @Test
+    void aServiceControlPolicyOnAnUnknownUnit() {
+        PolicyStore store = StoreContents.load(
+                new InventoryFile("organization.json", """
+                        { "Organization": { "Id": "o-exampleorgid", "MasterAccountId": "999999999999",
+                            "Arn": "arn:aws:organizations::999999999999:organization/o-exampleorgid" } }
+                        { "Roots": [ { "Id": "r-ab12", "Name": "Root" } ] }
+                        """),
+                new InventoryFile(
+                        "organizations/children/r-ab12/accounts.json",
+                        "{ \"Accounts\": [ { \"Id\": \"123456789012\", \"Name\": \"mail\" } ] }"),
+                new InventoryFile("stack.yaml", """
+                        Parameters: { Unit: { Type: String } }
+                        Resources:
+                          Ann:
+                            Type: AWS::IAM::User
+                            Properties:
+                              UserName: ann
+                              Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } } } ]
+                          NoMail:
+                            Type: AWS::Organizations::Policy
+                            Properties:
+                              Type: SERVICE_CONTROL_POLICY
+                              TargetIds: [!Ref Unit]
+                              Content: { Statement: { Effect: Deny, Action: "ses:*", Resource: "*" } }
+                        """, "123456789012", "eu-west-1", null));
+
+        assertThat(decisions(store))
+                .isEqualTo(all(
+                        "allowed",
+                        "open: it is not known what the policy NoMail is attached to, since the parameter Unit has no Default",
+                        "allowed"));
+    }
+}
