@@ -409,9 +409,9 @@ class CloudFormationTests {
                         """))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessageContaining(
-                        "stack.yaml:6:11: SESCrudPolcy is no policy template of AWS SAM that IamUnit knows;"
+                        "stack.yaml:6:11 (Fn): SESCrudPolcy is no policy template of AWS SAM that IamUnit knows;"
                                 + " did you mean SESCrudPolicy?")
-                .hasMessageContaining("stack.yaml:7:11: SESCrudPolicy has the parameters [Identity] instead of"
+                .hasMessageContaining("stack.yaml:7:11 (Fn): SESCrudPolicy has the parameters [Identity] instead of"
                         + " [IdentityName]; write these, each with a value");
     }
 
