@@ -13,6 +13,7 @@ final class BuiltInReaders {
             new ResourcePolicyOutputReader(),
             new TerraformReader(),
             new CloudFormationParametersReader(),
+            new PulumiReader(),
             new CloudFormationReader(),
             new CdkOutputReader(),
             new PolicyDocumentFileReader());

@@ -82,7 +82,7 @@ final class TerraformFacts {
         }
     }
 
-    private static @Nullable String kindOf(TerraformResource resource) {
+    static @Nullable String kindOf(TerraformResource resource) {
         return switch (resource.type()) {
             case "aws_iam_role" -> "role";
             case "aws_iam_user" -> "user";
@@ -224,7 +224,7 @@ final class TerraformFacts {
     JsonValue document(TerraformResource resource, String attribute) {
         JsonValue document = resources.attribute(resource, attribute);
         if (document != null && !"".equals(document.text())) {
-            return document.unknown() == null
+            return document.unknown() == null || !resources.isTerraform()
                     ? document
                     : JsonValue.unknown(
                             document.unknown() + "; an aws_iam_policy_document in its place would show the rest of it",

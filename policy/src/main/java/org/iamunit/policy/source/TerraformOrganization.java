@@ -116,7 +116,8 @@ final class TerraformOrganization {
             return null;
         }
         TerraformResource target = reference.resource();
-        return reference.attribute().equals("roots") ? root(target, resources) : id(target, resources);
+        // Nothing but the root of an organization contains anything, or has a policy attached.
+        return target.type().equals("aws_organizations_organization") ? root(target, resources) : id(target, resources);
     }
 
     private static String root(TerraformResource organization, TerraformResources resources) {

@@ -93,6 +93,11 @@ final class TerraformResources {
         return root;
     }
 
+    /** Tell whether they are of Terraform itself, which has data sources, rather than of Pulumi. */
+    boolean isTerraform() {
+        return input.value().get("terraform_version") != null || input.value().get("format_version") != null;
+    }
+
     void add(TerraformModule module) {
         modules.put(module.address(), module);
     }
@@ -162,6 +167,10 @@ final class TerraformResources {
             JsonValue returned = child == null ? null : child.returned(output.group(2));
             Reference found = child == null || returned == null ? null : resolve(child, "", returned, hops + 1);
             return found == null ? null : found.of(output.group(3));
+        }
+        TerraformResource named = byAddress.get(module.addressOf(reference));
+        if (named != null) {
+            return new Reference(named, "");
         }
         Matcher resource = REFERENCE.matcher(reference);
         TerraformResource found = resource.matches() ? byAddress.get(module.addressOf(resource.group(1))) : null;
@@ -422,7 +431,8 @@ final class TerraformResources {
         }
         facts.missing(
                 input.value(),
-                "which account it is for, which data.aws_caller_identity in the configuration would say",
+                "which account it is for"
+                        + (isTerraform() ? ", which data.aws_caller_identity in the configuration would say" : ""),
                 "accounts/ACCOUNT/plan.json",
                 "account = \"ACCOUNT\"");
         return "000000000000";

@@ -46,7 +46,7 @@ class RandomInputsTests {
     @Test
     void areReadOrRejectedWithTheirProblems() throws Exception {
         List<Path> outputs = new ArrayList<>();
-        for (String folder : List.of("aws-cli", "cdk", "terraform")) {
+        for (String folder : List.of("aws-cli", "cdk", "pulumi", "terraform")) {
             try (Stream<Path> files = Files.list(
                     Path.of(RandomInputsTests.class.getResource(folder).toURI()))) {
                 files.sorted().forEach(outputs::add);
