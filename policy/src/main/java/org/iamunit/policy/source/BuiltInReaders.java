@@ -16,7 +16,8 @@ final class BuiltInReaders {
             new PulumiReader(),
             new CloudFormationReader(),
             new CdkOutputReader(),
-            new PolicyDocumentFileReader());
+            new PolicyDocumentFileReader(),
+            new LowerCamelOutputReader());
 
     private BuiltInReaders() {}
 }

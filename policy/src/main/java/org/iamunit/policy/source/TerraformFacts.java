@@ -67,6 +67,7 @@ final class TerraformFacts {
                 tellOfRest(resource);
             }
         }
+        TerraformPermissionSets.tell(this);
     }
 
     private void declare(TerraformResource resource) {

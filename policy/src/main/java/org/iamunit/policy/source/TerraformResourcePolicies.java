@@ -2,6 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
@@ -11,6 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** Tells what policies the resources of other services than IAM have. */
 final class TerraformResourcePolicies {
 
+    /** Policies of resources that an attribute names by their ARN. */
+    private static final Map<String, String> BY_ARN = Map.of(
+            "aws_sns_topic_policy", "arn",
+            "aws_secretsmanager_secret_policy", "secret_arn",
+            "aws_dynamodb_resource_policy", "resource_arn",
+            "aws_kinesis_resource_policy", "resource_arn",
+            "aws_backup_vault_policy", "backup_vault_arn");
+
+    /** Policies of resources that an attribute names by what follows a part of their ARN. */
+    private static final Map<String, Naming> BY_NAME = Map.of(
+            "aws_kms_key_policy", new Naming("key_id", "kms", "key/"),
+            "aws_ecr_repository_policy", new Naming("repository", "ecr", "repository/"),
+            "aws_efs_file_system_policy", new Naming("file_system_id", "elasticfilesystem", "file-system/"),
+            "aws_cloudwatch_event_bus_policy", new Naming("event_bus_name", "events", "event-bus/"),
+            "aws_glacier_vault_lock", new Naming("vault_name", "glacier", "vaults/"));
+
+    private record Naming(String attribute, String service, String prefix) {}
+
     private static final Pattern QUEUE = Pattern.compile("https?://sqs\\.([a-z0-9-]+)\\.[^/]+/(\\d{12})/([^/]+)");
 
     private TerraformResourcePolicies() {}
@@ -18,6 +37,19 @@ final class TerraformResourcePolicies {
     /** Tell the policy of a resource that is nothing but the policy of another one. */
     static void tell(TerraformResource resource, TerraformFacts facts) {
         TerraformResources resources = facts.resources();
+        String arn = BY_ARN.get(resource.type());
+        Naming naming = BY_NAME.get(resource.type());
+        if (arn != null) {
+            add(resource, facts.target(resource, arn, name -> null), facts);
+        } else if (naming != null) {
+            add(
+                    resource,
+                    facts.target(
+                            resource,
+                            naming.attribute(),
+                            name -> resources.arn(resource, naming.service(), naming.prefix() + name)),
+                    facts);
+        }
         switch (resource.type()) {
             case "aws_s3_bucket_policy" ->
                 add(
@@ -25,22 +57,8 @@ final class TerraformResourcePolicies {
                         facts.target(
                                 resource, "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name),
                         facts);
-            case "aws_kms_key_policy" ->
-                add(
-                        resource,
-                        facts.target(resource, "key_id", id -> resources.arn(resource, "kms", "key/" + id)),
-                        facts);
-            case "aws_sns_topic_policy" -> add(resource, facts.target(resource, "arn", name -> null), facts);
             case "aws_sqs_queue_policy" ->
                 add(resource, facts.target(resource, "queue_url", url -> queue(resource, url, resources)), facts);
-            case "aws_secretsmanager_secret_policy" ->
-                add(resource, facts.target(resource, "secret_arn", name -> null), facts);
-            case "aws_ecr_repository_policy" ->
-                add(
-                        resource,
-                        facts.target(
-                                resource, "repository", name -> resources.arn(resource, "ecr", "repository/" + name)),
-                        facts);
             case "aws_vpc_endpoint_policy" -> {
                 String known = resource.text("vpc_endpoint_id");
                 TerraformResources.Reference reference =

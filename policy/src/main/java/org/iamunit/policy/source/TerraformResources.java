@@ -35,6 +35,7 @@ final class TerraformResources {
             "policy",
             "assume_role_policy",
             "content",
+            "inline_policy",
             "source_json",
             "override_json",
             "source_policy_documents",
@@ -43,6 +44,7 @@ final class TerraformResources {
     /** Attributes that hold ARNs. */
     private static final Set<String> ARNS = Set.of(
             "policy_arn",
+            "managed_policy_arn",
             "policy_arns",
             "managed_policy_arns",
             "permissions_boundary",
@@ -327,7 +329,10 @@ final class TerraformResources {
         }
 
         private JsonValue standInOrUnknown(JsonValue at, @Nullable JsonValue expression, String attribute) {
-            Reference reference = resolve(resource, expression);
+            // The inline_policy of a role is a block, that of a permission set a document.
+            boolean isBlock =
+                    attribute.equals("inline_policy") && resource.type().equals("aws_iam_role");
+            Reference reference = isBlock ? null : resolve(resource, expression);
             JsonValue stands = reference == null ? null : standIn(attribute, reference, at);
             return stands == null ? unknown(at, expression, attribute) : stands;
         }

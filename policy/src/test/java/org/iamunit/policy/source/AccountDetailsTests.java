@@ -77,6 +77,28 @@ class AccountDetailsTests {
         assertThat(store.policies().get(0).document().text()).contains("user+tag@example.com");
     }
 
+    /** As programs write it that use the first AWS SDK for Java. */
+    @Test
+    void namesMayBeginWithASmallLetter() {
+        assertThat(StoreContents.of(load("""
+                { "userDetailList": [], "groupDetailList": [], "roleDetailList": [ { "roleName": "r",
+                    "arn": "arn:aws:iam::123456789012:role/r", "createDate": 1700000000000, "rolePolicyList": [
+                      { "policyName": "p", "policyDocument": "%7B%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22ses%3A*%22%2C%22Resource%22%3A%22*%22%7D%7D" } ],
+                    "attachedManagedPolicies": [ { "policyName": "q", "policyArn": "arn:aws:iam::123456789012:policy/q" } ] } ],
+                  "policies": [ { "arn": "arn:aws:iam::123456789012:policy/q", "defaultVersionId": "v2", "policyVersionList": [
+                      { "versionId": "v2", "defaultVersion": true, "document": { "Statement": { "Effect": "Allow", "Action": "s3:*",
+                        "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "true" } } } } } ] } ],
+                  "truncated": false }
+                """)))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/r",
+                        "identity-based policy of arn:aws:iam::123456789012:role/r: input.json:3:46 (p of role/r, 1:1 in the string)",
+                        "identity-based policy of arn:aws:iam::123456789012:role/r: input.json:6:64 (policy/q)");
+        assertThatThrownBy(() -> load("{ \"roleDetailList\": [], \"truncated\": true }"))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessageStartingWith("input.json:1:1: a page of the details of an account is missing");
+    }
+
     @Test
     void pagesAreOneAnswer() {
         PolicyStore store = load(new InventoryFile("1.json", """

@@ -345,6 +345,125 @@ class TerraformTests {
                 .isTrue();
     }
 
+    private static String managed(String type, String name, String values) {
+        return "{ 'address': '%1$s.%2$s', 'mode': 'managed', 'type': '%1$s', 'name': '%2$s', 'values': { %3$s } }"
+                .formatted(type, name, values);
+    }
+
+    /** AWS makes a role of a permission set in each account that it is assigned in. */
+    @Test
+    void aPermissionSetIsARoleInEachAccountThatItIsAssignedIn() {
+        String arn = "'permission_set_arn': 'arn:aws:sso:::permissionSet/ssoins-1/ps-1'";
+        PolicyStore store = load(
+                new InventoryFile(
+                        "accounts/123456789012/plan.json",
+                        plan(
+                                        String.join(
+                                                ", ",
+                                                managed(
+                                                        "aws_ssoadmin_permission_set",
+                                                        "mail",
+                                                        "'name': 'Mail', 'arn': 'arn:aws:sso:::permissionSet/ssoins-1/ps-1'"),
+                                                managed(
+                                                        "aws_ssoadmin_account_assignment",
+                                                        "a",
+                                                        arn + ", 'target_id': '210987654321'"),
+                                                managed(
+                                                        "aws_ssoadmin_account_assignment",
+                                                        "b",
+                                                        arn + ", 'target_id': '123456789012'"),
+                                                managed(
+                                                        "aws_ssoadmin_permission_set_inline_policy",
+                                                        "i",
+                                                        arn + ", 'inline_policy': 'ALLOW'"),
+                                                managed(
+                                                        "aws_ssoadmin_managed_policy_attachment",
+                                                        "m",
+                                                        arn
+                                                                + ", 'managed_policy_arn': 'arn:aws:iam::aws:policy/AmazonSESReadOnlyAccess'"),
+                                                managed(
+                                                        "aws_ssoadmin_customer_managed_policy_attachment",
+                                                        "c",
+                                                        arn
+                                                                + ", 'customer_managed_policy_reference': [ { 'name': 'send', 'path': '/app/' } ]"),
+                                                managed(
+                                                        "aws_ssoadmin_permissions_boundary_attachment",
+                                                        "p",
+                                                        arn
+                                                                + ", 'permissions_boundary': [ { 'customer_managed_policy_reference': [],"
+                                                                + " 'managed_policy_arn': 'arn:aws:iam::aws:policy/AmazonSESReadOnlyAccess' } ]"),
+                                                managed("aws_ssoadmin_permission_set", "idle", "'name': 'Idle'"),
+                                                managed(
+                                                        "aws_iam_policy",
+                                                        "send",
+                                                        "'name': 'send', 'path': '/app/', 'policy': 'ALLOW'")),
+                                        "",
+                                        "")
+                                .replace('\'', '"')
+                                .replace(
+                                        "ALLOW",
+                                        "{\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"ses:*\\\",\\\"Resource\\\":\\\"*\\\"}}")),
+                READ_ONLY);
+
+        assertThat(store.principals().named("role/Mail"))
+                .isEqualTo(store.principals().named("role/aws_ssoadmin_permission_set.mail"))
+                .containsExactly(
+                        "arn:aws:iam::210987654321:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Mail_0000000000000000",
+                        "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Mail_0000000000000000");
+        assertThat(store.principals().named("role/Idle"))
+                .containsExactly(
+                        "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Idle_0000000000000000");
+        assertThat(store.policies().stream()
+                        .filter(policy -> policy.attachedTo().contains("123456789012"))
+                        .map(policy -> policy.kind() + ", "
+                                + policy.document().position().address()))
+                .containsExactly(
+                        "identity-based policy, aws_ssoadmin_permission_set_inline_policy.i",
+                        "identity-based policy, null",
+                        "identity-based policy, aws_iam_policy.send",
+                        "permissions boundary, null");
+        assertThatThrownBy(() -> Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of(
+                                        store.principals().named("role/Mail").get(0)),
+                                "ses:GetAccount",
+                                "*")))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessageContaining(
+                        "the policy arn:aws:iam::210987654321:policy/app/send of arn:aws:iam::210987654321:role/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "aws_sns_topic_policy             | 'arn': 'arn:aws:sns:eu-west-1:123456789012:t'             | arn:aws:sns:eu-west-1:123456789012:t",
+                "aws_secretsmanager_secret_policy | 'secret_arn': 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:s-1' | arn:aws:secretsmanager:eu-west-1:123456789012:secret:s-1",
+                "aws_dynamodb_resource_policy     | 'resource_arn': 'arn:aws:dynamodb:eu-west-1:123456789012:table/t'   | arn:aws:dynamodb:eu-west-1:123456789012:table/t",
+                "aws_kinesis_resource_policy      | 'resource_arn': 'arn:aws:kinesis:eu-west-1:123456789012:stream/s'   | arn:aws:kinesis:eu-west-1:123456789012:stream/s",
+                "aws_backup_vault_policy          | 'backup_vault_arn': 'arn:aws:backup:eu-west-1:123456789012:backup-vault:v' | arn:aws:backup:eu-west-1:123456789012:backup-vault:v",
+                "aws_kms_key_policy               | 'key_id': 'k-1', 'region': 'eu-west-1'                     | arn:aws:kms:eu-west-1:123456789012:key/k-1",
+                "aws_ecr_repository_policy        | 'repository': 'r', 'region': 'eu-west-1'                   | arn:aws:ecr:eu-west-1:123456789012:repository/r",
+                "aws_efs_file_system_policy       | 'file_system_id': 'fs-1', 'region': 'eu-west-1'            | arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1",
+                "aws_cloudwatch_event_bus_policy  | 'event_bus_name': 'b', 'region': 'eu-west-1'               | arn:aws:events:eu-west-1:123456789012:event-bus/b",
+            })
+    void policiesOfOtherServicesAreThoseOfWhatTheyName(String type, String values, String resource) {
+        assertThat(load(new InventoryFile(
+                                "accounts/123456789012/plan.json",
+                                plan(
+                                                managed(
+                                                        type,
+                                                        "p",
+                                                        values
+                                                                + ", 'policy': '{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Principal\\':\\'*\\',\\'Action\\':\\'*\\',\\'Resource\\':\\'*\\'}}'"),
+                                                "",
+                                                "")
+                                        .replace('\'', '"')))
+                        .resourcesWithPolicies())
+                .containsExactly(resource);
+    }
+
     /** To the ARN of a bucket more may be added, as in {@code "${aws_s3_bucket.b.arn}/*"}; Terraform does not tell. */
     @Test
     void theArnOfABucketLeavesOpenWhatIsMadeOfIt() {
