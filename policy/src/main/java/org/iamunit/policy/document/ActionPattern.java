@@ -53,8 +53,17 @@ public final class ActionPattern {
      * @return {@code true} if it fits
      */
     public boolean matches(String action) {
-        String asked = action.toLowerCase(Locale.ROOT);
-        return pattern == null ? asked.equals(folded) : pattern.matches(asked);
+        return matchesFolded(action.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Tell whether an action fits this pattern.
+     *
+     * @param action the action as {@code service:name}, in lower case; never {@code null}
+     * @return {@code true} if it fits
+     */
+    public boolean matchesFolded(String action) {
+        return pattern == null ? action.equals(folded) : pattern.matches(action);
     }
 
     /** Print the pattern as it was written. */

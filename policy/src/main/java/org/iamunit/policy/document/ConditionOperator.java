@@ -1,9 +1,9 @@
 package org.iamunit.policy.document;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A condition operator with its set operator and its {@code IfExists} suffix.
@@ -111,6 +111,7 @@ public record ConditionOperator(Type type, SetOperator setOperator, boolean ifEx
     }
 
     private static final String IF_EXISTS = "IfExists";
+    private static final Map<String, ConditionOperator> BY_SPELLING = bySpelling();
 
     /**
      * Read an operator as a policy document spells it.
@@ -119,28 +120,27 @@ public record ConditionOperator(Type type, SetOperator setOperator, boolean ifEx
      * @return the operator, or empty if AWS has none of this name
      */
     static Optional<ConditionOperator> parse(String text) {
-        SetOperator setOperator = Arrays.stream(SetOperator.values())
-                .filter(each -> each != SetOperator.NONE && text.startsWith(each.prefix))
-                .findFirst()
-                .orElse(SetOperator.NONE);
-        String name = text.substring(setOperator.prefix.length());
-        boolean ifExists = name.endsWith(IF_EXISTS);
-        String bare = ifExists ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
-        return Arrays.stream(Type.values())
-                .filter(type -> type.text.equals(bare))
-                .filter(type -> type != Type.NULL || (!ifExists && setOperator == SetOperator.NONE))
-                .findFirst()
-                .map(type -> new ConditionOperator(type, setOperator, ifExists));
+        return Optional.ofNullable(BY_SPELLING.get(text));
+    }
+
+    private static Map<String, ConditionOperator> bySpelling() {
+        Map<String, ConditionOperator> all = new LinkedHashMap<>();
+        for (Type type : Type.values()) {
+            for (SetOperator set : SetOperator.values()) {
+                for (boolean ifExists : new boolean[] {false, true}) {
+                    if (type != Type.NULL || (set == SetOperator.NONE && !ifExists)) {
+                        ConditionOperator operator = new ConditionOperator(type, set, ifExists);
+                        all.put(operator.toString(), operator);
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     /** Return every spelling that {@link #parse} reads. */
     static List<String> spellings() {
-        return Arrays.stream(Type.values())
-                .flatMap(type -> type == Type.NULL
-                        ? Stream.of(type.text)
-                        : Arrays.stream(SetOperator.values())
-                                .flatMap(set -> Stream.of(set.prefix + type.text, set.prefix + type.text + IF_EXISTS)))
-                .toList();
+        return List.copyOf(BY_SPELLING.keySet());
     }
 
     /** Print the operator as a policy document spells it. */

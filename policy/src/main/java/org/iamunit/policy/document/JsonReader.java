@@ -1,6 +1,7 @@
 package org.iamunit.policy.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,16 @@ final class JsonReader {
     private final Limits limits;
     private final Problems problems;
 
+    /** Whether strings are what stands in the text between their quotes, unless there is an escape. */
+    private final boolean asWritten;
+
+    private final boolean hasEscapes;
+
+    /** The members and items that have been read of the objects and lists that are not yet at their end. */
+    private Object[] pending = new Object[64];
+
+    private int pendingCount;
+
     /** Where the text stops being JSON, as the parser sees it. */
     private @Nullable StreamReadException failure;
 
@@ -74,6 +85,8 @@ final class JsonReader {
         this.text = text;
         this.limits = limits;
         this.problems = problems;
+        this.asWritten = text.equals(origin.text());
+        this.hasEscapes = text.indexOf('\\') >= 0;
     }
 
     /** Read the one value of a text; {@code null} if it is not JSON, which is then among the problems. */
@@ -102,17 +115,16 @@ final class JsonReader {
     }
 
     private List<JsonValue> readValues(boolean several) {
-        SourcePosition start = origin.position(0);
         if (text.isBlank()) {
             problems.error(
-                    start,
+                    position(0),
                     origin.isEmbedded() ? "the string is empty" : "the file is empty",
                     "write a policy document into it, or remove it");
             return List.of();
         }
         if (text.length() > limits.characters) {
             problems.error(
-                    start,
+                    position(0),
                     "the file has " + text.length() + " characters, more than the " + limits.characters
                             + " that are read",
                     limits.remedy);
@@ -131,7 +143,9 @@ final class JsonReader {
                     reportMoreText(offset(parser.currentTokenLocation()));
                     return values;
                 }
-                values.add(readValue(parser));
+                JsonValue value = readValue(parser);
+                parser.finishToken();
+                values.add(value);
             }
         } catch (StreamConstraintsException e) {
             problems.error(
@@ -166,35 +180,60 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser, offset);
             case START_ARRAY -> readArray(parser, offset);
-            case VALUE_STRING -> new JsonString(parser.getString(), origin, offset);
+            case VALUE_STRING ->
+                asWritten && !(hasEscapes && hasEscape(offset))
+                        ? new JsonString(origin, offset)
+                        : new JsonString(parser.getString(), origin, offset);
             case VALUE_NULL -> new JsonNull(origin, offset);
             default -> new JsonScalar(parser.getString(), origin, offset);
         };
     }
 
-    private JsonValue readObject(JsonParser parser, int offset) {
-        List<Member> members = new ArrayList<>(4);
-        Set<String> names = Set.of();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.getString();
-            int at = offset(parser.currentTokenLocation());
-            if (members.size() == FEW_MEMBERS) {
-                names = new HashSet<>();
-                for (Member member : members) {
-                    names.add(member.name());
-                }
+    private boolean hasEscape(int open) {
+        int i = open + 1;
+        while (i < text.length() && text.charAt(i) != '"') {
+            if (text.charAt(i) == '\\') {
+                return true;
             }
-            if (members.size() < FEW_MEMBERS ? find(members, name) != null : !names.add(name)) {
-                reportDuplicate(members, name, at);
-            }
-            parser.nextToken();
-            members.add(new Member(name, at, readValue(parser)));
+            i++;
         }
-        return new JsonObject(List.copyOf(members), origin, offset, offset(parser.currentTokenLocation()));
+        return false;
     }
 
-    private static @Nullable Member find(List<Member> members, String name) {
-        for (Member member : members) {
+    private JsonValue readObject(JsonParser parser, int offset) {
+        int first = pendingCount;
+        Set<String> names = Set.of();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            int at = offset(parser.currentTokenLocation());
+            int count = pendingCount - first;
+            if (count == FEW_MEMBERS) {
+                names = new HashSet<>();
+                for (int i = first; i < pendingCount; i++) {
+                    names.add(((Member) pending[i]).name());
+                }
+            }
+            if (count < FEW_MEMBERS ? find(first, name) != null : !names.add(name)) {
+                reportDuplicate(first, name, at);
+            }
+            parser.nextToken();
+            push(new Member(name, at, readValue(parser)));
+        }
+        Member[] members = Arrays.copyOfRange(pending, first, pendingCount, Member[].class);
+        pendingCount = first;
+        return new JsonObject(members, origin, offset, offset(parser.currentTokenLocation()), asWritten);
+    }
+
+    private void push(Object value) {
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, pendingCount * 2);
+        }
+        pending[pendingCount++] = value;
+    }
+
+    private @Nullable Member find(int first, String name) {
+        for (int i = first; i < pendingCount; i++) {
+            Member member = (Member) pending[i];
             if (member.name().equals(name)) {
                 return member;
             }
@@ -202,8 +241,8 @@ final class JsonReader {
         return null;
     }
 
-    private void reportDuplicate(List<Member> members, String name, int at) {
-        Member first = find(members, name);
+    private void reportDuplicate(int firstMember, String name, int at) {
+        Member first = find(firstMember, name);
         if (first != null) {
             SourcePosition there = first.position();
             problems.error(
@@ -214,11 +253,13 @@ final class JsonReader {
     }
 
     private JsonValue readArray(JsonParser parser, int offset) {
-        List<JsonValue> items = new ArrayList<>(4);
+        int first = pendingCount;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(readValue(parser));
+            push(readValue(parser));
         }
-        return new JsonArray(List.copyOf(items), origin, offset);
+        JsonValue[] items = Arrays.copyOfRange(pending, first, pendingCount, JsonValue[].class);
+        pendingCount = first;
+        return new JsonArray(items, origin, offset);
     }
 
     private int offset(TokenStreamLocation location) {

@@ -34,8 +34,8 @@ final class JsonText {
     /** What AWS would reject and everybody understands, anywhere in the text. */
     private List<Problem> tolerated = List.of();
 
-    /** The value that the text is; {@code null} if it holds none or several. */
-    private @Nullable JsonValue root;
+    /** Where the value begins that the text is; -1 if it holds none or several. */
+    private int root = -1;
 
     private JsonText(String source, String text, @Nullable JsonString outer) {
         this.source = source;
@@ -99,13 +99,13 @@ final class JsonText {
 
     /** Remember what has been read, for who takes a document out of the text. */
     void read(List<JsonValue> values, Problems problems) {
-        root = values.size() == 1 ? values.get(0) : null;
+        root = values.size() == 1 ? values.get(0).offset : -1;
         tolerated = problems.tolerated();
     }
 
     /** Return what AWS would reject of a value although everybody understands it; of the root in all of the text. */
     List<Problem> toleratedIn(JsonObject value) {
-        if (value == root || tolerated.isEmpty()) {
+        if (value.offset == root || tolerated.isEmpty()) {
             return tolerated;
         }
         SourcePosition start = position(value.offset);
@@ -173,6 +173,31 @@ final class JsonText {
         return text.substring(from, to).lines().toList();
     }
 
+    /** Count the characters from one offset to another, the last included, as {@link JsonValue#size} counts those of JSON. */
+    int size(int start, int end) {
+        int size = 0;
+        boolean inString = false;
+        for (int i = start; i <= end; i++) {
+            char character = text.charAt(i);
+            if (character == '\\') {
+                i++;
+                boolean unicode = text.charAt(i) == 'u';
+                char meant = unicode ? (char) Integer.parseInt(text.substring(i + 1, i + 5), 16) : text.charAt(i);
+                size += meant == '"' || meant == '\\' ? 2 : 1;
+                i += unicode ? 4 : 0;
+            } else {
+                inString ^= character == '"';
+                size += inString || !Character.isWhitespace(character) ? 1 : 0;
+            }
+        }
+        return size;
+    }
+
+    /** Return what stands in the quotes of which the first is at an offset. */
+    String quotedAt(int open) {
+        return text.substring(open + 1, text.indexOf('"', open + 1));
+    }
+
     /** Return what stands from one offset to another, the last included. */
     String slice(int start, int end) {
         return text.substring(start, Math.min(text.length(), end + 1));
@@ -190,16 +215,18 @@ final class JsonText {
     private int[] findLineStarts() {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean ends =
-                    character == '\n' || (character == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
-            if (ends) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        int feed = text.indexOf('\n');
+        int carriageReturn = text.indexOf('\r');
+        while (feed >= 0 || carriageReturn >= 0) {
+            boolean feedEnds = carriageReturn < 0 || (feed >= 0 && feed <= carriageReturn + 1);
+            int end = feedEnds ? feed : carriageReturn;
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
             }
+            starts[count++] = end + 1;
+            feed = feed >= 0 && feed <= end ? text.indexOf('\n', end + 1) : feed;
+            carriageReturn =
+                    carriageReturn >= 0 && carriageReturn <= end ? text.indexOf('\r', end + 1) : carriageReturn;
         }
         return Arrays.copyOf(starts, count);
     }

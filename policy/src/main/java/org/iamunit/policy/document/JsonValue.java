@@ -1,5 +1,7 @@
 package org.iamunit.policy.document;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ public abstract sealed class JsonValue {
      * @return the list, at the same place; never {@code null}
      */
     public static JsonValue list(List<JsonValue> items, JsonValue at) {
-        return new JsonArray(List.copyOf(items), at.origin, at.offset);
+        return new JsonArray(items.toArray(JsonValue[]::new), at.origin, at.offset);
     }
 
     /**
@@ -101,7 +103,7 @@ public abstract sealed class JsonValue {
      */
     public static JsonValue object(List<Member> members, JsonValue at) {
         int end = at instanceof JsonObject object ? object.end : at.offset;
-        return new JsonObject(List.copyOf(members), at.origin, at.offset, end);
+        return new JsonObject(members.toArray(Member[]::new), at.origin, at.offset, end, false);
     }
 
     /**
@@ -167,9 +169,11 @@ public abstract sealed class JsonValue {
      * @return its value; {@code null} if there is none, or it is {@code null}
      */
     public @Nullable JsonValue get(String name) {
-        for (Member member : members()) {
-            if (member.name.equals(name)) {
-                return member.value.isNull() ? null : member.value;
+        if (this instanceof JsonObject object) {
+            for (Member member : object.members) {
+                if (member.name.equals(name)) {
+                    return member.value.isNull() ? null : member.value;
+                }
             }
         }
         return null;
@@ -199,12 +203,14 @@ public abstract sealed class JsonValue {
 
     /** Return the members of an object in their order; empty if this is none. */
     public List<Member> members() {
-        return this instanceof JsonObject object ? object.members : List.of();
+        return this instanceof JsonObject object
+                ? Collections.unmodifiableList(Arrays.asList(object.members))
+                : List.of();
     }
 
     /** Return the items of a list; empty if this is none. */
     public List<JsonValue> items() {
-        return this instanceof JsonArray array ? array.items : List.of();
+        return this instanceof JsonArray array ? Collections.unmodifiableList(Arrays.asList(array.items)) : List.of();
     }
 
     /** Return the text of a string, a number or a truth value; {@code null} if this is none. */
@@ -323,19 +329,28 @@ public abstract sealed class JsonValue {
     /** An object; members keep their order, and a key may stand twice. */
     static final class JsonObject extends JsonValue {
 
-        private final List<Member> members;
+        /** For who reads many of them: not to be changed. */
+        final Member[] members;
 
         /** Where its last character stands. */
         private final int end;
 
-        JsonObject(List<Member> members, JsonText origin, int offset, int end) {
+        private final boolean written;
+
+        JsonObject(Member[] members, JsonText origin, int offset, int end, boolean written) {
             super(origin, offset);
             this.members = members;
             this.end = end;
+            this.written = written;
         }
 
         int end() {
             return end;
+        }
+
+        /** Tell whether this is what the JSON between its offset and its end says, and not only what stands for it. */
+        boolean isAsWritten() {
+            return written;
         }
 
         @Override
@@ -347,9 +362,10 @@ public abstract sealed class JsonValue {
     /** A list. */
     static final class JsonArray extends JsonValue {
 
-        private final List<JsonValue> items;
+        /** For who reads many of them: not to be changed. */
+        final JsonValue[] items;
 
-        JsonArray(List<JsonValue> items, JsonText origin, int offset) {
+        JsonArray(JsonValue[] items, JsonText origin, int offset) {
             super(origin, offset);
             this.items = items;
         }
@@ -363,16 +379,23 @@ public abstract sealed class JsonValue {
     /** A string, without its quotes. */
     static final class JsonString extends JsonValue {
 
-        private final String text;
+        /** What it says, if that is not what stands in the file between quotes. */
+        private final @Nullable String text;
 
         JsonString(String text, JsonText origin, int offset) {
             super(origin, offset);
             this.text = text;
         }
 
+        /** Make a string without escapes of what stands in the file: most strings of large files are never asked for. */
+        JsonString(JsonText origin, int offset) {
+            super(origin, offset);
+            this.text = null;
+        }
+
         @Override
         public String text() {
-            return text;
+            return text != null ? text : origin.quotedAt(offset);
         }
 
         @Override

@@ -6,9 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.internal.TextFile;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +49,40 @@ public final class PolicyDocument {
     private final JsonText origin;
     private final int start;
     private final int end;
+
+    /** Its size; -1 if it is to be counted in the text. */
     private final int size;
+
     private final Version version;
-    private final @Nullable SourcePosition idPosition;
+
+    /** Where the name of {@code Id} stands; -1 if there is none. */
+    private final int id;
+
     private final List<Statement> statements;
     private final List<Problem> warnings;
 
+    /** As which kinds of policies the document, or one that is equal, has been found to be without any problem. */
+    private final Set<PolicyKind> flawlessAs;
+
     PolicyDocument(
-            JsonObject root,
+            JsonText origin,
+            int start,
+            int end,
+            int size,
             Version version,
-            @Nullable SourcePosition idPosition,
+            int id,
             List<Statement> statements,
-            List<Problem> warnings) {
-        this.origin = root.origin;
-        this.start = root.offset;
-        this.end = root.end();
-        this.size = root.size();
+            List<Problem> warnings,
+            Set<PolicyKind> flawlessAs) {
+        this.origin = origin;
+        this.start = start;
+        this.end = end;
+        this.size = size;
         this.version = version;
-        this.idPosition = idPosition;
+        this.id = id;
         this.statements = List.copyOf(statements);
         this.warnings = List.copyOf(warnings);
+        this.flawlessAs = flawlessAs;
     }
 
     /**
@@ -82,7 +96,7 @@ public final class PolicyDocument {
     public static PolicyDocument parse(String source, String text) {
         Objects.requireNonNull(source, "source must not be null");
         Objects.requireNonNull(text, "text must not be null");
-        return PolicyDocumentReader.read(source, text);
+        return PolicyDocumentReader.read(source, text, null);
     }
 
     /**
@@ -93,7 +107,7 @@ public final class PolicyDocument {
      * @throws MalformedPolicyDocumentException if AWS would reject it, with all of its problems
      */
     public static PolicyDocument of(JsonValue value) {
-        return PolicyDocumentReader.read(value);
+        return PolicyDocumentReader.read(value, null);
     }
 
     /**
@@ -137,7 +151,12 @@ public final class PolicyDocument {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and AWS STS quotas</a>
      */
     public int size() {
-        return size;
+        return size >= 0 ? size : origin.size(start, end);
+    }
+
+    /** Return what {@link #size()} does not exceed, without counting. */
+    public int greatestSize() {
+        return size >= 0 ? size : end - start + 1;
     }
 
     /** Return where the document begins. */
@@ -184,8 +203,10 @@ public final class PolicyDocument {
      * @return the problems of {@link #warnings()} and those that the kind adds; never {@code null}
      */
     public List<Problem> warningsAs(PolicyKind kind) {
-        return Stream.concat(warnings.stream(), PolicyKindRequirements.warnings(this, kind).stream())
-                .toList();
+        return isFlawlessAs(kind)
+                ? warnings
+                : Stream.concat(warnings.stream(), PolicyKindRequirements.warnings(this, kind).stream())
+                        .toList();
     }
 
     /**
@@ -196,8 +217,35 @@ public final class PolicyDocument {
      * @throws MalformedPolicyDocumentException if AWS would reject it as such, with all of its problems
      */
     public PolicyDocument requireKind(PolicyKind kind) {
-        PolicyKindRequirements.check(this, kind);
+        if (!isFlawlessAs(kind)) {
+            PolicyKindRequirements.check(this, kind);
+            if (PolicyKindRequirements.warnings(this, kind).isEmpty()) {
+                flawlessAs.add(kind);
+            }
+        }
         return this;
+    }
+
+    /** A policy is attached to many principals, and a document that stands many times in a file is looked at once. */
+    private boolean isFlawlessAs(PolicyKind kind) {
+        return flawlessAs.contains(kind);
+    }
+
+    /** Return the same document where it stands once more. */
+    PolicyDocument movedTo(JsonText other, int otherStart) {
+        int distance = otherStart - start;
+        return new PolicyDocument(
+                other,
+                otherStart,
+                end + distance,
+                size,
+                version,
+                id < 0 ? id : id + distance,
+                statements.stream()
+                        .map(statement -> statement.movedTo(other, distance))
+                        .toList(),
+                warnings,
+                flawlessAs);
     }
 
     /**
@@ -213,7 +261,7 @@ public final class PolicyDocument {
 
     @Nullable
     SourcePosition idPosition() {
-        return idPosition;
+        return id < 0 ? null : origin.position(id);
     }
 
     /** Print the name that positions are reported with. */

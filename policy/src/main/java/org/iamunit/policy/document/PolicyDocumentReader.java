@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.iamunit.policy.document.JsonValue.JsonArray;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonScalar;
 import org.iamunit.policy.document.JsonValue.JsonString;
@@ -32,6 +32,21 @@ final class PolicyDocumentReader {
             "Resource",
             "NotResource",
             "Condition");
+
+    // The places of the elements in the lists above.
+    private static final int VERSION = 0;
+    private static final int ID = 1;
+    private static final int STATEMENT = 2;
+    private static final int SID = 0;
+    private static final int EFFECT = 1;
+    private static final int PRINCIPAL = 2;
+    private static final int NOT_PRINCIPAL = 3;
+    private static final int ACTION = 4;
+    private static final int NOT_ACTION = 5;
+    private static final int RESOURCE = 6;
+    private static final int NOT_RESOURCE = 7;
+    private static final int CONDITION = 8;
+
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
     /** The actions that documents name, shared by all of them: AWS has some twenty thousand. */
     private static final Map<String, ActionPattern> WELL_FORMED_ACTIONS = new ConcurrentHashMap<>();
@@ -43,30 +58,35 @@ final class PolicyDocumentReader {
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
 
     private final Problems problems;
+
+    /** What other documents have had; {@code null} if there are none. */
+    private final @Nullable PolicyDocuments others;
+
     private Version version = Version.V2008_10_17;
 
-    private PolicyDocumentReader(Problems problems) {
+    private PolicyDocumentReader(Problems problems, @Nullable PolicyDocuments others) {
         this.problems = problems;
+        this.others = others;
     }
 
-    static PolicyDocument read(String source, String text) {
+    static PolicyDocument read(String source, String text, @Nullable PolicyDocuments others) {
         Problems problems = new Problems();
         JsonValue json = JsonReader.read(JsonText.of(source, text, problems), problems, JsonReader.DOCUMENT);
-        return read(json, problems);
+        return read(json, problems, others);
     }
 
     /** Read a document from a value, or from the string that it is. */
-    static PolicyDocument read(JsonValue value) {
+    static PolicyDocument read(JsonValue value, @Nullable PolicyDocuments others) {
         Problems problems = new Problems();
         JsonValue json = value instanceof JsonString ? value.embedded(problems) : value;
         if (value instanceof JsonObject object) {
             problems.addAll(value.origin.toleratedIn(object));
         }
-        return read(json, problems);
+        return read(json, problems, others);
     }
 
-    private static PolicyDocument read(@Nullable JsonValue json, Problems problems) {
-        PolicyDocument document = json == null ? null : new PolicyDocumentReader(problems).readDocument(json);
+    private static PolicyDocument read(@Nullable JsonValue json, Problems problems, @Nullable PolicyDocuments others) {
+        PolicyDocument document = json == null ? null : new PolicyDocumentReader(problems, others).readDocument(json);
         problems.throwErrors();
         if (document == null) {
             throw new IllegalStateException("a document that cannot be read has problems");
@@ -86,29 +106,39 @@ final class PolicyDocumentReader {
                     "write { \"Version\": …, \"Statement\": … }");
             return null;
         }
-        Map<String, Member> elements = elements(root, DOCUMENT_ELEMENTS, "a policy document");
-        version = readVersion(elements.get("Version"));
-        Member id = elements.get("Id");
+        @Nullable Member[] elements = elements(root, DOCUMENT_ELEMENTS, "a policy document");
+        version = readVersion(elements[VERSION]);
+        Member id = elements[ID];
         if (id != null) {
             requireString(id, "Id");
         }
-        List<Statement> statements = readStatements(root, elements.get("Statement"));
-        return new PolicyDocument(root, version, id == null ? null : id.position(), statements, problems.warnings());
+        List<Statement> statements = readStatements(root, elements[STATEMENT]);
+        return new PolicyDocument(
+                root.origin,
+                root.offset,
+                root.end(),
+                root.isAsWritten() ? -1 : root.size(),
+                version,
+                id == null ? -1 : id.offset(),
+                statements,
+                problems.warnings(),
+                new CopyOnWriteArraySet<>());
     }
 
-    /** Index the members of an object by name, and report those that nobody knows. */
-    private Map<String, Member> elements(JsonObject object, List<String> known, String what) {
-        Map<String, Member> elements = new HashMap<>();
-        for (Member member : object.members()) {
-            if (known.contains(member.name())) {
-                elements.putIfAbsent(member.name(), member);
-            } else {
+    /** Return the members of an object at the place of their name among those that are known, and report all others. */
+    private @Nullable Member[] elements(JsonObject object, List<String> known, String what) {
+        @Nullable Member[] elements = new Member[known.size()];
+        for (Member member : object.members) {
+            int place = known.indexOf(member.name());
+            if (place < 0) {
                 problems.error(
                         member.position(),
                         "\"" + member.name() + "\" is not an element of " + what,
                         Spelling.nearest(member.name(), known)
                                 .map(nearest -> "write \"" + nearest + "\"")
                                 .orElse("the elements are " + String.join(", ", known)));
+            } else if (elements[place] == null) {
+                elements[place] = member;
             }
         }
         return elements;
@@ -145,7 +175,7 @@ final class PolicyDocumentReader {
         }
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            String unknown = UnknownValues.firstIn(items.get(i));
+            String unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
             for (JsonValue item : read) {
                 Statement statement = readStatement(i + 1, item, unknown);
@@ -165,19 +195,19 @@ final class PolicyDocumentReader {
                     "write { \"Effect\": …, \"Action\": …, \"Resource\": … }");
             return null;
         }
-        Map<String, Member> elements = elements(object, STATEMENT_ELEMENTS, "a statement");
-        Member sid = elements.get("Sid");
-        Effect effect = readEffect(object, elements.get("Effect"));
+        @Nullable Member[] elements = elements(object, STATEMENT_ELEMENTS, "a statement");
+        Member sid = elements[SID];
+        Effect effect = readEffect(object, elements[EFFECT]);
         StatementElement<PrincipalPattern> principals =
-                readOneOf(elements, "Principal", "NotPrincipal", this::readPrincipals);
+                readOneOf(elements, PRINCIPAL, NOT_PRINCIPAL, this::readPrincipals);
         StatementElement<ActionPattern> actions =
-                readOneOf(elements, "Action", "NotAction", member -> readStrings(member, this::readAction));
+                readOneOf(elements, ACTION, NOT_ACTION, member -> readStrings(member, this::readAction));
         StatementElement<ResourcePattern> resources =
-                readOneOf(elements, "Resource", "NotResource", member -> readStrings(member, this::readResource));
-        if (!elements.containsKey("Action") && !elements.containsKey("NotAction")) {
+                readOneOf(elements, RESOURCE, NOT_RESOURCE, member -> readStrings(member, this::readResource));
+        if (elements[ACTION] == null && elements[NOT_ACTION] == null) {
             problems.error(object.position(), "the statement has neither Action nor NotAction", "say what it is about");
         }
-        List<Condition> conditions = readConditions(elements.get("Condition"));
+        List<Condition> conditions = readConditions(elements[CONDITION]);
         String sidText = sid == null ? null : requireString(sid, "Sid");
         return effect == null || actions == null
                 ? null
@@ -189,15 +219,11 @@ final class PolicyDocumentReader {
                         actions,
                         resources,
                         conditions,
-                        positions(elements),
-                        object,
+                        new ElementPositions(STATEMENT_ELEMENTS, elements, object),
+                        object.origin,
+                        object.offset,
+                        object.end(),
                         unknown);
-    }
-
-    private static Map<String, SourcePosition> positions(Map<String, Member> elements) {
-        Map<String, SourcePosition> positions = new HashMap<>();
-        elements.forEach((name, member) -> positions.put(name, member.position()));
-        return positions;
     }
 
     private @Nullable Effect readEffect(JsonObject statement, @Nullable Member member) {
@@ -227,13 +253,13 @@ final class PolicyDocumentReader {
 
     /** Read an element that has a plain and a {@code Not…} form, of which at most one may stand. */
     private <T> @Nullable StatementElement<T> readOneOf(
-            Map<String, Member> elements, String plain, String negated, Function<Member, List<T>> reader) {
-        Member first = elements.get(plain);
-        Member second = elements.get(negated);
+            @Nullable Member[] elements, int plain, int negated, Function<Member, List<T>> reader) {
+        Member first = elements[plain];
+        Member second = elements[negated];
         if (first != null && second != null) {
             problems.error(
                     second.position(),
-                    "the statement has both " + plain + " (" + first.position().lineAndColumn() + ") and " + negated,
+                    "the statement has both " + first + " (" + first.position().lineAndColumn() + ") and " + second,
                     "keep one of them, or make two statements");
         }
         StatementElement<T> read = first == null ? null : element(first, reader);
@@ -242,7 +268,7 @@ final class PolicyDocumentReader {
     }
 
     private static <T> StatementElement<T> element(Member member, Function<Member, List<T>> reader) {
-        return new StatementElement<>(member.name(), reader.apply(member), member.position());
+        return new StatementElement<>(member.name(), reader.apply(member), member.value().origin, member.offset());
     }
 
     /** Read one string or a list of strings. */
@@ -267,12 +293,12 @@ final class PolicyDocumentReader {
     }
 
     private @Nullable ActionPattern readAction(JsonString json) {
-        ActionPattern known = WELL_FORMED_ACTIONS.get(json.text());
-        return known != null ? known : readNewAction(json);
+        String text = json.text();
+        ActionPattern known = WELL_FORMED_ACTIONS.get(text);
+        return known != null ? known : readNewAction(json, text);
     }
 
-    private @Nullable ActionPattern readNewAction(JsonString json) {
-        String text = json.text();
+    private @Nullable ActionPattern readNewAction(JsonString json, String text) {
         if (text.equals("*")) {
             return ActionPattern.of(text);
         }
@@ -312,7 +338,12 @@ final class PolicyDocumentReader {
 
     private @Nullable ResourcePattern readResource(JsonString json) {
         String text = json.text();
-        PolicyText resource = policyText(json);
+        ResourcePattern known = others == null ? null : others.resource(text);
+        return known != null ? known : readNewResource(json, text);
+    }
+
+    private @Nullable ResourcePattern readNewResource(JsonString json, String text) {
+        PolicyText resource = policyText(json, text);
         if (!text.equals("*") && !text.startsWith("arn:") && !resource.startsWithVariable()) {
             problems.error(
                     json.position(),
@@ -320,28 +351,33 @@ final class PolicyDocumentReader {
                     "write its ARN, as in \"arn:aws:ses:eu-west-1:123456789012:identity/example.com\"");
             return null;
         }
-        ResourceWarnings.add(resource, json.position(), problems);
-        return ResourcePattern.of(resource);
+        boolean doubtful = ResourceWarnings.add(resource, json, problems);
+        ResourcePattern pattern = ResourcePattern.of(resource);
+        if (others != null && !doubtful && !resource.holdsBeginningOfVariable()) {
+            others.keep(text, pattern);
+        }
+        return pattern;
     }
 
-    private PolicyText policyText(JsonString json) {
+    private PolicyText policyText(JsonString json, String text) {
+        PolicyText parsed = PolicyText.parse(text, version == Version.V2012_10_17);
+        if (!parsed.holdsBeginningOfVariable()) {
+            return parsed;
+        }
         if (version == Version.V2012_10_17) {
-            PolicyText text = PolicyText.parse(json.text(), true);
-            text.malformedVariables()
+            parsed.malformedVariables()
                     .forEach(
                             variable -> problems.error(
                                     json.position(),
                                     "\"" + variable + "\" is not a policy variable",
                                     "put the value in place of it, or write ${key} or ${key, 'default'}, as in \"${aws:username}\""));
-            return text;
-        }
-        if (json.text().contains("${")) {
+        } else {
             problems.warning(
                     json.position(),
-                    "\"" + json.text() + "\" has a policy variable, which Version 2008-10-17 takes as plain text",
+                    "\"" + text + "\" has a policy variable, which Version 2008-10-17 takes as plain text",
                     "write \"Version\": \"2012-10-17\" in the document");
         }
-        return PolicyText.parse(json.text(), false);
+        return parsed;
     }
 
     private List<PrincipalPattern> readPrincipals(Member member) {
@@ -360,12 +396,12 @@ final class PolicyDocumentReader {
             wrongType(value, member.name(), "\"*\" or an object such as { \"AWS\": \"123456789012\" }");
             return List.of();
         }
-        if (object.members().isEmpty()) {
+        if (object.members.length == 0) {
             problems.error(object.position(), "the " + member.name() + " names nobody", "name at least one principal");
         }
         List<PrincipalPattern> patterns = new ArrayList<>();
         elements(object, PRINCIPAL_TYPES, "a " + member.name());
-        for (Member type : object.members()) {
+        for (Member type : object.members) {
             if (PRINCIPAL_TYPES.contains(type.name())) {
                 patterns.addAll(readStrings(type, string -> readPrincipal(type.name(), string)));
             }
@@ -442,22 +478,24 @@ final class PolicyDocumentReader {
             wrongType(member.value(), "Condition", "an object of condition operators");
             return conditions;
         }
-        for (Member operator : operators.members()) {
+        for (Member operator : operators.members) {
             ConditionOperator parsed = readOperator(operator);
             if (!(operator.value() instanceof JsonObject keys)) {
                 wrongType(operator.value(), operator.name(), "an object of context keys");
                 continue;
             }
-            if (keys.members().isEmpty()) {
+            if (keys.members.length == 0) {
                 problems.warning(
                         operator.position(),
                         operator.name() + " has no context keys, so that it restricts nothing",
                         "remove it, or name the keys that the statement depends on");
             }
-            Map<String, Member> seen = new HashMap<>();
-            for (Member key : keys.members()) {
+            Map<String, Member> seen = keys.members.length < 2 ? Map.of() : new HashMap<>();
+            for (Member key : keys.members) {
                 requireKey(key);
-                Member other = seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key);
+                Member other = keys.members.length < 2
+                        ? null
+                        : seen.putIfAbsent(key.name().toLowerCase(Locale.ROOT), key);
                 if (other != null && !other.name().equals(key.name())) {
                     problems.error(
                             key.position(),
@@ -467,7 +505,7 @@ final class PolicyDocumentReader {
                 }
                 List<PolicyText> values = readConditionValues(parsed, key);
                 if (parsed != null) {
-                    conditions.add(new Condition(parsed, key.name(), values, key.position()));
+                    conditions.add(new Condition(parsed, key.name(), values, key.value().origin, key.offset()));
                 }
             }
         }
@@ -475,12 +513,23 @@ final class PolicyDocumentReader {
     }
 
     private void requireKey(Member key) {
-        if (!CONTEXT_KEY.matcher(key.name()).matches()) {
+        if (!isPlainKey(key.name()) && !CONTEXT_KEY.matcher(key.name()).matches()) {
             problems.error(
                     key.position(),
                     "\"" + key.name() + "\" is not a context key",
                     "write prefix:Name, as in \"aws:SourceIp\" or \"ses:FromAddress\"");
         }
+    }
+
+    /** Tell of most context keys what the expression takes longer to find out. */
+    private static boolean isPlainKey(String key) {
+        int colon = key.indexOf(':');
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return colon > 0 && colon < key.length() - 1;
     }
 
     private @Nullable ConditionOperator readOperator(Member member) {
@@ -510,7 +559,7 @@ final class PolicyDocumentReader {
         for (JsonValue item : items) {
             PolicyText value = null;
             if (item instanceof JsonString string) {
-                value = policyText(string);
+                value = policyText(string, string.text());
             } else if (item instanceof JsonScalar scalar) {
                 value = PolicyText.parse(scalar.text(), false);
             } else {
@@ -518,24 +567,24 @@ final class PolicyDocumentReader {
             }
             if (value != null) {
                 values.add(value);
-                checkConditionValue(operator, value, item.position());
+                checkConditionValue(operator, value, item);
             }
         }
         return values;
     }
 
-    private void checkConditionValue(@Nullable ConditionOperator operator, PolicyText value, SourcePosition position) {
+    private void checkConditionValue(@Nullable ConditionOperator operator, PolicyText value, JsonValue item) {
         if (operator == null || ConditionValues.isReadable(operator.type(), value)) {
             return;
         }
         if (operator.type() == ConditionOperator.Type.NULL) {
             problems.error(
-                    position,
+                    item.position(),
                     "Null is compared with \"" + value + "\"",
                     "write \"true\" where the key must be absent, \"false\" where it must be there");
         } else {
             problems.warning(
-                    position,
+                    item.position(),
                     operator + " is compared with \"" + value + "\", which no request can fit",
                     "write " + ConditionValues.expected(operator.type()));
         }
@@ -554,6 +603,6 @@ final class PolicyDocumentReader {
     }
 
     private static List<JsonValue> listOrOne(JsonValue json) {
-        return json instanceof JsonArray array ? array.items() : List.of(json);
+        return json.isList() ? json.items() : List.of(json);
     }
 }

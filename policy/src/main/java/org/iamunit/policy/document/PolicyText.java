@@ -58,17 +58,25 @@ public final class PolicyText {
     private static final String BEGINNING_OF_VARIABLE = "${";
 
     private final String text;
-    private final List<Piece> pieces;
+
+    /** The pieces; {@code null} if all of the text stands for itself. */
+    private final @Nullable List<Piece> pieces;
+
     private final boolean hasVariables;
+    private final boolean plain;
+
+    private PolicyText(String text, boolean plain) {
+        this.text = text;
+        this.pieces = null;
+        this.hasVariables = false;
+        this.plain = plain;
+    }
 
     private PolicyText(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
-        boolean found = false;
-        for (Piece piece : pieces) {
-            found |= piece.key() != null;
-        }
-        this.hasVariables = found;
+        this.hasVariables = pieces.stream().anyMatch(piece -> piece.key() != null);
+        this.plain = false;
     }
 
     /**
@@ -79,8 +87,8 @@ public final class PolicyText {
      * @return the parsed value, never {@code null}
      */
     public static PolicyText parse(String text, boolean variablesEnabled) {
-        if (!text.contains(BEGINNING_OF_VARIABLE)) {
-            return new PolicyText(text, List.of(Piece.plain(text)));
+        if (text.indexOf('$') < 0 || !text.contains(BEGINNING_OF_VARIABLE)) {
+            return new PolicyText(text, text.indexOf('*') < 0 && text.indexOf('?') < 0);
         }
         List<Piece> pieces = new ArrayList<>();
         int start = 0;
@@ -100,6 +108,10 @@ public final class PolicyText {
             pieces.add(Piece.plain(text.substring(start)));
         }
         return new PolicyText(text, pieces);
+    }
+
+    private List<Piece> pieces() {
+        return pieces != null ? pieces : List.of(Piece.plain(text));
     }
 
     /** The index of the brace that closes a variable; a brace between single quotes belongs to the default. */
@@ -136,9 +148,14 @@ public final class PolicyText {
         return hasVariables;
     }
 
+    /** Tell whether there is something in the value that is, or looks like, a policy variable or an escape. */
+    boolean holdsBeginningOfVariable() {
+        return pieces != null;
+    }
+
     /** Tell whether the value begins with a policy variable, so that only the request tells what it begins with. */
     boolean startsWithVariable() {
-        return pieces.get(0).key() != null;
+        return hasVariables && pieces().get(0).key() != null;
     }
 
     /**
@@ -146,11 +163,11 @@ public final class PolicyText {
      * without quotes.
      */
     List<String> malformedVariables() {
-        if (!text.contains(BEGINNING_OF_VARIABLE)) {
+        if (pieces == null) {
             return List.of();
         }
         List<String> malformed = new ArrayList<>();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             String literal = piece.key() == null && !piece.escaped() ? piece.text() : null;
             if (literal != null && literal.contains(BEGINNING_OF_VARIABLE)) {
                 malformed.add(literal.substring(literal.indexOf(BEGINNING_OF_VARIABLE)));
@@ -169,7 +186,7 @@ public final class PolicyText {
      */
     public Set<String> variableKeys() {
         Set<String> keys = new TreeSet<>();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             if (piece.key() != null) {
                 keys.add(piece.key());
             }
@@ -198,11 +215,11 @@ public final class PolicyText {
      * @return the text, or {@code null} if a variable has neither a value nor a default
      */
     public @Nullable String resolve(VariableResolver variables) {
-        if (pieces.size() == 1) {
-            return pieces.get(0).valueIn(variables);
+        if (pieces == null) {
+            return text;
         }
         StringBuilder resolved = new StringBuilder();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             String value = piece.valueIn(variables);
             if (value == null) {
                 return null;
@@ -220,7 +237,7 @@ public final class PolicyText {
      */
     public @Nullable WildcardPattern resolvePattern(VariableResolver variables) {
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             String value = piece.valueIn(variables);
             if (value == null) {
                 return null;
@@ -244,8 +261,8 @@ public final class PolicyText {
     WildcardPattern resolveArnPattern(VariableResolver variables) {
         int colonsLeft = ArnPattern.SEGMENT_COUNT - 1;
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
-        for (int p = 0; p < pieces.size(); p++) {
-            Piece piece = pieces.get(p);
+        for (int p = 0; p < pieces().size(); p++) {
+            Piece piece = pieces().get(p);
             String value = piece.valueIn(variables);
             if (value == null) {
                 return null;
@@ -268,17 +285,17 @@ public final class PolicyText {
 
     /** Tell whether a segment ends with a piece: nothing follows it, or a piece that begins with a colon does. */
     private boolean endsSegment(int piece) {
-        if (piece + 1 == pieces.size()) {
+        if (piece + 1 == pieces().size()) {
             return true;
         }
-        Piece next = pieces.get(piece + 1);
+        Piece next = pieces().get(piece + 1);
         return !next.isLiteral() && String.valueOf(next.text()).startsWith(":");
     }
 
     /** Return the text before the first wildcard or variable. */
     String beginning() {
         StringBuilder beginning = new StringBuilder();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             String plain = piece.text();
             if (piece.key() != null || plain == null) {
                 break;
@@ -298,24 +315,33 @@ public final class PolicyText {
 
     /** Count the colons that separate segments: those outside of variables. */
     int colons() {
+        if (pieces == null) {
+            return colonsIn(text);
+        }
         int colons = 0;
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             String plain = piece.isLiteral() ? null : piece.text();
-            for (int i = 0; plain != null && i < plain.length(); i++) {
-                colons += plain.charAt(i) == ':' ? 1 : 0;
-            }
+            colons += plain == null ? 0 : colonsIn(plain);
+        }
+        return colons;
+    }
+
+    private static int colonsIn(String plain) {
+        int colons = 0;
+        for (int i = plain.indexOf(':'); i >= 0; i = plain.indexOf(':', i + 1)) {
+            colons++;
         }
         return colons;
     }
 
     /** Tell whether the value is the only text that fits it: it has no wildcards, and nothing to be replaced. */
     boolean isPlain() {
-        return text.indexOf('*') < 0 && text.indexOf('?') < 0 && !text.contains(BEGINNING_OF_VARIABLE);
+        return plain;
     }
 
     /** Append a plain ending, as the completion of a short ARN. */
     PolicyText append(String ending) {
-        List<Piece> longer = new ArrayList<>(pieces);
+        List<Piece> longer = new ArrayList<>(pieces());
         longer.add(Piece.plain(ending));
         return new PolicyText(text + ending, longer);
     }
@@ -324,7 +350,7 @@ public final class PolicyText {
     List<PolicyText> segments() {
         List<PolicyText> segments = new ArrayList<>();
         List<Piece> current = new ArrayList<>();
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces()) {
             if (piece.isLiteral() || piece.text() == null) {
                 current.add(piece);
                 continue;

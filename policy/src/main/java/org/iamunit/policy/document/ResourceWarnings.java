@@ -8,35 +8,45 @@ package org.iamunit.policy.document;
  */
 final class ResourceWarnings {
 
-    private static final int SERVICE = 2;
-
     private ResourceWarnings() {}
 
-    static void add(PolicyText resource, SourcePosition position, Problems problems) {
+    /** Report what there is to be said of a resource, and tell whether there is something. */
+    static boolean add(PolicyText resource, JsonValue at, Problems problems) {
         String text = resource.toString();
         if (!text.startsWith("arn:")) {
-            return;
+            return false;
         }
         if (resource.isPlain()) {
-            return;
+            return false;
         }
         if (resource.hasVariables()
                 && resource.segments().stream()
                         .limit(ArnPattern.SEGMENT_COUNT - 1L)
                         .anyMatch(PolicyText::hasVariables)) {
             problems.warning(
-                    position,
+                    at.position(),
                     "the resource \"" + text
                             + "\" has a policy variable before its fifth colon, where AWS's pages allow none",
                     "write the value, or *, in place of it");
-            return;
+            return true;
         }
-        String[] parts = text.split(":", ArnPattern.SEGMENT_COUNT);
-        if (parts.length > SERVICE && (parts[SERVICE].indexOf('*') >= 0 || parts[SERVICE].indexOf('?') >= 0)) {
+        if (hasWildcardInService(text)) {
             problems.warning(
-                    position,
+                    at.position(),
                     "the resource \"" + text + "\" has a wildcard in its service, where AWS's pages allow none",
                     "name the service, or write \"*\" for every resource");
+            return true;
         }
+        return false;
+    }
+
+    private static boolean hasWildcardInService(String arn) {
+        int partition = arn.indexOf(':', "arn:".length());
+        for (int i = partition + 1; partition >= 0 && i < arn.length() && arn.charAt(i) != ':'; i++) {
+            if (arn.charAt(i) == '*' || arn.charAt(i) == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,9 +1,7 @@
 package org.iamunit.policy.document;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,7 @@ public final class Statement {
     private final StatementElement<ActionPattern> actions;
     private final @Nullable StatementElement<ResourcePattern> resources;
     private final List<Condition> conditions;
-    private final Map<String, SourcePosition> elements;
-    private final SourcePosition position;
+    private final ElementPositions elements;
     private final JsonText origin;
     private final int start;
     private final int end;
@@ -36,8 +33,10 @@ public final class Statement {
             StatementElement<ActionPattern> actions,
             @Nullable StatementElement<ResourcePattern> resources,
             List<Condition> conditions,
-            Map<String, SourcePosition> elements,
-            JsonObject object,
+            ElementPositions elements,
+            JsonText origin,
+            int start,
+            int end,
             @Nullable String unknown) {
         this.index = index;
         this.sid = sid;
@@ -46,11 +45,10 @@ public final class Statement {
         this.actions = Objects.requireNonNull(actions);
         this.resources = resources;
         this.conditions = List.copyOf(conditions);
-        this.elements = Map.copyOf(elements);
-        this.position = object.position();
-        this.origin = object.origin;
-        this.start = object.offset;
-        this.end = object.end();
+        this.elements = elements;
+        this.origin = origin;
+        this.start = start;
+        this.end = end;
         this.unknown = unknown;
     }
 
@@ -100,7 +98,7 @@ public final class Statement {
 
     /** Return where the statement begins. */
     public SourcePosition position() {
-        return position;
+        return origin.position(start);
     }
 
     /**
@@ -110,12 +108,12 @@ public final class Statement {
      * @return where its name stands, or {@code null} if the statement has no such element
      */
     public @Nullable SourcePosition positionOf(String element) {
-        return elements.get(element);
+        return elements.of(element, origin, start);
     }
 
     /** Return the line in which the statement ends, counted from 1; of a statement in a string, that of the string. */
     public int lastLine() {
-        return position.inside() == null ? origin.line(end) : position.line();
+        return origin.isEmbedded() ? position().line() : origin.line(end);
     }
 
     /**
@@ -127,6 +125,25 @@ public final class Statement {
         return unknown;
     }
 
+    /** Return the same statement where it stands once more. */
+    Statement movedTo(JsonText other, int distance) {
+        return new Statement(
+                index,
+                sid,
+                effect,
+                principals == null ? null : principals.movedTo(other, distance),
+                actions.movedTo(other, distance),
+                resources == null ? null : resources.movedTo(other, distance),
+                conditions.stream()
+                        .map(condition -> condition.movedTo(other, distance))
+                        .toList(),
+                elements,
+                other,
+                start + distance,
+                end + distance,
+                unknown);
+    }
+
     /** Return the lines that hold the statement, the first being that of its position. */
     List<String> lines() {
         return origin.excerpt(start, end);
@@ -135,6 +152,6 @@ public final class Statement {
     /** Print file, line and name: {@code org.json:4 DenySes}. */
     @Override
     public String toString() {
-        return position.fileAndLine() + " " + name();
+        return position().fileAndLine() + " " + name();
     }
 }

@@ -212,7 +212,7 @@ final class YamlReader {
         for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
             items.add(read((NodeEvent) next, depth + 1));
         }
-        return new JsonArray(List.copyOf(items), origin, offset);
+        return new JsonArray(items.toArray(JsonValue[]::new), origin, offset);
     }
 
     private JsonValue object(int offset, int depth) {
@@ -243,7 +243,7 @@ final class YamlReader {
         if (closed) {
             next.getEndMark().ifPresent(this::endAt);
         }
-        return new JsonObject(List.copyOf(members), origin, offset, Math.max(offset, last));
+        return new JsonObject(members.toArray(Member[]::new), origin, offset, Math.max(offset, last), false);
     }
 
     /** Write out the function that a tag is short for. */
@@ -256,10 +256,11 @@ final class YamlReader {
         String function = name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
         JsonValue argument = value.isNull() ? new JsonString("", origin, value.offset) : value;
         return new JsonObject(
-                List.of(new Member(function, value.offset, argument)),
+                new Member[] {new Member(function, value.offset, argument)},
                 origin,
                 value.offset,
-                Math.max(value.offset, last));
+                Math.max(value.offset, last),
+                false);
     }
 
     private void endAt(Mark mark) {

@@ -72,8 +72,8 @@ final class ConditionMatcher {
     }
 
     /** Tell whether it can be an error to ask for the condition: see {@link #unknown}. */
-    boolean canFail() {
-        return pathOfOrganization;
+    static boolean canFail(Condition condition) {
+        return PATHS_OF_ORGANIZATION.contains(ContextKeys.fold(condition.key()));
     }
 
     Condition condition() {

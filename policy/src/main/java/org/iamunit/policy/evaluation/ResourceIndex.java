@@ -1,5 +1,6 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -59,40 +60,40 @@ final class ResourceIndex {
     private final Node tree = new Node();
 
     ResourceIndex(List<StatementPool.Entry> entries) {
+        Map<String, List<Candidate>> exact = new HashMap<>();
+        Map<Node, List<Candidate>> ending = new HashMap<>();
+        Map<Node, List<Candidate>> open = new HashMap<>();
         for (StatementPool.Entry entry : entries) {
             StatementElement<ResourcePattern> resources =
                     entry.matcher().statement().resources();
             if (resources == null || resources.isNegated()) {
-                tree.open = with(new Candidate(entry, resources == null ? Fit.CERTAIN : Fit.OPEN, null), tree.open);
-            } else {
-                resources.values().forEach(pattern -> add(pattern, entry));
+                add(new Candidate(entry, resources == null ? Fit.CERTAIN : Fit.OPEN, null), tree, open);
+                continue;
+            }
+            for (ResourcePattern pattern : resources.values()) {
+                ResourcePattern.Outline outline = pattern.outline();
+                Fit fit = outline.end() == ResourcePattern.End.UNCERTAIN ? Fit.BY_PATTERN : Fit.CERTAIN;
+                Candidate candidate = new Candidate(entry, fit, pattern);
+                if (outline.isExact()) {
+                    add(candidate, outline.beginning(), exact);
+                } else {
+                    add(candidate, node(outline), outline.end() == ResourcePattern.End.NOTHING ? ending : open);
+                }
             }
         }
+        exact.forEach((arn, candidates) -> byArn.put(arn, candidates.toArray(NONE)));
+        ending.forEach((node, candidates) -> node.ending = candidates.toArray(NONE));
+        open.forEach((node, candidates) -> node.open = candidates.toArray(NONE));
     }
 
-    private void add(ResourcePattern pattern, StatementPool.Entry entry) {
-        ResourcePattern.Outline outline = pattern.outline();
-        Fit fit = outline.end() == ResourcePattern.End.UNCERTAIN ? Fit.BY_PATTERN : Fit.CERTAIN;
-        Candidate candidate = new Candidate(entry, fit, pattern);
-        if (outline.isExact()) {
-            byArn.merge(outline.beginning(), new Candidate[] {candidate}, (before, added) -> with(added[0], before));
-            return;
-        }
+    private static <T> void add(Candidate candidate, T place, Map<T, List<Candidate>> candidates) {
+        candidates.computeIfAbsent(place, any -> new ArrayList<>(1)).add(candidate);
+    }
+
+    /** Find the node that what a pattern begins with and goes on with leads to, or make it. */
+    private Node node(ResourcePattern.Outline outline) {
         Node node = tree.descend(outline.beginning());
-        if (outline.continuation() != null) {
-            node = node.afterRun().descend(outline.continuation());
-        }
-        if (outline.end() == ResourcePattern.End.NOTHING) {
-            node.ending = with(candidate, node.ending);
-        } else {
-            node.open = with(candidate, node.open);
-        }
-    }
-
-    private static Candidate[] with(Candidate candidate, Candidate[] candidates) {
-        Candidate[] longer = Arrays.copyOf(candidates, candidates.length + 1);
-        longer[candidates.length] = candidate;
-        return longer;
+        return outline.continuation() == null ? node : node.afterRun().descend(outline.continuation());
     }
 
     /** Show the statements that may match a resource. */

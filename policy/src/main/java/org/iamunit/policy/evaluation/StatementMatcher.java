@@ -17,15 +17,32 @@ final class StatementMatcher {
 
     private final Statement statement;
     private final @Nullable PrincipalMatcher principals;
-    private final ConditionMatcher[] conditions;
     private final boolean canFail;
+
+    /** Compiled when they are first needed; threads that race compile the same. */
+    private ConditionMatcher @Nullable [] conditions;
 
     StatementMatcher(Statement statement) {
         this.statement = statement;
         this.principals = statement.principals() == null ? null : new PrincipalMatcher(statement.principals());
-        this.conditions =
-                statement.conditions().stream().map(ConditionMatcher::new).toArray(ConditionMatcher[]::new);
-        this.canFail = Arrays.stream(conditions).anyMatch(ConditionMatcher::canFail);
+        boolean found = false;
+        for (Condition condition : statement.conditions()) {
+            found |= ConditionMatcher.canFail(condition);
+        }
+        this.canFail = found;
+    }
+
+    private ConditionMatcher[] conditions() {
+        ConditionMatcher[] known = conditions;
+        if (known == null) {
+            List<Condition> all = statement.conditions();
+            known = new ConditionMatcher[all.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = new ConditionMatcher(all.get(i));
+            }
+            conditions = known;
+        }
+        return known;
     }
 
     Statement statement() {
@@ -46,12 +63,12 @@ final class StatementMatcher {
         return canFail;
     }
 
-    /** Tell whether the statement is about an action; what it is about does not depend on anything else. */
+    /** Tell whether the statement is about an action, in lower case; what it is about does not depend on anything else. */
     boolean matchesAction(String action) {
         StatementElement<ActionPattern> element = statement.actions();
         boolean listed = false;
         for (int i = 0; i < element.values().size() && !listed; i++) {
-            listed = element.values().get(i).matches(action);
+            listed = element.values().get(i).matchesFolded(action);
         }
         return listed != element.isNegated();
     }
@@ -75,7 +92,7 @@ final class StatementMatcher {
             return null;
         }
         boolean holds = grant != null;
-        for (ConditionMatcher condition : conditions) {
+        for (ConditionMatcher condition : conditions()) {
             requireKnown(condition, evaluation);
             int noted = evaluation.noteCount();
             if (!condition.matches(evaluation)) {
@@ -149,7 +166,7 @@ final class StatementMatcher {
             }
             only = new Mismatch(Mismatch.Element.PRINCIPAL, null, false);
         }
-        for (ConditionMatcher condition : conditions) {
+        for (ConditionMatcher condition : conditions()) {
             if (!condition.matches(evaluation)) {
                 if (only != null) {
                     return null;
@@ -163,7 +180,7 @@ final class StatementMatcher {
 
     /** List the conditions that hold for no other reason than that the request does not carry their key. */
     List<Condition> vacuousConditions(Evaluation evaluation) {
-        return Arrays.stream(conditions)
+        return Arrays.stream(conditions())
                 .filter(condition -> condition.isVacuous(evaluation))
                 .map(ConditionMatcher::condition)
                 .toList();

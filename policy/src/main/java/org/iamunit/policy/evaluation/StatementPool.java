@@ -1,7 +1,6 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,13 @@ final class StatementPool {
     }
 
     private ResourceIndex indexOf(String action) {
-        return new ResourceIndex(Arrays.stream(entries)
-                .filter(entry -> entry.matcher().matchesAction(action))
-                .toList());
+        List<Entry> matching = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.matcher().matchesAction(action)) {
+                matching.add(entry);
+            }
+        }
+        return new ResourceIndex(matching);
     }
 
     /** Tell what the statements make of a request, and nothing else. */

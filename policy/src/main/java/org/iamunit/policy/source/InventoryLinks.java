@@ -17,6 +17,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyDocuments;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
@@ -40,12 +41,13 @@ final class InventoryLinks {
     /** What is to be done with a store, and what it is about if something does not fit. */
     private final List<Step> steps = new ArrayList<>();
 
+    private final PolicyDocuments shared = new PolicyDocuments();
     private final Map<JsonValue, @Nullable PolicyDocument> documents = new HashMap<>();
 
     /** The groups by their ARN, and by what their ARN is without their path. */
     private final Map<String, PrincipalFacts> groups = new HashMap<>();
 
-    private record Step(SourcePosition at, Consumer<PolicyStore.Builder> action) {}
+    private record Step(JsonValue at, Consumer<PolicyStore.Builder> action) {}
 
     private InventoryLinks(FactStore facts) {
         this.facts = facts;
@@ -74,7 +76,10 @@ final class InventoryLinks {
                 problems.addAll(e.problems());
             } catch (FixtureException e) {
                 problems.add(new Problem(
-                        Problem.Severity.ERROR, step.at(), "this cannot be used", String.valueOf(e.getMessage())));
+                        Problem.Severity.ERROR,
+                        step.at().position(),
+                        "this cannot be used",
+                        String.valueOf(e.getMessage())));
             }
         }
         if (!problems.isEmpty()) {
@@ -388,7 +393,7 @@ final class InventoryLinks {
         }
         PolicyDocument document = null;
         try {
-            document = PolicyDocument.of(value);
+            document = shared.of(value);
         } catch (MalformedPolicyDocumentException e) {
             e.problems().forEach(facts::problem);
         }
@@ -397,7 +402,7 @@ final class InventoryLinks {
     }
 
     void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
-        steps.add(new Step(at.position(), action));
+        steps.add(new Step(at, action));
     }
 
     void problem(@Nullable JsonValue at, String what, String remedy) {

@@ -43,13 +43,18 @@ final class InventoryQuotas {
         facts.managedPolicies.forEach(quotas::checkManaged);
     }
 
-    private int size(JsonValue document) {
-        PolicyDocument parsed = parser.apply(document);
-        return parsed == null ? 0 : parsed.size();
+    /** Return the size of documents; perhaps a greater one if that is within the quota, too. */
+    private int size(List<JsonValue> documents, Quota quota) {
+        List<PolicyDocument> parsed =
+                documents.stream().map(parser).filter(Objects::nonNull).toList();
+        int greatest = parsed.stream().mapToInt(PolicyDocument::greatestSize).sum();
+        return greatest <= quota.limit()
+                ? greatest
+                : parsed.stream().mapToInt(PolicyDocument::size).sum();
     }
 
     private void checkInline(String arn, PrincipalFacts principal, Quota quota) {
-        int size = principal.inlinePolicies.stream().mapToInt(this::size).sum();
+        int size = size(principal.inlinePolicies, quota);
         if (size > quota.limit()) {
             warn(
                     principal.inlinePolicies.get(principal.inlinePolicies.size() - 1),
@@ -80,7 +85,7 @@ final class InventoryQuotas {
     /** AWS's own managed policies may be larger than others. */
     private void checkManaged(String arn, JsonValue document) {
         Quota quota = Quota.MANAGED_POLICY_SIZE;
-        int size = InventoryLinks.isOfAws(arn) ? 0 : size(document);
+        int size = InventoryLinks.isOfAws(arn) ? 0 : size(List.of(document), quota);
         if (size > quota.limit()) {
             warn(
                     document,

@@ -1,7 +1,7 @@
 package org.iamunit.policy.store;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
@@ -12,13 +12,20 @@ import org.iamunit.policy.document.Statement;
 final class ArnsInPolicies {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final int ACCOUNT_LENGTH = 12;
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}-[a-z-]+-\\d+");
 
-    private final Set<String> accounts = new TreeSet<>();
-    private final Set<String> accountsOfPrincipals = new TreeSet<>();
-    private final Set<String> regions = new TreeSet<>();
+    /** Those that have been looked at: one document may be attached to many principals. */
+    private final Set<PolicyDocument> documents = new HashSet<>();
+
+    private final Set<String> accounts = new HashSet<>();
+    private final Set<String> accountsOfPrincipals = new HashSet<>();
+    private final Set<String> regions = new HashSet<>();
 
     void add(PolicyDocument document) {
+        if (!documents.add(document)) {
+            return;
+        }
         for (Statement statement : document.statements()) {
             if (statement.resources() != null) {
                 for (ResourcePattern resource : statement.resources().values()) {
@@ -36,19 +43,41 @@ final class ArnsInPolicies {
     }
 
     void addArn(String text) {
-        String[] parts = text.split(":", 6);
-        if (parts.length > 3
-                && !regions.contains(parts[3])
-                && REGION.matcher(parts[3]).matches()) {
-            regions.add(parts[3]);
+        int region = afterColons(text, 0, 3);
+        if (region < 0) {
+            return;
         }
-        if (parts.length > 4) {
-            addAccount(parts[4], accounts);
+        int account = afterColons(text, region, 1);
+        addRegion(text.substring(region, account < 0 ? text.length() : account - 1));
+        if (account >= 0) {
+            int resource = afterColons(text, account, 1);
+            addAccount(text.substring(account, resource < 0 ? text.length() : resource - 1), accounts);
+        }
+    }
+
+    /** Return the index behind a number of colons, or -1 if there are not as many. */
+    private static int afterColons(String text, int from, int count) {
+        int index = from;
+        for (int i = 0; i < count; i++) {
+            int colon = text.indexOf(':', index);
+            if (colon < 0) {
+                return -1;
+            }
+            index = colon + 1;
+        }
+        return index;
+    }
+
+    private void addRegion(String text) {
+        if (!text.isEmpty() && !regions.contains(text) && REGION.matcher(text).matches()) {
+            regions.add(text);
         }
     }
 
     private static void addAccount(String text, Set<String> accounts) {
-        if (!accounts.contains(text) && ACCOUNT.matcher(text).matches()) {
+        if (text.length() == ACCOUNT_LENGTH
+                && !accounts.contains(text)
+                && ACCOUNT.matcher(text).matches()) {
             accounts.add(text);
         }
     }

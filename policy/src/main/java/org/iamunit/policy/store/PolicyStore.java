@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyStore {
 
-    private static final String RESOURCE_ARN = "arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+";
+    private static final Pattern RESOURCE_ARN = Pattern.compile("arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+");
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:[^:]+:iam::(\\d{12})?:role/[^:*?]+");
 
     private static final String FOLDED_PRINCIPAL_ORG = "aws:principalorg";
     private static final String FOLDED_RESOURCE_ORG = "aws:resourceorg";
@@ -169,13 +171,16 @@ public final class PolicyStore {
                 && session.isServiceLinked()) {
             return List.of();
         }
-        return PrincipalSelector.allThatMaySelect(principal).stream()
-                .flatMap(only -> policiesByPrincipal.getOrDefault(only, List.of()).stream())
-                .filter(attachment -> attachment.policy().kind() == kind)
-                .filter(attachment -> attachment.selector().selects(principal))
-                .sorted(Comparator.comparingInt(Attachment::place))
-                .map(Attachment::policy)
-                .toList();
+        List<Attachment> found = new ArrayList<>();
+        for (String only : PrincipalSelector.allThatMaySelect(principal)) {
+            for (Attachment attachment : policiesByPrincipal.getOrDefault(only, List.of())) {
+                if (attachment.policy().kind() == kind && attachment.selector().selects(principal)) {
+                    found.add(attachment);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Attachment::place));
+        return found.stream().map(Attachment::policy).toList();
     }
 
     /**
@@ -423,6 +428,7 @@ public final class PolicyStore {
     public static final class Builder {
 
         private final List<Attachment> principalPolicies = new ArrayList<>();
+        private final Map<String, PrincipalSelector> selectors = new HashMap<>();
         private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> policiesOfAny = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
@@ -513,7 +519,8 @@ public final class PolicyStore {
         }
 
         private Builder attach(PolicyKind kind, PolicyDocument document, String attachedTo) {
-            PrincipalSelector selector = PrincipalSelector.parse("a policy", attachedTo);
+            PrincipalSelector selector =
+                    selectors.computeIfAbsent(attachedTo, text -> PrincipalSelector.parse("a policy", text));
             principalPolicies.add(
                     new Attachment(selector, policy(kind, document, attachedTo), principalPolicies.size()));
             if (attachedTo.startsWith("arn:")) {
@@ -668,7 +675,7 @@ public final class PolicyStore {
          *     or it has a trust policy already
          */
         public Builder roleTrustPolicy(PolicyDocument document, String roleArn) {
-            if (!roleArn.matches("arn:[^:]+:iam::(\\d{12})?:role/[^:*?]+")) {
+            if (!ROLE_ARN.matcher(roleArn).matches()) {
                 throw new FixtureException("a role trust policy cannot be attached to \"" + roleArn
                         + "\"; write the ARN of the role, as in arn:aws:iam::123456789012:role/sender");
             }
@@ -704,7 +711,7 @@ public final class PolicyStore {
         }
 
         private Builder addOn(PolicyKind kind, PolicyDocument document, String arn) {
-            if (!arn.matches(RESOURCE_ARN)) {
+            if (!RESOURCE_ARN.matcher(arn).matches()) {
                 throw new FixtureException("a " + kind + " cannot be attached to \"" + arn
                         + "\"; write the ARN of the resource, without wildcards");
             }
@@ -823,7 +830,7 @@ public final class PolicyStore {
          * @throws FixtureException if the resource is no ARN, or has a tag of that key already
          */
         public Builder resourceTag(String resourceArn, String key, String value) {
-            if (!resourceArn.matches(RESOURCE_ARN)) {
+            if (!RESOURCE_ARN.matcher(resourceArn).matches()) {
                 throw new FixtureException(
                         "\"" + resourceArn + "\" cannot have tags; write the ARN of the resource, without wildcards");
             }

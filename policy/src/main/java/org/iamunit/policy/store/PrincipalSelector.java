@@ -3,12 +3,14 @@ package org.iamunit.policy.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
+import org.jspecify.annotations.Nullable;
 
 /** The users and roles that a policy is attached to, as a fixture names them. */
 final class PrincipalSelector {
@@ -16,21 +18,24 @@ final class PrincipalSelector {
     /** Every user and every role. */
     static final String EVERY = "*";
 
+    private static final Pattern ARN = Pattern.compile("arn:[^:]+:iam::\\d{12}:(user|role)/.+");
     private static final List<String> KINDS = List.of("user", "role");
 
     private final String text;
-    private final WildcardPattern pattern;
+
+    /** What to match with; {@code null} if there is no wildcard in the text. */
+    private final @Nullable WildcardPattern pattern;
 
     private PrincipalSelector(String text) {
         this.text = text;
-        this.pattern = WildcardPattern.compile(text);
+        this.pattern = only().equals(EVERY) ? WildcardPattern.compile(text) : null;
     }
 
     /** Read what {@code thing}, such as "a policy", is attached to. */
     static PrincipalSelector parse(String thing, String text) {
         int slash = text.indexOf('/');
         boolean named = slash > 0 && slash < text.length() - 1 && KINDS.contains(text.substring(0, slash));
-        if (!named && !text.equals(EVERY) && !text.matches("arn:[^:]+:iam::\\d{12}:(user|role)/.+")) {
+        if (!named && !text.equals(EVERY) && !ARN.matcher(text).matches()) {
             throw new FixtureException(thing + " cannot be attached to \"" + text
                     + "\"; write user/name, role/name, the ARN of a user or role, or * for every user and role");
         }
@@ -75,10 +80,14 @@ final class PrincipalSelector {
 
     private boolean matches(String kind, String path, String name, String arn) {
         if (text.startsWith("arn:")) {
-            return pattern.matches(arn);
+            return fits(arn);
         }
         boolean namesPath = text.indexOf('/') != text.lastIndexOf('/');
-        return pattern.matches(kind + (namesPath ? path : "/") + name);
+        return fits(kind + (namesPath ? path : "/") + name);
+    }
+
+    private boolean fits(String name) {
+        return pattern == null ? name.equals(text) : pattern.matches(name);
     }
 
     @Override

@@ -1,0 +1,145 @@
+package org.iamunit.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** That equal documents share what they say, and nothing else. */
+class PolicyDocumentsTests {
+
+    private static final String DOCUMENT = """
+            {
+              "Version": "2012-10-17",
+              "Id": "sending",
+              "Statement": [
+                {
+                  "Sid": "Send",
+                  "Effect": "Allow",
+                  "Principal": { "AWS": "123456789012" },
+                  "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                  "Resource": "arn:aws:ses:eu-west-1:123456789012:identity/*",
+                  "Condition": { "StringLike": { "ses:FromAddress": "*@${aws:PrincipalTag/domain}" } }
+                },
+                { "Effect": "Deny", "NotPrincipal": "*", "NotAction": "ses:*", "NotResource": "arn:aws:ses:*" }
+              ]
+            }""";
+
+    private final PolicyDocuments documents = new PolicyDocuments();
+
+    @Test
+    void equal_documents_share_what_they_say() {
+        List<PolicyDocument> read = readAll("[ " + DOCUMENT + ", " + DOCUMENT + " ]");
+        Statement first = read.get(0).statements().get(0);
+        Statement second = read.get(1).statements().get(0);
+
+        assertThat(second.principals().values()).isSameAs(first.principals().values());
+        assertThat(second.actions().values()).isSameAs(first.actions().values());
+        assertThat(second.resources().values()).isSameAs(first.resources().values());
+        assertThat(second.conditions().get(0).values())
+                .isSameAs(first.conditions().get(0).values());
+    }
+
+    @Test
+    void each_of_them_stands_where_it_does() {
+        for (JsonValue value : values("[ " + DOCUMENT + ",\n    " + DOCUMENT + ", 1,\n" + DOCUMENT + " ]")) {
+            if (value.isObject()) {
+                PolicyDocument shared = documents.of(value);
+                PolicyDocument alone = PolicyDocument.of(value);
+
+                assertThat(places(shared)).containsExactlyElementsOf(places(alone));
+                assertThat(shared.text()).isEqualTo(alone.text()).isEqualTo(DOCUMENT);
+                assertThat(shared.size()).isEqualTo(alone.size());
+                assertThat(shared.version()).isEqualTo(alone.version());
+            }
+        }
+    }
+
+    private static List<String> places(PolicyDocument document) {
+        List<String> places = new ArrayList<>();
+        places.add(document.position() + " " + document.idPosition());
+        for (Statement statement : document.statements()) {
+            places.add(statement + " " + statement.position() + " to line " + statement.lastLine());
+            places.addAll(document.linesOf(statement));
+            Stream.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "Condition")
+                    .map(element -> element + " " + statement.positionOf(element))
+                    .forEach(places::add);
+            Stream.of(statement.principals(), statement.actions(), statement.resources())
+                    .filter(Objects::nonNull)
+                    .map(element -> element + " " + element.position())
+                    .forEach(places::add);
+            statement.conditions().forEach(condition -> places.add(condition + " " + condition.position()));
+        }
+        return places;
+    }
+
+    @Test
+    void equal_resources_of_different_documents_are_one_pattern() {
+        List<PolicyDocument> read = readAll("[ " + DOCUMENT + ", " + DOCUMENT.replace("Send", "Post") + " ]");
+
+        assertThat(read.get(1).statements().get(0).resources().values().get(0))
+                .isSameAs(read.get(0).statements().get(0).resources().values().get(0));
+    }
+
+    @Test
+    void each_of_them_is_warned_of() {
+        String doubtful = DOCUMENT.replace("arn:aws:ses:eu-west-1", "arn:aws:s?s:eu-west-1");
+
+        assertThat(readAll("[\n" + doubtful + ",\n" + doubtful + " ]"))
+                .flatExtracting(PolicyDocument::warnings)
+                .extracting(problem -> problem.position().line())
+                .containsExactly(11, 26);
+    }
+
+    @Test
+    void each_of_them_is_told_to_be_malformed() {
+        List<JsonValue> values = values("[ { \"Version\": \"1\" },\n{ \"Version\": \"1\" } ]");
+
+        assertThatThrownBy(() -> documents.of(values.get(0))).hasMessageContaining("dump.json:1:");
+        assertThatThrownBy(() -> documents.of(values.get(1))).hasMessageContaining("dump.json:2:");
+    }
+
+    @Test
+    void what_is_made_of_a_document_is_not_taken_for_it() {
+        JsonValue written = values("[ " + DOCUMENT + " ]").get(0);
+        documents.of(written);
+        JsonValue statement = written.items("Statement").get(1);
+        JsonValue made = JsonValue.object(List.of(JsonValue.member("Statement", statement)), written);
+
+        assertThat(documents.of(made).statements()).hasSize(1);
+    }
+
+    @Test
+    void documents_in_files_of_their_own_share_their_resources() {
+        assertThat(documents
+                        .parse("b.json", DOCUMENT)
+                        .statements()
+                        .get(0)
+                        .resources()
+                        .values()
+                        .get(0))
+                .isSameAs(documents
+                        .parse("a.json", DOCUMENT)
+                        .statements()
+                        .get(0)
+                        .resources()
+                        .values()
+                        .get(0));
+    }
+
+    private List<PolicyDocument> readAll(String text) {
+        return values(text).stream().map(documents::of).toList();
+    }
+
+    private static List<JsonValue> values(String text) {
+        return JsonValue.readAll("dump.json", text, problem -> {
+                    throw new AssertionError(problem);
+                })
+                .get(0)
+                .items();
+    }
+}
