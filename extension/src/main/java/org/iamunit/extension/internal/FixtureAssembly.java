@@ -3,6 +3,7 @@ package org.iamunit.extension.internal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.policy.FixtureException;
@@ -11,6 +12,7 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.source.Inventory;
+import org.iamunit.policy.source.InventoryFile;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class FixtureAssembly {
 
     private final FixtureSet set;
     private final ParsedDocuments documents;
+    private final Function<List<InventoryFile>, Inventory> inventories;
 
     /** As a set, since both passes come across the same problems. */
     private final Set<String> problems = new LinkedHashSet<>();
@@ -34,9 +37,10 @@ final class FixtureAssembly {
     /** What the files of the inventory say, once they are read; {@code null} if there are none. */
     private @Nullable Inventory inventory;
 
-    FixtureAssembly(FixtureSet set, ParsedDocuments documents) {
+    FixtureAssembly(FixtureSet set, ParsedDocuments documents, Function<List<InventoryFile>, Inventory> inventories) {
         this.set = set;
         this.documents = documents;
+        this.inventories = inventories;
     }
 
     /**
@@ -44,7 +48,7 @@ final class FixtureAssembly {
      * may be known only when all policies have been read.
      */
     LoadedFixture assemble() {
-        collectProblems(() -> inventory = set.inventory().isEmpty() ? null : Inventory.read(set.inventory()));
+        collectProblems(() -> inventory = set.inventory().isEmpty() ? null : inventories.apply(set.inventory()));
         PolicyStore draft = draft();
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
@@ -78,7 +82,7 @@ final class FixtureAssembly {
     }
 
     private Authorizer authorizer(PolicyStore store) {
-        Authorizer authorizer = Authorizer.of(store, set.now());
+        Authorizer authorizer = Authorizer.of(store);
         return set.lenient() ? authorizer.lenient() : authorizer;
     }
 

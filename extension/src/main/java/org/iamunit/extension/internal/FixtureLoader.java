@@ -1,5 +1,6 @@
 package org.iamunit.extension.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import org.iamunit.policy.source.InventoryFile;
 /** Loads each fixture once, however many tests are about it. Safe for use by several threads. */
 public final class FixtureLoader {
 
-    private final ParsedDocuments documents = new ParsedDocuments();
-    private final Map<FixtureSet, LoadedFixture> loaded = new ConcurrentHashMap<>();
+    /** A fixture at a time at which requests are made. */
+    private record Timed(FixtureSet set, Instant now) {}
+
+    private final LoadedOnce loaded = LoadedOnce.inProcess();
+    private final Map<Timed, LoadedFixture> timed = new ConcurrentHashMap<>();
 
     /**
      * Load a fixture.
@@ -45,11 +49,12 @@ public final class FixtureLoader {
                 declaration.identities(),
                 declaration.organization(),
                 declaration.defaults(),
-                declaration.now(),
                 declaration.lenient(),
                 declaration.warningsAreErrors(),
                 declaration.documentsAreStrict());
-        return loaded.computeIfAbsent(set, any -> new FixtureAssembly(set, documents).assemble())
+        return timed.computeIfAbsent(
+                        new Timed(set, declaration.now()),
+                        any -> loaded.fixture(set).at(declaration.now()))
                 .after(problems);
     }
 }

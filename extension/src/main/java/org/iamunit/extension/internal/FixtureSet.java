@@ -1,19 +1,18 @@
 package org.iamunit.extension.internal;
 
-import java.time.Instant;
 import java.util.List;
 import org.iamunit.policy.source.InventoryFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a fixture is made of. Equal sets make equal fixtures, whichever tests named them and in which words.
+ * Everything that a fixture is made of. Equal sets make equal fixtures but for the time at which requests are
+ * made, whichever tests named them and in which words.
  *
  * @param policies the policies
  * @param inventory the files that an inventory is read from
  * @param identities the verified identities of Amazon SES
  * @param organization the organization with its units
  * @param defaults what holds where a sentence names no account, Region or partition
- * @param now the time at which requests are made
  * @param lenient whether to decide also what the catalog of AWS does not know
  * @param warningsAreErrors whether policies that are merely doubtful must not be used
  * @param documentsAreStrict whether policies that AWS would reject as they are written must not be used
@@ -24,7 +23,6 @@ record FixtureSet(
         List<IdentityDeclaration> identities,
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
-        Instant now,
         boolean lenient,
         boolean warningsAreErrors,
         boolean documentsAreStrict) {

@@ -1,5 +1,6 @@
 package org.iamunit.extension.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.dsl.internal.Fixture;
@@ -23,6 +24,18 @@ public final class LoadedFixture {
 
     static LoadedFixture unusable(List<String> problems) {
         return new LoadedFixture(null, List.copyOf(problems));
+    }
+
+    /** Return the same fixture at a time at which requests are made. */
+    LoadedFixture at(Instant now) {
+        return fixture == null
+                ? this
+                : of(new Fixture(
+                        fixture.store(),
+                        fixture.authorizer().at(now),
+                        fixture.account(),
+                        fixture.region(),
+                        fixture.partition()));
     }
 
     /** Add problems that came up earlier. */

@@ -52,11 +52,11 @@ public final class Inventory {
     private static final Pattern YAML =
             Pattern.compile("\\uFEFF?(\\s*+(#[^\\n]*+\\n)?+)*+(---\\s|[A-Za-z][A-Za-z0-9_:-]*:(\\s|$))");
 
-    private final InventoryLinks links;
+    private final InventorySteps steps;
     private final List<Problem> warnings;
 
-    private Inventory(InventoryLinks links, List<Problem> warnings) {
-        this.links = links;
+    private Inventory(InventorySteps steps, List<Problem> warnings) {
+        this.steps = steps;
         this.warnings = warnings;
     }
 
@@ -151,14 +151,14 @@ public final class Inventory {
                 read(new InventoryInput(value, file, values), readers, facts);
             }
         }
-        InventoryLinks links = InventoryLinks.of(facts);
+        InventorySteps steps = InventoryLinks.of(facts);
         List<Problem> errors = facts.problems(Problem.Severity.ERROR);
         if (!errors.isEmpty()) {
             throw new InventoryException(errors);
         }
         List<Problem> warnings = new ArrayList<>(facts.problems(Problem.Severity.TOLERATED));
         warnings.addAll(facts.problems(Problem.Severity.WARNING));
-        return new Inventory(links, List.copyOf(warnings));
+        return new Inventory(steps, List.copyOf(warnings));
     }
 
     /** Leave out what the action setup-terraform of GitHub writes around the output of a command. */
@@ -216,6 +216,6 @@ public final class Inventory {
      */
     public void addTo(PolicyStore.Builder store) {
         warnings.forEach(store::warning);
-        links.addTo(store);
+        steps.addTo(store);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyDocuments;
 import org.iamunit.policy.document.PolicyKind;
-import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
@@ -38,8 +35,7 @@ final class InventoryLinks {
 
     private final FactStore facts;
 
-    /** What is to be done with a store, and what it is about if something does not fit. */
-    private final List<Step> steps = new ArrayList<>();
+    private final InventorySteps steps = new InventorySteps();
 
     private final PolicyDocuments shared = new PolicyDocuments();
     private final Map<JsonValue, @Nullable PolicyDocument> documents = new HashMap<>();
@@ -47,13 +43,12 @@ final class InventoryLinks {
     /** The groups by their ARN, and by what their ARN is without their path. */
     private final Map<String, PrincipalFacts> groups = new HashMap<>();
 
-    private record Step(JsonValue at, Consumer<PolicyStore.Builder> action) {}
-
     private InventoryLinks(FactStore facts) {
         this.facts = facts;
     }
 
-    static InventoryLinks of(FactStore facts) {
+    /** Return what is to be done with a store, and add what does not fit to the problems of the facts. */
+    static InventorySteps of(FactStore facts) {
         InventoryLinks links = new InventoryLinks(facts);
         links.requirePages();
         links.bringNamesToArns();
@@ -63,28 +58,7 @@ final class InventoryLinks {
         links.linkResources();
         OrganizationLinks.link(facts.organization, links);
         InventoryQuotas.check(facts, links::parse);
-        return links;
-    }
-
-    /** Add everything, and report at once whatever does not fit. */
-    void addTo(PolicyStore.Builder store) {
-        Set<Problem> problems = new LinkedHashSet<>();
-        for (Step step : steps) {
-            try {
-                step.action().accept(store);
-            } catch (MalformedPolicyDocumentException e) {
-                problems.addAll(e.problems());
-            } catch (FixtureException e) {
-                problems.add(new Problem(
-                        Problem.Severity.ERROR,
-                        step.at().position(),
-                        "this cannot be used",
-                        String.valueOf(e.getMessage())));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InventoryException(List.copyOf(problems));
-        }
+        return links.steps;
     }
 
     private void requirePages() {
@@ -202,11 +176,12 @@ final class InventoryLinks {
 
     private void linkTag(String principal, String key, JsonValue value) {
         String text = value.text();
+        String unknown = String.valueOf(value.unknown());
         step(value, store -> {
             if (text != null) {
                 store.principalTag(principal, key, text);
             } else {
-                store.unknownPrincipalTag(principal, key, String.valueOf(value.unknown()));
+                store.unknownPrincipalTag(principal, key, unknown);
             }
         });
     }
@@ -277,40 +252,42 @@ final class InventoryLinks {
 
     private void linkResources() {
         for (FactStore.Policy policy : facts.policies) {
-            add(policy.document(), (store, document) -> {
-                if (policy.kind() == PolicyKind.VPC_ENDPOINT_POLICY) {
-                    store.vpcEndpointPolicy(document, policy.target());
-                } else {
-                    store.resourceBasedPolicy(document, policy.target());
-                }
-            });
+            String target = policy.target();
+            add(
+                    policy.document(),
+                    policy.kind() == PolicyKind.VPC_ENDPOINT_POLICY
+                            ? (store, document) -> store.vpcEndpointPolicy(document, target)
+                            : (store, document) -> store.resourceBasedPolicy(document, target));
         }
         for (FactStore.Policy policy : facts.policiesOfAny) {
-            add(policy.document(), (store, document) -> store.resourceBasedPolicyOfAny(document, policy.target()));
+            String target = policy.target();
+            add(policy.document(), (store, document) -> store.resourceBasedPolicyOfAny(document, target));
         }
         for (JsonValue policy : facts.sendingPolicies) {
             add(policy, PolicyStore.Builder::sendingAuthorizationPolicy);
         }
         for (FactStore.Identity identity : facts.identities) {
+            String arn = identity.arn();
             String configurationSet = identity.configurationSet();
             String doubt = identity.doubt();
             step(identity.at(), store -> {
                 if (doubt != null) {
-                    store.unknownConfigurationSet(identity.arn(), doubt);
+                    store.unknownConfigurationSet(arn, doubt);
                 } else if (configurationSet == null) {
-                    store.verifiedIdentity(identity.arn());
+                    store.verifiedIdentity(arn);
                 } else {
-                    store.verifiedIdentity(identity.arn(), configurationSet);
+                    store.verifiedIdentity(arn, configurationSet);
                 }
             });
         }
         for (FactStore.Sandbox sandbox : facts.sandboxes) {
+            String account = sandbox.account();
             String region = sandbox.region();
             step(sandbox.at(), store -> {
                 if (region == null) {
-                    store.sandbox(sandbox.account());
+                    store.sandbox(account);
                 } else {
-                    store.sandbox(sandbox.account(), region);
+                    store.sandbox(account, region);
                 }
             });
         }
@@ -402,7 +379,7 @@ final class InventoryLinks {
     }
 
     void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
-        steps.add(new Step(at, action));
+        steps.add(at, action);
     }
 
     void problem(@Nullable JsonValue at, String what, String remedy) {
