@@ -9,6 +9,7 @@ import org.iamunit.extension.Boundary;
 import org.iamunit.extension.Clock;
 import org.iamunit.extension.Identities;
 import org.iamunit.extension.Organization;
+import org.iamunit.extension.Placeholder;
 import org.iamunit.extension.Policies;
 import org.iamunit.extension.Scp;
 import org.iamunit.extension.SendingPolicies;
@@ -32,6 +33,22 @@ class FixtureExamples {
         @Scp("organization/deny-ses.json")
         void the_organization_denies_it() {
             assertThat(user("invoicing")).cannot("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @Scp("organization/perimeter.json")
+    @Placeholder(name = "<my-org-id>", value = "o-exampleorgid")
+    class Perimeter {
+
+        @Test
+        void buckets_of_others_are_out_of_reach() {
+            assertThat(user("invoicing"))
+                    .cannot("s3:GetObject")
+                    .on(object("mails", "invoice.pdf"))
+                    .with("aws:ResourceOrgID", "o-others")
+                    .because("perimeter.json#OwnOrganizationOnly");
         }
     }
 

@@ -95,6 +95,34 @@ class SpecFileTests {
     }
 
     @Test
+    void placeholders_of_the_files_are_filled_in() {
+        SpecRun.Result run = SpecRun.in(project)
+                .with("all.json", """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetObject",
+                          "Resource": "arn:aws:s3:::{{bucket}}/*"}}
+                        """)
+                .with("mail.access.md", """
+                        ---
+                        policies: all.json
+                        placeholders:
+                          "{{bucket}}": mails
+                          "{{buckett}}": mails
+                        ---
+                        ```access
+                        user ann can s3:GetObject on object mails/x
+                        ```
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Fixture error: mail.access.md:5:3: placeholders \"{{buckett}}\": the placeholder {{buckett}} stands in none of the"
+                                + " files; did you mean {{bucket}}?");
+    }
+
+    @Test
     void every_message_of_a_denied_block_is_a_test() {
         SpecRun.Result run = run("""
                 ---

@@ -18,6 +18,7 @@ import org.iamunit.extension.internal.IdentityDeclaration;
 import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.Place;
+import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
 import org.iamunit.policy.FixtureException;
@@ -30,6 +31,7 @@ final class FixtureAnnotations {
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
+    private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
     private @Nullable OrganizationDeclaration organization;
     private Instant now;
@@ -50,6 +52,7 @@ final class FixtureAnnotations {
                 annotations.policies,
                 annotations.inventory,
                 annotations.identities,
+                annotations.placeholders,
                 annotations.organization,
                 annotations.account.toDefaults(parameters),
                 annotations.now,
@@ -70,6 +73,7 @@ final class FixtureAnnotations {
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
         each(Inventory.class, element, it -> addInventory(it, element));
         each(Identities.class, element, it -> addIdentities(it, element));
+        each(Placeholder.class, element, it -> addPlaceholder(it, element));
         each(Organization.class, element, it -> organization = declaration(it));
         each(Account.class, element, it -> override(it, element));
         each(Clock.class, element, it -> now = instant(it, element));
@@ -131,6 +135,11 @@ final class FixtureAnnotations {
         for (String name : annotation.value()) {
             identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
         }
+    }
+
+    private void addPlaceholder(Placeholder annotation, AnnotatedElement element) {
+        placeholders.add(new PlaceholderDeclaration(
+                Origin.of(annotation, annotation.name(), element), annotation.name(), annotation.value()));
     }
 
     /** Let an annotation that is nearer to the test override what it gives. */

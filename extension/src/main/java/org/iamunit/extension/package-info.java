@@ -15,7 +15,8 @@
  * class inherits what stands on its superclasses and interfaces. What is nearer to the test adds to what is farther: first
  * comes the outermost class with what it inherits, then the nested ones, then the method. Of {@link
  * org.iamunit.extension.Account @Account}, {@link org.iamunit.extension.Clock @Clock} and {@link
- * org.iamunit.extension.Organization @Organization}, which set values, the nearest holds.
+ * org.iamunit.extension.Organization @Organization}, and of {@link org.iamunit.extension.Placeholder @Placeholder} of one
+ * name, which set values, the nearest holds.
  *
  * <h2>Where files are looked for</h2>
  *

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the policies, those farthest from the test first; never {@code null}
  * @param inventory the files that an inventory is read from; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param placeholders what is put in place of placeholders in the files; never {@code null}
  * @param organization the organization with its units; {@code null} if every level is above all accounts
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
  * @param now the time at which requests are made; never {@code null}
@@ -21,6 +22,7 @@ public record FixtureDeclaration(
         List<PolicyDeclaration> policies,
         List<InventoryDeclaration> inventory,
         List<IdentityDeclaration> identities,
+        List<PlaceholderDeclaration> placeholders,
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         Instant now,
@@ -32,5 +34,6 @@ public record FixtureDeclaration(
         policies = List.copyOf(policies);
         inventory = List.copyOf(inventory);
         identities = List.copyOf(identities);
+        placeholders = List.copyOf(placeholders);
     }
 }

@@ -25,11 +25,15 @@ public final class FixtureLoader {
      */
     public LoadedFixture load(FixtureDeclaration declaration) {
         List<String> problems = new ArrayList<>();
+        FilledPlaceholders placeholders = new FilledPlaceholders(declaration.placeholders());
         List<FixtureSet.Policy> policies = new ArrayList<>();
         for (PolicyDeclaration policy : declaration.policies()) {
             try {
                 for (PolicyFile file : policy.find()) {
-                    policies.add(new FixtureSet.Policy(policy.use(), file, policy.target()));
+                    policies.add(new FixtureSet.Policy(
+                            policy.use(),
+                            new PolicyFile(file.source(), placeholders.fill(file.text())),
+                            policy.target()));
                 }
             } catch (FixtureException e) {
                 problems.add(e.getMessage());
@@ -38,11 +42,12 @@ public final class FixtureLoader {
         List<InventoryFile> inventory = new ArrayList<>();
         for (InventoryDeclaration files : declaration.inventory()) {
             try {
-                inventory.addAll(files.find());
+                inventory.addAll(files.find(placeholders));
             } catch (FixtureException e) {
                 problems.add(e.getMessage());
             }
         }
+        problems.addAll(placeholders.problems());
         FixtureSet set = new FixtureSet(
                 policies,
                 inventory,

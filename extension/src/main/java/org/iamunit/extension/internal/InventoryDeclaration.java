@@ -20,13 +20,13 @@ public record InventoryDeclaration(
         @Nullable String region) {
 
     /**
-     * Find the files, those of folders too.
+     * Find the files, those of folders too, with their placeholders filled in.
      *
      * @throws FixtureException if there are none
      */
-    List<InventoryFile> find() {
+    List<InventoryFile> find(FilledPlaceholders placeholders) {
         return files.findWithFolders().stream()
-                .map(file -> new InventoryFile(file.source(), file.text(), account, region, about))
+                .map(file -> new InventoryFile(file.source(), placeholders.fill(file.text()), account, region, about))
                 .toList();
     }
 }

@@ -107,6 +107,7 @@ class FixtureLoaderTests {
                         List.of(new InventoryDeclaration(
                                 new FilePattern("@Inventory", "account.json", places), null, null, null)),
                         List.of(),
+                        List.of(),
                         null,
                         new Defaults(null, "eu-west-1", "aws", false),
                         now,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonScalar;
@@ -55,6 +56,9 @@ final class PolicyDocumentReader {
 
     private static final Pattern SERVICE_PREFIX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9*?_.-]+");
+    /** How published policies mark what is to be filled in; what stands in <code>${…}</code> is a policy variable, or an error. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][^<>]*>|\\{\\{[^{}]*}}|\\[[A-Z][A-Z0-9_ -]*]");
+
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
 
     private final Problems problems;
@@ -351,12 +355,29 @@ final class PolicyDocumentReader {
                     "write its ARN, as in \"arn:aws:ses:eu-west-1:123456789012:identity/example.com\"");
             return null;
         }
+        boolean open = warnOfPlaceholder(json, text);
         boolean doubtful = ResourceWarnings.add(resource, json, problems);
         ResourcePattern pattern = ResourcePattern.of(resource);
-        if (others != null && !doubtful && !resource.holdsBeginningOfVariable()) {
+        if (others != null && !open && !doubtful && !resource.holdsBeginningOfVariable()) {
             others.keep(text, pattern);
         }
         return pattern;
+    }
+
+    /** Warn of what somebody has still to fill in; tell whether there is any. */
+    private boolean warnOfPlaceholder(JsonString json, String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('[') < 0 && !text.contains("{{")) {
+            return false;
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        boolean found = placeholder.find();
+        if (found) {
+            problems.warning(
+                    json.position(),
+                    "the placeholder " + placeholder.group() + " is not filled in, and matches nothing but itself",
+                    "put a value in its place; in a test with @Placeholder, or placeholders: in front matter");
+        }
+        return found;
     }
 
     private PolicyText policyText(JsonString json, String text) {
@@ -559,6 +580,7 @@ final class PolicyDocumentReader {
         for (JsonValue item : items) {
             PolicyText value = null;
             if (item instanceof JsonString string) {
+                warnOfPlaceholder(string, string.text());
                 value = policyText(string, string.text());
             } else if (item instanceof JsonScalar scalar) {
                 value = PolicyText.parse(scalar.text(), false);

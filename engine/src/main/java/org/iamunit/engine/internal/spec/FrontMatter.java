@@ -10,6 +10,7 @@ import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.IdentityDeclaration;
 import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
+import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 
 /**
@@ -19,6 +20,7 @@ import org.iamunit.extension.internal.PolicyDeclaration;
  * @param policies the policies; never {@code null}
  * @param inventory the files that an inventory is read from; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param placeholders what is put in place of placeholders in the files; never {@code null}
  * @param organization the organization, empty if it names none; never {@code null}
  * @param account the account, Region and partition; never {@code null}
  * @param clock the time at which requests are made, empty for the start of the run; never {@code null}
@@ -32,6 +34,7 @@ public record FrontMatter(
         List<PolicyDeclaration> policies,
         List<InventoryDeclaration> inventory,
         List<IdentityDeclaration> identities,
+        List<PlaceholderDeclaration> placeholders,
         Optional<OrganizationDeclaration> organization,
         DefaultAccount account,
         Optional<Instant> clock,
@@ -44,6 +47,7 @@ public record FrontMatter(
         policies = List.copyOf(policies);
         inventory = List.copyOf(inventory);
         identities = List.copyOf(identities);
+        placeholders = List.copyOf(placeholders);
         tags = List.copyOf(tags);
         problems = List.copyOf(problems);
     }
@@ -66,6 +70,7 @@ public record FrontMatter(
                 policies,
                 inventory,
                 identities,
+                placeholders,
                 organization.orElse(null),
                 account.toDefaults(parameters),
                 clock.orElse(start),

@@ -16,6 +16,7 @@ import org.iamunit.extension.internal.FilePattern;
 import org.iamunit.extension.internal.IdentityDeclaration;
 import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
+import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
 import org.iamunit.policy.FixtureException;
@@ -75,6 +76,7 @@ final class FrontMatterReader {
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
+    private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private final List<SpecProblem> problems = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
@@ -88,6 +90,7 @@ final class FrontMatterReader {
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
         words.put(INVENTORY, this::readInventory);
         words.put("identities", this::readIdentities);
+        words.put("placeholders", this::readPlaceholders);
         words.put("account", node -> readAccount(node, account::overrideId));
         words.put("region", node -> readAccount(node, account::overrideRegion));
         words.put("partition", node -> readAccount(node, account::overridePartition));
@@ -132,6 +135,7 @@ final class FrontMatterReader {
                 policies,
                 inventory,
                 identities,
+                placeholders,
                 Optional.ofNullable(organization),
                 account,
                 Optional.ofNullable(clock),
@@ -282,6 +286,20 @@ final class FrontMatterReader {
                 problem(item, "identities names no identity; write for example " + NAMES + ": example.com");
             }
             names.forEach(name -> identities.add(new IdentityDeclaration(name, sets.isEmpty() ? null : sets.get(0))));
+        }
+    }
+
+    private void readPlaceholders(Node node) {
+        if (!(node instanceof MappingNode map)) {
+            throw new FixtureException(
+                    "placeholders holds no placeholder; write for example {\"<my-org-id>\": o-exampleorgid}");
+        }
+        for (NodeTuple entry : map.getValue()) {
+            readChecked(entry.getKeyNode(), key -> {
+                String name = text(key);
+                placeholders.add(new PlaceholderDeclaration(
+                        origin(key) + ": placeholders \"" + name + "\"", name, text(entry.getValueNode())));
+            });
         }
     }
 

@@ -64,6 +64,7 @@ class FrontMatterSchemaTests {
                 "organization: {id: o-exampleorgid, management-account: '111111111111', accounts: [222222222222 in Workloads]}",
                 "account: '123456789012'\nregion: eu-west-1\npartition: aws\nsandbox: true\nlenient: false",
                 "inventory: [account.json, {files: plan.json, about: before, account: '123456789012', region: eu-west-1}]",
+                "placeholders: {'<my-org-id>': o-exampleorgid, '{{account}}': 123456789012}",
                 "clock: '2026-11-21T00:00:00Z'\ntags: [slow, mail]\nskip: TICKET-1",
             })
     void what_the_engine_reads_the_schema_allows(String yaml) throws IOException {
@@ -82,6 +83,8 @@ class FrontMatterSchemaTests {
                 "trust-policy: {files: a.json}",
                 "identities: {default-configuration-set: tx}",
                 "organization: {id: o-exampleorgid}",
+                "placeholders: <my-org-id>",
+                "placeholders: {'<my-org-id>': [o-1, o-2]}",
                 "sandbox: perhaps",
                 "skip: true",
             })
@@ -92,7 +95,7 @@ class FrontMatterSchemaTests {
 
     static Stream<Path> samples() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String sample : List.of("policy-repo", "ses")) {
+        for (String sample : List.of("policy-repo", "ses", "inventory")) {
             try (Stream<Path> specs =
                     Files.list(ROOT.resolve("samples").resolve(sample).resolve("specs"))) {
                 specs.forEach(all::add);
