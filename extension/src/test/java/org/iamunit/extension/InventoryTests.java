@@ -104,6 +104,30 @@ class InventoryTests {
     }
 
     @Test
+    void a_reader_of_the_user_reads_what_no_other_does() {
+        assertThat(TestRun.of(TeamTestCase.class).messages())
+                .singleElement()
+                .asString()
+                .contains("decided by inventory-teams.json:3 (team billing) statement 1");
+        assertThat(TestRun.of(TeamWithoutPolicyTestCase.class).messages())
+                .containsExactly(
+                        "inventory-team-without-policy.json:1:1 (team support): this team has no policy; write one");
+    }
+
+    @Inventory("inventory-teams.json")
+    static class TeamTestCase {
+
+        @Test
+        void a_team_has_what_its_file_says() {
+            assertThat(role("billing")).can("ses:SendEmail").on(identity("example.com"));
+            assertThat(role("billing")).cannot("ses:SendEmail").on(identity("example.com"));
+        }
+    }
+
+    @Inventory("inventory-team-without-policy.json")
+    static class TeamWithoutPolicyTestCase extends RecordingTestCase {}
+
+    @Test
     void files_that_are_of_no_use_are_problems_of_the_fixture() {
         assertThat(TestRun.of(FolderTestCase.class, AbsentTestCase.class).messages())
                 .containsExactly(
