@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy templates of AWS SAM.
@@ -24,7 +25,13 @@ final class SamPolicyTemplates {
     record Template(String name, List<String> parameters, List<Allowance> allowances) {}
 
     /** Actions that a policy template allows, on resources as {@code Fn::Sub} writes them. */
-    record Allowance(List<String> actions, List<String> resources) {}
+    record Allowance(
+            List<String> actions,
+            List<String> resources,
+            @Nullable Condition condition) {}
+
+    /** A condition with one line and one value, as {@code Fn::Sub} writes it. */
+    record Condition(String operator, String key, String value) {}
 
     static final Map<String, Template> ALL = read();
 
@@ -44,7 +51,14 @@ final class SamPolicyTemplates {
                 for (int i = 1; i < actions.length; i++) {
                     named.add(actions[0] + ":" + actions[i]);
                 }
-                allowances.add(new Allowance(named, words.subList(2, words.size())));
+                int condition = words.indexOf("if");
+                allowances.add(new Allowance(
+                        named,
+                        words.subList(2, condition < 0 ? words.size() : condition),
+                        condition < 0
+                                ? null
+                                : new Condition(
+                                        words.get(condition + 1), words.get(condition + 2), words.get(condition + 3))));
             } else {
                 allowances = new ArrayList<>();
                 templates.put(words.get(0), new Template(words.get(0), words.subList(1, words.size()), allowances));

@@ -1,8 +1,6 @@
 package org.iamunit.policy.source;
 
 import static org.iamunit.policy.document.JsonValue.list;
-import static org.iamunit.policy.document.JsonValue.member;
-import static org.iamunit.policy.document.JsonValue.object;
 import static org.iamunit.policy.document.JsonValue.string;
 
 import java.util.ArrayList;
@@ -11,42 +9,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
-import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes out the roles that AWS SAM makes of functions and state machines.
+ * Writes out the roles that AWS SAM makes, and the permissions to invoke functions.
  *
  * @see <a href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html">Resources
  *     generated for AWS::Serverless::Function</a>
  */
 final class SamResources {
 
-    /** What the role of a function is allowed for the sources that it polls. */
-    private static final Map<String, String> POLICIES_OF_EVENTS = Map.of(
-            "SQS", "service-role/AWSLambdaSQSQueueExecutionRole",
-            "Kinesis", "service-role/AWSLambdaKinesisExecutionRole",
-            "DynamoDB", "service-role/AWSLambdaDynamoDBExecutionRole",
-            "MSK", "service-role/AWSLambdaMSKExecutionRole");
-
     private static final Map<String, String> ACTIONS_ON_DEAD_LETTERS =
             Map.of("SQS", "sqs:SendMessage", "SNS", "sns:Publish");
 
     private final CloudFormationTemplate template;
     private final InventoryFacts facts;
+    private final SamPolicies policies;
 
     private SamResources(CloudFormationTemplate template, InventoryFacts facts) {
         this.template = template;
         this.facts = facts;
+        this.policies = new SamPolicies(facts);
     }
 
-    /** Add the roles to a template. */
+    /** Add the roles and permissions to a template. */
     static void addTo(CloudFormationTemplate template, InventoryFacts facts) {
         SamResources sam = new SamResources(template, facts);
         new LinkedHashMap<>(template.resources()).forEach(sam::add);
+        SamConnectors.addTo(template, facts);
     }
 
     /**
@@ -62,222 +54,177 @@ final class SamResources {
 
     private void add(String logicalId, JsonValue resource) {
         String type = String.valueOf(resource.text("Type"));
-        if (type.startsWith("AWS::Serverless::")) {
-            facts.address(resource, logicalId);
+        if (!type.startsWith("AWS::Serverless::")) {
+            return;
         }
-        if (type.equals("AWS::Serverless::Connector") || resource.get("Connectors") != null) {
-            facts.problem(
-                    resource,
-                    "what the connector of " + logicalId + " allows is not known",
-                    "name the template after its transforms instead: aws cloudformation get-template"
-                            + " --template-stage Processed --stack-name STACK --query TemplateBody");
-        } else if (type.equals("AWS::Serverless::Function") && property(resource, "Role") == null) {
-            template.addResource(logicalId + "Role", role(resource, "lambda.amazonaws.com", managedPolicies(resource)));
-        } else if (type.equals("AWS::Serverless::StateMachine") && property(resource, "Role") == null) {
-            template.addResource(logicalId + "Role", role(resource, "states.amazonaws.com", new ArrayList<>()));
+        facts.address(resource, logicalId);
+        switch (type) {
+            case "AWS::Serverless::Function" -> addFunction(logicalId, resource);
+            case "AWS::Serverless::StateMachine" -> addStateMachine(logicalId, resource);
+            case "AWS::Serverless::GraphQLApi" ->
+                addRole(
+                        logicalId + "CloudWatchRole",
+                        "appsync",
+                        "service-role/AWSAppSyncPushToCloudWatchLogs",
+                        resource);
+            case "AWS::Serverless::CapacityProvider" -> {
+                if (property(resource, "OperatorRole") == null) {
+                    addRole(logicalId + "OperatorRole", "lambda", "AWSLambdaManagedEC2ResourceOperator", resource);
+                }
+            }
+            default -> {
+                // Makes no role.
+            }
         }
     }
 
-    /** Return a property of a function, which all functions of a template may have in common. */
+    private void addRole(String logicalId, String service, String managedPolicy, JsonValue at) {
+        template.addResource(
+                logicalId,
+                SamJson.existingWith(
+                        at,
+                        SamJson.role(
+                                SamJson.trust(service + ".amazonaws.com", at),
+                                List.of(SamJson.awsManaged(managedPolicy, at)),
+                                List.of(),
+                                List.of(),
+                                at)));
+    }
+
+    /** Return a property, which all resources of a type may have in common; lists have what is in both. */
     private @Nullable JsonValue property(JsonValue resource, String name) {
         JsonValue properties = resource.get("Properties");
         JsonValue property = properties == null ? null : properties.get(name);
         JsonValue globals = template.section("Globals");
-        JsonValue common = globals == null || !"AWS::Serverless::Function".equals(resource.text("Type"))
-                ? null
-                : globals.get("Function");
-        return property != null || common == null ? property : common.get(name);
+        String type = String.valueOf(resource.text("Type")).replace("AWS::Serverless::", "");
+        JsonValue ofType = globals == null ? null : globals.get(type);
+        JsonValue common = ofType == null ? null : ofType.get(name);
+        if (property == null || common == null || !property.isList() || !common.isList()) {
+            return property == null ? common : property;
+        }
+        List<JsonValue> both = new ArrayList<>(common.items());
+        both.addAll(property.items());
+        return list(both, property);
     }
 
-    private JsonValue role(JsonValue resource, String service, List<JsonValue> managed) {
-        JsonValue policies = property(resource, "Policies");
-        JsonValue at = policies == null ? resource : policies;
-        List<JsonValue> inline = new ArrayList<>();
-        for (JsonValue policy :
-                policies == null ? List.<JsonValue>of() : policies.isList() ? policies.items() : List.of(policies)) {
-            managed.add(choose(policy, this::managedPolicy));
-            inline.add(choose(policy, this::inlinePolicy));
+    private void addFunction(String logicalId, JsonValue resource) {
+        SamEvents events = new SamEvents(template, logicalId, resource, property(resource, "Events"));
+        JsonValue role = property(resource, "Role");
+        if (role == null || mayBeNothing(role)) {
+            List<JsonValue> inline = new ArrayList<>();
+            addDeadLetters(resource, inline);
+            addDestinations(logicalId, resource, inline);
+            inline.addAll(events.policies());
+            template.addResource(
+                    logicalId + "Role",
+                    role(resource, "lambda.amazonaws.com", managedPolicies(resource, events), inline));
         }
-        addDeadLetters(resource, inline);
-        List<Member> properties = new ArrayList<>();
+        JsonValue alias = property(resource, "AutoPublishAlias");
+        events.addInvocations(alias);
+        JsonValue deployment = property(resource, "DeploymentPreference");
+        JsonValue enabled = deployment == null ? null : template.value(deployment.get("Enabled"));
+        boolean isDeployed = enabled == null || !"false".equals(enabled.text());
+        if (alias != null && deployment != null && isDeployed && deployment.get("Role") == null) {
+            addRole("CodeDeployServiceRole", "codedeploy", "service-role/AWSCodeDeployRoleForLambda", resource);
+        }
+    }
+
+    private static boolean mayBeNothing(JsonValue expression) {
+        return expression.items("Fn::If").stream().anyMatch(each -> "AWS::NoValue".equals(each.text("Ref")));
+    }
+
+    private void addStateMachine(String logicalId, JsonValue resource) {
+        new SamEvents(template, logicalId, resource, property(resource, "Events"))
+                .addStarts(property(resource, "PermissionsBoundary"), property(resource, "AutoPublishAlias"));
+        if (property(resource, "Role") == null) {
+            JsonValue tracing = property(resource, "Tracing");
+            JsonValue enabled = tracing == null ? null : template.value(tracing.get("Enabled"));
+            List<JsonValue> managed = new ArrayList<>();
+            if (enabled != null && "true".equals(enabled.text())) {
+                managed.add(SamJson.awsManaged(tracingPolicy(), resource));
+            }
+            template.addResource(
+                    logicalId + "Role", role(resource, "states.amazonaws.com", managed, new ArrayList<>()));
+        }
+    }
+
+    private JsonValue role(JsonValue resource, String service, List<JsonValue> managed, List<JsonValue> inline) {
+        JsonValue written = property(resource, "Policies");
+        policies.addAll(written, managed, inline);
         JsonValue trust = property(resource, "AssumeRolePolicyDocument");
-        properties.add(member("AssumeRolePolicyDocument", trust == null ? trust(service, resource) : trust));
-        properties.add(member("ManagedPolicyArns", list(managed, at)));
-        properties.add(member("Policies", list(inline, at)));
-        addIfThere("PermissionsBoundary", property(resource, "PermissionsBoundary"), properties);
-        addIfThere("Path", property(resource, "RolePath"), properties);
-        List<Member> role = new ArrayList<>();
-        role.add(member("Type", string("AWS::IAM::Role", resource)));
-        role.add(member("Properties", object(properties, at)));
-        addIfThere("Condition", resource.get("Condition"), role);
-        return object(role, resource);
-    }
-
-    private static void addIfThere(String name, @Nullable JsonValue value, List<Member> members) {
-        if (value != null) {
-            members.add(member(name, value));
-        }
-    }
-
-    private static JsonValue trust(String service, JsonValue at) {
-        return document(object(
-                List.of(
-                        member("Effect", string("Allow", at)),
-                        member("Principal", object(List.of(member("Service", string(service, at))), at)),
-                        member("Action", string("sts:AssumeRole", at))),
-                at));
-    }
-
-    private static JsonValue document(JsonValue... statements) {
-        JsonValue at = statements[0];
-        return object(
-                List.of(
-                        member("Version", string("2012-10-17", at)),
-                        member("Statement", list(List.of(statements), at))),
-                at);
-    }
-
-    private static JsonValue allow(List<JsonValue> actions, List<JsonValue> resources, JsonValue at) {
-        return object(
-                List.of(
-                        member("Effect", string("Allow", at)),
-                        member("Action", list(actions, at)),
-                        member("Resource", list(resources, at))),
-                at);
+        List<Member> properties = new ArrayList<>();
+        SamJson.addIfThere("PermissionsBoundary", property(resource, "PermissionsBoundary"), properties);
+        SamJson.addIfThere("Path", property(resource, "RolePath"), properties);
+        JsonValue role = SamJson.role(
+                trust == null ? SamJson.trust(service, resource) : trust,
+                managed,
+                inline,
+                properties,
+                written == null ? resource : written);
+        return SamJson.existingWith(resource, role);
     }
 
     /** Return the managed policies that the role of a function has whatever its template says. */
-    private List<JsonValue> managedPolicies(JsonValue resource) {
+    private List<JsonValue> managedPolicies(JsonValue resource, SamEvents events) {
         Set<String> names = new LinkedHashSet<>();
-        names.add("service-role/AWSLambdaBasicExecutionRole");
+        names.add(
+                property(resource, "DurableConfig") == null
+                        ? "service-role/AWSLambdaBasicExecutionRole"
+                        : "service-role/AWSLambdaBasicDurableExecutionRolePolicy");
+        JsonValue tracing = property(resource, "Tracing");
+        JsonValue mode = template.value(tracing);
+        if (tracing != null && (mode == null || !"Disabled".equals(mode.text()))) {
+            names.add(tracingPolicy());
+        }
         if (property(resource, "VpcConfig") != null) {
             names.add("service-role/AWSLambdaVPCAccessExecutionRole");
         }
-        if (property(resource, "Tracing") != null) {
-            names.add("AWSXrayWriteOnlyAccess");
-        }
-        JsonValue events = property(resource, "Events");
-        for (Member event : events == null ? List.<Member>of() : events.members()) {
-            String policy = POLICIES_OF_EVENTS.get(String.valueOf(event.value().text("Type")));
-            if (policy != null) {
-                names.add(policy);
-            }
-        }
+        names.addAll(events.managedPolicies());
         List<JsonValue> arns = new ArrayList<>();
-        names.forEach(name -> arns.add(awsManaged(name, resource)));
+        names.forEach(name -> arns.add(SamJson.awsManaged(name, resource)));
         return arns;
     }
 
-    private static JsonValue awsManaged(String name, JsonValue at) {
-        return call("Fn::Sub", string("arn:${AWS::Partition}:iam::aws:policy/" + name, at), at);
-    }
-
-    private static JsonValue call(String function, JsonValue argument, JsonValue at) {
-        return object(List.of(member(function, argument)), at);
-    }
-
-    private static JsonValue nothing(JsonValue at) {
-        return call("Ref", string("AWS::NoValue", at), at);
+    /** In China and in GovCloud the policy that lets write to X-Ray is another one. */
+    private String tracingPolicy() {
+        JsonValue partition = template.value(
+                SamJson.ref("AWS::Partition", string("", template.input().value())));
+        return partition == null || "aws".equals(partition.text())
+                ? "AWSXrayWriteOnlyAccess"
+                : "AWSXRayDaemonWriteAccess";
     }
 
     private void addDeadLetters(JsonValue resource, List<JsonValue> inline) {
         JsonValue queue = property(resource, "DeadLetterQueue");
         JsonValue target = queue == null ? null : queue.get("TargetArn");
         String action = queue == null ? null : ACTIONS_ON_DEAD_LETTERS.get(String.valueOf(queue.text("Type")));
-        if (queue != null && target != null && action != null) {
-            inline.add(inline(document(allow(List.of(string(action, queue)), List.of(target), queue))));
+        if (target != null && action != null) {
+            inline.add(SamJson.inlineAllow(action, target));
         }
+    }
+
+    /** Let a function send what became of asynchronous invocations. A queue or topic that is not named is made. */
+    private void addDestinations(String logicalId, JsonValue resource, List<JsonValue> inline) {
         JsonValue configuration = property(resource, "EventInvokeConfig");
-        if (configuration != null && configuration.get("DestinationConfig") != null) {
-            JsonValue unknown = JsonValue.unknown("the destinations of EventInvokeConfig are not read", configuration);
-            List<JsonValue> actions = new ArrayList<>();
-            for (String each : List.of("sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction", "events:PutEvents")) {
-                actions.add(string(each, configuration));
+        JsonValue destinations = configuration == null ? null : configuration.get("DestinationConfig");
+        for (String event : List.of("OnSuccess", "OnFailure")) {
+            JsonValue destination = destinations == null ? null : destinations.get(event);
+            if (destination == null) {
+                continue;
             }
-            inline.add(inline(document(allow(actions, List.of(unknown), configuration))));
+            JsonValue arn = destination.get("Destination");
+            boolean isQueue = "SQS".equals(destination.text("Type"));
+            if (arn == null || template.value(arn) == null) {
+                String made = logicalId + "EventInvokeConfig" + event + (isQueue ? "Queue" : "Topic");
+                template.addResource(
+                        made,
+                        SamJson.resource(isQueue ? "AWS::SQS::Queue" : "AWS::SNS::Topic", List.of(), destination));
+                arn = isQueue ? SamJson.arn(made, destination) : SamJson.ref(made, destination);
+            }
+            JsonValue policy = SamEvents.destination(destination, arn);
+            if (policy != null) {
+                inline.add(policy);
+            }
         }
-    }
-
-    private static JsonValue inline(JsonValue document) {
-        return object(List.of(member("PolicyDocument", document)), document);
-    }
-
-    /** Do the same with both outcomes of a condition. */
-    private static JsonValue choose(JsonValue policy, UnaryOperator<JsonValue> operation) {
-        List<JsonValue> parts = policy.items("Fn::If");
-        return parts.size() != 3
-                ? operation.apply(policy)
-                : call(
-                        "Fn::If",
-                        list(
-                                List.of(parts.get(0), choose(parts.get(1), operation), choose(parts.get(2), operation)),
-                                policy),
-                        policy);
-    }
-
-    private JsonValue managedPolicy(JsonValue policy) {
-        String name = policy.isString() ? policy.text() : null;
-        if (name != null) {
-            boolean isForService = name.matches("AWSLambda.*Role|AWSLambdaENIManagementAccess");
-            return name.startsWith("arn:") ? policy : awsManaged(isForService ? "service-role/" + name : name, policy);
-        }
-        return isExpression(policy) ? policy : nothing(policy);
-    }
-
-    private static boolean isExpression(JsonValue value) {
-        return value.members().size() == 1
-                && (value.get("Ref") != null || value.members().get(0).name().startsWith("Fn::"));
-    }
-
-    private JsonValue inlinePolicy(JsonValue policy) {
-        if (policy.isString() || isExpression(policy)) {
-            return nothing(policy);
-        }
-        if (policy.get("Statement") != null) {
-            return inline(policy);
-        }
-        if (policy.members().size() != 1) {
-            facts.problem(
-                    policy,
-                    "this is neither a policy document nor one policy template",
-                    "write a Statement, or a template as in SQSPollerPolicy: {QueueName: orders}");
-            return nothing(policy);
-        }
-        Member used = policy.members().get(0);
-        SamPolicyTemplates.Template known = SamPolicyTemplates.ALL.get(used.name());
-        if (known == null) {
-            facts.problem(
-                    policy,
-                    used.name() + " is no policy template of AWS SAM that IamUnit knows",
-                    Spelling.nearest(used.name(), SamPolicyTemplates.ALL.keySet())
-                            .map(nearest -> "did you mean " + nearest + "?")
-                            .orElse("write its statements instead"));
-            return nothing(policy);
-        }
-        return inline(document(known, used, policy));
-    }
-
-    private JsonValue document(SamPolicyTemplates.Template known, Member used, JsonValue at) {
-        Set<String> given = new LinkedHashSet<>();
-        used.value().members().forEach(parameter -> given.add(parameter.name()));
-        if (!given.equals(new LinkedHashSet<>(known.parameters()))) {
-            facts.problem(
-                    at,
-                    known.name() + " has the parameters " + given + " instead of " + known.parameters(),
-                    "write these, each with a value");
-        }
-        JsonValue parameters = used.value().isObject() ? used.value() : object(List.of(), at);
-        List<JsonValue> statements = new ArrayList<>();
-        for (SamPolicyTemplates.Allowance allowance : known.allowances()) {
-            List<JsonValue> actions = new ArrayList<>();
-            allowance.actions().forEach(action -> actions.add(string(action, at)));
-            List<JsonValue> resources = new ArrayList<>();
-            allowance
-                    .resources()
-                    .forEach(resource ->
-                            resources.add(call("Fn::Sub", list(List.of(string(resource, at), parameters), at), at)));
-            statements.add(allow(actions, resources, at));
-        }
-        return document(statements.toArray(JsonValue[]::new));
     }
 }
