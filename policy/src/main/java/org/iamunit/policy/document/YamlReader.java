@@ -45,6 +45,11 @@ final class YamlReader {
     /** An alias stands for all that its anchor has, so that a short text can stand for more than fits in memory. */
     private static final int VALUES = 1_000_000;
 
+    /** What no policy may say twice, however it is read: its elements, operators and context keys. */
+    private static final Pattern OF_POLICIES = Pattern.compile("(Not)?(Action|Principal|Resource)"
+            + "|Condition|Effect|Sid|Statement|Type|Version|.*:.*|(Not)?IpAddress"
+            + "|(Arn|Binary|Bool|Date|Null|Numeric|String)(|.*(Equals|Like|Than).*|IfExists)");
+
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
@@ -218,6 +223,7 @@ final class YamlReader {
     private JsonValue object(int offset, int depth) {
         List<Member> members = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        List<JsonValue> merged = new ArrayList<>();
         Event next = events.next();
         for (; next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
             int at = next.getStartMark().map(this::offset).orElse(offset);
@@ -227,16 +233,24 @@ final class YamlReader {
             if (name == null) {
                 problem(at, "a key is " + key, "write a string before the colon");
             } else if (name.equals("<<")) {
-                problem(
-                        at,
-                        "the key << would merge objects",
+                merged.add(value);
+                problems.tolerated(
+                        origin.position(at),
+                        "the key << merges objects",
                         "write out what is merged: AWS CloudFormation merges nothing");
-            } else if (!names.add(name)) {
+            } else if (names.add(name)) {
+                members.add(new Member(name, at, value));
+            } else if (OF_POLICIES.matcher(name).matches()) {
                 problem(at, "the key \"" + name + "\" stands twice in this object", "keep one of them");
             } else {
-                members.add(new Member(name, at, value));
+                members.replaceAll(member -> member.name().equals(name) ? new Member(name, at, value) : member);
+                problems.tolerated(
+                        origin.position(at),
+                        "the key \"" + name + "\" stands twice in this object",
+                        "keep one of them: the last counts");
             }
         }
+        merged.forEach(value -> merge(value, members, names, offset));
         boolean closed = !next.getStartMark()
                 .map(Mark::getIndex)
                 .equals(next.getEndMark().map(Mark::getIndex));
@@ -244,6 +258,17 @@ final class YamlReader {
             next.getEndMark().ifPresent(this::endAt);
         }
         return new JsonObject(members.toArray(Member[]::new), origin, offset, Math.max(offset, last), false);
+    }
+
+    /** Add the members of an object, or of several, that are not there yet. */
+    private void merge(JsonValue from, List<Member> members, Set<String> names, int offset) {
+        from.items().forEach(each -> merge(each, members, names, offset));
+        for (Member member : from.members()) {
+            if (names.add(member.name())) {
+                count(1, offset);
+                members.add(member);
+            }
+        }
     }
 
     /** Write out the function that a tag is short for. */

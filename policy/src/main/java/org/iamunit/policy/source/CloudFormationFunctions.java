@@ -401,7 +401,7 @@ final class CloudFormationFunctions {
             case TRUE -> resolve(parts.get(1));
             case FALSE -> resolve(parts.get(2));
             case UNKNOWN ->
-                CloudFormationDoubts.either(
+                Doubts.either(
                         resolve(parts.get(1)),
                         resolve(parts.get(2)),
                         "whether " + parts.get(0).text() + " holds is not known",

@@ -58,7 +58,7 @@ final class CloudFormationPrincipals {
 
     private void attach(Attached to, JsonValue document) {
         String doubt = to.doubt();
-        facts.inlinePolicy(to.principal(), doubt == null ? document : CloudFormationDoubts.perhaps(document, doubt));
+        facts.inlinePolicy(to.principal(), doubt == null ? document : Doubts.perhaps(document, doubt));
     }
 
     private void readRole() {

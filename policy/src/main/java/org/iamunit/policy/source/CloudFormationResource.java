@@ -101,7 +101,7 @@ record CloudFormationResource(
 
     /** Return a document as it is if the resource certainly is there as the template says. */
     JsonValue document(JsonValue document) {
-        return doubt == null ? document : CloudFormationDoubts.perhaps(document, doubt);
+        return doubt == null ? document : Doubts.perhaps(document, doubt);
     }
 
     /** Use the document that a property says, if it does. */

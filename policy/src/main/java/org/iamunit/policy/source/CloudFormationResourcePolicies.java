@@ -81,8 +81,7 @@ final class CloudFormationResourcePolicies {
         } else {
             facts.resourcePolicyOfAny(
                     service,
-                    CloudFormationDoubts.perhaps(
-                            document, "it is not known what the policy " + logicalId + " is attached to"));
+                    Doubts.perhaps(document, "it is not known what the policy " + logicalId + " is attached to"));
         }
     }
 
@@ -105,7 +104,7 @@ final class CloudFormationResourcePolicies {
                 } else {
                     String doubt = "it is not known what the policy " + logicalId + " is attached to, since "
                             + target.unknown();
-                    facts.controlPolicy(id + "?", kind, CloudFormationDoubts.perhaps(document, doubt));
+                    facts.controlPolicy(id + "?", kind, Doubts.perhaps(document, doubt));
                     facts.controlPolicyTarget(id + "?", "Root", target);
                 }
             }

@@ -320,15 +320,13 @@ final class InventoryLinks {
             add(document, use);
         } else if (arn != null) {
             String name = arn.substring(arn.lastIndexOf('/') + 1);
-            addUnknown(
-                    "the policy " + arn + " of " + principal
-                            + " is in no file: fetch it and name its folder too: aws iam"
-                            + " get-policy-version --policy-arn " + arn
-                            + " --version-id $(aws iam get-policy --policy-arn "
-                            + arn + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name
-                            + ".json",
-                    policyArn,
-                    use);
+            String why = "the policy " + arn + " of " + principal
+                    + " is in no file: fetch it and name its folder too: aws iam"
+                    + " get-policy-version --policy-arn " + arn
+                    + " --version-id $(aws iam get-policy --policy-arn "
+                    + arn + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name + ".json";
+            JsonValue open = AwsManagedPolicies.open(arn, why, policyArn);
+            add(open == null ? JsonValue.unknown(why, policyArn) : open, use);
         }
     }
 

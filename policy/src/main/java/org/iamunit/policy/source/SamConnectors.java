@@ -113,7 +113,7 @@ final class SamConnectors {
 
     private static JsonValue allow(Set<String> actions, JsonValue on, JsonValue at) {
         JsonValue statement = SamJson.allow(List.copyOf(actions), List.of(on), at);
-        return CloudFormationDoubts.perhaps(statement, UNKNOWN);
+        return Doubts.perhaps(statement, UNKNOWN);
     }
 
     /** Return the role of one end of a connector, as references; empty if it has none. */

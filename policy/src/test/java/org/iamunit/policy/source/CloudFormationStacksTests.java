@@ -214,6 +214,10 @@ class CloudFormationStacksTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{ Parameters: { A: { Default: x, Default: ann } , A: { Default: bob } }, Resources: { U: { Type: 'AWS::IAM::User', Properties: { UserName: !Ref A } } } }"
+                        + "| [arn:aws:iam::123456789012:user/bob]",
+                "{ Resources: { U: { Type: 'AWS::IAM::User', Properties: &p { UserName: ann, Path: /x/ } }, V: { Type: 'AWS::IAM::User', Properties: { <<: *p, UserName: bob } } } }"
+                        + "| [arn:aws:iam::123456789012:user/x/ann, arn:aws:iam::123456789012:user/x/bob]",
                 "{ Parameters: { BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Rules: { CheckBootstrapVersion: {} } } | []",
                 "{ Resources: { A: { Type: 'AWS::CDK::Metadata', Condition: CDKMetadataAvailable } } } | []",
                 "{ Resources: { A: { Type: 'AWS::ECR::Repository', Properties: { RepositoryPolicyText: { Statement: { Effect: Allow, Principal: '*', Action: 'ecr:GetDownloadUrlForLayer' } } } } } }"

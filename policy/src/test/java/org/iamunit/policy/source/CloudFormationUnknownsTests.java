@@ -15,6 +15,8 @@ import org.iamunit.policy.ses.MailAuthorizer;
 import org.iamunit.policy.ses.SendingOperation;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not known in a template leaves open what depends on it, and nothing else. */
 class CloudFormationUnknownsTests {
@@ -249,5 +251,27 @@ class CloudFormationUnknownsTests {
                         "allowed",
                         "open: it is not known what the policy NoMail is attached to, since the parameter Unit has no Default",
                         "allowed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AWSLambdaSQSQueueExecutionRole               | allowed | implicit deny | open
+            service-role/AWSLambdaSQSQueueExecutionRole  | allowed | implicit deny | open
+            SomethingElse                                | open    | open          | open
+            job-function/AWSLambdaSQSQueueExecutionRole  | open    | open          | open
+            """)
+    void aManagedPolicyThatIsInNoFile(String policy, String s3, String ses, String sqs) {
+        Map<String, String> decisions = decisions(load("""
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      ManagedPolicyArns: [ "arn:aws:iam::aws:policy/%s" ]
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } } } ]
+                """.formatted(policy)));
+        decisions.replaceAll((request, decision) -> decision.replaceFirst("open: the policy .*", "open"));
+
+        assertThat(decisions).isEqualTo(all(s3, ses, sqs));
     }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Documents of which it is not known whether they hold. A statement of theirs decides nothing, but what it does not match
  * does not depend on it.
  */
-final class CloudFormationDoubts {
+final class Doubts {
 
     /** A member that no statement has; that it is not known makes the statement one that is not known. */
     private static final String DOUBT = "Doubt";
 
-    private CloudFormationDoubts() {}
+    private Doubts() {}
 
     /** Return what stands for one of two values, of which it is not known which: what is in both has doubts. */
     static @Nullable JsonValue either(@Nullable JsonValue first, @Nullable JsonValue second, String why, JsonValue at) {
