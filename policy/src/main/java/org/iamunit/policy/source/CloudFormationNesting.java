@@ -98,39 +98,14 @@ final class CloudFormationNesting {
         return CloudFormationParameters.of(values);
     }
 
-    /** Tell whether a template is only deployed as a part of another one of the inventory. */
-    static boolean isNestedElsewhere(InventoryInput input) {
-        return hasRoot(input, new HashSet<>());
-    }
-
-    private static boolean hasRoot(InventoryInput input, Set<String> visited) {
-        if (!visited.add(input.file())) {
-            return false;
-        }
-        for (InventoryInput other : input.all()) {
-            if (nests(other, input.file()) && (!isNestedAnywhere(other) || hasRoot(other, visited))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNestedAnywhere(InventoryInput input) {
-        return input.all().stream().anyMatch(other -> nests(other, input.file()));
-    }
-
-    private static boolean nests(InventoryInput input, String file) {
-        JsonValue resources = input.value().get("Resources");
-        for (Member resource : resources == null ? List.<Member>of() : resources.members()) {
-            if (isNested(resource.value())) {
-                for (String each : files(resource.value())) {
-                    InventoryInput nested = input.at(each);
-                    if (nested != null && nested.file().equals(file)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+    /** Return the files that hold the templates of the stacks that are nested in a template. */
+    static List<String> filesIn(JsonValue template) {
+        JsonValue resources = template.get("Resources");
+        return resources == null
+                ? List.of()
+                : resources.members().stream()
+                        .filter(resource -> isNested(resource.value()))
+                        .flatMap(resource -> files(resource.value()).stream())
+                        .toList();
     }
 }

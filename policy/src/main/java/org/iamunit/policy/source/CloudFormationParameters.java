@@ -50,12 +50,9 @@ final class CloudFormationParameters {
     /** Find the values for the template of an input. */
     static CloudFormationParameters of(InventoryInput input, CloudFormationStack stack, InventoryFacts facts) {
         Map<String, Given> given = new HashMap<>();
-        for (InventoryInput file : input.all()) {
-            for (JsonValue described : file.value().items("Stacks")) {
-                if (stack.name().equals(described.text("StackName"))) {
-                    given.putAll(read(described));
-                }
-            }
+        JsonValue described = input.files().description(stack.name());
+        if (described != null) {
+            given.putAll(read(described));
         }
         JsonValue declared = input.value().get("Parameters");
         for (String name : namesOfFiles(input)) {

@@ -43,11 +43,13 @@ final class CloudFormationParametersReader implements InventoryReader {
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue value = input.value();
-        boolean used = input.all().stream()
-                .filter(other -> other.value().get("Resources") != null)
-                .anyMatch(template -> isDescription(value)
-                        ? describes(value, CloudFormationStack.of(template).name())
-                        : CloudFormationParameters.filesOf(template).contains(input.file()));
+        boolean used = input.files().templates().stream()
+                .map(input::inFile)
+                .anyMatch(template -> template != null
+                        && (isDescription(value)
+                                ? describes(
+                                        value, CloudFormationStack.of(template).name())
+                                : CloudFormationParameters.filesOf(template).contains(input.file())));
         if (!used) {
             facts.problem(
                     value,

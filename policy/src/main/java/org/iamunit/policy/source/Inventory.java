@@ -6,9 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -137,7 +135,7 @@ public final class Inventory {
      */
     public static Inventory read(List<InventoryFile> files) {
         FactStore facts = new FactStore();
-        Map<String, List<JsonValue>> values = new LinkedHashMap<>();
+        InventoryFiles values = new InventoryFiles();
         for (InventoryFile file : files) {
             values.put(
                     file.name(),
@@ -147,7 +145,7 @@ public final class Inventory {
         }
         List<InventoryReader> readers = readers();
         for (InventoryFile file : files) {
-            for (JsonValue value : values.getOrDefault(file.name(), List.of())) {
+            for (JsonValue value : values.in(file.name())) {
                 read(new InventoryInput(value, file, values), readers, facts);
             }
         }

@@ -1,10 +1,6 @@
 package org.iamunit.policy.source;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
@@ -30,9 +26,9 @@ public final class InventoryInput {
     private final JsonValue value;
     private final InventoryFile file;
     private final List<String> path;
-    private final Map<String, List<JsonValue>> files;
+    private final InventoryFiles files;
 
-    InventoryInput(JsonValue value, InventoryFile file, Map<String, List<JsonValue>> files) {
+    InventoryInput(JsonValue value, InventoryFile file, InventoryFiles files) {
         this.value = value;
         this.file = file;
         this.path = List.of(file.name().split("/"));
@@ -117,43 +113,33 @@ public final class InventoryInput {
      * @return its values; empty if the inventory has no such file; never {@code null}
      */
     public List<JsonValue> beside(String relative) {
-        return files.getOrDefault(resolve(relative), List.of());
+        return files.in(InventoryFiles.resolve(file.name(), relative));
     }
 
     /** Return another file of the inventory; {@code null} if it has no such file, or there is nothing in it. */
     @Nullable
     InventoryInput at(String relative) {
-        String name = resolve(relative);
-        List<JsonValue> values = files.getOrDefault(name, List.of());
-        return values.isEmpty() ? null : inFile(name, values.get(0));
+        return inFile(InventoryFiles.resolve(file.name(), relative));
     }
 
-    /** Return what all files of the inventory hold. */
-    List<InventoryInput> all() {
-        List<InventoryInput> all = new ArrayList<>();
-        files.forEach((name, values) -> values.forEach(each -> all.add(inFile(name, each))));
-        return all;
+    /** Return a file of the inventory by its name; {@code null} if it has no such file, or there is nothing in it. */
+    @Nullable
+    InventoryInput inFile(String name) {
+        List<JsonValue> held = files.in(name);
+        return held.isEmpty()
+                ? null
+                : new InventoryInput(
+                        held.get(0), new InventoryFile(name, "", file.account(), file.region(), null), files);
     }
 
-    private InventoryInput inFile(String name, JsonValue other) {
-        return new InventoryInput(other, new InventoryFile(name, "", file.account(), file.region(), null), files);
-    }
-
-    private String resolve(String relative) {
-        Deque<String> names = new ArrayDeque<>(path.subList(0, path.size() - 1));
-        for (String name : relative.split("/", -1)) {
-            if (name.equals("..") && !names.isEmpty()) {
-                names.removeLast();
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.addLast(name);
-            }
-        }
-        return String.join("/", names);
+    /** Return the files of the inventory. */
+    InventoryFiles files() {
+        return files;
     }
 
     /** Return all values of the file, with those of the lists at its start. */
     Stream<JsonValue> values() {
-        return files.getOrDefault(file.name(), List.of()).stream().flatMap(InventoryInput::flat);
+        return files.in(file.name()).stream().flatMap(InventoryInput::flat);
     }
 
     private static Stream<JsonValue> flat(JsonValue value) {

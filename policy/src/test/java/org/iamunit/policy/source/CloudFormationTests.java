@@ -6,7 +6,6 @@ import static org.iamunit.policy.source.StoreContents.resource;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
@@ -132,7 +131,8 @@ class CloudFormationTests {
 
     private static CloudFormationTemplate template(FactStore facts) {
         JsonValue root = yaml(TEMPLATE);
-        InventoryInput input = new InventoryInput(root, new InventoryFile("stack.yaml", TEMPLATE), Map.of());
+        InventoryInput input =
+                new InventoryInput(root, new InventoryFile("stack.yaml", TEMPLATE), new InventoryFiles());
         return new CloudFormationTemplate(
                 input,
                 new CloudFormationStack("stack", "123456789012", "eu-west-1", "stack"),

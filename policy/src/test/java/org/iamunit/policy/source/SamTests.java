@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
@@ -111,7 +110,7 @@ class SamTests {
         InventoryInput input = new InventoryInput(
                 values.get(0),
                 new InventoryFile("s.yaml", template, "123456789012", "eu-west-1", null),
-                Map.of("s.yaml", values));
+                new InventoryFiles());
         new CloudFormationReader().read(input, new InventoryFacts(input, facts));
         assertThat(facts.problems(Problem.Severity.ERROR)).isEmpty();
         List<String> lines = new ArrayList<>();
