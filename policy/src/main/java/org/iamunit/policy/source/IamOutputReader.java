@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class IamOutputReader implements InventoryReader {
 
     private static final List<String> KINDS = List.of("User", "Role", "Group");
+
+    /** What a list of users, roles or groups leaves out of them. */
+    private static final List<String> NOT_LISTED = List.of(
+            "PermissionsBoundary",
+            "Tags",
+            "RoleLastUsed",
+            "AttachedManagedPolicies",
+            "RolePolicyList",
+            "UserPolicyList");
+
     private static final String KEEP = "keep the output as the AWS CLI wrote it";
 
     @Override
@@ -122,7 +132,12 @@ final class IamOutputReader implements InventoryReader {
     private static void readEntity(JsonValue entity, JsonValue output, InventoryFacts facts) {
         IamEntity read = IamEntity.read(entity, facts);
         if (read != null) {
-            read.readDetails();
+            // What --query takes out of a list looks the same as what it takes out of a get, but for these.
+            if (entity != output || NOT_LISTED.stream().anyMatch(member -> entity.get(member) != null)) {
+                read.readDetails();
+            } else {
+                read.readListed();
+            }
         }
         // The output of get-group lists the users of the group.
         JsonValue group = entity.get("GroupName");

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells what the resources of a plan or state say of users, roles and groups, and of policies. */
 final class TerraformFacts {
 
-    private static final String LOAD_LATER = "load the state, or a plan that is made after the first apply";
-
     /** What names the owner in a resource that is nothing but a policy. */
     private static final Map<String, String> POLICY_OWNERS = Map.of(
             "aws_s3_bucket_policy", "bucket",
@@ -201,24 +199,34 @@ final class TerraformFacts {
         if (boundary != null && !"".equals(boundary.text())) {
             facts.permissionsBoundary(arn, boundary);
         }
-        // With those that the provider gives everything, if they are known.
-        JsonValue all = resource.values().get("tags_all");
+        tellOfTags(resource, arn);
+    }
+
+    /** Tell the tags, with those that the provider gives everything. */
+    private void tellOfTags(TerraformResource resource, String arn) {
+        JsonValue all = resources.attribute(resource, "tags_all");
         JsonValue tags = all == null || all.members().isEmpty() ? resources.attribute(resource, "tags") : all;
-        if (tags != null && tags.unknown() != null) {
-            tellOfUnknown(resource, tags, "its tags");
+        boolean isAllUnknown =
+                resource.unknown() != null && "true".equals(resource.unknown().text("tags_all"));
+        if (isAllUnknown) {
+            facts.tag(
+                    arn,
+                    "*",
+                    JsonValue.unknown(
+                            "tags_all of " + resource.address() + " is known only after apply", resource.values()));
+        } else if (tags != null && tags.unknown() != null) {
+            facts.tag(arn, "*", tags);
         } else if (tags != null) {
-            tags.members().forEach(tag -> {
-                if (tag.value().text() == null) {
-                    tellOfUnknown(resource, resource.values(), "its tag " + tag.name());
-                } else {
-                    facts.tag(arn, tag.name(), tag.value());
-                }
-            });
+            tags.members().forEach(tag -> facts.tag(arn, tag.name(), tagValue(resource, tag)));
         }
     }
 
-    private void tellOfUnknown(TerraformResource resource, JsonValue at, String what) {
-        facts.problem(at, resource.address() + ": " + what + " is known only after apply", LOAD_LATER);
+    private static JsonValue tagValue(TerraformResource resource, Member tag) {
+        return tag.value().text() != null || tag.value().unknown() != null
+                ? tag.value()
+                : JsonValue.unknown(
+                        "the tag " + tag.name() + " of " + resource.address() + " is known only after apply",
+                        resource.values());
     }
 
     /** Return a document that a resource must have: what it says, or an unknown value. */
@@ -265,10 +273,10 @@ final class TerraformFacts {
         if (named == null) {
             facts.inlinePolicy(
                     "*",
-                    JsonValue.unknown(
-                            attribute + " of " + resource.address() + " is known only after apply, so that"
-                                    + " its policy may be that of anybody",
-                            policy));
+                    perhaps(
+                            policy,
+                            attribute + " of " + resource.address()
+                                    + " is known only after apply, so that its policy may be" + " that of anybody"));
         } else {
             named.forEach(action);
         }
@@ -336,7 +344,7 @@ final class TerraformFacts {
                                             ? "name"
                                             : "configuration_set_name");
             if (name == null) {
-                tellOfUnknown(resource, set, "its default configuration set");
+                facts.verifiedIdentity(arn, set, resource.values());
             } else {
                 facts.verifiedIdentity(arn, name, resource.values());
             }
@@ -351,10 +359,12 @@ final class TerraformFacts {
             facts.sendingPolicy(document);
             return;
         }
-        String arn = target(resource, attribute, name -> resources.arn(resource, "ses", "identity/" + name));
-        if (arn != null) {
-            facts.resourcePolicy(arn, document);
-        }
+        tellOfPolicy(
+                resource,
+                "ses",
+                attribute,
+                target(resource, attribute, name -> resources.arn(resource, "ses", "identity/" + name)),
+                document);
     }
 
     private static boolean isKnown(JsonValue value) {
@@ -369,7 +379,7 @@ final class TerraformFacts {
         String arn(String name);
     }
 
-    /** Return the ARN of what an attribute names, by its name or ARN or a reference; {@code null} after a problem. */
+    /** Return the ARN of what an attribute names, by its name or ARN or a reference; {@code null} if that is not known. */
     @Nullable
     String target(TerraformResource resource, String attribute, Naming naming) {
         String known = resource.text(attribute);
@@ -380,14 +390,29 @@ final class TerraformFacts {
             TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
             arn = reference == null ? null : resources.arn(reference.resource());
         }
-        if (arn == null) {
-            facts.problem(
-                    resource.values(),
-                    resource.address() + ": it is not known what its policy is attached to, since its " + attribute
-                            + (known == null ? " is known only after apply" : " is " + known),
-                    LOAD_LATER);
-        }
         return arn;
+    }
+
+    /** Tell what the policy of a resource of a service says; if it is not known which resource that is, it may be any. */
+    void tellOfPolicy(
+            TerraformResource resource, String service, String attribute, @Nullable String target, JsonValue document) {
+        if (target != null) {
+            facts.resourcePolicy(target, document);
+        } else {
+            String known = resource.text(attribute);
+            facts.resourcePolicyOfAny(
+                    service,
+                    perhaps(
+                            document,
+                            "it is not known what the policy of " + resource.address() + " is attached to, since its "
+                                    + attribute + (known == null ? " is known only after apply" : " is " + known)));
+        }
+    }
+
+    /** Return a document of which it is not known whether it holds; what it does not match does not depend on it. */
+    static JsonValue perhaps(JsonValue document, String why) {
+        JsonValue read = document.isString() ? document.embedded(problem -> {}) : document;
+        return read == null ? JsonValue.unknown(why, document) : Doubts.perhaps(read, why);
     }
 
     TerraformResources resources() {

@@ -82,15 +82,31 @@ final class TerraformOrganization {
         }
         String policyId = target(resource, "policy_id", resources);
         String targetId = target(resource, "target_id", resources);
-        if (policyId == null || targetId == null) {
-            String attribute = policyId == null ? "policy_id" : "target_id";
-            facts.problem(
-                    resource.values(),
-                    resource.address() + ": its " + attribute + " is known only after apply",
-                    "load the state, or a plan that is made after the first apply");
-        } else if (!isOtherKind(resources, policyId)) {
-            facts.controlPolicyTarget(policyId, targetId, resource.values());
+        if (policyId != null && targetId != null) {
+            if (!isOtherKind(resources, policyId)) {
+                facts.controlPolicyTarget(policyId, targetId, resource.values());
+            }
+            return;
         }
+        // It may hold for any account.
+        String doubt = (policyId == null ? "policy_id" : "target_id") + " of " + resource.address()
+                + " is known only after apply, so that it may limit any account";
+        TerraformResource known =
+                policy != null ? policy.resource() : policyId == null ? null : policy(resources, policyId);
+        JsonValue content = known == null ? null : resources.attribute(known, "content");
+        boolean isResourceControl = known != null && "RESOURCE_CONTROL_POLICY".equals(known.text("type"));
+        facts.controlPolicy(
+                resource.address(),
+                isResourceControl ? PolicyKind.RESOURCE_CONTROL_POLICY : PolicyKind.SERVICE_CONTROL_POLICY,
+                content == null ? JsonValue.unknown(doubt, resource.values()) : TerraformFacts.perhaps(content, doubt));
+        facts.controlPolicyTarget(resource.address(), "Root", resource.values());
+    }
+
+    private static @Nullable TerraformResource policy(TerraformResources resources, String id) {
+        return resources.all().stream()
+                .filter(each -> each.type().equals("aws_organizations_policy") && id.equals(id(each, resources)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Tell whether a policy is none that decides about access, such as a tag policy. */

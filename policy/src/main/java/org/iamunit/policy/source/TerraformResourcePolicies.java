@@ -40,25 +40,20 @@ final class TerraformResourcePolicies {
         String arn = BY_ARN.get(resource.type());
         Naming naming = BY_NAME.get(resource.type());
         if (arn != null) {
-            add(resource, facts.target(resource, arn, name -> null), facts);
+            add(resource, resource.type().split("_", 3)[1], arn, name -> null, facts);
         } else if (naming != null) {
             add(
                     resource,
-                    facts.target(
-                            resource,
-                            naming.attribute(),
-                            name -> resources.arn(resource, naming.service(), naming.prefix() + name)),
+                    naming.service(),
+                    naming.attribute(),
+                    name -> resources.arn(resource, naming.service(), naming.prefix() + name),
                     facts);
         }
         switch (resource.type()) {
             case "aws_s3_bucket_policy" ->
-                add(
-                        resource,
-                        facts.target(
-                                resource, "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name),
-                        facts);
+                add(resource, "s3", "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name, facts);
             case "aws_sqs_queue_policy" ->
-                add(resource, facts.target(resource, "queue_url", url -> queue(resource, url, resources)), facts);
+                add(resource, "sqs", "queue_url", url -> queue(resource, url, resources), facts);
             case "aws_vpc_endpoint_policy" -> {
                 String known = resource.text("vpc_endpoint_id");
                 TerraformResources.Reference reference =
@@ -73,13 +68,13 @@ final class TerraformResourcePolicies {
                         resource,
                         "function_name",
                         name -> resources.arn(resource, "lambda", "function:" + name.replaceFirst("^.*function:", "")));
-                if (function != null) {
-                    String qualifier = resource.text("qualifier");
-                    facts.facts()
-                            .resourcePolicy(
-                                    qualifier == null ? function : function + ":" + qualifier,
-                                    permission(resource, function, resources));
-                }
+                String qualifier = resource.text("qualifier");
+                facts.tellOfPolicy(
+                        resource,
+                        "lambda",
+                        "function_name",
+                        function == null || qualifier == null ? function : function + ":" + qualifier,
+                        permission(resource, function == null ? "*" : function, resources));
             }
             default -> {
                 // Has no policy.
@@ -90,7 +85,22 @@ final class TerraformResourcePolicies {
     /** Tell the policy that a resource has in itself, unless a resource of its own says what it is. */
     static void tellOfRest(TerraformResource resource, TerraformFacts facts) {
         switch (resource.type()) {
-            case "aws_s3_bucket", "aws_kms_key", "aws_sns_topic", "aws_sqs_queue", "aws_secretsmanager_secret" -> {
+            case "aws_kms_key" -> {
+                boolean isKnown =
+                        hasPolicy(resource, facts) || facts.resources().knownRegion(resource) != null;
+                String arn = isKnown && !facts.hasPolicyElsewhere(resource)
+                        ? facts.resources().arn(resource)
+                        : null;
+                if (arn != null && facts.isFirst(arn)) {
+                    facts.facts()
+                            .resourcePolicy(
+                                    arn,
+                                    hasPolicy(resource, facts)
+                                            ? facts.document(resource, "policy")
+                                            : defaultKeyPolicy(resource, facts.resources()));
+                }
+            }
+            case "aws_s3_bucket", "aws_sns_topic", "aws_sqs_queue", "aws_secretsmanager_secret" -> {
                 String arn = hasPolicy(resource, facts) ? facts.resources().arn(resource) : null;
                 if (arn != null && facts.isFirst(arn)) {
                     facts.facts().resourcePolicy(arn, facts.document(resource, "policy"));
@@ -109,14 +119,43 @@ final class TerraformResourcePolicies {
         }
     }
 
+    /**
+     * Return the policy that a key gets if it is given none.
+     *
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
+     */
+    private static JsonValue defaultKeyPolicy(TerraformResource resource, TerraformResources resources) {
+        JsonValue at = resource.values();
+        String root = "arn:" + resources.partition(resource) + ":iam::" + resources.account(resource) + ":root";
+        List<Member> statement = List.of(
+                JsonValue.member("Sid", JsonValue.string("Default key policy", at)),
+                JsonValue.member("Effect", JsonValue.string("Allow", at)),
+                JsonValue.member(
+                        "Principal",
+                        JsonValue.object(List.of(JsonValue.member("AWS", JsonValue.string(root, at))), at)),
+                JsonValue.member("Action", JsonValue.string("kms:*", at)),
+                JsonValue.member("Resource", JsonValue.string("*", at)));
+        return JsonValue.object(
+                List.of(
+                        JsonValue.member("Version", JsonValue.string("2012-10-17", at)),
+                        JsonValue.member("Statement", JsonValue.object(statement, at))),
+                at);
+    }
+
     private static boolean hasPolicy(TerraformResource resource, TerraformFacts facts) {
         JsonValue policy = facts.resources().attribute(resource, "policy");
         return policy != null && !"".equals(policy.text()) && !facts.hasPolicyElsewhere(resource);
     }
 
-    private static void add(TerraformResource resource, @Nullable String target, TerraformFacts facts) {
-        if (target != null && facts.isFirst(target)) {
-            facts.facts().resourcePolicy(target, facts.document(resource, "policy"));
+    private static void add(
+            TerraformResource resource,
+            String service,
+            String attribute,
+            TerraformFacts.Naming naming,
+            TerraformFacts facts) {
+        String target = facts.target(resource, attribute, naming);
+        if (target == null || facts.isFirst(target)) {
+            facts.tellOfPolicy(resource, service, attribute, target, facts.document(resource, "policy"));
         }
     }
 

@@ -456,7 +456,8 @@ final class TerraformResources {
         return region;
     }
 
-    private @Nullable String knownRegion(TerraformResource resource) {
+    @Nullable
+    String knownRegion(TerraformResource resource) {
         String own = resource.text("region");
         if (own != null) {
             return own;

@@ -809,7 +809,8 @@ public final class PolicyStore {
          * Say that a user or role has a tag whose value is not known. What asks for it is neither allowed nor denied.
          *
          * @param principal {@code user/name}, {@code role/name} or an ARN; never {@code null}
-         * @param key the key of the tag, case-insensitive; never {@code null} or blank
+         * @param key the key of the tag, case-insensitive; {@code *} if not even the keys are known; never {@code null} or
+         *     blank
          * @param why why its value is not known; never {@code null}
          * @return this builder
          * @throws FixtureException if {@code principal} is of no such form, or has a tag of that key already

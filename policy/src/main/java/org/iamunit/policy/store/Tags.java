@@ -29,7 +29,15 @@ final class Tags {
     private record TaggedPrincipals(PrincipalSelector selector, Map<String, List<String>> keys) {}
 
     /** A tag that some principals have, and why nobody knows its value. */
-    private record UnknownTag(PrincipalSelector selector, String key, String foldedKey, String why) {}
+    private record UnknownTag(PrincipalSelector selector, String key, String foldedKey, String why) {
+
+        /** With {@code *}, it may be any tag. */
+        boolean isFor(String foldedContextKey) {
+            return foldedKey.equals(FOLDED_PRINCIPAL_TAG + "*")
+                    ? foldedContextKey.startsWith(FOLDED_PRINCIPAL_TAG)
+                    : foldedKey.equals(foldedContextKey);
+        }
+    }
 
     private Tags(
             List<TaggedPrincipals> ofPrincipals,
@@ -44,7 +52,7 @@ final class Tags {
     @Nullable
     List<String> values(String key, AccessRequest request) {
         for (UnknownTag tag : unknown) {
-            if (tag.foldedKey().equals(key) && tag.selector().selects(request.principal())) {
+            if (tag.isFor(key) && tag.selector().selects(request.principal())) {
                 throw new FixtureException(request + " depends on the tag " + tag.key()
                         + " of the caller, which is not known: " + tag.why() + "; give it with the request");
             }

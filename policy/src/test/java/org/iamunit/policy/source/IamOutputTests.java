@@ -26,7 +26,8 @@ class IamOutputTests {
     private static final List<String> OUTPUTS = List.of(
             "GET-ROLE: { 'Role': { 'RoleName': 'mailer', 'Arn': 'arn:aws:iam::123456789012:role/mailer' } }",
             "LIST-ROLES: { 'Roles': [ { 'RoleName': 'mailer', 'Arn': 'arn:aws:iam::123456789012:role/mailer' } ] }",
-            "ROLE: { 'RoleName': 'mailer', 'Arn': 'arn:aws:iam::123456789012:role/mailer', 'Tags': null }",
+            "ROLE: { 'RoleName': 'mailer', 'Arn': 'arn:aws:iam::123456789012:role/mailer', 'RoleLastUsed': { } }",
+            "LISTED: { 'RoleName': 'mailer', 'Arn': 'arn:aws:iam::123456789012:role/mailer' }",
             "ATTACHED: { 'AttachedPolicies': [ { 'PolicyName': 'send', 'PolicyArn': 'arn:aws:iam::123456789012:policy/send' } ] }",
             "GET-V1: { 'Policy': { 'PolicyName': 'send', 'Arn': 'arn:aws:iam::123456789012:policy/send', 'DefaultVersionId': 'v1' } }",
             "GET-V2: { 'Policy': { 'PolicyName': 'send', 'Arn': 'arn:aws:iam::123456789012:policy/send', 'DefaultVersionId': 'v2' } }",
@@ -107,6 +108,8 @@ class IamOutputTests {
                 "role.json=GET-ROLE; roles/mailer/names.json=NAMES"
                         + "| roles/mailer/names.json:1 statement 1, the policy p in arn:aws:iam::123456789012:role/mailer is in no file: fetch it with aws iam get-user-policy, get-role-policy or get-group-policy",
                 "all.json=LIST-ROLES INLINE"
+                        + "| all.json:1 (role/mailer) statement 1, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
+                "all.json=[LISTED] INLINE"
                         + "| all.json:1 (role/mailer) statement 1, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
             })
     void leaveOpenWhatIsInNoFile(String files, String why) {

@@ -216,7 +216,8 @@ class TerraformTests {
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessage("arn:aws:iam::123456789012:user/u ses:SendEmail on"
                         + " arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com is neither allowed nor denied, since it"
-                        + " depends on what is not known: accounts/123456789012/plan.json:4 (aws_iam_user_policy.p) statement 1, user of"
+                        + " depends on what is not known: accounts/123456789012/plan.json:4 (aws_iam_user_policy.p, 1:14 in the string)"
+                        + " statement 1, user of"
                         + " aws_iam_user_policy.p is known only after apply, so that its policy may be that of anybody; load"
                         + " what is known, as after it has been deployed");
     }
@@ -433,6 +434,34 @@ class TerraformTests {
                         "the policy arn:aws:iam::210987654321:policy/app/send of arn:aws:iam::210987654321:role/");
     }
 
+    /** Without it, nobody could use the key. */
+    @Test
+    void aKeyThatIsGivenNoPolicyHasTheDefaultOne() {
+        String key = "'key_id': 'k-1', 'region': 'eu-west-1', 'arn': 'arn:aws:kms:eu-west-1:123456789012:key/k-1'";
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/plan.json",
+                plan(
+                                String.join(
+                                        ", ",
+                                        managed("aws_kms_key", "mail", key),
+                                        managed("aws_iam_user", "u", "'name': 'u'"),
+                                        managed(
+                                                "aws_iam_user_policy",
+                                                "p",
+                                                "'user': 'u', 'policy': '{\\'Statement\\':{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'kms:*\\',\\'Resource\\':\\'*\\'}}'")),
+                                "",
+                                "")
+                        .replace('\'', '"')));
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of(ACCOUNT + "user/u"),
+                                "kms:Decrypt",
+                                "arn:aws:kms:eu-west-1:123456789012:key/k-1"))
+                        .isAllowed())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -462,6 +491,129 @@ class TerraformTests {
                                         .replace('\'', '"')))
                         .resourcesWithPolicies())
                 .containsExactly(resource);
+    }
+
+    private static final String DENY_ALL_S3 =
+            "'{\\'Statement\\':{\\'Effect\\':\\'Deny\\',\\'Principal\\':\\'*\\',\\'Action\\':\\'s3:*\\',\\'Resource\\':\\'*\\'}}'";
+
+    /** Ann may do everything, unless what is not known forbids it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "aws_s3_bucket_policy | 'policy': DENY | 'bucket': true"
+                        + "| s3:GetObject | it is not known what the policy of aws_s3_bucket_policy.x is attached to, since its bucket is known only after apply",
+                "aws_s3_bucket_policy | 'policy': DENY | 'bucket': true | ses:GetAccount | allowed",
+                "aws_sqs_queue_policy | 'queue_url': 'http://localhost/queue', 'policy': DENY | | sqs:SendMessage | allowed",
+                "aws_organizations_policy_attachment | 'policy_id': 'p-1' | 'target_id': true"
+                        + "| s3:GetObject | target_id of aws_organizations_policy_attachment.x is known only after apply, so that it may limit any account",
+                "aws_organizations_policy_attachment | 'policy_id': 'p-1' | 'target_id': true | ses:GetAccount | allowed",
+                "aws_organizations_policy_attachment | 'target_id': 'r-ab12' | 'policy_id': true"
+                        + "| ses:GetAccount | policy_id of aws_organizations_policy_attachment.x is known only after apply, so that it may limit any account",
+                "aws_iam_user_policy | 'policy': DENY | 'user': true"
+                        + "| s3:GetObject | user of aws_iam_user_policy.x is known only after apply, so that its policy may be that of anybody",
+                "aws_iam_user_policy | 'policy': DENY | 'user': true | ses:GetAccount | allowed",
+            })
+    void whatAPolicyIsAttachedToMayNotBeKnown(
+            String type, String values, String unknown, String action, String expected) {
+        String deny = type.startsWith("aws_iam") ? DENY_ALL_S3.replace("\\'Principal\\':\\'*\\',", "") : DENY_ALL_S3;
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/plan.json",
+                plan(
+                                String.join(
+                                        ", ",
+                                        managed("aws_iam_user", "ann", "'name': 'ann'"),
+                                        managed(
+                                                "aws_iam_user_policy",
+                                                "all",
+                                                "'user': 'ann', 'policy': "
+                                                        + DENY_ALL_S3
+                                                                .replace("Deny", "Allow")
+                                                                .replace("\\'Principal\\':\\'*\\',", "")
+                                                                .replace("s3:*", "*")),
+                                        managed(
+                                                "aws_organizations_organization",
+                                                "o",
+                                                "'id': 'o-ab12cd34ef', 'master_account_id': '999999999999', 'roots': [ { 'id': 'r-ab12' } ]"),
+                                        managed(
+                                                "aws_organizations_account",
+                                                "a",
+                                                "'id': '123456789012', 'parent_id': 'r-ab12'"),
+                                        managed(
+                                                "aws_organizations_policy",
+                                                "p",
+                                                "'id': 'p-1', 'content': "
+                                                        + DENY_ALL_S3.replace("\\'Principal\\':\\'*\\',", "")),
+                                        managed(
+                                                "aws_organizations_policy_attachment",
+                                                "far",
+                                                "'policy_id': 'p-1', 'target_id': '888888888888'"),
+                                        managed(
+                                                "aws_organizations_account",
+                                                "far",
+                                                "'id': '888888888888', 'parent_id': 'r-ab12'"),
+                                        managed(type, "x", values.replace("DENY", deny))),
+                                unknown == null
+                                        ? ""
+                                        : "{ 'address': '" + type + ".x', 'change': { 'after_unknown': { " + unknown
+                                                + " } } }",
+                                unknown == null
+                                        ? ""
+                                        : "{ 'address': '" + type + ".x', 'expressions': { "
+                                                + unknown.replace("true", "{ 'references': [ 'local.x' ] }") + " } }")
+                        .replace('\'', '"')));
+
+        AccessRequest request = AccessRequest.of(
+                Principal.of(ACCOUNT + "user/ann"),
+                action,
+                action.startsWith("s3:")
+                        ? "arn:aws:s3:::b/x"
+                        : action.startsWith("sqs:") ? "arn:aws:sqs:eu-west-1:123456789012:q" : "*");
+        if (expected.equals("allowed")) {
+            assertThat(Authorizer.of(store).decide(request).result()).hasToString("allowed");
+        } else {
+            assertThatThrownBy(() -> Authorizer.of(store).decide(request))
+                    .isExactlyInstanceOf(FixtureException.class)
+                    .hasMessageContaining(expected + "; load what is known");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'tags': { 'team': true } | team of aws_iam_user.u is known only after apply",
+                "'tags': true             | tags of aws_iam_user.u is known only after apply",
+                "'tags_all': true         | tags_all of aws_iam_user.u is known only after apply",
+            })
+    void tagsMayNotBeKnown(String unknown, String why) {
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/plan.json",
+                plan(
+                                String.join(
+                                        ", ",
+                                        managed("aws_iam_user", "u", "'name': 'u', 'tags': {}"),
+                                        managed(
+                                                "aws_iam_user_policy",
+                                                "p",
+                                                "'user': 'u', 'policy': '{\\'Statement\\':[{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'s3:*\\',\\'Resource\\':\\'*\\'},"
+                                                        + "{\\'Effect\\':\\'Allow\\',\\'Action\\':\\'ses:*\\',\\'Resource\\':\\'*\\',"
+                                                        + "\\'Condition\\':{\\'StringEquals\\':{\\'aws:PrincipalTag/team\\':\\'mail\\'}}}]}'")),
+                                "{ 'address': 'aws_iam_user.u', 'change': { 'after_unknown': { " + unknown + " } } }",
+                                "{ 'address': 'aws_iam_user.u', 'expressions': { 'tags': { 'references': [ 'local.tags' ] } } }")
+                        .replace('\'', '"')));
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of(ACCOUNT + "user/u"), "s3:GetObject", "arn:aws:s3:::mails/1"))
+                        .isAllowed())
+                .isTrue();
+        assertThatThrownBy(() -> Authorizer.of(store)
+                        .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/u"), "ses:SendEmail", IDENTITY)))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessageContaining("of the caller, which is not known: " + why);
     }
 
     /** To the ARN of a bucket more may be added, as in {@code "${aws_s3_bucket.b.arn}/*"}; Terraform does not tell. */
