@@ -28,7 +28,7 @@ public final class PolicyDocuments {
         @Override
         public int hashCode() {
             int hash = end - start;
-            for (int i = start; i < end; i += 1 + (end - start) / 32) {
+            for (int i = start; i < end; i += 1 + (end - start) / 128) {
                 hash = 31 * hash + origin.text().charAt(i);
             }
             return hash;

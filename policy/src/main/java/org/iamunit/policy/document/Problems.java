@@ -53,6 +53,9 @@ final class Problems {
     }
 
     private List<Problem> sorted(Predicate<Problem.Severity> wanted) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         return found.stream()
                 .filter(problem -> wanted.test(problem.severity()))
                 .sorted(Comparator.comparing(Problem::position, SourcePosition.IN_FILE))

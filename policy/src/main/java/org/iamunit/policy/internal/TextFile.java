@@ -12,6 +12,7 @@ import java.nio.file.Path;
 public final class TextFile {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private TextFile() {}
 
@@ -28,11 +29,16 @@ public final class TextFile {
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = charsetOf(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {
-            // Much faster than a decoder, and as strict as one.
-            return Files.readString(file, charset);
+            // Much faster than a decoder, which is to throw what is wrong: that would be a replacement character here.
+            String text = new String(bytes, charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return text;
+            }
         }
         String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        return text.startsWith(BYTE_ORDER_MARK) ? text : BYTE_ORDER_MARK + text;
+        return charset.equals(StandardCharsets.UTF_8) || text.startsWith(BYTE_ORDER_MARK)
+                ? text
+                : BYTE_ORDER_MARK + text;
     }
 
     /** JSON begins with a character of ASCII, so that a zero beside it tells the encoding. */
