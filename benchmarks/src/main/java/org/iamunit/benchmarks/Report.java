@@ -52,11 +52,7 @@ final class Report {
         report.runBenchmarks(Integer.parseInt(seconds[0]));
         report.addDecisions();
         report.addPeer();
-        report.add(
-                "loading and indexing 1,000 statements, beside a bare Jackson parse",
-                report.time("CompilationBenchmark.load", 0) / report.time("CompilationBenchmark.parseWithJackson", 0),
-                "times",
-                "<= 3");
+        report.addLoading();
         report.add(
                 "10,000 sentences of Markdown, beside as many empty tests of Jupiter",
                 report.time("SpecsBenchmark.specs", 0) / report.time("SpecsBenchmark.emptyParameterizedTest", 0),
@@ -143,6 +139,19 @@ final class Report {
                     "ns",
                     size == 100 ? "<= 20000" : "");
         }
+    }
+
+    private void addLoading() throws IOException, InterruptedException {
+        Path dump = Path.of("target", "account.json");
+        AccountDump.write(dump);
+        add("loading and indexing 1,000 statements, beside Jackson", Loading.ofStatements(), "times", "<= 3");
+        add("loading the dump of an account of 100 MB, beside Jackson", Loading.ofDump(dump), "times", "<= 3");
+        add(
+                "loading a folder of 1,400 documents, beside Jackson",
+                Loading.ofFolder(Path.of("target", "policies")),
+                "times",
+                "<= 2");
+        add("heap of the account of the dump", Loading.megabytesOfDump(dump), "MB", "<= 400");
     }
 
     private void addPeer() throws InterruptedException {
