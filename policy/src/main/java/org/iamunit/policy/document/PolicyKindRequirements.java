@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.iamunit.policy.document.PolicyDocument.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  *     syntax</a>
  */
 final class PolicyKindRequirements {
-
-    private static final Pattern IAM_SID = Pattern.compile("[A-Za-z0-9]*");
 
     /**
      * The services whose resource-based policies need not name the resource.
@@ -181,7 +178,14 @@ final class PolicyKindRequirements {
     }
 
     private static boolean isForeignToIam(@Nullable String sid) {
-        return sid != null && !IAM_SID.matcher(sid).matches();
+        for (int i = 0; sid != null && i < sid.length(); i++) {
+            char character = sid.charAt(i);
+            boolean letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+            if (!letter && (character < '0' || character > '9')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this kind. */

@@ -22,6 +22,9 @@ final class ArnsInPolicies {
     private final Set<String> accountsOfPrincipals = new HashSet<>();
     private final Set<String> regions = new HashSet<>();
 
+    /** Region and account of the latest ARN with their colons, as most ARNs have the same. */
+    private String latest = ":::";
+
     void add(PolicyDocument document) {
         if (!documents.add(document)) {
             return;
@@ -44,7 +47,7 @@ final class ArnsInPolicies {
 
     void addArn(String text) {
         int region = afterColons(text, 0, 3);
-        if (region < 0) {
+        if (region < 0 || text.startsWith(latest, region)) {
             return;
         }
         int account = afterColons(text, region, 1);
@@ -52,6 +55,9 @@ final class ArnsInPolicies {
         if (account >= 0) {
             int resource = afterColons(text, account, 1);
             addAccount(text.substring(account, resource < 0 ? text.length() : resource - 1), accounts);
+            if (resource >= 0) {
+                latest = text.substring(region, resource);
+            }
         }
     }
 
