@@ -61,12 +61,16 @@ final class SamResources {
         switch (type) {
             case "AWS::Serverless::Function" -> addFunction(logicalId, resource);
             case "AWS::Serverless::StateMachine" -> addStateMachine(logicalId, resource);
-            case "AWS::Serverless::GraphQLApi" ->
-                addRole(
-                        logicalId + "CloudWatchRole",
-                        "appsync",
-                        "service-role/AWSAppSyncPushToCloudWatchLogs",
-                        resource);
+            case "AWS::Serverless::GraphQLApi" -> {
+                JsonValue logging = property(resource, "Logging");
+                if (logging == null || "true".equals(logging.text())) {
+                    addRole(
+                            logicalId + "CloudWatchRole",
+                            "appsync",
+                            "service-role/AWSAppSyncPushToCloudWatchLogs",
+                            resource);
+                }
+            }
             case "AWS::Serverless::CapacityProvider" -> {
                 if (property(resource, "OperatorRole") == null) {
                     addRole(logicalId + "OperatorRole", "lambda", "AWSLambdaManagedEC2ResourceOperator", resource);

@@ -75,6 +75,7 @@ class SamTests {
                 "AWS::Serverless::StateMachine | { Role: 'arn:r', Events: { E: { Type: Schedule } } }"
                         + "| MERole: states:StartExecution on arn:aws:states:eu-west-1:123456789012:stateMachine:s-M",
                 "AWS::Serverless::GraphQLApi | {}                      | MCloudWatchRole: service-role/AWSAppSyncPushToCloudWatchLogs",
+                "AWS::Serverless::GraphQLApi | { Logging: false }      | ",
                 "AWS::Serverless::CapacityProvider | {}                | MOperatorRole: AWSLambdaManagedEC2ResourceOperator",
             })
     void otherResourcesHaveRoles(String type, String properties, String expected) {
