@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.iamunit.policy.source.InventoryFuzzTarget;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,11 @@ class FuzzCorpusTests {
     @Test
     void documents_are_read_or_rejected_with_their_problems() throws IOException {
         replay("policy-document", PolicyDocumentFuzzTarget::fuzzerTestOneInput);
+    }
+
+    @Test
+    void inventories_are_read_or_refused_with_their_problems() throws IOException {
+        replay("inventory", InventoryFuzzTarget::fuzzerTestOneInput);
     }
 
     @Test
