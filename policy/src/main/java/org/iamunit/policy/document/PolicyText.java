@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,14 @@ public final class PolicyText {
         }
 
         boolean isWellFormed() {
-            return VARIABLE.matcher(written).matches();
+            return WELL_FORMED.contains(written) || (VARIABLE.matcher(written).matches() && remember());
+        }
+
+        private boolean remember() {
+            if (WELL_FORMED.size() < MOST_REMEMBERED) {
+                WELL_FORMED.add(written);
+            }
+            return true;
         }
 
         @Nullable
@@ -54,6 +62,11 @@ public final class PolicyText {
             return escaped || key != null;
         }
     }
+
+    /** The variables that have been read; there are few different ones. */
+    private static final Set<String> WELL_FORMED = ConcurrentHashMap.newKeySet();
+
+    private static final int MOST_REMEMBERED = 1_000;
 
     private static final String BEGINNING_OF_VARIABLE = "${";
 

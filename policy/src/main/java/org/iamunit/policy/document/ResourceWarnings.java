@@ -41,12 +41,13 @@ final class ResourceWarnings {
     }
 
     private static boolean hasWildcardInService(String arn) {
-        int partition = arn.indexOf(':', "arn:".length());
-        for (int i = partition + 1; partition >= 0 && i < arn.length() && arn.charAt(i) != ':'; i++) {
-            if (arn.charAt(i) == '*' || arn.charAt(i) == '?') {
-                return true;
-            }
-        }
-        return false;
+        int service = arn.indexOf(':', "arn:".length()) + 1;
+        int colon = arn.indexOf(':', service);
+        int end = colon < 0 ? arn.length() : colon;
+        return service > 0 && (isWithin(arn.indexOf('*', service), end) || isWithin(arn.indexOf('?', service), end));
+    }
+
+    private static boolean isWithin(int wildcard, int end) {
+        return wildcard >= 0 && wildcard < end;
     }
 }

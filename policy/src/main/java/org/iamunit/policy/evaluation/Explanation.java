@@ -17,6 +17,7 @@ import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.ContextKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a decision is as it is: the statements that nearly matched, and the conditions that hold only because a key is
@@ -47,6 +48,9 @@ public final class Explanation {
     private final Decision decision;
     private final Evaluation evaluation;
 
+    /** Found out once somebody asks; threads that race find the same. */
+    private @Nullable List<NearMiss> nearMisses;
+
     Explanation(Decision decision, Evaluation evaluation) {
         this.decision = decision;
         this.evaluation = evaluation;
@@ -59,6 +63,15 @@ public final class Explanation {
      * @return the statements, those first whose condition or resource does not fit; never {@code null}
      */
     public List<NearMiss> nearMisses() {
+        List<NearMiss> known = nearMisses;
+        if (known == null) {
+            known = List.copyOf(findNearMisses());
+            nearMisses = known;
+        }
+        return known;
+    }
+
+    private List<NearMiss> findNearMisses() {
         if (decision.result() == Decision.Result.EXPLICITLY_DENIED) {
             return List.of();
         }
@@ -67,7 +80,7 @@ public final class Explanation {
         for (StatementPool.Entry entry : relevantEntries()) {
             Statement statement = entry.matcher().statement();
             Mismatch only = statement.effect() == wanted ? entry.matcher().onlyMismatch(evaluation) : null;
-            if (only != null && isNear(statement, only)) {
+            if (only != null) {
                 found.add(new NearMiss(entry.deciding(), only));
             }
         }
@@ -100,25 +113,17 @@ public final class Explanation {
         return most;
     }
 
+    /** Return the statements whose effect matters; one about another service is not near, however well the rest of it fits. */
     private List<StatementPool.Entry> relevantEntries() {
         Set<PolicyKind> lacking = decision.decidingKinds();
         boolean grantLacks = lacking.contains(PolicyKind.IDENTITY_BASED_POLICY);
         return DecisionProcedure.RULES.stream()
                 .flatMap(rule -> rule.pools(evaluation).stream())
-                .flatMap(pool -> pool.all().stream())
+                .flatMap(pool -> pool.about(evaluation.request().service()).stream())
                 .filter(entry -> decision.isAllowed()
                         || lacking.contains(entry.policy().kind())
                         || (grantLacks && entry.policy().kind() == PolicyKind.RESOURCE_BASED_POLICY))
                 .toList();
-    }
-
-    /** A statement about another service is not near, however well the rest of it fits. */
-    private boolean isNear(Statement statement, Mismatch mismatch) {
-        if (mismatch.element() != Mismatch.Element.ACTION || statement.actions().isNegated()) {
-            return true;
-        }
-        String service = evaluation.request().service();
-        return statement.actions().values().stream().map(ActionPattern::service).anyMatch(service::equals);
     }
 
     /**
@@ -142,7 +147,7 @@ public final class Explanation {
         }
         return DecisionProcedure.RULES.stream()
                 .flatMap(rule -> rule.pools(evaluation).stream())
-                .flatMap(pool -> pool.all().stream())
+                .flatMap(pool -> pool.about(evaluation.request().service()).stream())
                 .map(StatementPool.Entry::matcher)
                 .filter(matcher -> matcher.matchesAction(evaluation.action()))
                 .flatMap(matcher -> matcher.statement().conditions().stream())

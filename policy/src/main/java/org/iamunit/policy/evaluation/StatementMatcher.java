@@ -63,6 +63,14 @@ final class StatementMatcher {
         return canFail;
     }
 
+    /** Tell whether the statement names a service, or may be about any. */
+    boolean mayBeAbout(String service) {
+        StatementElement<ActionPattern> actions = statement.actions();
+        return actions.isNegated()
+                || actions.values().stream()
+                        .anyMatch(action -> action.service() == null || service.equals(action.service()));
+    }
+
     /** Tell whether the statement is about an action, in lower case; what it is about does not depend on anything else. */
     boolean matchesAction(String action) {
         StatementElement<ActionPattern> element = statement.actions();

@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class StatementPool {
     private final Entry[] entries;
     private final List<StatementLevel> levels;
     private final Map<String, ResourceIndex> indexByAction = new ConcurrentHashMap<>();
+    private final Map<String, List<Entry>> entriesByService = new ConcurrentHashMap<>();
 
     StatementPool(List<AttachedPolicy> policies) {
         this.policies = List.copyOf(policies);
@@ -47,9 +49,13 @@ final class StatementPool {
         return levels;
     }
 
-    /** Return every statement, whatever it is about. */
-    List<Entry> all() {
-        return List.of(entries);
+    /** Return the statements that name a service, those that are about every service, and those that name what they are not about. */
+    List<Entry> about(String service) {
+        return entriesByService.computeIfAbsent(
+                service,
+                any -> Arrays.stream(entries)
+                        .filter(entry -> entry.matcher().mayBeAbout(service))
+                        .toList());
     }
 
     private ResourceIndex index(Evaluation evaluation) {

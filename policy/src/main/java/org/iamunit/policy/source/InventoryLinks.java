@@ -79,6 +79,9 @@ final class InventoryLinks {
 
     /** No page says which one it follows, but the numbers in the names of their files may. */
     private static @Nullable JsonValue beforeGap(List<JsonValue> pages) {
+        if (pages.size() == 1) {
+            return null;
+        }
         SortedMap<Long, JsonValue> byNumber = new TreeMap<>();
         Set<String> names = new HashSet<>();
         for (JsonValue page : pages) {
@@ -307,7 +310,8 @@ final class InventoryLinks {
 
     /** Tell whether a managed policy is one of AWS's own, which may be larger than others. */
     static boolean isOfAws(String policyArn) {
-        return policyArn.matches("arn:[^:]+:iam::aws:policy/.*");
+        int service = policyArn.indexOf(":iam::");
+        return policyArn.startsWith(":iam::aws:policy/", service) && policyArn.startsWith("arn:");
     }
 
     private void addManaged(JsonValue policyArn, String principal, Use use) {

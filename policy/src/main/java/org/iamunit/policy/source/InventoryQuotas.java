@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.iamunit.policy.catalog.Quota;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
@@ -45,12 +46,17 @@ final class InventoryQuotas {
 
     /** Return the size of documents; perhaps a greater one if that is within the quota, too. */
     private int size(List<JsonValue> documents, Quota quota) {
-        List<PolicyDocument> parsed =
-                documents.stream().map(parser).filter(Objects::nonNull).toList();
-        int greatest = parsed.stream().mapToInt(PolicyDocument::greatestSize).sum();
-        return greatest <= quota.limit()
-                ? greatest
-                : parsed.stream().mapToInt(PolicyDocument::size).sum();
+        int greatest = sum(documents, PolicyDocument::greatestSize);
+        return greatest <= quota.limit() ? greatest : sum(documents, PolicyDocument::size);
+    }
+
+    private int sum(List<JsonValue> documents, ToIntFunction<PolicyDocument> size) {
+        int sum = 0;
+        for (JsonValue document : documents) {
+            PolicyDocument parsed = parser.apply(document);
+            sum += parsed == null ? 0 : size.applyAsInt(parsed);
+        }
+        return sum;
     }
 
     private void checkInline(String arn, PrincipalFacts principal, Quota quota) {
@@ -64,6 +70,9 @@ final class InventoryQuotas {
     }
 
     private void checkCount(String arn, List<JsonValue> all, Quota quota) {
+        if (all.size() <= quota.limit()) {
+            return;
+        }
         List<String> different = all.stream()
                 .map(JsonValue::text)
                 .filter(Objects::nonNull)

@@ -1,99 +1,136 @@
 package org.iamunit.policy.store;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
+import org.jspecify.annotations.Nullable;
 
-/** The accounts and Regions that occur in the ARNs of a fixture. */
+/**
+ * The accounts and Regions that occur in the ARNs of a fixture, found out when somebody asks. Safe for use by several
+ * threads.
+ */
 final class ArnsInPolicies {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final int ACCOUNT_LENGTH = 12;
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}-[a-z-]+-\\d+");
 
-    /** Those that have been looked at: one document may be attached to many principals. */
-    private final Set<PolicyDocument> documents = new HashSet<>();
+    private final List<PolicyDocument> documents;
+    private final List<String> arns;
+    private @Nullable Found found;
 
-    private final Set<String> accounts = new HashSet<>();
-    private final Set<String> accountsOfPrincipals = new HashSet<>();
-    private final Set<String> regions = new HashSet<>();
+    /** What there is in all of them, sorted. */
+    private record Found(Set<String> accounts, Set<String> regions) {}
 
-    /** Region and account of the latest ARN with their colons, as most ARNs have the same. */
-    private String latest = ":::";
+    ArnsInPolicies(Set<PolicyDocument> documents, Set<String> arns) {
+        this.documents = List.copyOf(documents);
+        this.arns = List.copyOf(arns);
+    }
 
-    void add(PolicyDocument document) {
-        if (!documents.add(document)) {
-            return;
+    /** Return the accounts of resources; those of principals, who may well be guests, only where no resource has one. */
+    Set<String> accounts() {
+        return found().accounts();
+    }
+
+    Set<String> regions() {
+        return found().regions();
+    }
+
+    private synchronized Found found() {
+        Found known = found;
+        if (known == null) {
+            Search search = new Search();
+            documents.forEach(search::add);
+            arns.forEach(search::addArn);
+            known = search.found();
+            found = known;
         }
-        for (Statement statement : document.statements()) {
-            if (statement.resources() != null) {
-                for (ResourcePattern resource : statement.resources().values()) {
-                    addArn(resource.toString());
+        return known;
+    }
+
+    /** Looks through documents and ARNs. */
+    private static final class Search {
+
+        private final Set<String> accounts = new HashSet<>();
+        private final Set<String> accountsOfPrincipals = new HashSet<>();
+        private final Set<String> regions = new HashSet<>();
+
+        /** Region and account of the latest ARN with their colons, as most ARNs have the same. */
+        private String latest = ":::";
+
+        void add(PolicyDocument document) {
+            for (Statement statement : document.statements()) {
+                if (statement.resources() != null) {
+                    for (ResourcePattern resource : statement.resources().values()) {
+                        addArn(resource.toString());
+                    }
                 }
-            }
-            if (statement.principals() != null) {
-                for (PrincipalPattern principal : statement.principals().values()) {
-                    if (principal.account() != null) {
-                        addAccount(principal.account(), accountsOfPrincipals);
+                if (statement.principals() != null) {
+                    for (PrincipalPattern principal : statement.principals().values()) {
+                        if (principal.account() != null) {
+                            addAccount(principal.account(), accountsOfPrincipals);
+                        }
                     }
                 }
             }
         }
-    }
 
-    void addArn(String text) {
-        int region = afterColons(text, 0, 3);
-        if (region < 0 || text.startsWith(latest, region)) {
-            return;
-        }
-        int account = afterColons(text, region, 1);
-        addRegion(text.substring(region, account < 0 ? text.length() : account - 1));
-        if (account >= 0) {
-            int resource = afterColons(text, account, 1);
-            addAccount(text.substring(account, resource < 0 ? text.length() : resource - 1), accounts);
-            if (resource >= 0) {
-                latest = text.substring(region, resource);
+        void addArn(String text) {
+            int region = afterColons(text, 0, 3);
+            if (region < 0 || text.startsWith(latest, region)) {
+                return;
+            }
+            int account = afterColons(text, region, 1);
+            addRegion(text.substring(region, account < 0 ? text.length() : account - 1));
+            if (account >= 0) {
+                int resource = afterColons(text, account, 1);
+                addAccount(text.substring(account, resource < 0 ? text.length() : resource - 1), accounts);
+                if (resource >= 0) {
+                    latest = text.substring(region, resource);
+                }
             }
         }
-    }
 
-    /** Return the index behind a number of colons, or -1 if there are not as many. */
-    private static int afterColons(String text, int from, int count) {
-        int index = from;
-        for (int i = 0; i < count; i++) {
-            int colon = text.indexOf(':', index);
-            if (colon < 0) {
-                return -1;
+        /** Return the index behind a number of colons, or -1 if there are not as many. */
+        private static int afterColons(String text, int from, int count) {
+            int index = from;
+            for (int i = 0; i < count; i++) {
+                int colon = text.indexOf(':', index);
+                if (colon < 0) {
+                    return -1;
+                }
+                index = colon + 1;
             }
-            index = colon + 1;
+            return index;
         }
-        return index;
-    }
 
-    private void addRegion(String text) {
-        if (!text.isEmpty() && !regions.contains(text) && REGION.matcher(text).matches()) {
-            regions.add(text);
+        private void addRegion(String text) {
+            if (!text.isEmpty()
+                    && !regions.contains(text)
+                    && REGION.matcher(text).matches()) {
+                regions.add(text);
+            }
         }
-    }
 
-    private static void addAccount(String text, Set<String> accounts) {
-        if (text.length() == ACCOUNT_LENGTH
-                && !accounts.contains(text)
-                && ACCOUNT.matcher(text).matches()) {
-            accounts.add(text);
+        private static void addAccount(String text, Set<String> accounts) {
+            if (text.length() == ACCOUNT_LENGTH
+                    && !accounts.contains(text)
+                    && ACCOUNT.matcher(text).matches()) {
+                accounts.add(text);
+            }
         }
-    }
 
-    /** The accounts of resources; those of principals, who may well be guests, only where no resource has one. */
-    Set<String> accounts() {
-        return accounts.isEmpty() ? accountsOfPrincipals : accounts;
-    }
-
-    Set<String> regions() {
-        return regions;
+        Found found() {
+            return new Found(
+                    Collections.unmodifiableSet(new TreeSet<>(accounts.isEmpty() ? accountsOfPrincipals : accounts)),
+                    Collections.unmodifiableSet(new TreeSet<>(regions)));
+        }
     }
 }

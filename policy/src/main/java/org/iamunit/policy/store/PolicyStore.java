@@ -72,8 +72,7 @@ public final class PolicyStore {
     private final Map<String, String> defaultConfigurationSets;
     private final Map<String, String> unknownConfigurationSets;
     private final Set<String> sandboxes;
-    private final Set<String> accounts;
-    private final Set<String> regions;
+    private final ArnsInPolicies arns;
     private final List<Problem> warnings;
     private final Set<PolicyDocument> managedByAws;
     private volatile @Nullable List<Problem> allWarnings;
@@ -99,8 +98,7 @@ public final class PolicyStore {
         this.defaultConfigurationSets = Map.copyOf(builder.defaultConfigurationSets);
         this.unknownConfigurationSets = Map.copyOf(builder.unknownConfigurationSets);
         this.sandboxes = Set.copyOf(builder.sandboxes);
-        this.accounts = Collections.unmodifiableSet(new TreeSet<>(builder.arns.accounts()));
-        this.regions = Collections.unmodifiableSet(new TreeSet<>(builder.arns.regions()));
+        this.arns = new ArnsInPolicies(builder.documents, builder.arns);
         this.warnings = List.copyOf(builder.warnings);
         this.managedByAws = Set.copyOf(builder.managedByAws);
     }
@@ -313,12 +311,12 @@ public final class PolicyStore {
 
     /** Return the accounts that occur in the ARNs of the fixture, sorted. */
     public Set<String> accounts() {
-        return accounts;
+        return arns.accounts();
     }
 
     /** Return the Regions that occur in the ARNs of the fixture, sorted. */
     public Set<String> regions() {
-        return regions;
+        return arns.regions();
     }
 
     /**
@@ -441,7 +439,11 @@ public final class PolicyStore {
         private final Set<String> sandboxes = new LinkedHashSet<>();
         private final Tags.Builder tags = new Tags.Builder();
         private final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
-        private final ArnsInPolicies arns = new ArnsInPolicies();
+
+        /** Whose accounts and Regions count among those of the store; one document may be attached to many principals. */
+        private final Set<PolicyDocument> documents = new LinkedHashSet<>();
+
+        private final Set<String> arns = new LinkedHashSet<>();
         private final Set<PolicyDocument> managedByAws = new HashSet<>();
         private final Set<Problem> warnings = new LinkedHashSet<>();
         private @Nullable Organization organization;
@@ -524,7 +526,7 @@ public final class PolicyStore {
             principalPolicies.add(
                     new Attachment(selector, policy(kind, document, attachedTo), principalPolicies.size()));
             if (attachedTo.startsWith("arn:")) {
-                arns.addArn(attachedTo);
+                arns.add(attachedTo);
             }
             return this;
         }
@@ -715,7 +717,7 @@ public final class PolicyStore {
                 throw new FixtureException("a " + kind + " cannot be attached to \"" + arn
                         + "\"; write the ARN of the resource, without wildcards");
             }
-            arns.addArn(arn);
+            arns.add(arn);
             return add(resourcePolicies, kind, document, arn);
         }
 
@@ -728,7 +730,7 @@ public final class PolicyStore {
         private AttachedPolicy policy(PolicyKind kind, PolicyDocument document, String attachedTo) {
             AttachedPolicy policy = new AttachedPolicy(kind, document, attachedTo);
             warnings.addAll(document.warningsAs(kind));
-            arns.add(document);
+            documents.add(document);
             return policy;
         }
 
@@ -769,7 +771,7 @@ public final class PolicyStore {
          */
         public Builder principal(String arn) {
             principals.add(arn);
-            arns.addArn(arn);
+            arns.add(arn);
             return this;
         }
 
@@ -801,7 +803,7 @@ public final class PolicyStore {
          */
         public Builder principalTag(String principal, String key, String value) {
             tags.addToPrincipal(principal, key, value);
-            arns.addArn(principal);
+            arns.add(principal);
             return this;
         }
 
@@ -817,7 +819,7 @@ public final class PolicyStore {
          */
         public Builder unknownPrincipalTag(String principal, String key, String why) {
             tags.addUnknownToPrincipal(principal, key, why);
-            arns.addArn(principal);
+            arns.add(principal);
             return this;
         }
 
@@ -836,7 +838,7 @@ public final class PolicyStore {
                         "\"" + resourceArn + "\" cannot have tags; write the ARN of the resource, without wildcards");
             }
             tags.addToResource(resourceArn, key, value);
-            arns.addArn(resourceArn);
+            arns.add(resourceArn);
             return this;
         }
 
@@ -854,7 +856,7 @@ public final class PolicyStore {
                         + " arn:aws:ses:eu-west-1:123456789012:identity/example.com");
             }
             verifiedIdentities.add(arn);
-            arns.addArn(arn);
+            arns.add(arn);
             return this;
         }
 
@@ -954,7 +956,7 @@ public final class PolicyStore {
          * @return this builder
          */
         public Builder mentioning(PolicyDocument document) {
-            arns.add(document);
+            documents.add(document);
             return this;
         }
 
@@ -965,7 +967,7 @@ public final class PolicyStore {
          * @return this builder
          */
         public Builder mentioning(String arn) {
-            arns.addArn(arn);
+            arns.add(arn);
             return this;
         }
 
