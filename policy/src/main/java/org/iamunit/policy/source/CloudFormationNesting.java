@@ -74,7 +74,11 @@ final class CloudFormationNesting {
                 CloudFormationTemplate template = new CloudFormationTemplate(
                         input,
                         new CloudFormationStack(
-                                stack.name() + "-" + logicalId, stack.account(), stack.region(), stack.constructPath()),
+                                stack.name() + "-" + logicalId,
+                                stack.account(),
+                                stack.region(),
+                                stack.constructPath(),
+                                Map.of()),
                         facts,
                         parameters(parent, resource),
                         new CloudFormationNesting(visited, count));

@@ -72,7 +72,8 @@ record CloudFormationResource(
     @Nullable
     String constructPath() {
         JsonValue metadata = value.get("Metadata");
-        return metadata == null ? null : metadata.text("aws:cdk:path");
+        String path = metadata == null ? null : metadata.text("aws:cdk:path");
+        return path != null ? path : template.stack().constructPaths().get(logicalId);
     }
 
     @Nullable

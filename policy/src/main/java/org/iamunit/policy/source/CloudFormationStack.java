@@ -1,5 +1,9 @@
 package org.iamunit.policy.source;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
@@ -13,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param account the account; {@code null} if nobody says
  * @param region the Region; {@code null} if nobody says
  * @param constructPath what the construct paths of the stack begin with
+ * @param constructPaths the construct paths of resources by their logical ids, as far as the manifest tells
  */
 record CloudFormationStack(
-        String name, @Nullable String account, @Nullable String region, String constructPath) {
+        String name,
+        @Nullable String account,
+        @Nullable String region,
+        String constructPath,
+        Map<String, String> constructPaths) {
+
+    private static final String LOGICAL_ID = "aws:cdk:logicalId";
 
     private static final Pattern ENVIRONMENT = Pattern.compile("aws://([^/]*)/(.*)");
 
@@ -31,7 +42,7 @@ record CloudFormationStack(
             }
         }
         String name = input.name().replaceFirst("\\.template$", "");
-        return new CloudFormationStack(name, input.account(), input.region(), name);
+        return new CloudFormationStack(name, input.account(), input.region(), name, Map.of());
     }
 
     /** Return the file of the template that an artifact of a manifest is; {@code null} if it is another artifact. */
@@ -55,6 +66,29 @@ record CloudFormationStack(
         String account = known && environment.group(1).matches("\\d{12}") ? environment.group(1) : input.account();
         String region = known && !environment.group(2).equals("unknown-region") ? environment.group(2) : input.region();
         String path = artifact.value().text("displayName");
-        return new CloudFormationStack(name, account, region, path == null ? artifact.name() : path);
+        return new CloudFormationStack(
+                name, account, region, path == null ? artifact.name() : path, constructPaths(artifact.value(), input));
+    }
+
+    /** Read which construct makes which resource, of which newer versions of the CDK write a file of its own. */
+    private static Map<String, String> constructPaths(JsonValue artifact, InventoryInput input) {
+        Map<String, String> paths = new HashMap<>();
+        String file = artifact.text("additionalMetadataFile");
+        List<JsonValue> metadata = new ArrayList<>(file == null ? List.of() : input.beside(file));
+        JsonValue own = artifact.get("metadata");
+        if (own != null) {
+            metadata.add(own);
+        }
+        for (JsonValue each : metadata) {
+            for (Member construct : each.members()) {
+                for (JsonValue entry : construct.value().items()) {
+                    String logicalId = entry.text("data");
+                    if (logicalId != null && LOGICAL_ID.equals(entry.text("type"))) {
+                        paths.put(logicalId, construct.name().replaceFirst("^/", ""));
+                    }
+                }
+            }
+        }
+        return paths;
     }
 }

@@ -6,6 +6,7 @@ import static org.iamunit.policy.source.StoreContents.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
@@ -135,7 +136,7 @@ class CloudFormationTests {
                 new InventoryInput(root, new InventoryFile("stack.yaml", TEMPLATE), new InventoryFiles());
         return new CloudFormationTemplate(
                 input,
-                new CloudFormationStack("stack", "123456789012", "eu-west-1", "stack"),
+                new CloudFormationStack("stack", "123456789012", "eu-west-1", "stack", Map.of()),
                 new InventoryFacts(input, facts));
     }
 
@@ -292,6 +293,29 @@ class CloudFormationTests {
         for (String name :
                 List.of("Mailer", "Mailer1", "Prod/Mail/Mailer", "Prod/Mail/Mailer/Resource", "mail-Mailer1")) {
             assertThat(store.principals().named("role/" + name)).as(name).containsExactly(mailer);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            "metadata": { "/Mail/Mailer/Resource": [ { "type": "aws:cdk:logicalId", "data": "Mailer1" } ] } | {}
+            "additionalMetadataFile": "Mail.metadata.json" | { "/Mail/Mailer/Resource": [ { "type": "aws:cdk:logicalId", "data": "Mailer1" } ] }
+            """)
+    void constructPathsAreKnownFromTheManifestWhereTheTemplateDoesNotSay(String inManifest, String metadata) {
+        PolicyStore store = load(List.of(
+                new InventoryFile("cdk.out/manifest.json", """
+                        { "version": "55.0.0", "artifacts": { "Mail": { "type": "aws:cloudformation:stack", "displayName": "Mail",
+                            "environment": "aws://123456789012/eu-west-1", "properties": { "templateFile": "Mail.template.json" }, %s } } }
+                        """.formatted(inManifest)),
+                new InventoryFile("cdk.out/Mail.metadata.json", metadata.equals("{}") ? "{ \"/Mail\": [] }" : metadata),
+                new InventoryFile("cdk.out/Mail.template.json", """
+                        { "Resources": { "Mailer1": { "Type": "AWS::IAM::Role" } } }
+                        """)));
+
+        for (String name : List.of("Mailer", "Mailer1", "Mail/Mailer", "Mail/Mailer/Resource", "Mail-Mailer1")) {
+            assertThat(store.principals().named("role/" + name))
+                    .as(name)
+                    .containsExactly("arn:aws:iam::123456789012:role/Mail-Mailer1");
         }
     }
 
