@@ -482,6 +482,8 @@ final class PolicyDocumentReader {
                     json.position(),
                     "the principal \"" + json.text() + "\" is the unique id of a deleted user or role",
                     "replace it: it matches nobody, not even a new principal of the same name");
+        } else {
+            warnOfPlaceholder(json, json.text());
         }
         return pattern;
     }

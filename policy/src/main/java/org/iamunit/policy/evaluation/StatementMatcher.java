@@ -20,7 +20,7 @@ final class StatementMatcher {
     private final boolean canFail;
 
     /** Compiled when they are first needed; threads that race compile the same. */
-    private ConditionMatcher @Nullable [] conditions;
+    private volatile ConditionMatcher @Nullable [] conditions;
 
     StatementMatcher(Statement statement) {
         this.statement = statement;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.Problem;
@@ -120,12 +121,21 @@ final class CloudFormationFunctions {
 
     /** Take documents out of strings of which some is not known. */
     private JsonValue unfold(JsonValue value) {
-        String text = value.isString() ? value.text() : null;
-        if (text != null && text.indexOf(GAP) >= 0) {
-            JsonValue inner = text.stripLeading().startsWith("{") ? value.embedded(problem -> {}) : null;
+        String text = textWithGap(value);
+        if (text != null) {
+            boolean isDocument = value.isString() && text.stripLeading().startsWith("{");
+            JsonValue inner = isDocument ? value.embedded(problem -> {}) : null;
             return withoutGaps(inner == null ? value : inner);
         }
         return map(value, this::unfold);
+    }
+
+    /** Return a string, or the name of a member, of which a part is not known; {@code null} if there is none. */
+    private static @Nullable String textWithGap(JsonValue value) {
+        Stream<String> texts = value.isString()
+                ? Stream.of(String.valueOf(value.text()))
+                : value.members().stream().map(Member::name);
+        return texts.filter(text -> text.indexOf(GAP) >= 0).findFirst().orElse(null);
     }
 
     /** Return the text that an expression says; {@code null} if it says none, or it is not known. */
@@ -152,14 +162,12 @@ final class CloudFormationFunctions {
         depth++;
         try {
             Member function = functionIn(value);
-            if (function != null) {
-                return apply(function.name(), function.value(), value);
-            }
-            String text = value.isString() ? value.text() : null;
+            JsonValue said = function == null ? value : apply(function.name(), function.value(), value);
+            String text = said != null && said.isString() ? said.text() : null;
             if (text != null && text.contains("{{resolve:")) {
                 return unknown("a dynamic reference is known only to AWS CloudFormation", value);
             }
-            return map(value, this::resolve);
+            return function == null ? map(value, this::resolve) : said;
         } finally {
             depth--;
         }
@@ -177,9 +185,10 @@ final class CloudFormationFunctions {
         return null;
     }
 
+    /** Of an object with a name that is not known, such as a context key, nothing can be said. */
     private JsonValue withoutGaps(JsonValue value) {
-        String text = value.isString() ? value.text() : null;
-        if (text != null && text.indexOf(GAP) >= 0) {
+        String text = textWithGap(value);
+        if (text != null) {
             Matcher gap = GAP_NUMBER.matcher(text);
             int number = gap.find() ? Integer.parseInt(gap.group(1)) : gaps.size();
             return unknown(number < gaps.size() ? gaps.get(number) : "it holds a character that has no meaning", value);

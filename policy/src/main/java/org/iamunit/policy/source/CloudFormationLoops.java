@@ -68,24 +68,21 @@ final class CloudFormationLoops {
             return;
         }
         JsonValue collection = functions.value(parts.get(1));
-        if (collection == null || !collection.isList()) {
-            facts.warning(
-                    loop,
-                    "it is not known for what Fn::ForEach repeats",
-                    "give the parameter that it names a value; until then there is nothing of what it makes");
+        if (collection == null
+                || !collection.isList()
+                || collection.items().stream().anyMatch(item -> item.text() == null)) {
+            facts.problem(
+                    loop, "it is not known for what Fn::ForEach repeats", "give the parameter that it names a value");
             return;
         }
         for (JsonValue item : collection.items()) {
-            String text = item.text();
-            if (text != null) {
-                Substitution substitution = new Substitution(variable, text);
-                for (Member member : unrolled(substitution.in(parts.get(2))).members()) {
-                    if (++members > MOST_MEMBERS) {
-                        tooMany(loop);
-                        return;
-                    }
-                    all.add(member);
+            Substitution substitution = new Substitution(variable, String.valueOf(item.text()));
+            for (Member member : unrolled(substitution.in(parts.get(2))).members()) {
+                if (++members > MOST_MEMBERS) {
+                    tooMany(loop);
+                    return;
                 }
+                all.add(member);
             }
         }
     }

@@ -86,6 +86,14 @@ final class CloudFormationNesting {
                 return template;
             }
         }
+        List<String> missing = files(resource);
+        if (!missing.isEmpty()) {
+            facts.warning(
+                    resource,
+                    "the template " + missing.get(0) + " of the stack " + logicalId
+                            + " is in no file, so that nothing of that stack is known",
+                    "name its file, too, or the whole folder");
+        }
         return null;
     }
 

@@ -133,7 +133,10 @@ final class CloudFormationParameters {
             JsonValue resolved = item.get("ResolvedValue");
             JsonValue known = resolved == null ? item.get("ParameterValue") : resolved;
             String text = item.isString() ? String.valueOf(item.text()) : "";
-            if (key != null && known != null) {
+            if (key != null && "true".equals(item.text("UsePreviousValue"))) {
+                String why = "the parameter " + key + " keeps the value that the stack has";
+                values.put(key, new Given(JsonValue.unknown(why, item), false));
+            } else if (key != null && known != null) {
                 values.put(key, new Given(known, resolved != null));
             } else if (text.indexOf('=') > 0) {
                 values.put(

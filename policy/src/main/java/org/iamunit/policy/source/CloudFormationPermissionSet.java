@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudFormationPermissionSet {
 
-    private static final String HOME_REGION = "us-east-1";
+    /** The Region that has no folder of its own in the paths of the roles. */
+    static final String HOME_REGION = "us-east-1";
 
     private final CloudFormationResource resource;
     private final CloudFormationTemplate template;

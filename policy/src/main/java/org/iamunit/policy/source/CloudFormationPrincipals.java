@@ -83,7 +83,7 @@ final class CloudFormationPrincipals {
             return null;
         }
         facts.principal(arn, resource.value());
-        if (template.macro() != null) {
+        if (resource.mayHoldMore()) {
             facts.inlinePolicy(arn, resource.certainly(resource.value()));
         }
         if (!arn.contains(":group/")) {
@@ -133,10 +133,7 @@ final class CloudFormationPrincipals {
             if (key != null && value != null) {
                 facts.tag(arn, key, value);
             } else {
-                facts.warning(
-                        tag,
-                        "this tag of " + logicalId + " is not known",
-                        "write its Key and its Value, or give the parameter that it names a Default");
+                facts.tag(arn, "*", JsonValue.unknown("a tag of " + logicalId + " is not known", tag));
             }
         }
     }

@@ -59,13 +59,25 @@ record CloudFormationResource(
         if (exists == Truth.FALSE) {
             return null;
         }
-        String doubt = exists == Truth.TRUE
-                ? doubtOfAll
-                : "whether " + logicalId + " exists depends on the condition " + value.text("Condition");
+        String doubt = exists != Truth.TRUE
+                ? "whether " + logicalId + " exists depends on the condition " + value.text("Condition")
+                : doubtOfAll == null && isTransformed(value)
+                        ? "Fn::Transform adds to " + logicalId + " what another file or a macro says"
+                        : doubtOfAll;
         CloudFormationResource resource = new CloudFormationResource(template, logicalId, type, value, doubt, facts);
         String path = resource.constructPath();
         facts.address(value, path == null ? logicalId : path);
         return resource;
+    }
+
+    private static boolean isTransformed(JsonValue value) {
+        JsonValue properties = value.get("Properties");
+        return value.get("Fn::Transform") != null || (properties != null && properties.get("Fn::Transform") != null);
+    }
+
+    /** Tell whether a macro may add to what the template says of the resource. */
+    boolean mayHoldMore() {
+        return template.macro() != null || isTransformed(value);
     }
 
     /** Return the path of the construct of the CDK that makes the resource; {@code null} if none does. */
@@ -110,6 +122,8 @@ record CloudFormationResource(
         JsonValue document = template.document(property(property));
         if (document != null) {
             use.accept(document(document));
+        } else if (isTransformed(value)) {
+            use.accept(certainly(value));
         }
     }
 

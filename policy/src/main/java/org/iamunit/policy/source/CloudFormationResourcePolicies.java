@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of the resources of a template, of its endpoints and of its organization, and identities of Amazon SES. */
@@ -50,8 +51,7 @@ final class CloudFormationResourcePolicies {
             case "Custom::AWS" -> readCall();
             case "AWS::S3::BucketPolicy" ->
                 resource.document("PolicyDocument", document -> attach("s3", arn("Bucket", "s3:::"), document));
-            case "AWS::KMS::Key" ->
-                resource.document("KeyPolicy", document -> attach("kms", template.arn(logicalId), document));
+            case "AWS::KMS::Key" -> readKey();
             case "AWS::ECR::Repository" ->
                 resource.document("RepositoryPolicyText", document -> attach("ecr", template.arn(logicalId), document));
             case "AWS::SNS::TopicPolicy" -> readPolicyOfAll("sns", "Topics");
@@ -85,6 +85,15 @@ final class CloudFormationResourcePolicies {
         }
     }
 
+    private void readKey() {
+        JsonValue given = template.document(resource.property("KeyPolicy"));
+        String root = resource.substituted("arn:${AWS::Partition}:iam::${AWS::AccountId}:root");
+        if (given != null || root != null) {
+            JsonValue document = given != null ? given : DefaultKeyPolicy.of(String.valueOf(root), resource.value());
+            attach("kms", template.arn(logicalId), resource.document(document));
+        }
+    }
+
     private void readControlPolicy() {
         PolicyKind kind = switch (String.valueOf(resource.text("Type"))) {
             case "SERVICE_CONTROL_POLICY" -> PolicyKind.SERVICE_CONTROL_POLICY;
@@ -92,6 +101,7 @@ final class CloudFormationResourcePolicies {
             default -> null;
         };
         if (kind == null) {
+            requireOtherType();
             return;
         }
         String id = template.stack().name() + "-" + logicalId;
@@ -113,6 +123,20 @@ final class CloudFormationResourcePolicies {
             }
             facts.controlPolicyTargetsComplete(id);
         });
+    }
+
+    /** Policies of other types, such as tag policies, authorize nothing, but a type may be misspelled or not known. */
+    private void requireOtherType() {
+        String type = resource.text("Type");
+        List<String> known = List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY");
+        if (type == null || Spelling.nearest(type, known).isPresent()) {
+            facts.problem(
+                    resource.value(),
+                    type == null
+                            ? "it is not known of which Type the policy " + logicalId + " is"
+                            : "the Type \"" + type + "\" of the policy " + logicalId + " does not exist",
+                    "write " + String.join(" or ", known));
+        }
     }
 
     private void readIdentity() {
@@ -197,6 +221,7 @@ final class CloudFormationResourcePolicies {
         addCondition("StringEquals", "aws:PrincipalOrgID", "PrincipalOrgID", conditions);
         addCondition("StringEquals", "lambda:FunctionUrlAuthType", "FunctionUrlAuthType", conditions);
         addCondition("StringEquals", "lambda:EventSourceToken", "EventSourceToken", conditions);
+        addCondition("Bool", "lambda:InvokedViaFunctionUrl", "InvokedViaFunctionUrl", conditions);
         if (!conditions.isEmpty()) {
             statement.add(member("Condition", object(conditions, at)));
         }
@@ -217,7 +242,7 @@ final class CloudFormationResourcePolicies {
     /** Add a line to a Condition, beside others of the same operator. */
     private void addCondition(String operator, String key, String property, List<Member> conditions) {
         JsonValue value = template.value(resource.property(property));
-        if (value == null) {
+        if (value == null || "false".equals(value.text())) {
             return;
         }
         List<Member> lines = new ArrayList<>();

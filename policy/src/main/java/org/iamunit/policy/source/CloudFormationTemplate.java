@@ -38,6 +38,10 @@ final class CloudFormationTemplate {
     private final CloudFormationFunctions functions;
     private final CloudFormationConditions conditions;
     private final CloudFormationNesting nesting;
+
+    /** The values of outputs, each found out once: stacks that are nested in each other may name them many times over. */
+    private final Map<String, @Nullable JsonValue> outputs = new HashMap<>();
+
     private final @Nullable String macro;
 
     private final Map<String, JsonValue> resources = new LinkedHashMap<>();
@@ -143,9 +147,14 @@ final class CloudFormationTemplate {
     /** Return the value of an output; {@code null} if there is no such output. */
     @Nullable
     JsonValue output(String name) {
-        JsonValue outputs = root.get("Outputs");
-        JsonValue output = outputs == null ? null : outputs.get(name);
-        return output == null ? null : value(output.get("Value"));
+        if (!outputs.containsKey(name)) {
+            // What depends on itself, by way of a stack that it is nested in, is nothing.
+            outputs.put(name, null);
+            JsonValue all = root.get("Outputs");
+            JsonValue output = all == null ? null : all.get(name);
+            outputs.put(name, output == null ? null : value(output.get("Value")));
+        }
+        return outputs.get(name);
     }
 
     /**
@@ -164,6 +173,13 @@ final class CloudFormationTemplate {
         JsonValue name = nameOf(logicalId, resource);
         JsonValue known = functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId), resource);
         JsonValue arn = arn(type, resource, known);
+        JsonValue path = type.arn().contains("${Path}") ? value(property(resource, "Path")) : null;
+        if (path != null && path.unknown() != null) {
+            facts.problem(
+                    path,
+                    "the Path of " + logicalId + " is not known, since " + path.unknown(),
+                    "write the Path, or give the parameter in it a value");
+        }
         return functions.isKnown(arn) ? arn.text() : null;
     }
 

@@ -168,6 +168,8 @@ final class InventoryLinks {
         principal.aliases.forEach(alias -> step(at, store -> store.principalAlias(arn, alias)));
         principal.tags.forEach((key, value) -> linkTag(arn, key, value));
         linkPolicies(arn, principal);
+        linkBoundary(arn, principal);
+        linkUnlisted(arn, principal);
         for (JsonValue group : principal.groups) {
             linkGroup(arn, group);
         }
@@ -195,6 +197,7 @@ final class InventoryLinks {
             problem(principal.anywhere(), "it is not known which account " + name + " is in", WHICH_ACCOUNT);
         } else {
             linkPolicies(name, principal);
+            linkBoundary(name, principal);
         }
     }
 
@@ -239,17 +242,35 @@ final class InventoryLinks {
         for (JsonValue attached : from.attachedPolicies) {
             addManaged(attached, principal, (store, document) -> store.identityBasedPolicy(document, principal));
         }
+    }
+
+    private void linkBoundary(String principal, PrincipalFacts from) {
         if (from.boundary != null) {
             addManaged(from.boundary, principal, (store, document) -> store.permissionsBoundary(document, principal));
-        } else if (from.listed != null && !from.isDescribed && principal.startsWith("arn:")) {
-            String kind = principal.contains(":user/") ? "user" : "role";
-            String name = principal.substring(principal.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** Leave open what depends on what AWS leaves out of lists of users and roles. */
+    private void linkUnlisted(String principal, PrincipalFacts from) {
+        JsonValue listed = from.listed;
+        if (listed == null || from.isDescribed) {
+            return;
+        }
+        String kind = principal.contains(":user/") ? "user" : "role";
+        String name = principal.substring(principal.lastIndexOf('/') + 1);
+        String remedy = ": add the output of aws iam get-" + kind + " --" + kind + "-name " + name
+                + ", or of get-account-authorization-details";
+        if (from.boundary == null) {
             addUnknown(
-                    "AWS leaves out of lists whether " + principal
-                            + " has a permissions boundary: add the output of aws iam" + " get-" + kind + " --" + kind
-                            + "-name " + name + ", or of get-account-authorization-details",
-                    from.listed,
+                    "AWS leaves out of lists whether " + principal + " has a permissions boundary" + remedy,
+                    listed,
                     (store, document) -> store.permissionsBoundary(document, principal));
+        }
+        if (from.tags.isEmpty()) {
+            linkTag(
+                    principal,
+                    "*",
+                    JsonValue.unknown("AWS leaves the tags of " + principal + " out of lists" + remedy, listed));
         }
     }
 

@@ -128,11 +128,21 @@ final class OrganizationLinks {
         JsonValue document = policy.document();
         boolean attached = organization.targets.keySet().stream()
                 .anyMatch(target -> target.policy().equals(id));
-        if (document != null && !attached && !organization.completePolicies.contains(id)) {
+        if (attached || organization.completePolicies.contains(id)) {
+            return;
+        }
+        if (document != null) {
             links.problem(
                     document,
                     "it is not known what the policy " + id + " is attached to",
                     "fetch it: aws organizations list-targets-for-policy --policy-id " + id
+                            + " > organizations/policies/" + id + "/targets.json");
+        } else if (!OF_AWS.contains(id)) {
+            links.problem(
+                    organization.declared,
+                    "what the policy " + id + " says and what it is attached to is in no file",
+                    "fetch both: aws organizations describe-policy --policy-id " + id + " > organizations/policies/"
+                            + id + "/policy.json; aws organizations list-targets-for-policy --policy-id " + id
                             + " > organizations/policies/" + id + "/targets.json");
         }
     }

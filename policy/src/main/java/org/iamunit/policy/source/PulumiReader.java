@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PulumiReader implements InventoryReader {
 
     private static final Pattern TYPE = Pattern.compile("aws:(\\w+)/(\\w+):\\w+");
-    private static final Pattern OTHER_PROVIDER = Pattern.compile("aws-native:(iam|organizations|ses|sso):\\w+");
+    private static final Pattern OTHER_PROVIDER = Pattern.compile("aws-native:((iam|organizations|ses|sso):\\w+"
+            + "|ec2:VpcEndpoint|ecr:Repository|kms:Key|lambda:Permission|s3:BucketPolicy|secretsmanager:ResourcePolicy"
+            + "|sns:Topic(Inline)?Policy|sqs:Queue(Inline)?Policy)");
 
     /** Stands for what is known only after an update. */
     private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -65,7 +65,7 @@ final class SamPolicies {
         return isExpression(policy) ? policy : SamJson.nothing(policy);
     }
 
-    private static boolean isExpression(JsonValue value) {
+    static boolean isExpression(JsonValue value) {
         return value.members().size() == 1
                 && (value.get("Ref") != null || value.members().get(0).name().startsWith("Fn::"));
     }

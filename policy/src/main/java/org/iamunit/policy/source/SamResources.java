@@ -1,6 +1,8 @@
 package org.iamunit.policy.source;
 
 import static org.iamunit.policy.document.JsonValue.list;
+import static org.iamunit.policy.document.JsonValue.member;
+import static org.iamunit.policy.document.JsonValue.object;
 import static org.iamunit.policy.document.JsonValue.string;
 
 import java.util.ArrayList;
@@ -95,7 +97,7 @@ final class SamResources {
                                 at)));
     }
 
-    /** Return a property, which all resources of a type may have in common; lists have what is in both. */
+    /** Return a property, which all resources of a type may have in common; lists and maps have what is in both. */
     private @Nullable JsonValue property(JsonValue resource, String name) {
         JsonValue properties = resource.get("Properties");
         JsonValue property = properties == null ? null : properties.get(name);
@@ -103,12 +105,30 @@ final class SamResources {
         String type = String.valueOf(resource.text("Type")).replace("AWS::Serverless::", "");
         JsonValue ofType = globals == null ? null : globals.get(type);
         JsonValue common = ofType == null ? null : ofType.get(name);
-        if (property == null || common == null || !property.isList() || !common.isList()) {
-            return property == null ? common : property;
+        return property == null ? common : common == null ? property : merged(common, property);
+    }
+
+    private static JsonValue merged(JsonValue common, JsonValue own) {
+        if (common.isList() && own.isList()) {
+            List<JsonValue> both = new ArrayList<>(common.items());
+            both.addAll(own.items());
+            return list(both, own);
         }
-        List<JsonValue> both = new ArrayList<>(common.items());
-        both.addAll(property.items());
-        return list(both, property);
+        if (!common.isObject()
+                || !own.isObject()
+                || SamPolicies.isExpression(common)
+                || SamPolicies.isExpression(own)) {
+            return own;
+        }
+        List<Member> both = new ArrayList<>();
+        for (Member member : common.members()) {
+            JsonValue other = own.get(member.name());
+            both.add(other == null ? member : member.with(merged(member.value(), other)));
+        }
+        own.members().stream()
+                .filter(member -> common.get(member.name()) == null)
+                .forEach(both::add);
+        return object(both, own);
     }
 
     private void addFunction(String logicalId, JsonValue resource) {
@@ -125,12 +145,32 @@ final class SamResources {
         }
         JsonValue alias = property(resource, "AutoPublishAlias");
         events.addInvocations(alias);
+        addUrlPermission(logicalId, resource, alias);
         JsonValue deployment = property(resource, "DeploymentPreference");
         JsonValue enabled = deployment == null ? null : template.value(deployment.get("Enabled"));
         boolean isDeployed = enabled == null || !"false".equals(enabled.text());
         if (alias != null && deployment != null && isDeployed && deployment.get("Role") == null) {
             addRole("CodeDeployServiceRole", "codedeploy", "service-role/AWSCodeDeployRoleForLambda", resource);
         }
+    }
+
+    /** Let everybody call the URL of a function, unless that asks for credentials. */
+    private void addUrlPermission(String logicalId, JsonValue resource, @Nullable JsonValue alias) {
+        JsonValue url = property(resource, "FunctionUrlConfig");
+        JsonValue type = url == null ? null : url.get("AuthType");
+        JsonValue known = template.value(type);
+        if (type == null || known == null || "AWS_IAM".equals(known.text())) {
+            return;
+        }
+        JsonValue name = SamJson.ref(logicalId, resource);
+        List<Member> properties = List.of(
+                member("Action", string("lambda:InvokeFunctionUrl", type)),
+                member("FunctionName", alias == null ? name : SamJson.joined(":", name, alias)),
+                member("Principal", string("*", type)),
+                member("FunctionUrlAuthType", type));
+        template.addResource(
+                logicalId + "UrlPublicPermissions",
+                SamJson.existingWith(resource, SamJson.resource("AWS::Lambda::Permission", properties, type)));
     }
 
     private static boolean mayBeNothing(JsonValue expression) {
@@ -159,6 +199,8 @@ final class SamResources {
         List<Member> properties = new ArrayList<>();
         SamJson.addIfThere("PermissionsBoundary", property(resource, "PermissionsBoundary"), properties);
         SamJson.addIfThere("Path", property(resource, "RolePath"), properties);
+        String creator = service.startsWith("lambda.") ? "lambda:createdBy" : "stateMachine:createdBy";
+        properties.add(member("Tags", tags(creator, property(resource, "Tags"), resource)));
         JsonValue role = SamJson.role(
                 trust == null ? SamJson.trust(service, resource) : trust,
                 managed,
@@ -166,6 +208,22 @@ final class SamResources {
                 properties,
                 written == null ? resource : written);
         return SamJson.existingWith(resource, role);
+    }
+
+    /** Return tags as roles have them: those of the function or state machine, and one of SAM's own. */
+    private static JsonValue tags(String creator, @Nullable JsonValue written, JsonValue at) {
+        List<JsonValue> tags = new ArrayList<>();
+        tags.add(tag(creator, string("SAM", at), at));
+        if (written != null && SamPolicies.isExpression(written)) {
+            tags.add(written);
+        } else if (written != null) {
+            written.members().forEach(each -> tags.add(tag(each.name(), each.value(), written)));
+        }
+        return list(tags, at);
+    }
+
+    private static JsonValue tag(String key, JsonValue value, JsonValue at) {
+        return object(List.of(member("Key", string(key, at)), member("Value", value)), at);
     }
 
     /** Return the managed policies that the role of a function has whatever its template says. */

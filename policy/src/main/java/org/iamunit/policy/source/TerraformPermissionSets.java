@@ -93,8 +93,10 @@ final class TerraformPermissionSets {
     }
 
     private String role(TerraformResource set, String account) {
-        return "arn:" + resources.partition(set) + ":iam::" + account
-                + ":role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_" + name(set) + "_0000000000000000";
+        String region = resources.knownRegion(set);
+        String folder = region == null || region.equals(CloudFormationPermissionSet.HOME_REGION) ? "" : region + "/";
+        return "arn:" + resources.partition(set) + ":iam::" + account + ":role/aws-reserved/sso.amazonaws.com/" + folder
+                + "AWSReservedSSO_" + name(set) + "_0000000000000000";
     }
 
     /** Return the permission set that a resource is about, by its ARN or by what it refers to. */

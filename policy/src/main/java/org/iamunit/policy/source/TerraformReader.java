@@ -71,6 +71,13 @@ final class TerraformReader implements InventoryReader {
             }
             return;
         }
+        if ("true".equals(value.text("errored"))) {
+            facts.problem(
+                    value,
+                    "Terraform could not finish this plan, so that not all is in it",
+                    "mend what terraform plan says, and write the plan anew");
+            return;
+        }
         String about = input.about() == null ? AFTER : input.about();
         JsonValue before = value.get("prior_state");
         if (about.equals(BEFORE)) {

@@ -69,12 +69,13 @@ final class TerraformResourcePolicies {
                         "function_name",
                         name -> resources.arn(resource, "lambda", "function:" + name.replaceFirst("^.*function:", "")));
                 String qualifier = resource.text("qualifier");
+                String target = function == null || qualifier == null ? function : function + ":" + qualifier;
                 facts.tellOfPolicy(
                         resource,
                         "lambda",
                         "function_name",
-                        function == null || qualifier == null ? function : function + ":" + qualifier,
-                        permission(resource, function == null ? "*" : function, resources));
+                        target,
+                        permission(resource, target == null ? "*" : target, resources));
             }
             default -> {
                 // Has no policy.
@@ -97,7 +98,8 @@ final class TerraformResourcePolicies {
                                     arn,
                                     hasPolicy(resource, facts)
                                             ? facts.document(resource, "policy")
-                                            : defaultKeyPolicy(resource, facts.resources()));
+                                            : DefaultKeyPolicy.of(
+                                                    root(resource, facts.resources()), resource.values()));
                 }
             }
             case "aws_s3_bucket", "aws_sns_topic", "aws_sqs_queue", "aws_secretsmanager_secret" -> {
@@ -119,27 +121,8 @@ final class TerraformResourcePolicies {
         }
     }
 
-    /**
-     * Return the policy that a key gets if it is given none.
-     *
-     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
-     */
-    private static JsonValue defaultKeyPolicy(TerraformResource resource, TerraformResources resources) {
-        JsonValue at = resource.values();
-        String root = "arn:" + resources.partition(resource) + ":iam::" + resources.account(resource) + ":root";
-        List<Member> statement = List.of(
-                JsonValue.member("Sid", JsonValue.string("Default key policy", at)),
-                JsonValue.member("Effect", JsonValue.string("Allow", at)),
-                JsonValue.member(
-                        "Principal",
-                        JsonValue.object(List.of(JsonValue.member("AWS", JsonValue.string(root, at))), at)),
-                JsonValue.member("Action", JsonValue.string("kms:*", at)),
-                JsonValue.member("Resource", JsonValue.string("*", at)));
-        return JsonValue.object(
-                List.of(
-                        JsonValue.member("Version", JsonValue.string("2012-10-17", at)),
-                        JsonValue.member("Statement", JsonValue.object(statement, at))),
-                at);
+    private static String root(TerraformResource resource, TerraformResources resources) {
+        return "arn:" + resources.partition(resource) + ":iam::" + resources.account(resource) + ":root";
     }
 
     private static boolean hasPolicy(TerraformResource resource, TerraformFacts facts) {
@@ -201,6 +184,8 @@ final class TerraformResourcePolicies {
                 resource,
                 resources,
                 conditions);
+        addCondition(
+                "Bool", "lambda:InvokedViaFunctionUrl", "invoked_via_function_url", resource, resources, conditions);
         if (!conditions.isEmpty()) {
             members.add(JsonValue.member("Condition", JsonValue.object(conditions, at)));
         }
@@ -236,7 +221,7 @@ final class TerraformResourcePolicies {
             TerraformResources resources,
             List<Member> conditions) {
         JsonValue value = resources.attribute(resource, attribute);
-        if (value == null || "".equals(value.text())) {
+        if (value == null || "".equals(value.text()) || "false".equals(value.text())) {
             return;
         }
         List<Member> keys = new ArrayList<>();

@@ -2,10 +2,13 @@ package org.iamunit.policy.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,44 @@ class CloudFormationStacksTests {
                 .containsExactly("arn:aws:iam::123456789012:user/x.y/mailer-live");
         assertThat(store.policies().get(0).document().statements().get(0).unknown())
                 .isEqualTo("Far.Outputs.Arn is known only after deployment");
+    }
+
+    @Test
+    void aStackWhoseTemplateIsMissingIsAWarning() {
+        PolicyStore store = load("main.yaml", """
+                Resources:
+                  Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
+                  More: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./iamm.yaml } }
+                  Uploaded: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://s3.amazonaws.com/b/x.yaml } }
+                """);
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "main.yaml:3:9 (More): the template ./iamm.yaml of the stack More is in no file, so that nothing of that"
+                                + " stack is known; name its file, too, or the whole folder");
+    }
+
+    @Test
+    void outputsAreFoundOutOnceHoweverOftenTheyAreNamed() {
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            files.add("stack" + i + ".yaml");
+            files.add("""
+                    Resources:
+                      N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: stack%d.yaml } }
+                    Outputs:
+                      X: { Value: !Sub "${N.Outputs.X}${N.Outputs.X}" }
+                    """.formatted(i + 1));
+        }
+        files.add("stack40.yaml");
+        files.add(
+                "{ Resources: { Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } } }, Outputs: { X: { Value: '' } } }");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(load(files.toArray(String[]::new)).principals().arns())
+                        .containsExactly("arn:aws:iam::123456789012:user/ann"));
     }
 
     @Test

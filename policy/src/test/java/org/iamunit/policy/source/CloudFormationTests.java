@@ -379,6 +379,46 @@ class CloudFormationTests {
     }
 
     @Test
+    void aKeyWithoutPolicyHasTheDefaultOne() {
+        PolicyStore store = loadYaml("""
+                Resources:
+                  Key: { Type: AWS::KMS::Key }
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "kms:Decrypt", Resource: "*" } } } ]
+                """);
+
+        String key = store.resourcesWithPolicies().iterator().next();
+        assertThat(decide(store, "arn:aws:iam::123456789012:user/ann", "kms:Decrypt", key))
+                .isEqualTo("allowed");
+        assertThat(decide(store, "arn:aws:iam::123456789012:user/ann", "kms:Encrypt", key))
+                .isEqualTo("implicit deny");
+    }
+
+    @Test
+    void whatIsInvokedThroughAnUrlOnlyCannotBeInvokedOtherwise() {
+        PolicyStore store = loadYaml("""
+                Resources:
+                  Url:
+                    Type: AWS::Lambda::Permission
+                    Properties:
+                      FunctionName: f
+                      Action: lambda:InvokeFunction
+                      Principal: "*"
+                      InvokedViaFunctionUrl: true
+                """);
+
+        assertThat(decide(
+                        store,
+                        "arn:aws:iam::123456789012:user/ann",
+                        "lambda:InvokeFunction",
+                        "arn:aws:lambda:eu-west-1:123456789012:function:f"))
+                .isEqualTo("implicit deny");
+    }
+
+    @Test
     void permissionsOfFunctionsBecomePolicies() {
         PolicyStore store = loadYaml("""
                 Resources:

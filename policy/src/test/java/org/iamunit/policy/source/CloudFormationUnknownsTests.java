@@ -120,6 +120,135 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
+    void aContextKeyInAStringOfWhichAPartIsNotKnown() {
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Users: [!Ref Ann]
+                    PolicyDocument: !Sub >-
+                      { "Statement": { "Effect": "Deny", "Action": "sqs:*", "Resource": "*",
+                        "Condition": { "StringEquals": { "aws:PrincipalTag/${Unknown}": "x" } } } }
+                """))
+                .isEqualTo(all("allowed", "implicit deny", "open: the parameter Unknown has no Default"));
+    }
+
+    @Test
+    void aDynamicReferenceInAText() {
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Users: [!Ref Ann]
+                    PolicyDocument:
+                      Statement: { Effect: Deny, Action: "s3:*", Resource: !Sub "arn:${AWS::Partition}:s3:::{{resolve:ssm:/b}}/*" }
+                """))
+                .isEqualTo(all(
+                        "open: a dynamic reference is known only to AWS CloudFormation", "implicit deny", "allowed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Properties", "Resource"})
+    void whatAnIncludedFileMayAdd(String where) {
+        String include = "Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/x.yaml } }";
+        String doubt = "open: Fn::Transform adds to Ann what another file or a macro says";
+
+        assertThat(decisions(load("""
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    %s
+                    Properties:
+                      UserName: ann
+                      %s
+                """.formatted(
+                                where.equals("Resource") ? include : "", where.equals("Properties") ? include : ""))))
+                .isEqualTo(all(doubt, doubt, doubt));
+    }
+
+    @Test
+    void thePolicyOfABucketThatIsInAnotherFile() {
+        assertThat(decisions("""
+                Denied:
+                  Type: AWS::S3::BucketPolicy
+                  Properties:
+                    Bucket: b
+                    Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/x.yaml } }
+                """))
+                .isEqualTo(all(
+                        "open: Fn::Transform adds to Denied what another file or a macro says",
+                        "implicit deny",
+                        "allowed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            May: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Path: !Ref Unknown, Users: [!Ref Ann], PolicyDocument: { } } } \
+                | stack.yaml:10:63 (May): the Path of May is not known, since the parameter Unknown has no Default; write the Path, or give the parameter in it a value
+            Fn::ForEach::May: [ 'N', !Ref Unknown, { 'May${N}': { } } ] \
+                | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
+            Fn::ForEach::May: [ 'N', [!Ref Unknown], { 'May${N}': { } } ] \
+                | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
+            May: { Type: 'AWS::Organizations::Policy', Properties: { Type: SERVICE_CONTROL_POLCY } } \
+                | stack.yaml:10:8 (May): the Type "SERVICE_CONTROL_POLCY" of the policy May does not exist; write SERVICE_CONTROL_POLICY or RESOURCE_CONTROL_POLICY
+            May: { Type: 'AWS::Organizations::Policy', Properties: { Type: !Ref Unknown } } \
+                | stack.yaml:10:8 (May): it is not known of which Type the policy May is; write SERVICE_CONTROL_POLICY or RESOURCE_CONTROL_POLICY
+            """, quoteCharacter = '`')
+    void whatCannotBeLeftOpenIsAnError(String resource, String problem) {
+        assertThatThrownBy(() -> decisions(resource + "\n")).hasMessage(problem);
+    }
+
+    @Test
+    void aTagThatIsPerhapsThere() {
+        PolicyStore store = load("""
+                Parameters: { Unknown: { Type: String } }
+                Conditions: { Perhaps: !Equals [!Ref Unknown, x] }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Tags: !If [Perhaps, [{ Key: team, Value: mail }], !Ref AWS::NoValue]
+                      Policies:
+                        - PolicyDocument:
+                            Statement:
+                              - { Effect: Allow, Action: "*", Resource: "*" }
+                              - Effect: Deny
+                                Action: "sqs:*"
+                                Resource: "*"
+                                Condition: { StringEquals: { "aws:PrincipalTag/team": mail } }
+                """);
+
+        assertThat(decisions(store))
+                .containsEntry("s3:GetObject", "allowed")
+                .containsEntry(
+                        "sqs:SendMessage",
+                        "arn:aws:iam::123456789012:user/ann sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:q depends"
+                                + " on the tag aws:PrincipalTag/* of the caller, which is not known: a tag of Ann is not"
+                                + " known; give it with the request");
+    }
+
+    @Test
+    void aParameterThatKeepsItsValue() {
+        InventoryFile template = new InventoryFile("stack.yaml", """
+                Parameters: { Bucket: { Type: String, Default: other } }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies:
+                        - PolicyDocument:
+                            Statement: { Effect: Allow, Action: "s3:*", Resource: !Sub "arn:aws:s3:::${Bucket}/*" }
+                """, "123456789012", "eu-west-1", null);
+        InventoryFile parameters = new InventoryFile(
+                "stack.parameters.json", "[{ \"ParameterKey\": \"Bucket\", \"UsePreviousValue\": true }]");
+
+        assertThat(decisions(StoreContents.load(template, parameters)))
+                .containsEntry("s3:GetObject", "open: the parameter Bucket keeps the value that the stack has");
+    }
+
+    @Test
     void thePolicyOfABucketUnknown() {
         assertThat(decisions("""
                 Denied:

@@ -117,6 +117,40 @@ class IamOutputTests {
     }
 
     @Test
+    void listsLeaveOutTags() {
+        String policies = """
+                { "RoleName": "mailer", "PolicyName": "p", "PolicyDocument": { "Statement": { "Effect": "Allow",
+                  "Action": "ses:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "mail" } } } } }
+                """;
+
+        assertThat(decide(loadAll("all.json=LIST-ROLES " + policies)))
+                .endsWith("of the caller, which is not known: AWS leaves the tags of " + ROLE + " out of lists: add the"
+                        + " output of aws iam get-role --role-name mailer, or of get-account-authorization-details; give"
+                        + " it with the request");
+        assertThat(decide(loadAll("all.json=LIST-ROLES GET-ROLE " + policies))).isEqualTo("implicit deny");
+    }
+
+    @Test
+    void aListOfGroupsSaysNothingOfTheBoundariesOfTheirUsers() {
+        PolicyStore store = load(
+                new InventoryFile("accounts/123456789012/all.json", """
+                        { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
+                        { "Groups": [ { "GroupName": "g", "Arn": "arn:aws:iam::123456789012:group/g" } ] }
+                        { "GroupName": "g", "PolicyName": "p", "PolicyDocument": {
+                          "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } } }
+                        """),
+                new InventoryFile("accounts/123456789012/users/ann/groups.json", """
+                        { "Groups": [ { "GroupName": "g", "Arn": "arn:aws:iam::123456789012:group/g" } ] }
+                        """));
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of("arn:aws:iam::123456789012:user/ann"), "s3:GetObject", "arn:aws:s3:::b/k"))
+                        .isAllowed())
+                .isTrue();
+    }
+
+    @Test
     void groupsThatAPathGivesToAUserAreThoseOfTheUser() {
         PolicyStore store = load(
                 new InventoryFile(FOLDER + "ann.json", """

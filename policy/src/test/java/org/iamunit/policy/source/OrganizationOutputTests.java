@@ -67,6 +67,21 @@ class OrganizationOutputTests {
     }
 
     @Test
+    void aPolicyOfWhichThereIsNothingButItsNameIsAnError() throws Exception {
+        List<InventoryFile> files = organization();
+        files.add(new InventoryFile("organizations/policies.json", """
+                { "Policies": [ { "Id": "p-FullAWSAccess", "Type": "SERVICE_CONTROL_POLICY", "AwsManaged": true },
+                                { "Id": "p-12345678", "Type": "SERVICE_CONTROL_POLICY", "AwsManaged": false } ] }
+                """));
+
+        assertThatThrownBy(() -> load(files.toArray(InventoryFile[]::new)))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessageContaining(
+                        "what the policy p-12345678 says and what it is attached to is in no file; fetch both:")
+                .hasMessageNotContaining("p-FullAWSAccess");
+    }
+
+    @Test
     void anAccountOfWhichNothingSaysWhereItIsIsAnError() throws Exception {
         List<InventoryFile> files = organization();
         files.removeIf(file -> file.name().endsWith("accounts.json"));

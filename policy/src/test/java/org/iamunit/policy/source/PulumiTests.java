@@ -103,6 +103,8 @@ class PulumiTests {
                         + "| input.json:1:1: this preview leaves out 3 resources that do not change; write it with pulumi preview --json --show-sames",
                 "{ 'steps': [ { 'op': 'create', 'urn': 'urn:pulumi:dev::m::aws-native:iam:Role::r', 'newState': { 'type': 'aws-native:iam:Role' } } ], 'changeSummary': { } }"
                         + "| input.json:1:96: urn:pulumi:dev::m::aws-native:iam:Role::r is of the provider aws-native, of which nothing is read; make it with the provider aws, or write an InventoryReader for it",
+                "{ 'steps': [ { 'op': 'create', 'urn': 'urn:pulumi:dev::m::aws-native:s3:BucketPolicy::b', 'newState': { 'type': 'aws-native:s3:BucketPolicy' } } ], 'changeSummary': { } }"
+                        + "| input.json:1:103: urn:pulumi:dev::m::aws-native:s3:BucketPolicy::b is of the provider aws-native, of which nothing is read; make it with the provider aws, or write an InventoryReader for it",
                 "{ 'deployment': { 'resources': [ { 'urn': 'urn:pulumi:dev::m::aws:iam/user:User::u', 'type': 'aws:iam/user:User', 'outputs': { 'name': 'u' } } ] } }"
                         + "| input.json:1:1: this output does not say which account it is for; keep it in a file accounts/ACCOUNT/plan.json, or say so beside the name of the file: account = \"ACCOUNT\"",
             })

@@ -3,10 +3,13 @@ package org.iamunit.policy.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +25,9 @@ class SamTests {
             value = {
                 "{ Tracing: Active }                                    | FRole: AWSXrayWriteOnlyAccess",
                 "{ Tracing: Disabled }                                  | ",
+                "{ FunctionUrlConfig: { AuthType: AWS_IAM } }           | ",
+                "{ FunctionUrlConfig: { AuthType: NONE } }"
+                        + "| function:s-F: lambda:InvokeFunctionUrl on arn:aws:lambda:eu-west-1:123456789012:function:s-F if StringEquals",
                 "{ VpcConfig: {} }                                      | FRole: service-role/AWSLambdaVPCAccessExecutionRole",
                 "{ Policies: SomePolicy }                               | FRole: SomePolicy",
                 "{ Policies: [!Ref AWS::NoValue] }                      | ",
@@ -102,18 +108,30 @@ class SamTests {
                         "s-Q: sqs:* on arn:aws:sqs:eu-west-1:123456789012:s-Q, which is open");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "AWS::Serverless::Function     | { }                            | {lambda:createdBy=SAM, team=common, in=Globals}",
+                "AWS::Serverless::Function     | { Tags: { team: !Ref T } }     | {lambda:createdBy=SAM, team=mail, in=Globals}",
+                "AWS::Serverless::StateMachine | { Tags: { team: support } }    | {stateMachine:createdBy=SAM, team=support}",
+            })
+    void rolesHaveTheTagsOfWhatTheyAreMadeFor(String type, String properties, String expected) {
+        FactStore facts = read(
+                "{ Parameters: { T: { Type: String, Default: mail } }, Globals: { Function: { Tags: { team: common, in: Globals } } }, Resources: { M: { Type: '%s', Properties: %s } } }"
+                        .formatted(type, properties));
+        Map<String, @Nullable String> tags = new LinkedHashMap<>();
+        facts.principal("arn:aws:iam::123456789012:role/s-MRole")
+                .tags
+                .forEach((key, value) -> tags.put(key, value.text()));
+
+        assertThat(tags).hasToString(expected);
+    }
+
     /** List what roles and resources are allowed, but for who may assume a role. */
     private static List<String> additions(String template) {
-        FactStore facts = new FactStore();
-        List<JsonValue> values = JsonValue.readYaml("s.yaml", template, problem -> {
-            throw new AssertionError(problem);
-        });
-        InventoryInput input = new InventoryInput(
-                values.get(0),
-                new InventoryFile("s.yaml", template, "123456789012", "eu-west-1", null),
-                new InventoryFiles());
-        new CloudFormationReader().read(input, new InventoryFacts(input, facts));
-        assertThat(facts.problems(Problem.Severity.ERROR)).isEmpty();
+        FactStore facts = read(template);
         List<String> lines = new ArrayList<>();
         facts.principals.forEach((arn, principal) -> {
             String role = arn.substring(arn.lastIndexOf("/s-") + "/s-".length());
@@ -124,6 +142,20 @@ class SamTests {
         facts.policies.forEach(policy ->
                 addStatements(policy.target().replaceFirst("arn:aws:\\w+:[^:]*:\\d*:", ""), policy.document(), lines));
         return lines;
+    }
+
+    private static FactStore read(String template) {
+        FactStore facts = new FactStore();
+        List<JsonValue> values = JsonValue.readYaml("s.yaml", template, problem -> {
+            throw new AssertionError(problem);
+        });
+        InventoryInput input = new InventoryInput(
+                values.get(0),
+                new InventoryFile("s.yaml", template, "123456789012", "eu-west-1", null),
+                new InventoryFiles());
+        new CloudFormationReader().read(input, new InventoryFacts(input, facts));
+        assertThat(facts.problems(Problem.Severity.ERROR)).isEmpty();
+        return facts;
     }
 
     private static void addStatements(String of, JsonValue document, List<String> lines) {

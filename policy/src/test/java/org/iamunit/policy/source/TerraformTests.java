@@ -253,6 +253,52 @@ class TerraformTests {
                         "VPC endpoint policy of vpce-aws_vpc_endpoint_ses: accounts/123456789012/plan.json:11:13 (aws_vpc_endpoint.ses, 1:1 in the string)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'qualifier': 'live'              | f:live | allowed",
+                "'qualifier': 'live'              | f      | implicit deny",
+                "'invoked_via_function_url': true | f      | implicit deny",
+                "'invoked_via_function_url': false | f     | allowed",
+            })
+    void permissionsOfFunctionsAreNoWiderThanTheySay(String more, String function, String expected) {
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/eu-west-1/plan.json",
+                plan(
+                        managed(
+                                        "aws_lambda_permission",
+                                        "p",
+                                        "'function_name': 'f', 'principal': '*', 'action': 'lambda:InvokeFunction', "
+                                                + more)
+                                .replace('\'', '"'),
+                        "",
+                        "")));
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.of(ACCOUNT + "user/ann"),
+                                "lambda:InvokeFunction",
+                                "arn:aws:lambda:eu-west-1:123456789012:function:" + function))
+                        .result())
+                .hasToString(expected);
+    }
+
+    @Test
+    void theRoleOfAPermissionSetIsInTheFolderOfItsRegion() {
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/eu-west-1/plan.json",
+                plan(
+                        managed("aws_ssoadmin_permission_set", "mail", "'name': 'Mail'")
+                                .replace('\'', '"'),
+                        "",
+                        "")));
+
+        assertThat(store.principals().arns())
+                .containsExactly(
+                        ACCOUNT + "role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Mail_0000000000000000");
+    }
+
     @Test
     void sidesAreSpelledBeforeAndAfter() throws Exception {
         InventoryFile plan = resource("terraform/plan-create.json");
@@ -274,6 +320,7 @@ class TerraformTests {
             quoteCharacter = '`',
             value = {
                 "{'version':2,'terraform_version':'0.6.3','modules':[]} | this is a state of version 2, and only 3 and 4 are read; write it with terraform show -json",
+                "{'format_version':'1.2','terraform_version':'1.9.5','errored':true,'planned_values':{'root_module':{}}} | Terraform could not finish this plan, so that not all is in it; mend what terraform plan says, and write the plan anew",
                 "{'format_version':'1.0'} | there is nothing in this state; write it with terraform show -json where the state is, after terraform init",
                 "{'format_version':'1.2','resource_changes':[]} | this plan has no planned_values; write it with terraform show -json, whole",
                 "{'@level':'info','@message':'Plan: 1 to add','type':'change_summary'} {'@level':'info','@message':'x'} | these are messages of terraform plan -json, which do not hold the plan; write it with terraform plan -out plan.bin, and terraform show -json plan.bin > plan.json",
