@@ -130,7 +130,7 @@ final class IamOutputReader implements InventoryReader {
     }
 
     private static void readEntity(JsonValue entity, JsonValue output, InventoryFacts facts) {
-        IamEntity read = IamEntity.read(entity, facts);
+        IamEntity read = read(entity, facts);
         if (read != null) {
             // What --query takes out of a list looks the same as what it takes out of a get, but for these.
             if (entity != output || NOT_LISTED.stream().anyMatch(member -> entity.get(member) != null)) {
@@ -147,8 +147,17 @@ final class IamOutputReader implements InventoryReader {
         }
     }
 
+    /** Read a user, role or group, whose policies only the details of the account say. */
+    private static @Nullable IamEntity read(JsonValue entity, InventoryFacts facts) {
+        String arn = entity.text("Arn");
+        if (arn != null && entity.get("AttachedManagedPolicies") == null) {
+            facts.withoutPolicies(arn, entity);
+        }
+        return IamEntity.read(entity, facts);
+    }
+
     private static void readMember(JsonValue user, JsonValue group, InventoryFacts facts) {
-        IamEntity member = IamEntity.read(user, facts);
+        IamEntity member = read(user, facts);
         String arn = user.text("Arn");
         if (arn != null && member != null) {
             member.readListed();
@@ -161,7 +170,7 @@ final class IamOutputReader implements InventoryReader {
         String of = principal(input);
         boolean isOfUser = list.equals("Groups") && of != null && of.contains("user/");
         for (JsonValue each : value.items(list)) {
-            IamEntity entity = IamEntity.read(each, facts);
+            IamEntity entity = read(each, facts);
             JsonValue name = each.get("GroupName");
             if (isOfUser && of != null && name != null) {
                 facts.membership(of, name);
@@ -191,6 +200,7 @@ final class IamOutputReader implements InventoryReader {
         List<JsonValue> names = input.value().items("PolicyNames");
         String principal = principal(input);
         if (principal != null) {
+            facts.policyList(principal);
             names.forEach(name -> facts.inlinePolicyName(principal, name));
             facts.page("the names of the policies in " + principal, input.value());
         } else if (!names.isEmpty()) {
@@ -216,6 +226,7 @@ final class IamOutputReader implements InventoryReader {
             }
             return;
         }
+        facts.policyList(principal);
         for (JsonValue attached : policies) {
             JsonValue arn = attached.get("PolicyArn");
             if (arn == null) {

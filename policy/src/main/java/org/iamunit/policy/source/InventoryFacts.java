@@ -128,6 +128,16 @@ public final class InventoryFacts {
         all.principal(arn).isDescribed = true;
     }
 
+    /** Say that a file tells of a user, role or group and nothing of its policies, which other outputs do. */
+    void withoutPolicies(String arn, JsonValue at) {
+        all.principal(arn).withoutPolicies = at;
+    }
+
+    /** Say that a file lists policies of a user, role or group, perhaps none. */
+    void policyList(String principal) {
+        of(principal).hasPolicyList = true;
+    }
+
     /** Say that a file lists a user, role or group, and leaves out its permissions boundary if there is one. */
     void listed(String arn, JsonValue at) {
         all.principal(arn).listed = at;

@@ -170,6 +170,7 @@ final class InventoryLinks {
         linkPolicies(arn, principal);
         linkBoundary(arn, principal);
         linkUnlisted(arn, principal);
+        linkWithoutPolicies(arn, principal);
         for (JsonValue group : principal.groups) {
             linkGroup(arn, group);
         }
@@ -271,6 +272,20 @@ final class InventoryLinks {
                     principal,
                     "*",
                     JsonValue.unknown("AWS leaves the tags of " + principal + " out of lists" + remedy, listed));
+        }
+    }
+
+    /** Leave open what a user or role may do of which no file says anything but that it exists. */
+    private void linkWithoutPolicies(String principal, PrincipalFacts from) {
+        JsonValue at = from.withoutPolicies;
+        if (at != null && from.lacksPolicies()) {
+            String kind = principal.contains(":user/") ? "user" : "role";
+            addUnknown(
+                    "no file says which policies " + principal + " has: add the outputs of aws iam list-attached-"
+                            + kind + "-policies and list-" + kind
+                            + "-policies, or of get-account-authorization-details",
+                    at,
+                    (store, document) -> store.identityBasedPolicy(document, principal));
         }
     }
 

@@ -34,11 +34,27 @@ final class PrincipalFacts {
     @Nullable
     JsonValue listed;
 
+    /** An output that tells of it and nothing of its policies. */
+    @Nullable
+    JsonValue withoutPolicies;
+
+    /** Whether a file lists its policies, perhaps none. */
+    boolean hasPolicyList;
+
     /** Whether a file has told of everything, so that there is a permissions boundary only if it says so. */
     boolean isDescribed;
 
     /** Where a file says that it exists; {@code null} if files only say something about it. */
     private @Nullable JsonValue declared;
+
+    /** Tell whether nothing at all says which policies it has, or that it has none. */
+    boolean lacksPolicies() {
+        return withoutPolicies != null
+                && !hasPolicyList
+                && inlinePolicies.isEmpty()
+                && attachedPolicies.isEmpty()
+                && listedInlineNames.isEmpty();
+    }
 
     void declare(JsonValue at) {
         declared = at;
@@ -61,6 +77,8 @@ final class PrincipalFacts {
         listedInlineNames.putAll(other.listedInlineNames);
         listed = listed == null ? other.listed : listed;
         isDescribed |= other.isDescribed;
+        withoutPolicies = withoutPolicies == null ? other.withoutPolicies : withoutPolicies;
+        hasPolicyList |= other.hasPolicyList;
     }
 
     /** Return something that a file says of it, to point to. */

@@ -130,6 +130,34 @@ class IamOutputTests {
         assertThat(decide(loadAll("all.json=LIST-ROLES GET-ROLE " + policies))).isEqualTo("implicit deny");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { 'Organization': { } }                                                                                | open
+            { 'AttachedPolicies': [ ] }                                                                            | implicit deny
+            { 'PolicyNames': [ ] }                                                                                 | implicit deny
+            { 'UserName': 'ann', 'PolicyName': 'p', 'PolicyDocument': { 'Statement': { 'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*' } } } | allowed
+            """)
+    void aUserOfWhomNoFileSaysWhichPoliciesThereAreIsOpen(String output, String result) {
+        PolicyStore store = load(
+                new InventoryFile("accounts/123456789012/ann.json", """
+                        { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
+                        """),
+                new InventoryFile("accounts/123456789012/users/ann/policies.json", output.replace('\'', '"')));
+        Authorizer authorizer = Authorizer.of(store);
+        AccessRequest request = AccessRequest.of(
+                Principal.of("arn:aws:iam::123456789012:user/ann"), "s3:GetObject", "arn:aws:s3:::b/k");
+
+        if (result.equals("open")) {
+            assertThatThrownBy(() -> authorizer.decide(request))
+                    .isInstanceOf(FixtureException.class)
+                    .hasMessageContaining(
+                            "no file says which policies arn:aws:iam::123456789012:user/ann has: add the outputs of aws"
+                                    + " iam list-attached-user-policies and list-user-policies, or of get-account-authorization-details");
+        } else {
+            assertThat(authorizer.decide(request).result()).hasToString(result);
+        }
+    }
+
     @Test
     void aListOfGroupsSaysNothingOfTheBoundariesOfTheirUsers() {
         PolicyStore store = load(
@@ -141,7 +169,8 @@ class IamOutputTests {
                         """),
                 new InventoryFile("accounts/123456789012/users/ann/groups.json", """
                         { "Groups": [ { "GroupName": "g", "Arn": "arn:aws:iam::123456789012:group/g" } ] }
-                        """));
+                        """),
+                new InventoryFile("accounts/123456789012/users/ann/attached.json", "{ \"AttachedPolicies\": [] }"));
 
         assertThat(Authorizer.of(store)
                         .decide(AccessRequest.of(
@@ -156,6 +185,7 @@ class IamOutputTests {
                 new InventoryFile(FOLDER + "ann.json", """
                         { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
                         """),
+                new InventoryFile(FOLDER + "users/ann/policies.json", "{ \"PolicyNames\": [] }"),
                 new InventoryFile(FOLDER + "users/ann/groups.json", """
                         { "Groups": [ { "GroupName": "ops", "Arn": "arn:aws:iam::123456789012:group/ops" } ] }
                         """),
