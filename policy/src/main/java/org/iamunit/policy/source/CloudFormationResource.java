@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.source.CloudFormationConditions.Truth;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,12 @@ record CloudFormationResource(
             InventoryFacts facts) {
         String type = String.valueOf(value.text("Type"));
         if (!TYPES.contains(type) && !type.startsWith("AWS::IAM::")) {
+            if (type.startsWith("AWS::")
+                    && !type.startsWith("AWS::Serverless::")
+                    && holdsPolicy(value.get("Properties"))) {
+                facts.address(value, logicalId);
+                facts.unreadPolicy(value, logicalId, type);
+            }
             return null;
         }
         JsonValue condition = value.get("Condition");
@@ -68,6 +75,19 @@ record CloudFormationResource(
         String path = resource.constructPath();
         facts.address(value, path == null ? logicalId : path);
         return resource;
+    }
+
+    /** Tell whether a property is a policy document, or has one in a member, as the ResourcePolicy of a table. */
+    private static boolean holdsPolicy(@Nullable JsonValue properties) {
+        return properties != null
+                && properties.members().stream()
+                        .map(Member::value)
+                        .anyMatch(property -> isDocument(property)
+                                || property.members().stream().anyMatch(member -> isDocument(member.value())));
+    }
+
+    private static boolean isDocument(JsonValue value) {
+        return value.get("Statement") != null;
     }
 
     private static boolean isTransformed(JsonValue value) {

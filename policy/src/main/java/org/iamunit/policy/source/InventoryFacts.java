@@ -381,9 +381,17 @@ public final class InventoryFacts {
         all.problem(at.position(), what, remedy);
     }
 
+    /** Tell of a policy of a resource that is not read, whose Allow and Deny are left out therefore. */
+    void unreadPolicy(JsonValue at, String resource, String type) {
+        warning(
+                at,
+                "the policy in " + resource + " is not read, as that is of the type " + type,
+                "do not rest a test on it, or write an InventoryReader that reads it");
+    }
+
     /** Tell of something that is doubtful, but keeps nothing from being used. */
     void warning(JsonValue at, String what, String remedy) {
-        all.problem(new Problem(Problem.Severity.TOLERATED, at.position(), what, remedy));
+        all.problem(new Problem(Problem.Severity.WARNING, at.position(), what, remedy));
     }
 
     /**

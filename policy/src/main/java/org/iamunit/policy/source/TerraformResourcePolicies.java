@@ -32,6 +32,9 @@ final class TerraformResourcePolicies {
 
     private static final Pattern QUEUE = Pattern.compile("https?://sqs\\.([a-z0-9-]+)\\.[^/]+/(\\d{12})/([^/]+)");
 
+    private static final Pattern READ_ELSEWHERE = Pattern.compile(
+            "aws_(iam|organizations|ssoadmin|ses|sesv2)_.*|aws_(s3_bucket|sns_topic|sqs_queue|secretsmanager_secret|kms_key|vpc_endpoint)");
+
     private TerraformResourcePolicies() {}
 
     /** Tell the policy of a resource that is nothing but the policy of another one. */
@@ -78,9 +81,20 @@ final class TerraformResourcePolicies {
                         permission(resource, target == null ? "*" : target, resources));
             }
             default -> {
-                // Has no policy.
+                if (arn == null && naming == null && holdsUnreadPolicy(resource)) {
+                    facts.facts().unreadPolicy(resource.values(), resource.address(), resource.type());
+                }
             }
         }
+    }
+
+    /** Tell whether an attribute is a policy document with principals, of a resource that nobody reads. */
+    private static boolean holdsUnreadPolicy(TerraformResource resource) {
+        return !resource.isData()
+                && !READ_ELSEWHERE.matcher(resource.type()).matches()
+                && resource.values().members().stream()
+                        .map(attribute -> String.valueOf(attribute.value().text()))
+                        .anyMatch(text -> text.contains("\"Statement\"") && text.contains("\"Principal\""));
     }
 
     /** Tell the policy that a resource has in itself, unless a resource of its own says what it is. */

@@ -142,6 +142,24 @@ class CloudFormationStacksTests {
                                 + " stack is known; name its file, too, or the whole folder");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            AWS::EFS::FileSystem  | FileSystemPolicy: { Statement: [] }
+            AWS::DynamoDB::Table  | ResourcePolicy: { PolicyDocument: { Statement: [] } }
+            """)
+    void aPolicyOfAResourceThatIsNotReadIsAWarning(String type, String property) {
+        PolicyStore store = load("main.yaml", """
+                Resources:
+                  Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
+                  Files: { Type: %s, Properties: { %s } }
+                """.formatted(type, property));
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly("main.yaml:3:10 (Files): the policy in Files is not read, as that is of the type "
+                        + type + "; do not rest a test on it, or write an InventoryReader that reads it");
+    }
+
     @Test
     void outputsAreFoundOutOnceHoweverOftenTheyAreNamed() {
         List<String> files = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.iamunit.policy.source.StoreContents.load;
 import static org.iamunit.policy.source.StoreContents.resource;
 
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
@@ -297,6 +298,26 @@ class TerraformTests {
         assertThat(store.principals().arns())
                 .containsExactly(
                         ACCOUNT + "role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Mail_0000000000000000");
+    }
+
+    @Test
+    void aPolicyOfAResourceThatIsNotReadIsAWarning() {
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/eu-west-1/plan.json",
+                plan(
+                        managed("aws_iam_user", "ann", "'name': 'ann', 'arn': 'arn:aws:iam::123456789012:user/ann'")
+                                        .replace('\'', '"')
+                                + ", "
+                                + managed("aws_opensearch_domain", "logs", "'access_policies': '~'")
+                                        .replace('\'', '"')
+                                        .replace("~", "{\\\"Statement\\\":{\\\"Principal\\\":\\\"*\\\"}}"),
+                        "",
+                        "")));
+
+        assertThat(store.warnings())
+                .extracting(Problem::what)
+                .containsExactly("the policy in aws_opensearch_domain.logs is not read, as that is of the type"
+                        + " aws_opensearch_domain");
     }
 
     @Test
