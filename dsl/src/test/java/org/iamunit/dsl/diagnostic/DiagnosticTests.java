@@ -16,10 +16,9 @@ import static org.iamunit.dsl.Access.topic;
 import static org.iamunit.dsl.Access.user;
 import static org.iamunit.dsl.Access.webIdentity;
 import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
+import static org.iamunit.dsl.diagnostic.SentenceFixture.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -647,12 +646,5 @@ class DiagnosticTests {
                         .to("x@example.org")));
 
         assertThat(broken).hasMessage(text("uncertain-under-strict"));
-    }
-
-    private static String text(String file) throws IOException {
-        try (InputStream text = DiagnosticTests.class.getResourceAsStream(file + ".txt")) {
-            assertThat(text).as("the file %s.txt", file).isNotNull();
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-        }
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.role;
+import static org.iamunit.dsl.diagnostic.SentenceFixture.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.source.Inventory;
@@ -87,12 +86,5 @@ class InventoryDiagnosticTests {
                                 .because("Mail/Mail/Resource#1")))
                 .isInstanceOf(FixtureException.class)
                 .hasMessageContaining("did you mean Mail/Mailer/Resource#1?");
-    }
-
-    private static String text(String file) throws IOException {
-        try (InputStream text = InventoryDiagnosticTests.class.getResourceAsStream(file + ".txt")) {
-            assertThat(text).as("the file %s.txt", file).isNotNull();
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-        }
     }
 }

@@ -11,10 +11,9 @@ import static org.iamunit.dsl.Access.send;
 import static org.iamunit.dsl.Access.service;
 import static org.iamunit.dsl.Access.user;
 import static org.iamunit.dsl.diagnostic.SentenceFixture.policy;
+import static org.iamunit.dsl.diagnostic.SentenceFixture.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -281,12 +280,5 @@ class MailDiagnosticTests {
 
     private static Throwable thrownBy(Situation situation) {
         return catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
-    }
-
-    private static String text(String file) throws IOException {
-        try (InputStream text = MailDiagnosticTests.class.getResourceAsStream(file + ".txt")) {
-            assertThat(text).as("the file %s.txt", file).isNotNull();
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-        }
     }
 }

@@ -1,5 +1,9 @@
 package org.iamunit.dsl.diagnostic;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.iamunit.dsl.internal.AccessScope;
@@ -40,6 +44,14 @@ public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage
             sentences.run();
             return true;
         });
+    }
+
+    /** Return the whole text that is expected, from a file beside the tests. */
+    static String text(String file) throws IOException {
+        try (InputStream text = SentenceFixture.class.getResourceAsStream(file + ".txt")) {
+            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8)
+                    .stripTrailing();
+        }
     }
 
     /** Read a document whose one statement stands on its line 4. */

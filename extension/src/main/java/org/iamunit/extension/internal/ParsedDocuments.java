@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyDocuments;
 import org.iamunit.policy.document.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,19 @@ final class ParsedDocuments {
     private record Parsed(@Nullable PolicyDocument document, List<String> problems) {}
 
     private final Map<PolicyFile, Parsed> documents = new ConcurrentHashMap<>();
+    private final PolicyDocuments parser = new PolicyDocuments();
 
     /** Return the document of a file, or report its problems and return {@code null}. */
     @Nullable
     PolicyDocument parse(PolicyFile file, Consumer<String> problems) {
-        Parsed parsed = documents.computeIfAbsent(file, ParsedDocuments::parse);
+        Parsed parsed = documents.computeIfAbsent(file, this::parse);
         parsed.problems().forEach(problems);
         return parsed.document();
     }
 
-    private static Parsed parse(PolicyFile file) {
+    private Parsed parse(PolicyFile file) {
         try {
-            return new Parsed(PolicyDocument.parse(file.source(), file.text()), List.of());
+            return new Parsed(parser.parse(file.source(), file.text()), List.of());
         } catch (MalformedPolicyDocumentException e) {
             return new Parsed(null, e.problems().stream().map(Problem::toString).toList());
         }

@@ -73,12 +73,6 @@ final class CloudFormationFunctions {
         return resolved == null ? null : withoutGaps(resolved);
     }
 
-    /** Return the items of a list, or the one item that stands there without one. */
-    List<JsonValue> values(@Nullable JsonValue expression) {
-        JsonValue value = value(expression);
-        return value == null ? List.of() : value.isList() ? value.items() : List.of(value);
-    }
-
     /**
      * Return the document that an expression says. Of a string of which some is not known, that is not known which stands
      * in its place.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
+import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.source.CloudFormationConditions.Truth;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,27 @@ record CloudFormationResource(
         JsonValue value,
         @Nullable String doubt,
         InventoryFacts facts) {
+
+    private static final String IAM = "AWS::IAM::";
+
+    /** All types of AWS::IAM, whether they have policies or not: a misspelled one would leave a policy out. */
+    private static final Set<String> IAM_TYPES = Set.of(
+            "AccessKey",
+            "Group",
+            "GroupPolicy",
+            "InstanceProfile",
+            "ManagedPolicy",
+            "OIDCProvider",
+            "Policy",
+            "Role",
+            "RolePolicy",
+            "SAMLProvider",
+            "ServerCertificate",
+            "ServiceLinkedRole",
+            "User",
+            "UserPolicy",
+            "UserToGroupAddition",
+            "VirtualMFADevice");
 
     /** The types whose policies are read, besides those of AWS::IAM. */
     private static final Set<String> TYPES = Set.of(
@@ -52,13 +74,22 @@ record CloudFormationResource(
             @Nullable String doubtOfAll,
             InventoryFacts facts) {
         String type = String.valueOf(value.text("Type"));
-        if (!TYPES.contains(type) && !type.startsWith("AWS::IAM::")) {
+        if (!TYPES.contains(type) && !type.startsWith(IAM)) {
             if (type.startsWith("AWS::")
                     && !type.startsWith("AWS::Serverless::")
                     && holdsPolicy(value.get("Properties"))) {
                 facts.address(value, logicalId);
                 facts.unreadPolicy(value, logicalId, type);
             }
+            return null;
+        }
+        if (type.startsWith(IAM) && !IAM_TYPES.contains(type.substring(IAM.length()))) {
+            facts.problem(
+                    value,
+                    "AWS CloudFormation has no type " + type,
+                    Spelling.nearest(type.substring(IAM.length()), IAM_TYPES)
+                            .map(near -> "write " + IAM + near)
+                            .orElse("write one of its types, such as AWS::IAM::Role"));
             return null;
         }
         JsonValue condition = value.get("Condition");

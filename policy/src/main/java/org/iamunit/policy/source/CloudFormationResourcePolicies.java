@@ -1,17 +1,13 @@
 package org.iamunit.policy.source;
 
-import static org.iamunit.policy.document.JsonValue.member;
-import static org.iamunit.policy.document.JsonValue.object;
 import static org.iamunit.policy.document.JsonValue.string;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -209,48 +205,13 @@ final class CloudFormationResourcePolicies {
             facts.problem(at, logicalId + " has no Principal or no Action", "write both");
             return;
         }
-        List<Member> statement = new ArrayList<>();
-        statement.add(member("Sid", string(logicalId, at)));
-        statement.add(member("Effect", string("Allow", at)));
-        statement.add(member("Principal", principal(principal)));
-        statement.add(member("Action", action));
-        statement.add(member("Resource", string(function == null ? "*" : function, at)));
-        List<Member> conditions = new ArrayList<>();
-        addCondition("ArnLike", "AWS:SourceArn", "SourceArn", conditions);
-        addCondition("StringEquals", "AWS:SourceAccount", "SourceAccount", conditions);
-        addCondition("StringEquals", "aws:PrincipalOrgID", "PrincipalOrgID", conditions);
-        addCondition("StringEquals", "lambda:FunctionUrlAuthType", "FunctionUrlAuthType", conditions);
-        addCondition("StringEquals", "lambda:EventSourceToken", "EventSourceToken", conditions);
-        addCondition("Bool", "lambda:InvokedViaFunctionUrl", "InvokedViaFunctionUrl", conditions);
-        if (!conditions.isEmpty()) {
-            statement.add(member("Condition", object(conditions, at)));
-        }
-        JsonValue document = object(
-                List.of(member("Version", string("2012-10-17", at)), member("Statement", object(statement, at))), at);
+        JsonValue document = LambdaPermission.document(
+                string(logicalId, at),
+                principal,
+                action,
+                function == null ? "*" : function,
+                parameter -> template.value(resource.property(parameter)),
+                at);
         attach("lambda", function, resource.document(document));
-    }
-
-    private static JsonValue principal(JsonValue principal) {
-        String name = principal.text();
-        if (name == null || name.equals("*")) {
-            return principal;
-        }
-        boolean isService = !name.startsWith("arn:") && name.contains(".");
-        return object(List.of(member(isService ? "Service" : "AWS", principal)), principal);
-    }
-
-    /** Add a line to a Condition, beside others of the same operator. */
-    private void addCondition(String operator, String key, String property, List<Member> conditions) {
-        JsonValue value = template.value(resource.property(property));
-        if (value == null || "false".equals(value.text())) {
-            return;
-        }
-        List<Member> lines = new ArrayList<>();
-        conditions.stream()
-                .filter(each -> each.name().equals(operator))
-                .forEach(each -> lines.addAll(each.value().members()));
-        conditions.removeIf(each -> each.name().equals(operator));
-        lines.add(member(key, value));
-        conditions.add(member(operator, object(lines, value)));
     }
 }

@@ -1,12 +1,10 @@
 package org.iamunit.policy.source;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what policies the resources of other services than IAM have. */
@@ -170,44 +168,19 @@ final class TerraformResourcePolicies {
         return "vpce-" + resource.address().replaceAll("\\W", "_");
     }
 
-    /**
-     * Return the statement that Lambda makes of a permission.
-     *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html">AddPermission</a>
-     */
     private static JsonValue permission(TerraformResource resource, String function, TerraformResources resources) {
-        JsonValue at = resource.values();
-        List<Member> members = new ArrayList<>();
-        JsonValue sid = at.get("statement_id");
-        if (sid != null) {
-            members.add(JsonValue.member("Sid", sid));
-        }
-        members.add(JsonValue.member("Effect", JsonValue.string("Allow", at)));
-        members.add(JsonValue.member("Principal", principal(attribute(resource, "principal", resources))));
-        members.add(JsonValue.member("Action", attribute(resource, "action", resources)));
-        members.add(JsonValue.member("Resource", JsonValue.string(function, at)));
-        List<Member> conditions = new ArrayList<>();
-        addCondition("ArnLike", "AWS:SourceArn", "source_arn", resource, resources, conditions);
-        addCondition("StringEquals", "AWS:SourceAccount", "source_account", resource, resources, conditions);
-        addCondition("StringEquals", "aws:PrincipalOrgID", "principal_org_id", resource, resources, conditions);
-        addCondition("StringEquals", "lambda:EventSourceToken", "event_source_token", resource, resources, conditions);
-        addCondition(
-                "StringEquals",
-                "lambda:FunctionUrlAuthType",
-                "function_url_auth_type",
-                resource,
-                resources,
-                conditions);
-        addCondition(
-                "Bool", "lambda:InvokedViaFunctionUrl", "invoked_via_function_url", resource, resources, conditions);
-        if (!conditions.isEmpty()) {
-            members.add(JsonValue.member("Condition", JsonValue.object(conditions, at)));
-        }
-        return JsonValue.object(
-                List.of(
-                        JsonValue.member("Version", JsonValue.string("2012-10-17", at)),
-                        JsonValue.member("Statement", JsonValue.list(List.of(JsonValue.object(members, at)), at))),
-                at);
+        return LambdaPermission.document(
+                resource.values().get("statement_id"),
+                attribute(resource, "principal", resources),
+                attribute(resource, "action", resources),
+                function,
+                parameter -> resources.attribute(resource, snakeCase(parameter)),
+                resource.values());
+    }
+
+    /** Spell a parameter of the API as Terraform does, as in {@code principal_org_id}. */
+    private static String snakeCase(String parameter) {
+        return parameter.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     private static JsonValue attribute(TerraformResource resource, String name, TerraformResources resources) {
@@ -215,37 +188,5 @@ final class TerraformResourcePolicies {
         return value != null
                 ? value
                 : JsonValue.unknown(name + " of " + resource.address() + " is not in this file", resource.values());
-    }
-
-    private static JsonValue principal(JsonValue value) {
-        String text = value.text();
-        if (text == null || text.equals("*")) {
-            return value;
-        }
-        return JsonValue.object(
-                List.of(JsonValue.member(text.matches("\\d{12}|arn:.*") ? "AWS" : "Service", value)), value);
-    }
-
-    /** Add a condition; several with one operator stand in one object. */
-    private static void addCondition(
-            String operator,
-            String key,
-            String attribute,
-            TerraformResource resource,
-            TerraformResources resources,
-            List<Member> conditions) {
-        JsonValue value = resources.attribute(resource, attribute);
-        if (value == null || "".equals(value.text()) || "false".equals(value.text())) {
-            return;
-        }
-        List<Member> keys = new ArrayList<>();
-        for (Member condition : conditions) {
-            if (condition.name().equals(operator)) {
-                keys.addAll(condition.value().members());
-            }
-        }
-        conditions.removeIf(condition -> condition.name().equals(operator));
-        keys.add(JsonValue.member(key, value));
-        conditions.add(JsonValue.member(operator, JsonValue.object(keys, resource.values())));
     }
 }

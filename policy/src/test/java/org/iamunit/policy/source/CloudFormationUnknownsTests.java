@@ -189,6 +189,8 @@ class CloudFormationUnknownsTests {
                 | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
             Fn::ForEach::May: [ 'N', [!Ref Unknown], { 'May${N}': { } } ] \
                 | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
+            May: { Type: 'AWS::IAM::Polcy', Properties: { Users: [!Ref Ann] } } \
+                | stack.yaml:10:8: AWS CloudFormation has no type AWS::IAM::Polcy; write AWS::IAM::Policy
             May: { Type: 'AWS::Organizations::Policy', Properties: { Type: SERVICE_CONTROL_POLCY } } \
                 | stack.yaml:10:8 (May): the Type "SERVICE_CONTROL_POLCY" of the policy May does not exist; write SERVICE_CONTROL_POLICY or RESOURCE_CONTROL_POLICY
             May: { Type: 'AWS::Organizations::Policy', Properties: { Type: !Ref Unknown } } \
