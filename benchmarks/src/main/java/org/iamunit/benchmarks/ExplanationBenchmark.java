@@ -13,7 +13,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ExplanationBenchmark {
 
-    /** Decide a request, and find the statements that decided and what each kind of policy made of the request. */
+    /** Decide a request, and find the statements that decided and what each policy type made of the request. */
     @Benchmark
     public void reasons(DecisionBenchmark.Shared shared, DecisionBenchmark.Place place, Blackhole sink) {
         Decision decision = shared.authorizer.decide(place.of(shared.requests));

@@ -64,7 +64,7 @@ final class Workload {
 
     private static final String OF_MAIL = "{\"StringLike\":{\"ses:FromAddress\":\"invoicing*@example.com\"}}";
 
-    /** What stands around the statements, by the kind of policy: one document each. */
+    /** What stands around the statements, by the policy type: one document each. */
     static final String FULL_ACCESS = policy("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}");
 
     static final String EU_ONLY = policy(
@@ -119,7 +119,7 @@ final class Workload {
         return policies;
     }
 
-    /** Make an authorizer with a number of statements in the identity-based policies, and every other kind of policy. */
+    /** Make an authorizer with a number of statements in the identity-based policies, and every other policy type. */
     static Authorizer authorizer(int statements, long seed) {
         return authorizer(identityBasedPolicies(statements, seed));
     }

@@ -10,7 +10,7 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 
 /**
  * A sentence that has its verb. Every step adds to it; it is verified when the test ends, and needs no last word.
@@ -243,7 +243,7 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
     /**
      * Require what every decision of the sentence rests on.
      *
-     * @param reasons a statement by file and Sid or 1-based index, as in {@code org.json#DenySes}; a policy kind, as in
+     * @param reasons a statement by file and Sid or 1-based index, as in {@code org.json#DenySes}; a policy type, as in
      *     {@code service control policy}; {@code explicit deny} or {@code implicit deny}; all of them must hold; never
      *     {@code null}
      * @return this sentence
@@ -254,12 +254,12 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
     }
 
     /**
-     * Require which kind of policy every decision of the sentence rests on.
+     * Require which policy type every decision of the sentence rests on.
      *
-     * @param kind the kind; never {@code null}
+     * @param type the type; never {@code null}
      * @return this sentence
      */
-    public AccessAssert because(PolicyKind kind) {
-        return because(kind.wording());
+    public AccessAssert because(PolicyType type) {
+        return because(type.wording());
     }
 }

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.iamunit.dsl.diagnostic.Diagnostic;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
 
@@ -90,16 +90,16 @@ public class DecisionAssert extends AbstractAssert<DecisionAssert, Decision> {
     }
 
     /**
-     * Verify that a kind of policy decided: that it denies, that it lacks an allow, or that it grants.
+     * Verify that a policy type decided: that it denies, that it lacks an allow, or that it grants.
      *
-     * @param kind the kind; never {@code null}
+     * @param type the type; never {@code null}
      * @return this assertion
      * @throws AssertionError if it did not decide
      */
-    public DecisionAssert isDecidedBy(PolicyKind kind) {
+    public DecisionAssert isDecidedBy(PolicyType type) {
         return verify(
-                "decided by " + kind.wordingWithArticle(),
-                () -> actual.decidingKinds().contains(kind));
+                "decided by " + type.wordingWithArticle(),
+                () -> actual.decidingPolicyTypes().contains(type));
     }
 
     private DecisionAssert verify(String expected, BooleanSupplier holds) {

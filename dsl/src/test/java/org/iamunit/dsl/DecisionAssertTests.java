@@ -9,7 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
@@ -50,8 +50,8 @@ class DecisionAssertTests {
                 row("isDeniedImplicitly", DecisionAssert::isDeniedImplicitly, false, false, true),
                 row("by Sid", that -> that.isDecidedBy("org.json", "NoPurge"), false, true, false),
                 row("by place", that -> that.isDecidedBy("iam/queues.json", "1"), true, false, false),
-                row("by SCP", that -> that.isDecidedBy(PolicyKind.SERVICE_CONTROL_POLICY), false, true, false),
-                row("by identity", that -> that.isDecidedBy(PolicyKind.IDENTITY_BASED_POLICY), true, false, true));
+                row("by SCP", that -> that.isDecidedBy(PolicyType.SERVICE_CONTROL_POLICY), false, true, false),
+                row("by identity", that -> that.isDecidedBy(PolicyType.IDENTITY_BASED_POLICY), true, false, true));
     }
 
     private static Arguments row(
@@ -107,7 +107,7 @@ class DecisionAssertTests {
     @Test
     void soft_assertions_collect_every_failure() {
         AccessSoftAssertions softly = new AccessSoftAssertions();
-        softly.assertThat(ALLOWED).isDenied().isDecidedBy(PolicyKind.SERVICE_CONTROL_POLICY);
+        softly.assertThat(ALLOWED).isDenied().isDecidedBy(PolicyType.SERVICE_CONTROL_POLICY);
         softly.assertThat(EXPLICITLY_DENIED).isDeniedExplicitly();
         softly.assertThat(IMPLICITLY_DENIED).isAllowed();
 

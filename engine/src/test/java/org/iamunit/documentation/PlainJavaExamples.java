@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.iamunit.dsl.AccessSoftAssertions;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
@@ -53,7 +53,7 @@ class PlainJavaExamples {
                 .with("ses:FromAddress", "invoicing1@example.com")
                 .at(Instant.parse("2026-11-21T00:00:00Z")));
 
-        assertThat(decision).isDeniedExplicitly().isDecidedBy(PolicyKind.SERVICE_CONTROL_POLICY);
+        assertThat(decision).isDeniedExplicitly().isDecidedBy(PolicyType.SERVICE_CONTROL_POLICY);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.iamunit.documentation;
 
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class PolicyDocumentExamples {
                             "Resource": "*"
                           }
                         }
-                        """).requireKind(PolicyKind.IDENTITY_BASED_POLICY);
+                        """).requireType(PolicyType.IDENTITY_BASED_POLICY);
     }
 
     @Test

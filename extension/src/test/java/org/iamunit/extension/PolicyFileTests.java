@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.extension.TestRun.RecordingTestCase;
 import org.iamunit.extension.invoicing.InvoicingTestCases;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +72,7 @@ class PolicyFileTests {
         assertThat(run.seen()
                         .get(0)
                         .store()
-                        .policiesOf(PolicyKind.IDENTITY_BASED_POLICY, Principal.user("123456789012", "alice")))
+                        .policiesOf(PolicyType.IDENTITY_BASED_POLICY, Principal.user("123456789012", "alice")))
                 .extracting(policy -> policy.document().source())
                 .isEqualTo(files);
     }

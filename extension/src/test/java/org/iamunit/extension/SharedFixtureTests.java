@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.iamunit.extension.TestRun.RecordingTestCase;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -69,7 +69,7 @@ class SharedFixtureTests {
 
     private static PolicyDocument documentOfAlice(TestRun.Seen seen) {
         return seen.store()
-                .policiesOf(PolicyKind.IDENTITY_BASED_POLICY, Principal.user("123456789012", "alice"))
+                .policiesOf(PolicyType.IDENTITY_BASED_POLICY, Principal.user("123456789012", "alice"))
                 .get(0)
                 .document();
     }

@@ -3,7 +3,7 @@ package org.iamunit.extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.OrganizationLevel;
@@ -32,7 +32,7 @@ final class StoreContents {
     /** Return lines such as {@code identity-based policy iam/sender.json of user/alice}, each kind in its order. */
     static List<String> of(PolicyStore store) {
         List<String> lines = new ArrayList<>();
-        Stream.of(PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
+        Stream.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY)
                 .flatMap(kind -> policiesOfPrincipals(store, kind).stream())
                 .map(policy -> line(policy, "of"))
                 .forEach(lines::add);
@@ -55,7 +55,7 @@ final class StoreContents {
         return lines;
     }
 
-    private static List<AttachedPolicy> policiesOfPrincipals(PolicyStore store, PolicyKind kind) {
+    private static List<AttachedPolicy> policiesOfPrincipals(PolicyStore store, PolicyType kind) {
         List<AttachedPolicy> policies = new ArrayList<>();
         for (Principal principal : PRINCIPALS) {
             List<AttachedPolicy> ofOthers = List.copyOf(policies);
@@ -67,6 +67,6 @@ final class StoreContents {
     }
 
     private static String line(AttachedPolicy policy, String preposition) {
-        return policy.kind() + " " + policy.document().source() + " " + preposition + " " + policy.attachedTo();
+        return policy.type() + " " + policy.document().source() + " " + preposition + " " + policy.attachedTo();
     }
 }

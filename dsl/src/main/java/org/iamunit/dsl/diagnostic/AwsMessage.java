@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.evaluation.MissingAllow;
@@ -15,7 +15,7 @@ import org.iamunit.policy.request.FederatedPrincipal;
  * The words that AWS has for a decision.
  *
  * <p>Amazon SES answers a send that is denied with a sentence of its own, with a backtick before and an apostrophe
- * after each name; all other actions get the sentence that names the kind of policy. A caller with a token of an identity
+ * after each name; all other actions get the sentence that names the policy type. A caller with a token of an identity
  * provider is told no more than the action.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot access denied
@@ -78,12 +78,12 @@ final class AwsMessage {
     /** Write every kind that denies, or that lacks an allow, as AWS words one. */
     static List<String> clauses(Decision decision) {
         if (decision.result() == Result.EXPLICITLY_DENIED) {
-            return decision.decidingKinds().stream()
+            return decision.decidingPolicyTypes().stream()
                     .map(kind -> "with an explicit deny in " + kind.wordingWithArticle())
                     .toList();
         }
         return decision.missingAllows().stream()
-                .map(missing -> "because no " + missing.kind().wording() + " allows the "
+                .map(missing -> "because no " + missing.type().wording() + " allows the "
                         + decision.request().action() + " action")
                 .distinct()
                 .toList();
@@ -100,8 +100,8 @@ final class AwsMessage {
 
     /** Write which kinds grant. */
     static String grantedBy(Decision decision) {
-        String kinds = decision.decidingKinds().stream()
-                .map(PolicyKind::wordingWithArticle)
+        String kinds = decision.decidingPolicyTypes().stream()
+                .map(PolicyType::wordingWithArticle)
                 .collect(Collectors.joining(" and "));
         return decision.remark().orElse("by " + kinds);
     }

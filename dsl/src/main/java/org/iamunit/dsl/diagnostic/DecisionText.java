@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Condition;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.evaluation.Explanation;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
 import org.iamunit.policy.evaluation.Explanation.VacuousCondition;
-import org.iamunit.policy.evaluation.KindResult;
-import org.iamunit.policy.evaluation.KindResult.Outcome;
 import org.iamunit.policy.evaluation.LevelResult;
 import org.iamunit.policy.evaluation.MissingAllow;
+import org.iamunit.policy.evaluation.PolicyTypeResult;
+import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
 import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 
-/** Write down one decision: who decided, where it stands, the way through the policy kinds, and the request. */
+/** Write down one decision: who decided, where it stands, the way through the policy types, and the request. */
 final class DecisionText {
 
     private static final int MOST_LINES_OF_A_STATEMENT = 8;
@@ -34,19 +34,19 @@ final class DecisionText {
     private static final int MOST_WARNINGS = 3;
 
     /** The kinds that every user and role can have, and that are therefore shown even if there is none. */
-    private static final Set<PolicyKind> ALWAYS_SHOWN = Set.of(
-            PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.IDENTITY_BASED_POLICY);
+    private static final Set<PolicyType> ALWAYS_SHOWN = Set.of(
+            PolicyType.SERVICE_CONTROL_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.IDENTITY_BASED_POLICY);
 
     /** From what limits everybody to what grants. */
-    private static final List<PolicyKind> ORDER_OF_PATH = List.of(
-            PolicyKind.RESOURCE_CONTROL_POLICY,
-            PolicyKind.SERVICE_CONTROL_POLICY,
-            PolicyKind.VPC_ENDPOINT_POLICY,
-            PolicyKind.PERMISSIONS_BOUNDARY,
-            PolicyKind.SESSION_POLICY,
-            PolicyKind.IDENTITY_BASED_POLICY,
-            PolicyKind.RESOURCE_BASED_POLICY,
-            PolicyKind.ROLE_TRUST_POLICY);
+    private static final List<PolicyType> ORDER_OF_PATH = List.of(
+            PolicyType.RESOURCE_CONTROL_POLICY,
+            PolicyType.SERVICE_CONTROL_POLICY,
+            PolicyType.VPC_ENDPOINT_POLICY,
+            PolicyType.PERMISSIONS_BOUNDARY,
+            PolicyType.SESSION_POLICY,
+            PolicyType.IDENTITY_BASED_POLICY,
+            PolicyType.RESOURCE_BASED_POLICY,
+            PolicyType.ROLE_TRUST_POLICY);
 
     private final Decision decision;
     private final Explanation explanation;
@@ -152,11 +152,11 @@ final class DecisionText {
 
     private void addPath() {
         String title = "path";
-        for (PolicyKind kind : ORDER_OF_PATH) {
-            for (KindResult result : decision.path()) {
-                if (result.kind() == kind && isShown(result)) {
+        for (PolicyType type : ORDER_OF_PATH) {
+            for (PolicyTypeResult result : decision.path()) {
+                if (result.type() == type && isShown(result)) {
                     lines.add("  %-10s %-22s  %s"
-                            .formatted(title, kind, outcome(result))
+                            .formatted(title, type, outcome(result))
                             .stripTrailing());
                     title = "";
                 }
@@ -164,13 +164,13 @@ final class DecisionText {
         }
     }
 
-    private boolean isShown(KindResult result) {
-        return ALWAYS_SHOWN.contains(result.kind())
+    private boolean isShown(PolicyTypeResult result) {
+        return ALWAYS_SHOWN.contains(result.type())
                 || result.outcome() != Outcome.NONE
-                || decision.missingAllows().contains(new MissingAllow(result.kind(), ""));
+                || decision.missingAllows().contains(new MissingAllow(result.type(), ""));
     }
 
-    private static String outcome(KindResult result) {
+    private static String outcome(PolicyTypeResult result) {
         List<DecidingStatement> statements = switch (result.outcome()) {
             case DENY -> result.denies();
             case ALLOW -> result.allows();

@@ -16,7 +16,7 @@ import org.iamunit.policy.evaluation.Decision;
 
 /**
  * The text that says what came of a sentence: what was asked, what AWS would answer, which statement decided and where
- * it stands, the way through the policy kinds, what nearly matched, and the request.
+ * it stands, the way through the policy types, what nearly matched, and the request.
  *
  * @since 0.1.0
  */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
@@ -14,7 +14,7 @@ import org.iamunit.policy.store.PolicyStore;
 
 /**
  * What a decision must rest on: a statement such as {@code org.json#DenySes}, {@code org.json#1} or
- * {@code aws_iam_policy.send#Send}, a policy kind, or an explicit or implicit deny.
+ * {@code aws_iam_policy.send#Send}, a policy type, or an explicit or implicit deny.
  */
 final class Reasons {
 
@@ -33,9 +33,9 @@ final class Reasons {
                 return decision.result() == result;
             }
         }
-        for (PolicyKind kind : PolicyKind.values()) {
-            if (kind.wording().equals(reason)) {
-                return decision.decidingKinds().contains(kind);
+        for (PolicyType type : PolicyType.values()) {
+            if (type.wording().equals(reason)) {
+                return decision.decidingPolicyTypes().contains(type);
             }
         }
         boolean isMet = decision.decidingStatements().stream()
@@ -56,7 +56,7 @@ final class Reasons {
                 .toList();
         if (!known.contains(reason)) {
             List<String> meant = Stream.concat(known.stream(), words().stream()).toList();
-            throw new FixtureException("because(\"" + reason + "\") names neither a statement nor a policy kind nor an"
+            throw new FixtureException("because(\"" + reason + "\") names neither a statement nor a policy type nor an"
                     + " explicit or implicit deny"
                     + Spelling.nearest(reason, meant)
                             .map(near -> "; did you mean " + near + "? Write")
@@ -69,7 +69,7 @@ final class Reasons {
     private static List<String> words() {
         return Stream.concat(
                         Arrays.stream(Result.values()).map(Result::toString),
-                        Arrays.stream(PolicyKind.values()).map(PolicyKind::wording))
+                        Arrays.stream(PolicyType.values()).map(PolicyType::wording))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.FederatedPrincipal;
@@ -76,7 +76,7 @@ final class SentencePrincipal {
     }
 
     private boolean hasPolicies() {
-        return Stream.of(PolicyKind.IDENTITY_BASED_POLICY, PolicyKind.PERMISSIONS_BOUNDARY, PolicyKind.SESSION_POLICY)
+        return Stream.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY)
                 .anyMatch(kind -> !fixture.store().policiesOf(kind, principal).isEmpty());
     }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 
 /**
  * Reads a message of AWS that something is denied: of SMTP or of an API, in any language and with the quotes that logs and
@@ -92,9 +92,9 @@ final class DeniedMessage {
             return expectation;
         }
         String wording = matcher.group(1).toLowerCase(Locale.ROOT);
-        for (PolicyKind kind : PolicyKind.values()) {
-            if (kind.wording().toLowerCase(Locale.ROOT).equals(wording)) {
-                return expectation.because(List.of(result, kind.wording()));
+        for (PolicyType type : PolicyType.values()) {
+            if (type.wording().toLowerCase(Locale.ROOT).equals(wording)) {
+                return expectation.because(List.of(result, type.wording()));
             }
         }
         return expectation.because(List.of(result));

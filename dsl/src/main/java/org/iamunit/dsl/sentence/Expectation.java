@@ -149,7 +149,7 @@ public record Expectation(
     /**
      * Add what the decision must rest on.
      *
-     * @param more a statement, a policy kind, or an explicit or implicit deny, each in words; never {@code null}
+     * @param more a statement, a policy type, or an explicit or implicit deny, each in words; never {@code null}
      * @return the longer sentence, never {@code null}
      */
     public Expectation because(List<String> more) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -625,7 +625,7 @@ class DiagnosticTests {
                     assertThat(user("bob"))
                             .cannot("ses:SendEmail")
                             .on(identity("example.com"))
-                            .because(PolicyKind.SERVICE_CONTROL_POLICY);
+                            .because(PolicyType.SERVICE_CONTROL_POLICY);
                 }));
 
         assertThat(broken).hasMessage(text("several-broken-sentences"));

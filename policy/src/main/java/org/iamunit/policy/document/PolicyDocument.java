@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What AWS would reject is a {@link MalformedPolicyDocumentException} that lists all problems at once, each as
  * {@code file:line:column: what; what to do}. What AWS would reject although its meaning is beyond doubt, as a comment, is
  * {@linkplain Problem.Severity#TOLERATED tolerated}; that, and what AWS accepts although it rarely means what its author
- * thinks, is kept as {@link #warnings()}. What depends on how the document is used is checked by {@link #requireKind}.
+ * thinks, is kept as {@link #warnings()}. What depends on how the document is used is checked by {@link #requireType}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar of the policy
  *     language</a>
@@ -61,8 +61,8 @@ public final class PolicyDocument {
     private final List<Statement> statements;
     private final List<Problem> warnings;
 
-    /** As which kinds of policies the document, or one that is equal, has been found to be without any problem. */
-    private final Set<PolicyKind> flawlessAs;
+    /** As which policy types the document, or one that is equal, has been found to be without any problem. */
+    private final Set<PolicyType> flawlessAs;
 
     PolicyDocument(
             JsonText origin,
@@ -73,7 +73,7 @@ public final class PolicyDocument {
             int id,
             List<Statement> statements,
             List<Problem> warnings,
-            Set<PolicyKind> flawlessAs) {
+            Set<PolicyType> flawlessAs) {
         this.origin = origin;
         this.start = start;
         this.end = end;
@@ -197,38 +197,38 @@ public final class PolicyDocument {
     }
 
     /**
-     * Return the problems that do not keep the document from being used as a policy of some kind.
+     * Return the problems that do not keep the document from being used as a policy of some type.
      *
-     * @param kind the kind; never {@code null}
-     * @return the problems of {@link #warnings()} and those that the kind adds; never {@code null}
+     * @param type the type; never {@code null}
+     * @return the problems of {@link #warnings()} and those that the type adds; never {@code null}
      */
-    public List<Problem> warningsAs(PolicyKind kind) {
-        return isFlawlessAs(kind)
+    public List<Problem> warningsAs(PolicyType type) {
+        return isFlawlessAs(type)
                 ? warnings
-                : Stream.concat(warnings.stream(), PolicyKindRequirements.warnings(this, kind).stream())
+                : Stream.concat(warnings.stream(), PolicyTypeRequirements.warnings(this, type).stream())
                         .toList();
     }
 
     /**
-     * Check what this document must and must not hold when it is used as a policy of some kind.
+     * Check what this document must and must not hold when it is used as a policy of some type.
      *
-     * @param kind the kind; never {@code null}
+     * @param type the type; never {@code null}
      * @return this document
      * @throws MalformedPolicyDocumentException if AWS would reject it as such, with all of its problems
      */
-    public PolicyDocument requireKind(PolicyKind kind) {
-        if (!isFlawlessAs(kind)) {
-            PolicyKindRequirements.check(this, kind);
-            if (PolicyKindRequirements.warnings(this, kind).isEmpty()) {
-                flawlessAs.add(kind);
+    public PolicyDocument requireType(PolicyType type) {
+        if (!isFlawlessAs(type)) {
+            PolicyTypeRequirements.check(this, type);
+            if (PolicyTypeRequirements.warnings(this, type).isEmpty()) {
+                flawlessAs.add(type);
             }
         }
         return this;
     }
 
     /** A policy is attached to many principals, and a document that stands many times in a file is looked at once. */
-    private boolean isFlawlessAs(PolicyKind kind) {
-        return flawlessAs.contains(kind);
+    private boolean isFlawlessAs(PolicyType type) {
+        return flawlessAs.contains(type);
     }
 
     /** Return the same document where it stands once more. */

@@ -1,7 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
 
@@ -14,9 +14,9 @@ import org.iamunit.policy.store.AttachedPolicy;
  */
 public record DecidingStatement(AttachedPolicy policy, Statement statement) {
 
-    /** Return the kind of the policy. */
-    public PolicyKind kind() {
-        return policy.kind();
+    /** Return the type of the policy. */
+    public PolicyType type() {
+        return policy.type();
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public final class Decision {
     /**
      * Return the statements that decided: all that deny, or all that grant.
      *
-     * @return the statements in the order of the policy kinds; empty for an implicit deny, and where no statement is
+     * @return the statements in the order of the policy types; empty for an implicit deny, and where no statement is
      *     needed; never {@code null}
      */
     public List<DecidingStatement> decidingStatements() {
@@ -101,30 +101,30 @@ public final class Decision {
     /**
      * Return what would have to allow the request and does not, whether or not something also denies it.
      *
-     * @return the kinds and levels in the order in which AWS checks them, never {@code null}
+     * @return the types and levels in the order in which AWS checks them, never {@code null}
      */
     public List<MissingAllow> missingAllows() {
         return reasons().missingAllows();
     }
 
     /**
-     * Return the kinds of policy that decided: those that deny explicitly, those that lack an allow, or those that
+     * Return the policy types that decided: those that deny explicitly, those that lack an allow, or those that
      * grant.
      *
-     * @return the kinds in the order in which AWS reports them, never {@code null}
+     * @return the types in the order in which AWS reports them, never {@code null}
      */
-    public Set<PolicyKind> decidingKinds() {
-        Set<PolicyKind> kinds = EnumSet.noneOf(PolicyKind.class);
+    public Set<PolicyType> decidingPolicyTypes() {
+        Set<PolicyType> types = EnumSet.noneOf(PolicyType.class);
         if (result == Result.IMPLICITLY_DENIED) {
-            missingAllows().forEach(missing -> kinds.add(missing.kind()));
+            missingAllows().forEach(missing -> types.add(missing.type()));
         } else {
-            decidingStatements().forEach(statement -> kinds.add(statement.kind()));
+            decidingStatements().forEach(statement -> types.add(statement.type()));
         }
-        return kinds;
+        return types;
     }
 
-    /** Return what each kind of policy made of the request, in the order in which AWS reports them. */
-    public List<KindResult> path() {
+    /** Return what each policy type made of the request, in the order in which AWS reports them. */
+    public List<PolicyTypeResult> path() {
         return reasons().path();
     }
 
@@ -149,7 +149,7 @@ public final class Decision {
         return new Explanation(this, evaluation);
     }
 
-    /** Print the decision in one line: result, kind and statements. */
+    /** Print the decision in one line: result, type and statements. */
     @Override
     public String toString() {
         String by = decidingStatements().stream().map(DecidingStatement::name).collect(Collectors.joining(", "));

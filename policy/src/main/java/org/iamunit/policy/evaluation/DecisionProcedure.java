@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.iamunit.policy.document.PolicyKind;
-import org.iamunit.policy.evaluation.KindResult.Outcome;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedUser;
@@ -14,10 +14,10 @@ import org.iamunit.policy.request.IamUser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the results of the policy kinds make a decision.
+ * How the results of the policy types make a decision.
  *
- * <p>Everything is denied until something allows it. A matching Deny of any kind decides. Otherwise every kind that
- * limits must allow, and at least one kind that grants: in the caller's own account identity-based and resource-based
+ * <p>Everything is denied until something allows it. A matching Deny of any type decides. Otherwise every type that
+ * limits must allow, and at least one type that grants: in the caller's own account identity-based and resource-based
  * policies grant together, across accounts both must.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
@@ -31,16 +31,16 @@ final class DecisionProcedure {
     private static final String GET_SESSION_TOKEN = "sts:getsessiontoken";
 
     private static final ResourceBasedPolicyRule RESOURCE_BASED = new ResourceBasedPolicyRule();
-    private static final PrincipalPolicyRule IDENTITY_BASED = new PrincipalPolicyRule(PolicyKind.IDENTITY_BASED_POLICY);
-    private static final PrincipalPolicyRule BOUNDARY = new PrincipalPolicyRule(PolicyKind.PERMISSIONS_BOUNDARY);
-    private static final PrincipalPolicyRule SESSION = new PrincipalPolicyRule(PolicyKind.SESSION_POLICY);
+    private static final PrincipalPolicyRule IDENTITY_BASED = new PrincipalPolicyRule(PolicyType.IDENTITY_BASED_POLICY);
+    private static final PrincipalPolicyRule BOUNDARY = new PrincipalPolicyRule(PolicyType.PERMISSIONS_BOUNDARY);
+    private static final PrincipalPolicyRule SESSION = new PrincipalPolicyRule(PolicyType.SESSION_POLICY);
 
     /** What limits everybody that it applies to, whoever grants. */
-    private static final List<PolicyKindRule> ORGANIZATION_AND_ENDPOINT =
+    private static final List<PolicyTypeRule> ORGANIZATION_AND_ENDPOINT =
             List.of(new ResourceControlPolicyRule(), new ServiceControlPolicyRule(), new VpcEndpointPolicyRule());
 
     /** The rules in the order in which AWS reports them. */
-    static final List<PolicyKindRule> RULES = Stream.concat(
+    static final List<PolicyTypeRule> RULES = Stream.concat(
                     ORGANIZATION_AND_ENDPOINT.stream(), Stream.of(RESOURCE_BASED, IDENTITY_BASED, BOUNDARY, SESSION))
             .toList();
 
@@ -75,7 +75,7 @@ final class DecisionProcedure {
             return Decision.Result.EXPLICITLY_DENIED;
         }
         return lacking
-                        || !kindsWithoutGrant(evaluation, resourceBased.grant(), identityBased, boundary, session)
+                        || !typesWithoutGrant(evaluation, resourceBased.grant(), identityBased, boundary, session)
                                 .isEmpty()
                 ? Decision.Result.IMPLICITLY_DENIED
                 : Decision.Result.ALLOWED;
@@ -83,7 +83,7 @@ final class DecisionProcedure {
 
     /** Decide once more, and find out everything: the second pass. */
     static Reasons explain(Evaluation evaluation) {
-        List<KindResult> path =
+        List<PolicyTypeResult> path =
                 RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
         if (isNotSubjectToAuthorization(evaluation)) {
             return new Reasons(
@@ -125,39 +125,39 @@ final class DecisionProcedure {
         };
     }
 
-    private static List<MissingAllow> missingAllows(Evaluation evaluation, List<KindResult> path) {
+    private static List<MissingAllow> missingAllows(Evaluation evaluation, List<PolicyTypeResult> path) {
         List<MissingAllow> missing = new ArrayList<>();
-        for (PolicyKindRule rule : ORGANIZATION_AND_ENDPOINT) {
-            KindResult result = resultOf(rule, path);
+        for (PolicyTypeRule rule : ORGANIZATION_AND_ENDPOINT) {
+            PolicyTypeResult result = resultOf(rule, path);
             for (LevelResult level : result.levels()) {
                 if (!level.isAllowing()) {
-                    missing.add(new MissingAllow(result.kind(), level.level()));
+                    missing.add(new MissingAllow(result.type(), level.level()));
                 }
             }
         }
-        kindsWithoutGrant(
+        typesWithoutGrant(
                         evaluation,
                         RESOURCE_BASED.grant(evaluation),
                         resultOf(IDENTITY_BASED, path).apartFromDenies(),
                         resultOf(BOUNDARY, path).apartFromDenies(),
                         resultOf(SESSION, path).apartFromDenies())
-                .forEach(kind -> missing.add(new MissingAllow(kind, "")));
+                .forEach(type -> missing.add(new MissingAllow(type, "")));
         return missing;
     }
 
     /**
-     * Name the kinds of policy that would have to grant the request, or not to limit it, and do not. What denies it, does
+     * Name the policy types that would have to grant the request, or not to limit it, and do not. What denies it, does
      * not matter here.
      *
      * @param grant what the resource's policy gives; {@code null} if nothing
      */
-    private static Set<PolicyKind> kindsWithoutGrant(
+    private static Set<PolicyType> typesWithoutGrant(
             Evaluation evaluation, @Nullable Grant grant, Outcome identityBased, Outcome boundary, Outcome session) {
-        Set<PolicyKind> lacking = Set.of();
+        Set<PolicyType> lacking = Set.of();
         boolean acrossAccounts = evaluation.isCrossAccount();
         boolean hasAccount = evaluation.principal().account() != null;
         if (grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation))) {
-            lacking = with(RESOURCE_BASED.kind(evaluation), lacking);
+            lacking = with(RESOURCE_BASED.type(evaluation), lacking);
         }
         // Across accounts nothing that the resource's policy gives replaces what the caller's own account must give.
         Grant counting = acrossAccounts ? null : grant;
@@ -165,25 +165,25 @@ final class DecisionProcedure {
             return lacking;
         }
         if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW) {
-            lacking = with(PolicyKind.IDENTITY_BASED_POLICY, lacking);
+            lacking = with(PolicyType.IDENTITY_BASED_POLICY, lacking);
         }
         if (boundary == Outcome.NO_ALLOW) {
-            lacking = with(PolicyKind.PERMISSIONS_BOUNDARY, lacking);
+            lacking = with(PolicyType.PERMISSIONS_BOUNDARY, lacking);
         }
         if (session == Outcome.NO_ALLOW
                 || (session == Outcome.NONE && evaluation.principal() instanceof FederatedUser)) {
-            lacking = with(PolicyKind.SESSION_POLICY, lacking);
+            lacking = with(PolicyType.SESSION_POLICY, lacking);
         }
         return lacking;
     }
 
-    private static Set<PolicyKind> with(PolicyKind kind, Set<PolicyKind> kinds) {
-        Set<PolicyKind> more = EnumSet.of(kind);
-        more.addAll(kinds);
+    private static Set<PolicyType> with(PolicyType type, Set<PolicyType> types) {
+        Set<PolicyType> more = EnumSet.of(type);
+        more.addAll(types);
         return more;
     }
 
-    private static KindResult resultOf(PolicyKindRule rule, List<KindResult> path) {
+    private static PolicyTypeResult resultOf(PolicyTypeRule rule, List<PolicyTypeResult> path) {
         return path.get(RULES.indexOf(rule));
     }
 }

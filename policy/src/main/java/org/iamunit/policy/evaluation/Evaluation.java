@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.iamunit.policy.document.Effect;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
@@ -110,9 +110,9 @@ final class Evaluation {
         return strongestMatch;
     }
 
-    /** Tell whether the caller carries policies of a kind. */
-    boolean has(PolicyKind kind) {
-        return !policies.of(kind, principal()).levels().isEmpty();
+    /** Tell whether the caller carries policies of a type. */
+    boolean has(PolicyType type) {
+        return !policies.of(type, principal()).levels().isEmpty();
     }
 
     /**

@@ -11,8 +11,8 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.Effect;
-import org.iamunit.policy.document.PolicyKind;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
@@ -115,14 +115,14 @@ public final class Explanation {
 
     /** Return the statements whose effect matters; one about another service is not near, however well the rest of it fits. */
     private List<StatementPool.Entry> relevantEntries() {
-        Set<PolicyKind> lacking = decision.decidingKinds();
-        boolean grantLacks = lacking.contains(PolicyKind.IDENTITY_BASED_POLICY);
+        Set<PolicyType> lacking = decision.decidingPolicyTypes();
+        boolean grantLacks = lacking.contains(PolicyType.IDENTITY_BASED_POLICY);
         return DecisionProcedure.RULES.stream()
                 .flatMap(rule -> rule.pools(evaluation).stream())
                 .flatMap(pool -> pool.about(evaluation.request().service()).stream())
                 .filter(entry -> decision.isAllowed()
-                        || lacking.contains(entry.policy().kind())
-                        || (grantLacks && entry.policy().kind() == PolicyKind.RESOURCE_BASED_POLICY))
+                        || lacking.contains(entry.policy().type())
+                        || (grantLacks && entry.policy().type() == PolicyType.RESOURCE_BASED_POLICY))
                 .toList();
     }
 
@@ -136,7 +136,7 @@ public final class Explanation {
     }
 
     /**
-     * Tell what the decision rests on that only the catalog of AWS knows, where no policy kind's remark says so: that a
+     * Tell what the decision rests on that only the catalog of AWS knows, where no policy type's remark says so: that a
      * context key may have several values, although the request gives it one.
      *
      * @return facts with the day of the catalog, never {@code null}

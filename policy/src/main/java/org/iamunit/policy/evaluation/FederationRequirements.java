@@ -2,7 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.Set;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
@@ -38,7 +38,7 @@ final class FederationRequirements {
                     + request.resource() + "; name the role by its ARN");
         }
         if (store.resourceBasedPolicies(request.resource()).stream()
-                .noneMatch(policy -> policy.kind() == PolicyKind.ROLE_TRUST_POLICY)) {
+                .noneMatch(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)) {
             throw new FixtureException(
                     "the trust policy of " + request.resource() + " is not loaded, and nothing else lets"
                             + " in a caller whom " + caller + " vouches for; load it, or correct the role's name");

@@ -4,9 +4,9 @@ import java.util.List;
 import org.iamunit.policy.store.AttachedPolicy;
 
 /**
- * What the policies at one level of an organization make of a request; a kind of policy without levels has one.
+ * What the policies at one level of an organization make of a request; a policy type without levels has one.
  *
- * @param level the name of the level, or an empty text where the kind has no levels; never {@code null}
+ * @param level the name of the level, or an empty text where the type has no levels; never {@code null}
  * @param policies the policies that were evaluated; never {@code null}
  * @param fullAccessImplied whether AWS's {@code FullAWSAccess} is taken to be attached beside the policies
  * @param allows the matching statements with Effect Allow; never {@code null}

@@ -1,20 +1,20 @@
 package org.iamunit.policy.evaluation;
 
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 
 /**
- * A kind of policy that would have to allow a request and does not.
+ * A policy type that would have to allow a request and does not.
  *
- * @param kind the kind; never {@code null}
- * @param level the level of the organization where no policy allows, or an empty text where the kind has no levels;
+ * @param type the type; never {@code null}
+ * @param level the level of the organization where no policy allows, or an empty text where the type has no levels;
  *     never {@code null}
  * @since 0.1.0
  */
-public record MissingAllow(PolicyKind kind, String level) {
+public record MissingAllow(PolicyType type, String level) {
 
-    /** Print the kind, and the level if there is one. */
+    /** Print the type, and the level if there is one. */
     @Override
     public String toString() {
-        return level.isEmpty() ? kind.wording() : kind.wording() + " (" + level + ")";
+        return level.isEmpty() ? type.wording() : type.wording() + " (" + level + ")";
     }
 }

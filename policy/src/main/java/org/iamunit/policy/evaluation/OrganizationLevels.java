@@ -10,7 +10,7 @@ import org.iamunit.policy.store.OrganizationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled policies of one kind at the levels of an organization, each level evaluated on its own. The levels of an
+ * The compiled policies of one type at the levels of an organization, each level evaluated on its own. The levels of an
  * account are looked up once. Safe for use by several threads.
  */
 final class OrganizationLevels {

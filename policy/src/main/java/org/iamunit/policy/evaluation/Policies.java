@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
@@ -54,21 +54,21 @@ final class Policies {
     }
 
     /** The identity-based policies, the boundary or the session policies of a principal. */
-    StatementPool of(PolicyKind kind, Principal principal) {
+    StatementPool of(PolicyType type, Principal principal) {
         Carried known = carried.get(principal);
         if (known == null) {
             known = carried.computeIfAbsent(principal, this::compile);
         }
-        return switch (kind) {
+        return switch (type) {
             case IDENTITY_BASED_POLICY -> known.identityBased();
             case PERMISSIONS_BOUNDARY -> known.boundary();
             case SESSION_POLICY -> known.session();
-            default -> throw new IllegalArgumentException("no principal carries " + kind.wordingWithArticle());
+            default -> throw new IllegalArgumentException("no principal carries " + type.wordingWithArticle());
         };
     }
 
     private Carried compile(Principal principal) {
-        List<AttachedPolicy> boundaries = store.policiesOf(PolicyKind.PERMISSIONS_BOUNDARY, principal);
+        List<AttachedPolicy> boundaries = store.policiesOf(PolicyType.PERMISSIONS_BOUNDARY, principal);
         if (boundaries.size() > 1) {
             throw new FixtureException(principal + " has " + boundaries.size() + " permissions boundaries: "
                     + boundaries.stream()
@@ -77,9 +77,9 @@ final class Policies {
                     + "; AWS allows one, so narrow what each is attached to, as in attachedTo = \"role/name\"");
         }
         return new Carried(
-                of(store.policiesOf(PolicyKind.IDENTITY_BASED_POLICY, principal)),
+                of(store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, principal)),
                 of(boundaries),
-                of(store.policiesOf(PolicyKind.SESSION_POLICY, principal)));
+                of(store.policiesOf(PolicyType.SESSION_POLICY, principal)));
     }
 
     StatementPool of(List<AttachedPolicy> policies) {

@@ -2,7 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.Objects;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccountRoot;
@@ -101,7 +101,7 @@ final class PrincipalMatcher {
      */
     private boolean isExempt(Evaluation evaluation) {
         Principal caller = evaluation.principal();
-        if (evaluation.has(PolicyKind.PERMISSIONS_BOUNDARY)) {
+        if (evaluation.has(PolicyType.PERMISSIONS_BOUNDARY)) {
             return false;
         }
         if (lists(PrincipalPattern.Type.EVERYONE, null)) {

@@ -9,7 +9,7 @@ record Reasons(
         Decision.Result result,
         List<DecidingStatement> decidingStatements,
         List<MissingAllow> missingAllows,
-        List<KindResult> path,
+        List<PolicyTypeResult> path,
         String remark,
         Set<UncertaintyNote> notes) {
 

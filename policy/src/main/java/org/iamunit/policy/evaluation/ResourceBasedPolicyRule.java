@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccessRequest;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html">Identity-based
  *     policies and resource-based policies</a>
  */
-final class ResourceBasedPolicyRule extends PolicyKindRule {
+final class ResourceBasedPolicyRule extends PolicyTypeRule {
 
     private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
             PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
 
     @Override
-    PolicyKind kind(Evaluation evaluation) {
-        return isAboutTrust(evaluation) ? PolicyKind.ROLE_TRUST_POLICY : PolicyKind.RESOURCE_BASED_POLICY;
+    PolicyType type(Evaluation evaluation) {
+        return isAboutTrust(evaluation) ? PolicyType.ROLE_TRUST_POLICY : PolicyType.RESOURCE_BASED_POLICY;
     }
 
     @Override
@@ -42,14 +42,14 @@ final class ResourceBasedPolicyRule extends PolicyKindRule {
     }
 
     @Override
-    KindResult evaluate(Evaluation evaluation) {
-        KindResult result = super.evaluate(evaluation);
+    PolicyTypeResult evaluate(Evaluation evaluation) {
+        PolicyTypeResult result = super.evaluate(evaluation);
         if (result.levels().isEmpty()) {
             return result;
         }
         if (!isSupported(evaluation)) {
-            return KindResult.unsupported(
-                    result.kind(),
+            return PolicyTypeResult.unsupported(
+                    result.type(),
                     result.levels().get(0),
                     serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
                             + Catalog.aws().date());
@@ -120,10 +120,10 @@ final class ResourceBasedPolicyRule extends PolicyKindRule {
 
     private List<AttachedPolicy> policies(Evaluation evaluation) {
         List<AttachedPolicy> all = evaluation.policies().store().resourceBasedPolicies(evaluation.resource());
-        PolicyKind kind = kind(evaluation);
+        PolicyType type = type(evaluation);
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).kind() != kind) {
-                return all.stream().filter(policy -> policy.kind() == kind).toList();
+            if (all.get(i).type() != type) {
+                return all.stream().filter(policy -> policy.type() == type).toList();
             }
         }
         return all;

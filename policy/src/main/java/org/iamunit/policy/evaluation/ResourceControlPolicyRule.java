@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">Resource control
  *     policies</a>
  */
-final class ResourceControlPolicyRule extends PolicyKindRule {
+final class ResourceControlPolicyRule extends PolicyTypeRule {
 
     private static final String AWS_ALIAS = "alias/aws/";
     private static final String RESOURCE_ALIASES = "kms:resourcealiases";
@@ -26,8 +26,8 @@ final class ResourceControlPolicyRule extends PolicyKindRule {
     private final Map<String, String> unsupported = new ConcurrentHashMap<>();
 
     @Override
-    PolicyKind kind(Evaluation evaluation) {
-        return PolicyKind.RESOURCE_CONTROL_POLICY;
+    PolicyType type(Evaluation evaluation) {
+        return PolicyType.RESOURCE_CONTROL_POLICY;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">Service control
  *     policies</a>
  */
-final class ServiceControlPolicyRule extends PolicyKindRule {
+final class ServiceControlPolicyRule extends PolicyTypeRule {
 
     @Override
-    PolicyKind kind(Evaluation evaluation) {
-        return PolicyKind.SERVICE_CONTROL_POLICY;
+    PolicyType type(Evaluation evaluation) {
+        return PolicyType.SERVICE_CONTROL_POLICY;
     }
 
     @Override

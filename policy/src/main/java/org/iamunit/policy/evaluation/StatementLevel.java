@@ -1,22 +1,22 @@
 package org.iamunit.policy.evaluation;
 
 /**
- * The statements at one level of an organization; a kind of policy without levels has one.
+ * The statements at one level of an organization; a policy type without levels has one.
  *
- * @param name the name of the level, or an empty text where the kind has no levels
+ * @param name the name of the level, or an empty text where the type has no levels
  * @param pool the statements
  * @param impliesFullAccess whether AWS's {@code FullAWSAccess} is taken to be attached beside them
  */
 record StatementLevel(String name, StatementPool pool, boolean impliesFullAccess) {
 
-    KindResult.Outcome outcome(Evaluation evaluation) {
+    PolicyTypeResult.Outcome outcome(Evaluation evaluation) {
         Verdict verdict = pool.verdict(evaluation);
         if (verdict == Verdict.DENY) {
-            return KindResult.Outcome.DENY;
+            return PolicyTypeResult.Outcome.DENY;
         }
         return impliesFullAccess || verdict != Verdict.NO_ALLOW
-                ? KindResult.Outcome.ALLOW
-                : KindResult.Outcome.NO_ALLOW;
+                ? PolicyTypeResult.Outcome.ALLOW
+                : PolicyTypeResult.Outcome.NO_ALLOW;
     }
 
     LevelResult evaluate(Evaluation evaluation) {

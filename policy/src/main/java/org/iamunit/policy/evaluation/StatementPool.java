@@ -44,7 +44,7 @@ final class StatementPool {
         this.levels = all.isEmpty() ? List.of() : List.of(new StatementLevel("", this, false));
     }
 
-    /** Return the pool as the only level of a kind without levels; nothing if there is no statement. */
+    /** Return the pool as the only level of a type without levels; nothing if there is no statement. */
     List<StatementLevel> levels() {
         return levels;
     }

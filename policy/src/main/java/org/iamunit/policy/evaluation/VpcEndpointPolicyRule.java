@@ -1,7 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.ContextKeys;
 
 /**
@@ -10,7 +10,7 @@ import org.iamunit.policy.request.ContextKeys;
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">VPC endpoint policies</a>
  */
-final class VpcEndpointPolicyRule extends PolicyKindRule {
+final class VpcEndpointPolicyRule extends PolicyTypeRule {
 
     /** The one action that a mail sent by SMTP asks for. */
     private static final String SMTP_ACTION = "ses:sendrawemail";
@@ -18,8 +18,8 @@ final class VpcEndpointPolicyRule extends PolicyKindRule {
     private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
 
     @Override
-    PolicyKind kind(Evaluation evaluation) {
-        return PolicyKind.VPC_ENDPOINT_POLICY;
+    PolicyType type(Evaluation evaluation) {
+        return PolicyType.VPC_ENDPOINT_POLICY;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class VpcEndpointPolicyRule extends PolicyKindRule {
     }
 
     @Override
-    KindResult evaluate(Evaluation evaluation) {
+    PolicyTypeResult evaluate(Evaluation evaluation) {
         if (hasPolicies(evaluation) && evaluation.action().equals(SMTP_ACTION)) {
             evaluation.note(UncertaintyNote.SMTP_ENDPOINT_POLICY);
             evaluation.keepNotes();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +91,9 @@ final class CloudFormationResourcePolicies {
     }
 
     private void readControlPolicy() {
-        PolicyKind kind = switch (String.valueOf(resource.text("Type"))) {
-            case "SERVICE_CONTROL_POLICY" -> PolicyKind.SERVICE_CONTROL_POLICY;
-            case "RESOURCE_CONTROL_POLICY" -> PolicyKind.RESOURCE_CONTROL_POLICY;
+        PolicyType kind = switch (String.valueOf(resource.text("Type"))) {
+            case "SERVICE_CONTROL_POLICY" -> PolicyType.SERVICE_CONTROL_POLICY;
+            case "RESOURCE_CONTROL_POLICY" -> PolicyType.RESOURCE_CONTROL_POLICY;
             default -> null;
         };
         if (kind == null) {

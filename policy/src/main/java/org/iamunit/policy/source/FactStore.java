@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FactStore {
 
     /** A policy of a resource or of a VPC endpoint. */
-    record Policy(PolicyKind kind, String target, JsonValue document) {}
+    record Policy(PolicyType type, String target, JsonValue document) {}
 
     /** A verified identity of Amazon SES, and perhaps why it is not known which its default configuration set is. */
     record Identity(

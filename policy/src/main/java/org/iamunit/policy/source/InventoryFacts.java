@@ -3,7 +3,7 @@ package org.iamunit.policy.source;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -226,12 +226,12 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void resourcePolicy(String resourceArn, JsonValue document) {
-        all.policies.add(new FactStore.Policy(PolicyKind.RESOURCE_BASED_POLICY, resourceArn, document));
+        all.policies.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, resourceArn, document));
     }
 
     /** Say what a resource-based policy says of which it is only known to which service its resource belongs. */
     void resourcePolicyOfAny(String service, JsonValue document) {
-        all.policiesOfAny.add(new FactStore.Policy(PolicyKind.RESOURCE_BASED_POLICY, service, document));
+        all.policiesOfAny.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, service, document));
     }
 
     /**
@@ -241,7 +241,7 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void endpointPolicy(String endpointId, JsonValue document) {
-        all.policies.add(new FactStore.Policy(PolicyKind.VPC_ENDPOINT_POLICY, endpointId, document));
+        all.policies.add(new FactStore.Policy(PolicyType.VPC_ENDPOINT_POLICY, endpointId, document));
     }
 
     /**
@@ -313,12 +313,12 @@ public final class InventoryFacts {
      * Say that there is a policy of the organization.
      *
      * @param id its id, as in {@code p-examplepolicyid}; never {@code null}
-     * @param kind {@link PolicyKind#SERVICE_CONTROL_POLICY} or {@link PolicyKind#RESOURCE_CONTROL_POLICY}; never
+     * @param type {@link PolicyType#SERVICE_CONTROL_POLICY} or {@link PolicyType#RESOURCE_CONTROL_POLICY}; never
      *     {@code null}
      * @param document what it says; {@code null} if this file does not say
      */
-    public void controlPolicy(String id, PolicyKind kind, @Nullable JsonValue document) {
-        all.organization.policy(id, kind, document);
+    public void controlPolicy(String id, PolicyType type, @Nullable JsonValue document) {
+        all.organization.policy(id, type, document);
     }
 
     /**
@@ -342,15 +342,15 @@ public final class InventoryFacts {
     }
 
     /**
-     * Say that {@link #controlPolicyTarget} has told of all policies of a kind that are attached to something.
+     * Say that {@link #controlPolicyTarget} has told of all policies of a type that are attached to something.
      *
-     * @param kind {@link PolicyKind#SERVICE_CONTROL_POLICY} or {@link PolicyKind#RESOURCE_CONTROL_POLICY}; never
+     * @param type {@link PolicyType#SERVICE_CONTROL_POLICY} or {@link PolicyType#RESOURCE_CONTROL_POLICY}; never
      *     {@code null}
      * @param targetId the id of what they are attached to; never {@code null}
      * @param at where that is said; never {@code null}
      */
-    public void controlPoliciesComplete(PolicyKind kind, String targetId, JsonValue at) {
-        all.organization.completeTargets.putIfAbsent(new OrganizationFacts.Complete(kind, targetId), at);
+    public void controlPoliciesComplete(PolicyType type, String targetId, JsonValue at) {
+        all.organization.completeTargets.putIfAbsent(new OrganizationFacts.Complete(type, targetId), at);
     }
 
     /**

@@ -16,7 +16,7 @@ import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyDocuments;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
@@ -294,7 +294,7 @@ final class InventoryLinks {
             String target = policy.target();
             add(
                     policy.document(),
-                    policy.kind() == PolicyKind.VPC_ENDPOINT_POLICY
+                    policy.type() == PolicyType.VPC_ENDPOINT_POLICY
                             ? (store, document) -> store.vpcEndpointPolicy(document, target)
                             : (store, document) -> store.resourceBasedPolicy(document, target));
         }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
 
 /** What files say of an organization. */
@@ -28,17 +28,17 @@ final class OrganizationFacts {
     }
 
     /** A policy, with what it says if that is known. */
-    record Policy(PolicyKind kind, @Nullable JsonValue document) {
+    record Policy(PolicyType type, @Nullable JsonValue document) {
         Policy and(Policy other) {
-            return new Policy(kind, document == null ? other.document : document);
+            return new Policy(type, document == null ? other.document : document);
         }
     }
 
     /** A policy that is attached to something. */
     record Target(String policy, String target) {}
 
-    /** Something of which all policies of a kind are known. */
-    record Complete(PolicyKind kind, String target) {}
+    /** Something of which all policies of a type are known. */
+    record Complete(PolicyType type, String target) {}
 
     @Nullable
     String id;
@@ -67,8 +67,8 @@ final class OrganizationFacts {
         nodes.merge(node, new Node(node, name, parent, at), Node::and);
     }
 
-    void policy(String policy, PolicyKind kind, @Nullable JsonValue document) {
-        policies.merge(policy, new Policy(kind, document), Policy::and);
+    void policy(String policy, PolicyType type, @Nullable JsonValue document) {
+        policies.merge(policy, new Policy(type, document), Policy::and);
     }
 
     void target(String policy, String target, JsonValue at) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.store.Organization;
 
 /** Brings together what files say of an organization. */
@@ -102,7 +102,7 @@ final class OrganizationLinks {
                         "what the policy " + target.policy() + " says is in no file",
                         "fetch it: aws organizations describe-policy --policy-id " + target.policy()
                                 + " > organizations/policies/" + target.policy() + ".json");
-            } else if (policy.kind() == PolicyKind.SERVICE_CONTROL_POLICY) {
+            } else if (policy.type() == PolicyType.SERVICE_CONTROL_POLICY) {
                 links.add(document, (store, read) -> store.serviceControlPolicy(read, level(target.target())));
             } else {
                 links.add(document, (store, read) -> store.resourceControlPolicy(read, level(target.target())));
@@ -118,7 +118,7 @@ final class OrganizationLinks {
     private void detachFullAccess(OrganizationFacts.Complete complete, JsonValue at) {
         boolean attached =
                 organization.targets.containsKey(new OrganizationFacts.Target(FULL_ACCESS, complete.target()));
-        if (complete.kind() == PolicyKind.SERVICE_CONTROL_POLICY && !attached) {
+        if (complete.type() == PolicyType.SERVICE_CONTROL_POLICY && !attached) {
             links.step(at, store -> store.withoutFullAccess(level(complete.target())));
         }
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +150,7 @@ final class OrganizationOutputReader implements InventoryReader {
 
     private static void readPolicy(JsonValue value, JsonValue summary, InventoryFacts facts) {
         readArn(summary, facts);
-        PolicyKind kind = kind(summary);
+        PolicyType kind = kind(summary);
         String id = summary.text("Id");
         JsonValue policy = value.get("Policy");
         JsonValue content = policy == null ? null : policy.get("Content");
@@ -160,11 +160,11 @@ final class OrganizationOutputReader implements InventoryReader {
         }
     }
 
-    private static @Nullable PolicyKind kind(JsonValue summary) {
+    private static @Nullable PolicyType kind(JsonValue summary) {
         String type = String.valueOf(summary.text("Type"));
         return switch (type) {
-            case "SERVICE_CONTROL_POLICY" -> PolicyKind.SERVICE_CONTROL_POLICY;
-            case "RESOURCE_CONTROL_POLICY" -> PolicyKind.RESOURCE_CONTROL_POLICY;
+            case "SERVICE_CONTROL_POLICY" -> PolicyType.SERVICE_CONTROL_POLICY;
+            case "RESOURCE_CONTROL_POLICY" -> PolicyType.RESOURCE_CONTROL_POLICY;
             // Those of other types, such as tag policies, authorize nothing.
             default -> null;
         };
@@ -175,7 +175,7 @@ final class OrganizationOutputReader implements InventoryReader {
         String target = subject(input, "targets");
         for (JsonValue policy : input.value().items("Policies")) {
             readArn(policy, facts);
-            PolicyKind kind = kind(policy);
+            PolicyType kind = kind(policy);
             String id = policy.text("Id");
             if (kind == null || id == null) {
                 continue;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what resources say of an organization. What a plan creates has no ids yet: others stand for them, made of the addresses. */
@@ -57,9 +57,9 @@ final class TerraformOrganization {
 
     private static void tellOfPolicy(TerraformResource resource, TerraformResources resources, InventoryFacts facts) {
         String type = resource.text("type");
-        PolicyKind kind = type == null || type.equals("SERVICE_CONTROL_POLICY")
-                ? PolicyKind.SERVICE_CONTROL_POLICY
-                : type.equals("RESOURCE_CONTROL_POLICY") ? PolicyKind.RESOURCE_CONTROL_POLICY : null;
+        PolicyType kind = type == null || type.equals("SERVICE_CONTROL_POLICY")
+                ? PolicyType.SERVICE_CONTROL_POLICY
+                : type.equals("RESOURCE_CONTROL_POLICY") ? PolicyType.RESOURCE_CONTROL_POLICY : null;
         if (kind != null) {
             JsonValue content = resources.attribute(resource, "content");
             facts.controlPolicy(
@@ -97,7 +97,7 @@ final class TerraformOrganization {
         boolean isResourceControl = known != null && "RESOURCE_CONTROL_POLICY".equals(known.text("type"));
         facts.controlPolicy(
                 resource.address(),
-                isResourceControl ? PolicyKind.RESOURCE_CONTROL_POLICY : PolicyKind.SERVICE_CONTROL_POLICY,
+                isResourceControl ? PolicyType.RESOURCE_CONTROL_POLICY : PolicyType.SERVICE_CONTROL_POLICY,
                 content == null ? JsonValue.unknown(doubt, resource.values()) : TerraformFacts.perhaps(content, doubt));
         facts.controlPolicyTarget(resource.address(), "Root", resource.values());
     }

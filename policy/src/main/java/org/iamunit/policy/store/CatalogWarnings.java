@@ -13,7 +13,7 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.Effect;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.SourcePosition;
@@ -42,7 +42,7 @@ final class CatalogWarnings {
         CatalogWarnings found = new CatalogWarnings();
         found.addAttachment(policy);
         for (Statement statement : policy.document().statements()) {
-            statement.actions().values().forEach(action -> found.addAction(policy.kind(), statement, action));
+            statement.actions().values().forEach(action -> found.addAction(policy.type(), statement, action));
             StatementElement<ResourcePattern> resources = statement.resources();
             if (resources != null) {
                 resources.values().forEach(resource -> found.addResource(resources.position(), resource));
@@ -54,7 +54,7 @@ final class CatalogWarnings {
 
     private void addAttachment(AttachedPolicy policy) {
         String[] arn = policy.attachedTo().split(":", 4);
-        if (policy.kind() == PolicyKind.RESOURCE_BASED_POLICY && !catalog.supportsResourceBasedPolicies(arn[2])) {
+        if (policy.type() == PolicyType.RESOURCE_BASED_POLICY && !catalog.supportsResourceBasedPolicies(arn[2])) {
             warn(
                     policy.document().statements().get(0).position(),
                     "a resource-based policy is attached to " + policy.attachedTo() + ", but " + arn[2] + " has none"
@@ -63,12 +63,12 @@ final class CatalogWarnings {
         }
     }
 
-    private void addAction(PolicyKind kind, Statement statement, ActionPattern action) {
+    private void addAction(PolicyType type, Statement statement, ActionPattern action) {
         String service = action.service();
         if (service == null) {
             return;
         }
-        if (kind == PolicyKind.RESOURCE_CONTROL_POLICY
+        if (type == PolicyType.RESOURCE_CONTROL_POLICY
                 && catalog.service(service).isPresent()
                 && !catalog.supportsResourceControlPolicies(service)) {
             warn(

@@ -50,7 +50,7 @@ final class ControlPolicies {
         policies.forEach((target, attached) -> {
             String name = levelAt(target, organization);
             List<AttachedPolicy> there = byLevel.computeIfAbsent(name, any -> new ArrayList<>());
-            attached.forEach(policy -> there.add(new AttachedPolicy(policy.kind(), policy.document(), name)));
+            attached.forEach(policy -> there.add(new AttachedPolicy(policy.type(), policy.document(), name)));
         });
         Map<String, OrganizationLevel> levels = new LinkedHashMap<>();
         byLevel.forEach((name, attached) -> levels.put(name, maker.apply(name, attached)));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
@@ -152,19 +152,19 @@ public final class PolicyStore {
     }
 
     /**
-     * Return the policies of one kind that a user or role carries.
+     * Return the policies of one type that a user or role carries.
      *
-     * @param kind {@link PolicyKind#IDENTITY_BASED_POLICY}, {@link PolicyKind#PERMISSIONS_BOUNDARY} or
-     *     {@link PolicyKind#SESSION_POLICY}; never {@code null}
+     * @param type {@link PolicyType#IDENTITY_BASED_POLICY}, {@link PolicyType#PERMISSIONS_BOUNDARY} or
+     *     {@link PolicyType#SESSION_POLICY}; never {@code null}
      * @param principal the user, or a session of the role; never {@code null}
-     * @return the policies in the order in which they were added; none of a kind that such a principal cannot have;
+     * @return the policies in the order in which they were added; none of a type that such a principal cannot have;
      *     never {@code null}
      */
-    public List<AttachedPolicy> policiesOf(PolicyKind kind, Principal principal) {
-        if (kind == PolicyKind.SESSION_POLICY && principal instanceof IamUser) {
+    public List<AttachedPolicy> policiesOf(PolicyType type, Principal principal) {
+        if (type == PolicyType.SESSION_POLICY && principal instanceof IamUser) {
             return List.of();
         }
-        if (kind == PolicyKind.PERMISSIONS_BOUNDARY
+        if (type == PolicyType.PERMISSIONS_BOUNDARY
                 && principal instanceof RoleSession session
                 && session.isServiceLinked()) {
             return List.of();
@@ -172,7 +172,7 @@ public final class PolicyStore {
         List<Attachment> found = new ArrayList<>();
         for (String only : PrincipalSelector.allThatMaySelect(principal)) {
             for (Attachment attachment : policiesByPrincipal.getOrDefault(only, List.of())) {
-                if (attachment.policy().kind() == kind && attachment.selector().selects(principal)) {
+                if (attachment.policy().type() == type && attachment.selector().selects(principal)) {
                     found.add(attachment);
                 }
             }
@@ -471,7 +471,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
          */
         public Builder identityBasedPolicy(PolicyDocument document, String attachedTo) {
-            return attach(PolicyKind.IDENTITY_BASED_POLICY, document, attachedTo);
+            return attach(PolicyType.IDENTITY_BASED_POLICY, document, attachedTo);
         }
 
         /**
@@ -494,7 +494,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
          */
         public Builder permissionsBoundary(PolicyDocument document, String attachedTo) {
-            return attach(PolicyKind.PERMISSIONS_BOUNDARY, document, attachedTo);
+            return attach(PolicyType.PERMISSIONS_BOUNDARY, document, attachedTo);
         }
 
         /**
@@ -517,14 +517,14 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
          */
         public Builder sessionPolicy(PolicyDocument document, String attachedTo) {
-            return attach(PolicyKind.SESSION_POLICY, document, attachedTo);
+            return attach(PolicyType.SESSION_POLICY, document, attachedTo);
         }
 
-        private Builder attach(PolicyKind kind, PolicyDocument document, String attachedTo) {
+        private Builder attach(PolicyType type, PolicyDocument document, String attachedTo) {
             PrincipalSelector selector =
                     selectors.computeIfAbsent(attachedTo, text -> PrincipalSelector.parse("a policy", text));
             principalPolicies.add(
-                    new Attachment(selector, policy(kind, document, attachedTo), principalPolicies.size()));
+                    new Attachment(selector, policy(type, document, attachedTo), principalPolicies.size()));
             if (attachedTo.startsWith("arn:")) {
                 arns.add(attachedTo);
             }
@@ -555,7 +555,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or the organization has no such level
          */
         public Builder serviceControlPolicy(PolicyDocument document, String level) {
-            return control(serviceControlPolicies, PolicyKind.SERVICE_CONTROL_POLICY, document, level);
+            return control(serviceControlPolicies, PolicyType.SERVICE_CONTROL_POLICY, document, level);
         }
 
         /**
@@ -596,13 +596,13 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or the organization has no such level
          */
         public Builder resourceControlPolicy(PolicyDocument document, String level) {
-            return control(resourceControlPolicies, PolicyKind.RESOURCE_CONTROL_POLICY, document, level);
+            return control(resourceControlPolicies, PolicyType.RESOURCE_CONTROL_POLICY, document, level);
         }
 
         private Builder control(
-                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String level) {
+                Map<String, List<AttachedPolicy>> policies, PolicyType type, PolicyDocument document, String level) {
             requireLevel(level);
-            return add(policies, kind, document, level);
+            return add(policies, type, document, level);
         }
 
         /** What is attached before the organization is given is looked at when the store is built. */
@@ -637,8 +637,8 @@ public final class PolicyStore {
                 throw new FixtureException("a VPC endpoint policy cannot be attached to \"" + endpointId
                         + "\"; write the id of the endpoint, as in vpce-1a2b3c4d, or * for every endpoint");
             }
-            requireFirst(endpointPolicies, PolicyKind.VPC_ENDPOINT_POLICY, document, endpointId);
-            return add(endpointPolicies, PolicyKind.VPC_ENDPOINT_POLICY, document, endpointId);
+            requireFirst(endpointPolicies, PolicyType.VPC_ENDPOINT_POLICY, document, endpointId);
+            return add(endpointPolicies, PolicyType.VPC_ENDPOINT_POLICY, document, endpointId);
         }
 
         /**
@@ -650,7 +650,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such, or the resource is no ARN
          */
         public Builder resourceBasedPolicy(PolicyDocument document, String resourceArn) {
-            return addOn(PolicyKind.RESOURCE_BASED_POLICY, document, resourceArn);
+            return addOn(PolicyType.RESOURCE_BASED_POLICY, document, resourceArn);
         }
 
         /**
@@ -664,7 +664,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such
          */
         public Builder resourceBasedPolicyOfAny(PolicyDocument document, String service) {
-            return add(policiesOfAny, PolicyKind.RESOURCE_BASED_POLICY, document, service);
+            return add(policiesOfAny, PolicyType.RESOURCE_BASED_POLICY, document, service);
         }
 
         /**
@@ -681,15 +681,15 @@ public final class PolicyStore {
                 throw new FixtureException("a role trust policy cannot be attached to \"" + roleArn
                         + "\"; write the ARN of the role, as in arn:aws:iam::123456789012:role/sender");
             }
-            requireFirst(resourcePolicies, PolicyKind.ROLE_TRUST_POLICY, document, roleArn);
-            return addOn(PolicyKind.ROLE_TRUST_POLICY, document, roleArn);
+            requireFirst(resourcePolicies, PolicyType.ROLE_TRUST_POLICY, document, roleArn);
+            return addOn(PolicyType.ROLE_TRUST_POLICY, document, roleArn);
         }
 
         private static void requireFirst(
-                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String target) {
+                Map<String, List<AttachedPolicy>> policies, PolicyType type, PolicyDocument document, String target) {
             List<AttachedPolicy> others = policies.getOrDefault(target, List.of());
             if (!others.isEmpty()) {
-                throw new FixtureException(document + " would be a second " + kind + " of \"" + target + "\", beside "
+                throw new FixtureException(document + " would be a second " + type + " of \"" + target + "\", beside "
                         + others.get(0).document() + "; keep one of them: AWS allows one");
             }
         }
@@ -712,24 +712,24 @@ public final class PolicyStore {
             return resourceBasedPolicy(document, identity);
         }
 
-        private Builder addOn(PolicyKind kind, PolicyDocument document, String arn) {
+        private Builder addOn(PolicyType type, PolicyDocument document, String arn) {
             if (!RESOURCE_ARN.matcher(arn).matches()) {
-                throw new FixtureException("a " + kind + " cannot be attached to \"" + arn
+                throw new FixtureException("a " + type + " cannot be attached to \"" + arn
                         + "\"; write the ARN of the resource, without wildcards");
             }
             arns.add(arn);
-            return add(resourcePolicies, kind, document, arn);
+            return add(resourcePolicies, type, document, arn);
         }
 
         private Builder add(
-                Map<String, List<AttachedPolicy>> policies, PolicyKind kind, PolicyDocument document, String target) {
-            policies.computeIfAbsent(target, any -> new ArrayList<>()).add(policy(kind, document, target));
+                Map<String, List<AttachedPolicy>> policies, PolicyType type, PolicyDocument document, String target) {
+            policies.computeIfAbsent(target, any -> new ArrayList<>()).add(policy(type, document, target));
             return this;
         }
 
-        private AttachedPolicy policy(PolicyKind kind, PolicyDocument document, String attachedTo) {
-            AttachedPolicy policy = new AttachedPolicy(kind, document, attachedTo);
-            warnings.addAll(document.warningsAs(kind));
+        private AttachedPolicy policy(PolicyType type, PolicyDocument document, String attachedTo) {
+            AttachedPolicy policy = new AttachedPolicy(type, document, attachedTo);
+            warnings.addAll(document.warningsAs(type));
             documents.add(document);
             return policy;
         }

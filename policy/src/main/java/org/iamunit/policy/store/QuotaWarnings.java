@@ -3,7 +3,7 @@ package org.iamunit.policy.store;
 import java.util.List;
 import java.util.Locale;
 import org.iamunit.policy.catalog.Quota;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +24,17 @@ final class QuotaWarnings {
                         String.format(
                                 Locale.ROOT,
                                 "the %s has %,d characters without white space, and %s",
-                                policy.kind().wording(),
+                                policy.type().wording(),
                                 size,
                                 quota),
-                        policy.kind() == PolicyKind.IDENTITY_BASED_POLICY
+                        policy.type() == PolicyType.IDENTITY_BASED_POLICY
                                 ? "divide it into several policies, or shorten it with wildcards"
                                 : "shorten it, for example with wildcards"));
     }
 
     /** Return the largest that such a policy may be; nothing is known of most policies of resources. */
     private static @Nullable Quota quotaOf(AttachedPolicy policy) {
-        return switch (policy.kind()) {
+        return switch (policy.type()) {
             case IDENTITY_BASED_POLICY ->
                 policy.attachedTo().matches("user/.*|arn:[^:]*:iam::\\d*:user/.*")
                         ? Quota.MANAGED_POLICY_SIZE
@@ -60,7 +60,7 @@ final class QuotaWarnings {
         if (level.policies().isEmpty()) {
             return List.of();
         }
-        boolean service = level.policies().get(0).kind() == PolicyKind.SERVICE_CONTROL_POLICY;
+        boolean service = level.policies().get(0).type() == PolicyType.SERVICE_CONTROL_POLICY;
         Quota quota = service ? Quota.SERVICE_CONTROL_POLICIES_OF_LEVEL : Quota.RESOURCE_CONTROL_POLICIES_OF_LEVEL;
         int count = level.policies().size() + (level.impliesFullAccess() ? 1 : 0);
         return count <= quota.limit()

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.evaluation.KindResult;
+import org.iamunit.policy.evaluation.PolicyTypeResult;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.RoleSession;
@@ -17,33 +17,33 @@ enum DocumentedDifference {
             "The root user needs no identity-based policy",
             d -> d.question().principal() instanceof AccountRoot
                     && d.isAnswered("allowed", "ImplicitlyDenied")
-                    && d.question().documents(PolicyKind.IDENTITY_BASED_POLICY).isEmpty()),
+                    && d.question().documents(PolicyType.IDENTITY_BASED_POLICY).isEmpty()),
 
     UNLIMITED_BY_RESOURCE_CONTROL(
             "A resource control policy limits only the services that support it, and no service-linked role",
-            d -> doesNotApply(d, PolicyKind.RESOURCE_CONTROL_POLICY)),
+            d -> doesNotApply(d, PolicyType.RESOURCE_CONTROL_POLICY)),
 
     UNLIMITED_BY_SERVICE_CONTROL(
             "A service control policy limits neither a service-linked role nor a service",
-            d -> doesNotApply(d, PolicyKind.SERVICE_CONTROL_POLICY)),
+            d -> doesNotApply(d, PolicyType.SERVICE_CONTROL_POLICY)),
 
     ROLE_WITHOUT_TRUST(
             "A role trusts nobody whom its trust policy does not name",
             d -> d.question().action().equals("sts:AssumeRole")
                     && d.isAnswered("implicit deny", "Allowed")
-                    && d.question().documents(PolicyKind.ROLE_TRUST_POLICY).isEmpty()),
+                    && d.question().documents(PolicyType.ROLE_TRUST_POLICY).isEmpty()),
 
     POLICY_OF_NO_EFFECT(
             "A policy on a resource that can have none grants nothing",
             d -> d.question().action().equals(Target.WITHOUT_POLICIES.action())
                     && d.isAnswered("implicit deny", "Allowed")
-                    && !d.question().documents(PolicyKind.RESOURCE_BASED_POLICY).isEmpty()),
+                    && !d.question().documents(PolicyType.RESOURCE_BASED_POLICY).isEmpty()),
 
     FEDERATED_USER_WITHOUT_SESSION_POLICY(
             "A federated user without a session policy has no permissions",
             d -> d.question().principal() instanceof FederatedUser
                     && d.isAnswered("implicit deny", "Allowed")
-                    && d.question().documents(PolicyKind.SESSION_POLICY).isEmpty()),
+                    && d.question().documents(PolicyType.SESSION_POLICY).isEmpty()),
 
     FEDERATED_USER_BY_OTHER_NAME(
             "A federated session is granted something itself only by its own ARN",
@@ -81,8 +81,8 @@ enum DocumentedDifference {
                     .anyMatch(value -> value.matches("arn:([^:$]*:){0,4}[^:$]*\\$\\{.*"))),
 
     WILDCARD_ACROSS_COLONS(
-            "A wildcard at the end of a part stretches over later colons, in every kind of policy",
-            d -> resources(d.question().statements(PolicyKind.RESOURCE_CONTROL_POLICY))
+            "A wildcard at the end of a part stretches over later colons, in every policy type",
+            d -> resources(d.question().statements(PolicyType.RESOURCE_CONTROL_POLICY))
                     .anyMatch(value -> value.matches("arn:([^:]*:){0,3}[^:]*\\*"))),
 
     WILDCARD_IN_RESOURCE_TYPE(
@@ -165,16 +165,17 @@ enum DocumentedDifference {
         return cause.test(disagreement);
     }
 
-    private static boolean doesNotApply(Disagreement disagreement, PolicyKind kind) {
+    private static boolean doesNotApply(Disagreement disagreement, PolicyType kind) {
         return disagreement.decision().path().stream()
-                .anyMatch(result -> result.kind() == kind && result.outcome() == KindResult.Outcome.NOT_APPLICABLE);
+                .anyMatch(
+                        result -> result.type() == kind && result.outcome() == PolicyTypeResult.Outcome.NOT_APPLICABLE);
     }
 
     private static boolean isLimited(Disagreement disagreement) {
-        return !disagreement.question().documents(PolicyKind.SESSION_POLICY).isEmpty()
+        return !disagreement.question().documents(PolicyType.SESSION_POLICY).isEmpty()
                 || !disagreement
                         .question()
-                        .documents(PolicyKind.PERMISSIONS_BOUNDARY)
+                        .documents(PolicyType.PERMISSIONS_BOUNDARY)
                         .isEmpty();
     }
 

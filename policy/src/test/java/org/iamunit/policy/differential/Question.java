@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
@@ -49,7 +49,7 @@ record Question(
         String owner,
         Map<String, List<String>> context,
         @Nullable Organization organization,
-        Map<PolicyKind, List<List<Map<String, Object>>>> policies) {
+        Map<PolicyType, List<List<Map<String, Object>>>> policies) {
 
     /** The levels of an organization that policies are attached to. */
     static final List<String> LEVELS =
@@ -60,10 +60,10 @@ record Question(
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final JsonFactory JSON = JsonFactory.builder().build();
-    private static final Set<PolicyKind> OF_ORGANIZATION =
-            Set.of(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.RESOURCE_CONTROL_POLICY);
-    private static final Set<PolicyKind> MEANINGFUL_ABSENCE =
-            Set.of(PolicyKind.ROLE_TRUST_POLICY, PolicyKind.SESSION_POLICY, PolicyKind.PERMISSIONS_BOUNDARY);
+    private static final Set<PolicyType> OF_ORGANIZATION =
+            Set.of(PolicyType.SERVICE_CONTROL_POLICY, PolicyType.RESOURCE_CONTROL_POLICY);
+    private static final Set<PolicyType> MEANINGFUL_ABSENCE =
+            Set.of(PolicyType.ROLE_TRUST_POLICY, PolicyType.SESSION_POLICY, PolicyType.PERMISSIONS_BOUNDARY);
 
     /** Ask IamUnit, also about context keys that AWS does not send with such a request. */
     Decision decide() {
@@ -131,16 +131,16 @@ record Question(
         question.put("resource", resource);
         question.put("owner", owner);
         question.put("context", keys);
-        question.put("identityBasedPolicies", documents(PolicyKind.IDENTITY_BASED_POLICY));
-        question.put("permissionsBoundaries", documents(PolicyKind.PERMISSIONS_BOUNDARY));
-        question.put("sessionPolicies", documents(PolicyKind.SESSION_POLICY));
-        question.put("vpcEndpointPolicies", documents(PolicyKind.VPC_ENDPOINT_POLICY));
+        question.put("identityBasedPolicies", documents(PolicyType.IDENTITY_BASED_POLICY));
+        question.put("permissionsBoundaries", documents(PolicyType.PERMISSIONS_BOUNDARY));
+        question.put("sessionPolicies", documents(PolicyType.SESSION_POLICY));
+        question.put("vpcEndpointPolicies", documents(PolicyType.VPC_ENDPOINT_POLICY));
         question.put(
                 "serviceControlPolicies",
-                stranger ? List.of() : levels(PolicyKind.SERVICE_CONTROL_POLICY, principal.account()));
-        question.put("resourceControlPolicies", levels(PolicyKind.RESOURCE_CONTROL_POLICY, owner));
-        List<Object> ofResource = new ArrayList<>(documents(PolicyKind.RESOURCE_BASED_POLICY));
-        ofResource.addAll(documents(PolicyKind.ROLE_TRUST_POLICY));
+                stranger ? List.of() : levels(PolicyType.SERVICE_CONTROL_POLICY, principal.account()));
+        question.put("resourceControlPolicies", levels(PolicyType.RESOURCE_CONTROL_POLICY, owner));
+        List<Object> ofResource = new ArrayList<>(documents(PolicyType.RESOURCE_BASED_POLICY));
+        ofResource.addAll(documents(PolicyType.ROLE_TRUST_POLICY));
         question.put("resourceBasedPolicies", ofResource);
         return json(question);
     }
@@ -159,7 +159,7 @@ record Question(
     }
 
     /** Return the levels of a kind that hold for an account. */
-    private List<List<Map<String, Object>>> levels(PolicyKind kind, @Nullable String account) {
+    private List<List<Map<String, Object>>> levels(PolicyType kind, @Nullable String account) {
         if (organization == null) {
             return levels(kind);
         }
@@ -176,17 +176,17 @@ record Question(
     }
 
     /** Return the levels of a kind. */
-    List<List<Map<String, Object>>> levels(PolicyKind kind) {
+    List<List<Map<String, Object>>> levels(PolicyType kind) {
         return policies.getOrDefault(kind, List.of());
     }
 
     /** Return the documents of a kind at all levels. */
-    List<Map<String, Object>> documents(PolicyKind kind) {
+    List<Map<String, Object>> documents(PolicyType kind) {
         return levels(kind).stream().flatMap(List::stream).toList();
     }
 
     /** Return the statements of a kind. */
-    List<Map<String, Object>> statements(PolicyKind kind) {
+    List<Map<String, Object>> statements(PolicyType kind) {
         return documents(kind).stream()
                 .flatMap(document -> Json.objects(document.get("Statement")).stream())
                 .toList();
@@ -221,10 +221,10 @@ record Question(
                 List<List<Map<String, Object>>> left = all.stream()
                         .filter(level -> inPlace || !level.isEmpty())
                         .toList();
-                if (kind == PolicyKind.SERVICE_CONTROL_POLICY && !left.stream().allMatch(Question::allows)) {
+                if (kind == PolicyType.SERVICE_CONTROL_POLICY && !left.stream().allMatch(Question::allows)) {
                     continue;
                 }
-                Map<PolicyKind, List<List<Map<String, Object>>>> changed = new LinkedHashMap<>(policies);
+                Map<PolicyType, List<List<Map<String, Object>>>> changed = new LinkedHashMap<>(policies);
                 changed.put(kind, left);
                 if (left.isEmpty()) {
                     changed.remove(kind);

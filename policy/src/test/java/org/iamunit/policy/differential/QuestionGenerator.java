@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
@@ -55,7 +55,7 @@ final class QuestionGenerator {
     private final Target target;
     private final String owner;
     private final Map<String, List<String>> context = new LinkedHashMap<>();
-    private final Map<PolicyKind, List<List<Map<String, Object>>>> policies = new LinkedHashMap<>();
+    private final Map<PolicyType, List<List<Map<String, Object>>>> policies = new LinkedHashMap<>();
     private @Nullable Organization organization;
     private boolean varied;
 
@@ -119,14 +119,14 @@ final class QuestionGenerator {
             statements.add(statement("Allow"));
         }
         statements.add(statement);
-        put(PolicyKind.IDENTITY_BASED_POLICY, List.of(List.of(document(statements))));
+        put(PolicyType.IDENTITY_BASED_POLICY, List.of(List.of(document(statements))));
         if (target.isTrust()) {
-            put(PolicyKind.ROLE_TRUST_POLICY, List.of(List.of(document(List.of(trustOfAccount())))));
+            put(PolicyType.ROLE_TRUST_POLICY, List.of(List.of(document(List.of(trustOfAccount())))));
         }
         if (target.action().startsWith("kms:")) {
             Map<String, Object> delegation = statement("Allow");
             delegation.put("Principal", Map.of("AWS", owner));
-            put(PolicyKind.RESOURCE_BASED_POLICY, List.of(List.of(document(List.of(delegation)))));
+            put(PolicyType.RESOURCE_BASED_POLICY, List.of(List.of(document(List.of(delegation)))));
         }
     }
 
@@ -139,13 +139,13 @@ final class QuestionGenerator {
 
     private Question aboutPrincipals() {
         if (chance(50)) {
-            carried(PolicyKind.IDENTITY_BASED_POLICY, 70, 0);
+            carried(PolicyType.IDENTITY_BASED_POLICY, 70, 0);
         }
         if (chance(30)) {
-            carried(PolicyKind.PERMISSIONS_BOUNDARY, 50, 0);
+            carried(PolicyType.PERMISSIONS_BOUNDARY, 50, 0);
         }
         if (chance(30)) {
-            carried(PolicyKind.SESSION_POLICY, 50, 0);
+            carried(PolicyType.SESSION_POLICY, 50, 0);
         }
         if (target.hasPolicy()) {
             resourceBased(1 + random.nextInt(2));
@@ -157,18 +157,18 @@ final class QuestionGenerator {
         if (chance(40)) {
             organization = organization();
         }
-        carried(PolicyKind.IDENTITY_BASED_POLICY, 85, 8);
+        carried(PolicyType.IDENTITY_BASED_POLICY, 85, 8);
         if (chance(40)) {
-            carried(PolicyKind.PERMISSIONS_BOUNDARY, 80, 8);
+            carried(PolicyType.PERMISSIONS_BOUNDARY, 80, 8);
         }
         if (chance(40)) {
-            carried(PolicyKind.SESSION_POLICY, 80, 8);
+            carried(PolicyType.SESSION_POLICY, 80, 8);
         }
         if (chance(70)) {
-            levels(PolicyKind.SERVICE_CONTROL_POLICY);
+            levels(PolicyType.SERVICE_CONTROL_POLICY);
         }
         if (chance(varied ? 30 : 12)) {
-            levels(PolicyKind.RESOURCE_CONTROL_POLICY);
+            levels(PolicyType.RESOURCE_CONTROL_POLICY);
         }
         if (chance(30)) {
             throughEndpoint();
@@ -176,7 +176,7 @@ final class QuestionGenerator {
         if (target.hasPolicy() && (chance(50) || !owner.equals(principal.account()))) {
             resourceBased(1);
         }
-        return question(varied ? "everything" : "kinds of policy");
+        return question(varied ? "everything" : "policy types");
     }
 
     /** The account of the caller is deep in the tree; the other one is elsewhere in it, or outside. */
@@ -203,12 +203,12 @@ final class QuestionGenerator {
         return aboutKinds();
     }
 
-    /** Vary a statement in everything that its kind of policy lets vary. */
-    private void vary(PolicyKind kind, Map<String, Object> statement) {
-        if (chance(30) && kind != PolicyKind.RESOURCE_CONTROL_POLICY) {
+    /** Vary a statement in everything that its policy type lets vary. */
+    private void vary(PolicyType kind, Map<String, Object> statement) {
+        if (chance(30) && kind != PolicyType.RESOURCE_CONTROL_POLICY) {
             varyAction(statement);
         }
-        if (chance(30) && statement.containsKey("Resource") && kind != PolicyKind.SESSION_POLICY) {
+        if (chance(30) && statement.containsKey("Resource") && kind != PolicyType.SESSION_POLICY) {
             varyResource(statement);
         }
         if (chance(40)) {
@@ -224,23 +224,23 @@ final class QuestionGenerator {
         return target.resource().replace("OWNER", owner);
     }
 
-    private void put(PolicyKind kind, List<List<Map<String, Object>>> levels) {
+    private void put(PolicyType kind, List<List<Map<String, Object>>> levels) {
         policies.put(kind, levels);
     }
 
     /** Attach one or two policies to the caller, if such a caller can carry any. */
-    private void carried(PolicyKind kind, int allowing, int denying) {
+    private void carried(PolicyType kind, int allowing, int denying) {
         boolean user = principal instanceof IamUser || principal instanceof FederatedUser;
-        boolean possible = kind == PolicyKind.SESSION_POLICY
+        boolean possible = kind == PolicyType.SESSION_POLICY
                 ? principal instanceof RoleSession || principal instanceof FederatedUser
                 : user || principal instanceof RoleSession;
         boolean serviceLinked = principal instanceof RoleSession session && session.isServiceLinked();
-        if (possible && !(serviceLinked && kind != PolicyKind.IDENTITY_BASED_POLICY)) {
+        if (possible && !(serviceLinked && kind != PolicyType.IDENTITY_BASED_POLICY)) {
             put(kind, List.of(level(kind, allowing, denying)));
         }
     }
 
-    private void levels(PolicyKind kind) {
+    private void levels(PolicyType kind) {
         if (organization == null) {
             put(
                     kind,
@@ -263,10 +263,10 @@ final class QuestionGenerator {
         return !level.matches("\\d+") || accounts.contains(level);
     }
 
-    private List<Map<String, Object>> level(PolicyKind kind, int allowing, int denying) {
+    private List<Map<String, Object>> level(PolicyType kind, int allowing, int denying) {
         List<Map<String, Object>> statements = new ArrayList<>();
-        boolean everyone = kind == PolicyKind.RESOURCE_CONTROL_POLICY || kind == PolicyKind.VPC_ENDPOINT_POLICY;
-        if (kind != PolicyKind.RESOURCE_CONTROL_POLICY) {
+        boolean everyone = kind == PolicyType.RESOURCE_CONTROL_POLICY || kind == PolicyType.VPC_ENDPOINT_POLICY;
+        if (kind != PolicyType.RESOURCE_CONTROL_POLICY) {
             Map<String, Object> allow = statement("Allow");
             if (!chance(allowing)) {
                 allow.put("Action", "ec2:*");
@@ -289,7 +289,7 @@ final class QuestionGenerator {
 
     private void throughEndpoint() {
         context.put("aws:SourceVpce", List.of("vpce-1a2b3c4d"));
-        put(PolicyKind.VPC_ENDPOINT_POLICY, List.of(level(PolicyKind.VPC_ENDPOINT_POLICY, 80, 10)));
+        put(PolicyType.VPC_ENDPOINT_POLICY, List.of(level(PolicyType.VPC_ENDPOINT_POLICY, 80, 10)));
     }
 
     private void resourceBased(int count) {
@@ -303,7 +303,7 @@ final class QuestionGenerator {
             }
             statements.add(statement);
         }
-        PolicyKind kind = target.isTrust() ? PolicyKind.ROLE_TRUST_POLICY : PolicyKind.RESOURCE_BASED_POLICY;
+        PolicyType kind = target.isTrust() ? PolicyType.ROLE_TRUST_POLICY : PolicyType.RESOURCE_BASED_POLICY;
         if (varied) {
             statements.forEach(statement -> vary(kind, statement));
         }

@@ -24,7 +24,7 @@ class AwsSdkPolicyTests {
                 .build();
 
         Statement statement = PolicyDocument.parse("partner", policy.toJson())
-                .requireKind(PolicyKind.RESOURCE_BASED_POLICY)
+                .requireType(PolicyType.RESOURCE_BASED_POLICY)
                 .statements()
                 .get(0);
 

@@ -30,10 +30,10 @@ public final class PolicyDocumentFuzzTarget {
             FuzzedText.require(!document.linesOf(statement).isEmpty(), "a statement has no lines");
             FuzzedText.require(statement.lastLine() <= lines.size(), "a statement ends behind the text");
         }
-        for (PolicyKind kind : PolicyKind.values()) {
+        for (PolicyType kind : PolicyType.values()) {
             FuzzedText.checkProblems(document.warningsAs(kind), lines);
             try {
-                document.requireKind(kind);
+                document.requireType(kind);
             } catch (MalformedPolicyDocumentException e) {
                 FuzzedText.checkProblems(e.problems(), lines);
             }

@@ -107,9 +107,9 @@ class PolicyDocumentReadingTests {
     @ValueSource(strings = {"send-from-anywhere.json", "deny-mail.json", "send-from-one-domain.json"})
     void readsPoliciesOfIdentitiesAndOrganizations(String name) {
         assertThat(read(name)
-                        .requireKind(PolicyKind.IDENTITY_BASED_POLICY)
-                        .requireKind(PolicyKind.SERVICE_CONTROL_POLICY)
-                        .warningsAs(PolicyKind.IDENTITY_BASED_POLICY))
+                        .requireType(PolicyType.IDENTITY_BASED_POLICY)
+                        .requireType(PolicyType.SERVICE_CONTROL_POLICY)
+                        .warningsAs(PolicyType.IDENTITY_BASED_POLICY))
                 .isEmpty();
     }
 

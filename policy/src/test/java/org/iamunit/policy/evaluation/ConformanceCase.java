@@ -71,7 +71,7 @@ record ConformanceCase(
         Map<String, String> outcomes = new LinkedHashMap<>();
         decision.path()
                 .forEach(kind ->
-                        outcomes.put(kind.kind().wording(), kind.outcome().toString()));
+                        outcomes.put(kind.type().wording(), kind.outcome().toString()));
         expected.get("path")
                 .members()
                 .forEach((kind, outcome) ->

@@ -3,7 +3,7 @@ package org.iamunit.policy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -25,7 +25,7 @@ class DecisionTests {
 
         assertThat(decision.isAllowed()).isTrue();
         assertThat(decision).hasToString("allowed, by allow.json:3 Objects");
-        assertThat(decision.decidingKinds()).containsExactly(PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(decision.decidingPolicyTypes()).containsExactly(PolicyType.IDENTITY_BASED_POLICY);
         assertThat(decision.remark()).isEmpty();
     }
 
@@ -38,8 +38,8 @@ class DecisionTests {
 
         assertThat(decision.isAllowed()).isFalse();
         assertThat(decision).hasToString("explicit deny, by deny.json:3 Objects, deny.json:3 Objects");
-        assertThat(decision.decidingKinds())
-                .containsExactly(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(decision.decidingPolicyTypes())
+                .containsExactly(PolicyType.SERVICE_CONTROL_POLICY, PolicyType.IDENTITY_BASED_POLICY);
     }
 
     @Test
@@ -49,8 +49,8 @@ class DecisionTests {
 
         assertThat(decision.isAllowed()).isFalse();
         assertThat(decision).hasToString("implicit deny, no service control policy (Workloads) allows");
-        assertThat(decision.decidingKinds())
-                .containsExactly(PolicyKind.SERVICE_CONTROL_POLICY, PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(decision.decidingPolicyTypes())
+                .containsExactly(PolicyType.SERVICE_CONTROL_POLICY, PolicyType.IDENTITY_BASED_POLICY);
     }
 
     @Test
@@ -88,7 +88,7 @@ class DecisionTests {
                 .decidingStatements()
                 .get(0);
 
-        assertThat(statement.kind()).isEqualTo(PolicyKind.IDENTITY_BASED_POLICY);
+        assertThat(statement.type()).isEqualTo(PolicyType.IDENTITY_BASED_POLICY);
         assertThat(statement.name()).isEqualTo("allow.json:3 Objects");
         assertThat(statement).hasToString("allow.json:3 Objects");
         assertThat(statement.lines())

@@ -44,7 +44,7 @@ public record FixturePolicy(String name, String kind, String on, String document
             case "resource-based policy" -> store.resourceBasedPolicy(parsed, on);
             case "role trust policy" -> store.roleTrustPolicy(parsed, on);
             case "sending authorization policy" -> store.sendingAuthorizationPolicy(parsed);
-            default -> throw new IllegalArgumentException(name + ": \"" + kind + "\" is no kind of policy");
+            default -> throw new IllegalArgumentException(name + ": \"" + kind + "\" is no policy type");
         }
     }
 }

@@ -46,7 +46,7 @@ record RandomFixture(
     /**
      * A statement. A principal is {@code *}, {@code AWS …}, {@code Service …} or
      * {@code Federated …}; {@code null} stands for an element
-     * that the kind of policy lacks.
+     * that the policy type lacks.
      */
     record Statement(
             String sid,

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
@@ -114,7 +114,7 @@ class ResourceIndexTests {
                         .map(pattern -> "{\"Effect\":\"Allow\",\"Action\":\"logs:*\",\"Resource\":"
                                 + YamlValue.quoted(pattern) + "}")
                         .collect(Collectors.joining(",", "{\"Version\":\"2012-10-17\",\"Statement\":[", "]}")));
-        AttachedPolicy policy = new AttachedPolicy(PolicyKind.IDENTITY_BASED_POLICY, document, "*");
+        AttachedPolicy policy = new AttachedPolicy(PolicyType.IDENTITY_BASED_POLICY, document, "*");
         List<StatementPool.Entry> entries = new ArrayList<>();
         for (Statement statement : document.statements()) {
             entries.add(new StatementPool.Entry(policy, new StatementMatcher(statement), entries.size()));

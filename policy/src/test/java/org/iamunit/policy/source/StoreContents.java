@@ -32,7 +32,7 @@ final class StoreContents {
     static List<String> of(PolicyStore store) {
         List<String> lines = new ArrayList<>(store.principals().arns());
         store.policies()
-                .forEach(policy -> lines.add(policy.kind() + " of " + policy.attachedTo() + ": "
+                .forEach(policy -> lines.add(policy.type() + " of " + policy.attachedTo() + ": "
                         + policy.document().position()));
         Stream.of(store.verifiedIdentities())
                 .flatMap(identities -> identities.stream())

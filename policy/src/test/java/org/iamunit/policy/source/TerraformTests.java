@@ -484,7 +484,7 @@ class TerraformTests {
                         "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Idle_0000000000000000");
         assertThat(store.policies().stream()
                         .filter(policy -> policy.attachedTo().contains("123456789012"))
-                        .map(policy -> policy.kind() + ", "
+                        .map(policy -> policy.type() + ", "
                                 + policy.document().position().address()))
                 .containsExactly(
                         "identity-based policy, aws_ssoadmin_permission_set_inline_policy.i",

@@ -13,7 +13,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.FederatedUser;
@@ -73,7 +73,7 @@ class PolicyStoreTests {
                 .build();
 
         assertThat(PRINCIPALS.entrySet().stream()
-                        .filter(principal -> !store.policiesOf(PolicyKind.IDENTITY_BASED_POLICY, principal.getValue())
+                        .filter(principal -> !store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, principal.getValue())
                                 .isEmpty())
                         .map(Map.Entry::getKey)
                         .sorted())
@@ -112,12 +112,12 @@ class PolicyStoreTests {
                 .build();
         Principal sender = PRINCIPALS.get("sender");
 
-        assertThat(sources(store.policiesOf(PolicyKind.IDENTITY_BASED_POLICY, sender)))
+        assertThat(sources(store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, sender)))
                 .containsExactly("first.json", "second.json");
-        assertThat(sources(store.policiesOf(PolicyKind.PERMISSIONS_BOUNDARY, sender)))
+        assertThat(sources(store.policiesOf(PolicyType.PERMISSIONS_BOUNDARY, sender)))
                 .containsExactly("boundary.json");
-        assertThat(sources(store.policiesOf(PolicyKind.SESSION_POLICY, sender))).containsExactly("session.json");
-        assertThat(store.policiesOf(PolicyKind.PERMISSIONS_BOUNDARY, PRINCIPALS.get("ann")))
+        assertThat(sources(store.policiesOf(PolicyType.SESSION_POLICY, sender))).containsExactly("session.json");
+        assertThat(store.policiesOf(PolicyType.PERMISSIONS_BOUNDARY, PRINCIPALS.get("ann")))
                 .isEmpty();
     }
 
@@ -126,11 +126,11 @@ class PolicyStoreTests {
         PolicyStore store =
                 PolicyStore.builder().sessionPolicy(plain("session.json")).build();
 
-        assertThat(store.policiesOf(PolicyKind.SESSION_POLICY, PRINCIPALS.get("ann")))
+        assertThat(store.policiesOf(PolicyType.SESSION_POLICY, PRINCIPALS.get("ann")))
                 .isEmpty();
-        assertThat(store.policiesOf(PolicyKind.SESSION_POLICY, PRINCIPALS.get("sender")))
+        assertThat(store.policiesOf(PolicyType.SESSION_POLICY, PRINCIPALS.get("sender")))
                 .hasSize(1);
-        assertThat(store.policiesOf(PolicyKind.SESSION_POLICY, PRINCIPALS.get("federated by ann")))
+        assertThat(store.policiesOf(PolicyType.SESSION_POLICY, PRINCIPALS.get("federated by ann")))
                 .hasSize(1);
     }
 
@@ -422,8 +422,8 @@ class PolicyStoreTests {
     }
 
     @ParameterizedTest
-    @EnumSource(PolicyKind.class)
-    void rejectsADocumentThatIsNoneOfItsKind(PolicyKind kind) {
+    @EnumSource(PolicyType.class)
+    void rejectsADocumentThatIsNoneOfItsKind(PolicyType kind) {
         PolicyDocument document = kind.hasPrincipal() ? plain("p.json") : forEveryone("p.json");
 
         assertThatThrownBy(() -> new AttachedPolicy(kind, document, "*"))

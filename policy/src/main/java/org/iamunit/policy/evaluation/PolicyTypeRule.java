@@ -1,18 +1,18 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
 
-/** When the policies of one kind have a say in a request, and what they make of it. */
-abstract class PolicyKindRule {
+/** When the policies of one type have a say in a request, and what they make of it. */
+abstract class PolicyTypeRule {
 
-    abstract PolicyKind kind(Evaluation evaluation);
+    abstract PolicyType type(Evaluation evaluation);
 
     /** Return the statements that have a say unless there is an exemption, level by level. */
     abstract List<StatementLevel> levels(Evaluation evaluation);
 
-    /** Tell whether there are policies of the kind, be it elsewhere. */
+    /** Tell whether there are policies of the type, be it elsewhere. */
     boolean hasPolicies(Evaluation evaluation) {
         return !levels(evaluation).isEmpty();
     }
@@ -23,20 +23,21 @@ abstract class PolicyKindRule {
         return null;
     }
 
-    /** Tell what the policies make of a request, and nothing else: the {@link KindResult#outcome()} of the result. */
-    KindResult.Outcome outcome(Evaluation evaluation) {
+    /** Tell what the policies make of a request, and nothing else: the {@link PolicyTypeResult#outcome()} of the result. */
+    PolicyTypeResult.Outcome outcome(Evaluation evaluation) {
         if (!hasPolicies(evaluation)) {
-            return KindResult.Outcome.NONE;
+            return PolicyTypeResult.Outcome.NONE;
         }
         if (exemption(evaluation) != null) {
-            return KindResult.Outcome.NOT_APPLICABLE;
+            return PolicyTypeResult.Outcome.NOT_APPLICABLE;
         }
         List<StatementLevel> levels = levels(evaluation);
-        KindResult.Outcome sum = levels.isEmpty() ? KindResult.Outcome.NONE : KindResult.Outcome.ALLOW;
+        PolicyTypeResult.Outcome sum =
+                levels.isEmpty() ? PolicyTypeResult.Outcome.NONE : PolicyTypeResult.Outcome.ALLOW;
         for (int i = 0; i < levels.size(); i++) {
-            KindResult.Outcome outcome = levels.get(i).outcome(evaluation);
+            PolicyTypeResult.Outcome outcome = levels.get(i).outcome(evaluation);
             // Deny comes before the lack of an Allow, which comes before Allow; every level is asked, as it may fail.
-            if (sum != KindResult.Outcome.DENY && outcome != KindResult.Outcome.ALLOW) {
+            if (sum != PolicyTypeResult.Outcome.DENY && outcome != PolicyTypeResult.Outcome.ALLOW) {
                 sum = outcome;
             }
         }
@@ -44,21 +45,23 @@ abstract class PolicyKindRule {
     }
 
     /** Find everything that the policies make of a request. */
-    KindResult evaluate(Evaluation evaluation) {
+    PolicyTypeResult evaluate(Evaluation evaluation) {
         if (!hasPolicies(evaluation)) {
-            return KindResult.none(kind(evaluation));
+            return PolicyTypeResult.none(type(evaluation));
         }
         String exemption = exemption(evaluation);
         if (exemption != null) {
-            return KindResult.notApplicable(kind(evaluation), exemption);
+            return PolicyTypeResult.notApplicable(type(evaluation), exemption);
         }
         List<LevelResult> results = levels(evaluation).stream()
                 .map(level -> level.evaluate(evaluation))
                 .toList();
-        return results.isEmpty() ? KindResult.none(kind(evaluation)) : KindResult.of(kind(evaluation), results);
+        return results.isEmpty()
+                ? PolicyTypeResult.none(type(evaluation))
+                : PolicyTypeResult.of(type(evaluation), results);
     }
 
-    /** Return the statements of the kind that have a say in a request, for an explanation. */
+    /** Return the statements of the type that have a say in a request, for an explanation. */
     final List<StatementPool> pools(Evaluation evaluation) {
         return !hasPolicies(evaluation) || exemption(evaluation) != null
                 ? List.of()

@@ -2,20 +2,20 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.function.Function;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 
 /**
- * What the policies of one kind make of a request.
+ * What the policies of one type make of a request.
  *
- * @param kind the kind; never {@code null}
+ * @param type the type; never {@code null}
  * @param outcome what they make of it; never {@code null}
- * @param remark why the kind has this outcome where its statements do not tell, or an empty text; never {@code null}
- * @param levels the levels of the kind, outermost first; empty if no policy of the kind applies; never {@code null}
+ * @param remark why the type has this outcome where its statements do not tell, or an empty text; never {@code null}
+ * @param levels the levels of the type, outermost first; empty if no policy of the type applies; never {@code null}
  * @since 0.1.0
  */
-public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<LevelResult> levels) {
+public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, List<LevelResult> levels) {
 
-    /** What the policies of one kind can make of a request. */
+    /** What the policies of one type can make of a request. */
     public enum Outcome {
         /** A statement denies. */
         DENY("deny"),
@@ -41,25 +41,25 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
         }
     }
 
-    public KindResult {
+    public PolicyTypeResult {
         levels = List.copyOf(levels);
     }
 
-    static KindResult none(PolicyKind kind) {
-        return new KindResult(kind, Outcome.NONE, "", List.of());
+    static PolicyTypeResult none(PolicyType type) {
+        return new PolicyTypeResult(type, Outcome.NONE, "", List.of());
     }
 
-    static KindResult notApplicable(PolicyKind kind, String why) {
-        return new KindResult(kind, Outcome.NOT_APPLICABLE, why, List.of());
+    static PolicyTypeResult notApplicable(PolicyType type, String why) {
+        return new PolicyTypeResult(type, Outcome.NOT_APPLICABLE, why, List.of());
     }
 
     /** What is attached although such a resource has no policies: it can deny, but it does not allow. */
-    static KindResult unsupported(PolicyKind kind, LevelResult level, String why) {
+    static PolicyTypeResult unsupported(PolicyType type, LevelResult level, String why) {
         Outcome outcome = level.denies().isEmpty() ? Outcome.NOT_APPLICABLE : Outcome.DENY;
-        return new KindResult(kind, outcome, why, List.of(level.withoutAllows()));
+        return new PolicyTypeResult(type, outcome, why, List.of(level.withoutAllows()));
     }
 
-    static KindResult of(PolicyKind kind, List<LevelResult> levels) {
+    static PolicyTypeResult of(PolicyType type, List<LevelResult> levels) {
         Outcome outcome;
         if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {
             outcome = Outcome.DENY;
@@ -68,7 +68,7 @@ public record KindResult(PolicyKind kind, Outcome outcome, String remark, List<L
         } else {
             outcome = Outcome.NO_ALLOW;
         }
-        return new KindResult(kind, outcome, "", levels);
+        return new PolicyTypeResult(type, outcome, "", levels);
     }
 
     /** Return the matching statements with Effect Deny, of all levels. */

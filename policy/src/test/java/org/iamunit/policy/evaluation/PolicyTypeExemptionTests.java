@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyKind;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
@@ -14,7 +14,7 @@ import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 
 /** Why policies of a kind do not limit a request, in words. */
-class PolicyKindExemptionTests {
+class PolicyTypeExemptionTests {
 
     private static final String ACCOUNT = "111122223333";
     private static final RoleSession SERVICE_LINKED =
@@ -30,7 +30,7 @@ class PolicyKindExemptionTests {
 
     @Test
     void a_service_control_policy() {
-        PolicyKind scp = PolicyKind.SERVICE_CONTROL_POLICY;
+        PolicyType scp = PolicyType.SERVICE_CONTROL_POLICY;
 
         assertThat(remark(scp, GET, organization("999999999999", ACCOUNT))).isEmpty();
         assertThat(remark(scp, GET, organization(ACCOUNT))).isEqualTo("the caller belongs to the management account");
@@ -44,7 +44,7 @@ class PolicyKindExemptionTests {
 
     @Test
     void a_resource_control_policy() {
-        PolicyKind rcp = PolicyKind.RESOURCE_CONTROL_POLICY;
+        PolicyType rcp = PolicyType.RESOURCE_CONTROL_POLICY;
 
         assertThat(remark(rcp, GET, organization("999999999999", ACCOUNT))).isEmpty();
         assertThat(remark(rcp, GET, organization(ACCOUNT))).isEqualTo("the resource belongs to the management account");
@@ -88,9 +88,9 @@ class PolicyKindExemptionTests {
                 """.formatted(head));
     }
 
-    private static String remark(PolicyKind kind, AccessRequest request, PolicyStore store) {
+    private static String remark(PolicyType kind, AccessRequest request, PolicyStore store) {
         return Authorizer.of(store).decide(request).path().stream()
-                .filter(result -> result.kind() == kind)
+                .filter(result -> result.type() == kind)
                 .findFirst()
                 .orElseThrow()
                 .remark();

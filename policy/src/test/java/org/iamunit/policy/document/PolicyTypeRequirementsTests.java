@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a document must and must not hold as a policy of some kind. */
-class PolicyKindRequirementsTests {
+class PolicyTypeRequirementsTests {
 
     private static final String PLAIN = "'Effect': 'Deny', 'Action': 'ses:*', 'Resource': '*'";
     private static final String FOR_EVERYONE = "'Effect': 'Deny', 'Principal': '*', 'Action': 'ses:*', 'Resource': '*'";
@@ -31,7 +31,7 @@ class PolicyKindRequirementsTests {
         "ROLE_TRUST_POLICY,       false, false, true"
     })
     void takesAPrincipalAndAResourceAsTheKindWantsThem(
-            PolicyKind kind, boolean plain, boolean forEveryone, boolean ofARole) {
+            PolicyType kind, boolean plain, boolean forEveryone, boolean ofARole) {
         assertThat(accepts(kind, PLAIN)).isEqualTo(plain);
         assertThat(accepts(kind, FOR_EVERYONE)).isEqualTo(forEveryone);
         assertThat(accepts(kind, OF_A_ROLE)).isEqualTo(ofARole);
@@ -41,54 +41,54 @@ class PolicyKindRequirementsTests {
         return Stream.of(
                 argumentSet(
                         "a principal in an identity-based policy",
-                        PolicyKind.IDENTITY_BASED_POLICY,
+                        PolicyType.IDENTITY_BASED_POLICY,
                         FOR_EVERYONE,
                         "p.json:2:21: Principal stands in an identity-based policy; remove it: such a policy holds for"
                                 + " whom it is attached to; or load the document as a resource-based policy"),
                 argumentSet(
                         "a NotPrincipal in a service control policy",
-                        PolicyKind.SERVICE_CONTROL_POLICY,
+                        PolicyType.SERVICE_CONTROL_POLICY,
                         "'Effect': 'Deny', 'NotPrincipal': { 'AWS': '123456789012' }, 'Action': '*', 'Resource': '*'",
                         "p.json:2:21: NotPrincipal stands in a service control policy; remove it: such a policy holds"
                                 + " for whom it is attached to"),
                 argumentSet(
                         "no principal in a resource-based policy",
-                        PolicyKind.RESOURCE_BASED_POLICY,
+                        PolicyType.RESOURCE_BASED_POLICY,
                         PLAIN,
                         "p.json:2:1: statement 1 of a resource-based policy has no Principal; say for whom it holds, as"
                                 + " in \"Principal\": { \"AWS\": \"123456789012\" }"),
                 argumentSet(
                         "no resource",
-                        PolicyKind.SESSION_POLICY,
+                        PolicyType.SESSION_POLICY,
                         "'Sid': 'Mail', 'Effect': 'Deny', 'Action': 'ses:*'",
                         "p.json:2:1: Mail has neither Resource nor NotResource; say what it is about; \"Resource\":"
                                 + " \"*\" means everything"),
                 argumentSet(
                         "a NotPrincipal that allows",
-                        PolicyKind.RESOURCE_BASED_POLICY,
+                        PolicyType.RESOURCE_BASED_POLICY,
                         "'Effect': 'Allow', 'NotPrincipal': { 'AWS': '123456789012' }, 'Action': '*', 'Resource': '*'",
                         "p.json:2:22: NotPrincipal stands with \"Effect\": \"Allow\"; use it with \"Deny\" only, or"
                                 + " better \"Principal\": \"*\" with a Condition on aws:PrincipalArn"),
                 argumentSet(
                         "a NotPrincipal that says who may assume a role",
-                        PolicyKind.ROLE_TRUST_POLICY,
+                        PolicyType.ROLE_TRUST_POLICY,
                         "'Effect': 'Deny', 'NotPrincipal': { 'AWS': '123456789012' }, 'Action': 'sts:AssumeRole'",
                         "p.json:2:21: NotPrincipal stands in the role trust policy; name the principals with Principal"),
                 argumentSet(
                         "a resource in a role trust policy",
-                        PolicyKind.ROLE_TRUST_POLICY,
+                        PolicyType.ROLE_TRUST_POLICY,
                         "'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:AssumeRole', 'Resource': '*'",
                         "p.json:2:68: Resource stands in a role trust policy; remove it: the role is the resource"),
                 argumentSet(
                         "shortened ARNs in a session policy",
-                        PolicyKind.SESSION_POLICY,
+                        PolicyType.SESSION_POLICY,
                         "'Effect': 'Allow', 'Action': '*', 'Resource': ['arn:aws:sqs', 'arn:aws:s3:::b', 'arn:aws:ses:*']",
                         """
                         p.json:2:37: the shortened ARN "arn:aws:sqs" stands in a session policy; write all of its six parts
                         p.json:2:37: the shortened ARN "arn:aws:ses:*" stands in a session policy; write all of its six parts"""),
                 argumentSet(
                         "much in a resource control policy",
-                        PolicyKind.RESOURCE_CONTROL_POLICY,
+                        PolicyType.RESOURCE_CONTROL_POLICY,
                         "'Effect': 'Allow', 'Principal': { 'AWS': '123456789012' }, 'NotAction': 's3:*', 'Resource': '*'",
                         """
                         p.json:2:1: statement 1 of a resource control policy has "Effect": "Allow"; write "Deny": only RCPFullAWSAccess, which AWS attaches, allows
@@ -96,17 +96,17 @@ class PolicyKindRequirementsTests {
                         p.json:2:62: NotAction stands in a resource control policy; list the actions that it denies as Action"""),
                 argumentSet(
                         "every action denied by a resource control policy",
-                        PolicyKind.RESOURCE_CONTROL_POLICY,
+                        PolicyType.RESOURCE_CONTROL_POLICY,
                         "'Effect': 'Deny', 'Principal': '*', 'Action': ['s3:*', '*'], 'Resource': '*'",
                         "p.json:2:39: a resource control policy denies \"*\"; name the services, as in \"s3:*\""));
     }
 
     @ParameterizedTest
     @MethodSource
-    void problems(PolicyKind kind, String statement, String messages) {
+    void problems(PolicyType kind, String statement, String messages) {
         PolicyDocument document = document(statement);
 
-        assertThatThrownBy(() -> document.requireKind(kind))
+        assertThatThrownBy(() -> document.requireType(kind))
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(messages);
     }
@@ -121,7 +121,7 @@ class PolicyKindRequirementsTests {
                 ] }
                 """);
 
-        assertThatThrownBy(() -> document.requireKind(PolicyKind.RESOURCE_CONTROL_POLICY))
+        assertThatThrownBy(() -> document.requireType(PolicyType.RESOURCE_CONTROL_POLICY))
                 .hasMessage("""
                         p.json:1:1: a resource control policy needs Version 2012-10-17; add "Version": "2012-10-17"
                         p.json:2:1: statement 1 of a resource control policy has no Principal; say for whom it holds, as in "Principal": { "AWS": "123456789012" }
@@ -131,7 +131,7 @@ class PolicyKindRequirementsTests {
     @Test
     void takesWhatAwsAttachesItselfForAResourceControlPolicy() {
         assertThat(accepts(
-                        PolicyKind.RESOURCE_CONTROL_POLICY,
+                        PolicyType.RESOURCE_CONTROL_POLICY,
                         "'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'"))
                 .isTrue();
     }
@@ -148,7 +148,7 @@ class PolicyKindRequirementsTests {
                 """);
 
         assertThat(document.warnings()).isEmpty();
-        assertThat(document.warningsAs(PolicyKind.IDENTITY_BASED_POLICY))
+        assertThat(document.warningsAs(PolicyType.IDENTITY_BASED_POLICY))
                 .extracting(Problem::toString)
                 .containsExactly(
                         "p.json:2:1: an identity-based policy has an Id; remove it: Id is for resource-based policies",
@@ -156,7 +156,7 @@ class PolicyKindRequirementsTests {
                                 + " rejects the document",
                         "p.json:5:1: the Sid \"Mail\" stands twice, first at p.json:4:1; give each statement its own: IAM"
                                 + " rejects the document");
-        assertThat(document.warningsAs(PolicyKind.RESOURCE_BASED_POLICY))
+        assertThat(document.warningsAs(PolicyType.RESOURCE_BASED_POLICY))
                 .extracting(problem -> problem.position().line())
                 .containsExactly(5);
     }
@@ -172,15 +172,15 @@ class PolicyKindRequirementsTests {
         "PERMISSIONS_BOUNDARY, a permissions boundary",
         "SESSION_POLICY, a session policy"
     })
-    void speaksOfKindsAsAwsDoes(PolicyKind kind, String wording) {
+    void speaksOfKindsAsAwsDoes(PolicyType kind, String wording) {
         assertThat(kind.wordingWithArticle()).isEqualTo(wording);
         assertThat(wording).endsWith(" " + kind.wording());
         assertThat(kind).hasToString(kind.wording());
     }
 
-    private static boolean accepts(PolicyKind kind, String statement) {
+    private static boolean accepts(PolicyType kind, String statement) {
         try {
-            return document(statement).requireKind(kind) != null;
+            return document(statement).requireType(kind) != null;
         } catch (MalformedPolicyDocumentException e) {
             return false;
         }

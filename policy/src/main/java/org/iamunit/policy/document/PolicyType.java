@@ -3,12 +3,12 @@ package org.iamunit.policy.document;
 import java.util.Locale;
 
 /**
- * The kinds of policy that take part in a decision, in the order in which AWS reports them.
+ * The policy types that take part in a decision, in the order in which AWS reports them.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#access_policy-types">Policy types</a>
  * @since 0.1.0
  */
-public enum PolicyKind {
+public enum PolicyType {
     /** A resource control policy (RCP) of an organization. */
     RESOURCE_CONTROL_POLICY("resource control policy"),
     /** A service control policy (SCP) of an organization. */
@@ -28,12 +28,12 @@ public enum PolicyKind {
 
     private final String wording;
 
-    PolicyKind(String wording) {
+    PolicyType(String wording) {
         this.wording = wording;
     }
 
     /**
-     * Name the kind with the words that AWS uses in its messages.
+     * Name the type with the words that AWS uses in its messages.
      *
      * @return for example {@code service control policy}, never {@code null}
      */
@@ -42,7 +42,7 @@ public enum PolicyKind {
     }
 
     /**
-     * Name the kind with its article, as in "with an explicit deny in a service control policy".
+     * Name the type with its article, as in "with an explicit deny in a service control policy".
      *
      * @return for example {@code an identity-based policy}; {@code the role trust policy}, as AWS writes it
      */
@@ -54,7 +54,7 @@ public enum PolicyKind {
         return (vowel ? "an " : "a ") + wording;
     }
 
-    /** Tell whether policies of this kind say for whom they hold in a {@code Principal} element. */
+    /** Tell whether policies of this type say for whom they hold in a {@code Principal} element. */
     public boolean hasPrincipal() {
         return switch (this) {
             case RESOURCE_CONTROL_POLICY, VPC_ENDPOINT_POLICY, RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY -> true;
@@ -62,7 +62,7 @@ public enum PolicyKind {
         };
     }
 
-    /** Print the kind with the words that AWS uses. */
+    /** Print the type with the words that AWS uses. */
     @Override
     public String toString() {
         return wording;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html">RCP
  *     syntax</a>
  */
-final class PolicyKindRequirements {
+final class PolicyTypeRequirements {
 
     /**
      * The services whose resource-based policies need not name the resource.
@@ -25,16 +25,16 @@ final class PolicyKindRequirements {
     private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr", "ecr-public");
 
     private final PolicyDocument document;
-    private final PolicyKind kind;
+    private final PolicyType type;
     private final Problems problems = new Problems();
 
-    private PolicyKindRequirements(PolicyDocument document, PolicyKind kind) {
+    private PolicyTypeRequirements(PolicyDocument document, PolicyType type) {
         this.document = document;
-        this.kind = kind;
+        this.type = type;
     }
 
-    static void check(PolicyDocument document, PolicyKind kind) {
-        new PolicyKindRequirements(document, kind).check();
+    static void check(PolicyDocument document, PolicyType type) {
+        new PolicyTypeRequirements(document, type).check();
     }
 
     private void check() {
@@ -44,14 +44,14 @@ final class PolicyKindRequirements {
             }
             checkPrincipal(statement);
             checkResource(statement);
-            if (kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
+            if (type == PolicyType.RESOURCE_CONTROL_POLICY) {
                 checkResourceControl(statement);
             }
-            if (kind == PolicyKind.SESSION_POLICY) {
+            if (type == PolicyType.SESSION_POLICY) {
                 checkSession(statement);
             }
         }
-        if (kind == PolicyKind.RESOURCE_CONTROL_POLICY && document.version() != Version.V2012_10_17) {
+        if (type == PolicyType.RESOURCE_CONTROL_POLICY && document.version() != Version.V2012_10_17) {
             problems.error(
                     new SourcePosition(document.source(), 1, 1),
                     "a resource control policy needs Version 2012-10-17",
@@ -63,20 +63,20 @@ final class PolicyKindRequirements {
     private void checkPrincipal(Statement statement) {
         StatementElement<PrincipalPattern> principals = statement.principals();
         if (principals == null) {
-            if (kind.hasPrincipal()) {
+            if (type.hasPrincipal()) {
                 problems.error(
                         statement.position(),
-                        statement.name() + " of " + kind.wordingWithArticle() + " has no Principal",
+                        statement.name() + " of " + type.wordingWithArticle() + " has no Principal",
                         "say for whom it holds, as in \"Principal\": { \"AWS\": \"123456789012\" }");
             }
             return;
         }
-        if (!kind.hasPrincipal()) {
+        if (!type.hasPrincipal()) {
             problems.error(
                     principals.position(),
-                    principals.name() + " stands in " + kind.wordingWithArticle(),
+                    principals.name() + " stands in " + type.wordingWithArticle(),
                     "remove it: such a policy holds for whom it is attached to"
-                            + (kind == PolicyKind.IDENTITY_BASED_POLICY
+                            + (type == PolicyType.IDENTITY_BASED_POLICY
                                     ? "; or load the document as a resource-based policy"
                                     : ""));
         } else if (principals.isNegated()) {
@@ -85,10 +85,10 @@ final class PolicyKindRequirements {
     }
 
     private void checkNotPrincipal(Statement statement, StatementElement<PrincipalPattern> principals) {
-        if (kind == PolicyKind.ROLE_TRUST_POLICY || kind == PolicyKind.RESOURCE_CONTROL_POLICY) {
+        if (type == PolicyType.ROLE_TRUST_POLICY || type == PolicyType.RESOURCE_CONTROL_POLICY) {
             problems.error(
                     principals.position(),
-                    "NotPrincipal stands in " + kind.wordingWithArticle(),
+                    "NotPrincipal stands in " + type.wordingWithArticle(),
                     "name the principals with Principal");
         } else if (statement.effect() == Effect.ALLOW) {
             problems.error(
@@ -99,14 +99,14 @@ final class PolicyKindRequirements {
     }
 
     private void checkResource(Statement statement) {
-        if (statement.resources() == null && kind != PolicyKind.ROLE_TRUST_POLICY && !isOnItsOwnResource(statement)) {
+        if (statement.resources() == null && type != PolicyType.ROLE_TRUST_POLICY && !isOnItsOwnResource(statement)) {
             problems.error(
                     statement.position(),
                     statement.name() + " has neither Resource nor NotResource",
                     "say what it is about; \"Resource\": \"*\" means everything");
         }
         StatementElement<ResourcePattern> resources = statement.resources();
-        if (resources != null && kind == PolicyKind.ROLE_TRUST_POLICY) {
+        if (resources != null && type == PolicyType.ROLE_TRUST_POLICY) {
             problems.error(
                     resources.position(),
                     resources.name() + " stands in a role trust policy",
@@ -116,7 +116,7 @@ final class PolicyKindRequirements {
 
     /** Tell whether a service takes the resource for meant that the policy is attached to. */
     private boolean isOnItsOwnResource(Statement statement) {
-        return kind == PolicyKind.RESOURCE_BASED_POLICY
+        return type == PolicyType.RESOURCE_BASED_POLICY
                 && !statement.actions().isNegated()
                 && statement.actions().values().stream()
                         .allMatch(action -> WITHOUT_RESOURCE.contains(String.valueOf(action.service())));
@@ -188,17 +188,17 @@ final class PolicyKindRequirements {
         return false;
     }
 
-    /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this kind. */
-    static List<Problem> warnings(PolicyDocument document, PolicyKind kind) {
+    /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this type. */
+    static List<Problem> warnings(PolicyDocument document, PolicyType type) {
         Problems problems = new Problems();
         SourcePosition id = document.idPosition();
-        if (id != null && !kind.hasPrincipal()) {
+        if (id != null && !type.hasPrincipal()) {
             problems.warning(
-                    id, kind.wordingWithArticle() + " has an Id", "remove it: Id is for resource-based policies");
+                    id, type.wordingWithArticle() + " has an Id", "remove it: Id is for resource-based policies");
         }
         Map<String, Statement> bySid = new HashMap<>();
         for (Statement statement : document.statements()) {
-            if (isForeignToIam(statement.sid()) && !kind.hasPrincipal()) {
+            if (isForeignToIam(statement.sid()) && !type.hasPrincipal()) {
                 problems.warning(
                         statement.position(),
                         "the Sid \"" + statement.sid() + "\" has characters other than A-Z, a-z and 0-9",
