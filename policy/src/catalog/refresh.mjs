@@ -25,6 +25,10 @@ const ACCESS_LEVELS = {
 };
 const KEY_TYPE = /^(ArrayOf)?(ARN|Binary|Bool|Date|IPAddress|Numeric|String)$/;
 
+const TAGS_OF_REQUEST = /^aws:(RequestTag\/|TagKeys$)/;
+/** A service that lists keys in more than this share of its rows for resource types lists there all that a call carries. */
+const COMPLETE = 0.95;
+
 const [wanted = "latest"] = process.argv.slice(2);
 if (/^(latest|\d+\.\d+\.\d+)$/.test(wanted)) {
     const temporary = mkdtempSync(join(tmpdir(), "iam-data-"));
@@ -76,18 +80,22 @@ function readPackage(root) {
         const actions = new Map();
         for (const action of Object.values(json("data", "actions", `${prefix}.json`))) {
             const types = new Map();
-            for (const { name, required } of action.resourceTypes) {
+            for (const { name, required, conditionKeys } of action.resourceTypes) {
                 check(resourceTypes.has(name), `${prefix}:${action.name} names the unknown resource type ${name}`);
-                types.set(name, required || types.get(name) === true);
+                const before = types.get(name) ?? { required: false, keys: new Set() };
+                types.set(name, {
+                    required: required || before.required,
+                    keys: new Set([...before.keys, ...conditionKeys.map(keyName)]),
+                });
             }
-            const ofTypes = action.resourceTypes.flatMap((type) => type.conditionKeys);
             actions.set(action.name, {
                 level: ACCESS_LEVELS[action.accessLevel],
                 types,
-                keys: new Set([...action.conditionKeys, ...ofTypes].map(keyName)),
+                keys: new Set(action.conditionKeys.map(keyName)),
             });
             check(ACCESS_LEVELS[action.accessLevel], `${prefix}:${action.name} is ${action.accessLevel}`);
         }
+        addKeysOfTypes(resourceTypes, actions);
         services.set(prefix, { keys, resourceTypes, actions });
     }
     for (const [pattern, key] of Object.values(patterns).flatMap(Object.entries)) {
@@ -105,6 +113,27 @@ function readPackage(root) {
         services,
         rcp: new Set(json("data", "rcpSupportedServices.json")),
     };
+}
+
+/**
+ * Completes what AWS lists in an action's row for a resource type by the keys of that type, but for those that only other
+ * calls carry. docs/catalog.md gives the rule and its reasons.
+ */
+function addKeysOfTypes(resourceTypes, actions) {
+    const pairs = [...actions.values()].flatMap(({ types, keys }) =>
+        [...types].map(([type, row]) => ({ type, row, ofAction: keys })),
+    );
+    const listed = new Set(pairs.flatMap(({ row, ofAction }) => [...row.keys, ...ofAction]));
+    const withKeys = pairs.filter(({ type }) => resourceTypes.get(type).keys.size > 0);
+    const rowsAreComplete = withKeys.filter(({ row }) => row.keys.size > 0).length > COMPLETE * withKeys.length;
+    for (const { type, row } of pairs) {
+        for (const key of resourceTypes.get(type).keys) {
+            const isOfOtherCalls = (rowsAreComplete || TAGS_OF_REQUEST.test(key)) && listed.has(key);
+            if (!isOfOtherCalls) {
+                row.keys.add(key);
+            }
+        }
+    }
 }
 
 /** Writes the variable part of a key as ${…}, however the data writes it. */
@@ -132,7 +161,11 @@ function correct(services, correction) {
         for (const type of correction.resourceTypes) {
             check(service.resourceTypes.has(type), `unknown resource type: ${about}`);
             needed(!action.types.has(type));
-            action.types.set(type, false);
+            action.types.set(type, { required: false, keys: new Set(service.resourceTypes.get(type).keys) });
+        }
+    } else if (correction.actions !== undefined && correction.key === undefined) {
+        for (const name of correction.actions) {
+            correctKeys(service, name, correction, about, needed);
         }
     } else {
         needed(service.keys.get(correction.key) !== correction.type);
@@ -141,6 +174,23 @@ function correct(services, correction) {
             check(service.actions.has(name), `unknown action: ${about}`);
             service.actions.get(name).keys.add(correction.key);
         }
+    }
+}
+
+/** Lets an action carry keys, or carry them not, on resource types or, where none is named, whatever its resource. */
+function correctKeys(service, name, { resourceTypes, keys = [], withoutKeys = [] }, about, needed) {
+    const action = service.actions.get(name);
+    check(action, `unknown action: ${about}`);
+    const carriers = resourceTypes === undefined ? [action] : resourceTypes.map((type) => action.types.get(type));
+    check(!carriers.includes(undefined), `not a resource type of ${name}: ${about}`);
+    for (const key of keys) {
+        check(service.keys.has(key), `unknown key: ${about}`);
+        needed(carriers.some((carrier) => !carrier.keys.has(key)));
+        carriers.forEach((carrier) => carrier.keys.add(key));
+    }
+    for (const key of withoutKeys) {
+        needed(carriers.some((carrier) => carrier.keys.has(key)));
+        carriers.forEach((carrier) => carrier.keys.delete(key));
     }
 }
 
@@ -213,6 +263,28 @@ function linesOf(prefix, service) {
     const used = new Set(
         [...service.actions.values(), ...service.resourceTypes.values()].flatMap((part) => [...part.keys]),
     );
+    const textOf = (keys) => sorted(keys).map(short).join(" ");
+    // What the action says for all of its resource types need not be said for each.
+    const beside = (action, keys) => textOf([...keys].filter((key) => !action.keys.has(key)));
+    const setOf = (action, type) => {
+        const own = beside(action, action.types.get(type).keys);
+        return own === beside(action, service.resourceTypes.get(type).keys) ? undefined : own;
+    };
+    const sets = sorted(
+        new Set([...service.actions.values()].flatMap((action) =>
+            [...action.types.keys()].map((type) => setOf(action, type)).filter((set) => set !== undefined),
+        )),
+    );
+    const marked = (action) =>
+        sorted(action.types.keys()).map((type) => {
+            const set = setOf(action, type);
+            const number = set === undefined ? "" : `=${sets.indexOf(set) + 1}`;
+            return type + (action.types.get(type).required ? "*" : "") + number;
+        });
+    const actions = sorted(service.actions.keys()).map((name) => {
+        const action = service.actions.get(name);
+        return line("action", plain(name), action.level, marked(action).join(","), textOf(action.keys));
+    });
     return [
         ...sorted(service.keys.keys()).map((key) => {
             check(KEY_TYPE.test(service.keys.get(key)), `${key} is of type ${service.keys.get(key)}`);
@@ -220,14 +292,11 @@ function linesOf(prefix, service) {
         }),
         ...sorted(service.resourceTypes.keys()).map((name) => {
             const { arns, keys } = service.resourceTypes.get(name);
-            check(/^[^,*\t]+$/.test(name), `resource type named ${name}`);
-            return line("resource", name, arns.map(plain).join(" "), sorted(keys).map(short).join(" "));
+            check(/^[^,*=\t]+$/.test(name), `resource type named ${name}`);
+            return line("resource", name, arns.map(plain).join(" "), textOf(keys));
         }),
-        ...sorted(service.actions.keys()).map((name) => {
-            const { level, types, keys } = service.actions.get(name);
-            const marked = sorted(types.keys()).map((type) => type + (types.get(type) ? "*" : ""));
-            return line("action", plain(name), level, marked.join(","), sorted(keys).map(short).join(" "));
-        }),
+        ...sets.map((keys) => line("set", keys)),
+        ...actions,
     ];
 }
 

@@ -3,6 +3,7 @@ package org.iamunit.dsl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.WritableAssertionInfo;
 import org.iamunit.dsl.internal.PendingExpectation;
@@ -10,6 +11,7 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.policy.document.PolicyType;
 
 /**
@@ -202,6 +204,25 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
     }
 
     /**
+     * Make the request with temporary credentials that the user has got from {@code sts:GetSessionToken}: IAM answers them only if
+     * they were got with MFA, and STS only {@code sts:AssumeRole} and {@code sts:GetCallerIdentity}.
+     *
+     * @return this sentence
+     */
+    public AccessAssert withSessionToken() {
+        return under(Word.WITH_SESSION_TOKEN);
+    }
+
+    /**
+     * Make the request in the AWS Management Console, where a federated user can use IAM.
+     *
+     * @return this sentence
+     */
+    public AccessAssert inConsole() {
+        return under(Word.IN_CONSOLE);
+    }
+
+    /**
      * Set a context key, in place of what AWS would fill in.
      *
      * @param key the key; never {@code null} or blank
@@ -249,7 +270,8 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
      * @return this sentence
      */
     public AccessAssert because(String... reasons) {
-        pending.refine(expectation -> expectation.because(List.of(reasons)));
+        pending.refine(expectation ->
+                expectation.because(Stream.of(reasons).map(Reason::of).toList()));
         return this;
     }
 
@@ -260,6 +282,7 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
      * @return this sentence
      */
     public AccessAssert because(PolicyType type) {
-        return because(type.wording());
+        pending.refine(expectation -> expectation.because(List.of(new Reason.OfPolicyType(type))));
+        return this;
     }
 }

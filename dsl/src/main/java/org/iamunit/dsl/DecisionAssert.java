@@ -35,7 +35,7 @@ public class DecisionAssert extends AbstractAssert<DecisionAssert, Decision> {
      * Verify that the request is allowed.
      *
      * @return this assertion
-     * @throws AssertionError if it is denied
+     * @throws AssertionError if it is denied, or not known to be allowed
      */
     public DecisionAssert isAllowed() {
         return verify("allowed", () -> actual.isAllowed());
@@ -45,10 +45,10 @@ public class DecisionAssert extends AbstractAssert<DecisionAssert, Decision> {
      * Verify that the request is denied, explicitly or implicitly.
      *
      * @return this assertion
-     * @throws AssertionError if it is allowed
+     * @throws AssertionError if it is allowed, or not known to be denied
      */
     public DecisionAssert isDenied() {
-        return verify("denied", () -> !actual.isAllowed());
+        return verify("denied", () -> actual.isDenied());
     }
 
     /**
@@ -69,6 +69,16 @@ public class DecisionAssert extends AbstractAssert<DecisionAssert, Decision> {
      */
     public DecisionAssert isDeniedImplicitly() {
         return verify("implicit deny", () -> actual.result() == Result.IMPLICITLY_DENIED);
+    }
+
+    /**
+     * Verify that the decision depends on what the fixture does not know.
+     *
+     * @return this assertion
+     * @throws AssertionError if the request is known to be allowed, or to be denied
+     */
+    public DecisionAssert isUndetermined() {
+        return verify("undetermined", () -> actual.result() == Result.UNDETERMINED);
     }
 
     /**

@@ -36,7 +36,9 @@ class DecisionAssertTests {
     private static final Decision ALLOWED = decide("sqs:SendMessage", "arn:aws:sqs:eu-west-1:123456789012:jobs");
     private static final Decision EXPLICITLY_DENIED =
             decide("sqs:PurgeQueue", "arn:aws:sqs:eu-west-1:123456789012:jobs");
-    private static final Decision IMPLICITLY_DENIED = decide("sns:Publish", "arn:aws:sns:eu-west-1:123456789012:news");
+    private static final Decision IMPLICITLY_DENIED =
+            decide("dynamodb:GetItem", "arn:aws:dynamodb:eu-west-1:123456789012:table/news");
+    private static final Decision UNDETERMINED = decide("kms:Decrypt", "arn:aws:kms:eu-west-1:123456789012:key/k");
 
     private static Decision decide(String action, String resource) {
         return AUTHORIZER.decide(AccessRequest.of(Principal.user("123456789012", "ann"), action, resource));
@@ -44,28 +46,46 @@ class DecisionAssertTests {
 
     static Stream<Arguments> assertions() {
         return Stream.of(
-                row("isAllowed", DecisionAssert::isAllowed, true, false, false),
-                row("isDenied", DecisionAssert::isDenied, false, true, true),
-                row("isDeniedExplicitly", DecisionAssert::isDeniedExplicitly, false, true, false),
-                row("isDeniedImplicitly", DecisionAssert::isDeniedImplicitly, false, false, true),
-                row("by Sid", that -> that.isDecidedBy("org.json", "NoPurge"), false, true, false),
-                row("by place", that -> that.isDecidedBy("iam/queues.json", "1"), true, false, false),
-                row("by SCP", that -> that.isDecidedBy(PolicyType.SERVICE_CONTROL_POLICY), false, true, false),
-                row("by identity", that -> that.isDecidedBy(PolicyType.IDENTITY_BASED_POLICY), true, false, true));
+                row("isAllowed", DecisionAssert::isAllowed, true, false, false, false),
+                row("isDenied", DecisionAssert::isDenied, false, true, true, false),
+                row("isDeniedExplicitly", DecisionAssert::isDeniedExplicitly, false, true, false, false),
+                row("isDeniedImplicitly", DecisionAssert::isDeniedImplicitly, false, false, true, false),
+                row("isUndetermined", DecisionAssert::isUndetermined, false, false, false, true),
+                row("by Sid", that -> that.isDecidedBy("org.json", "NoPurge"), false, true, false, false),
+                row("by place", that -> that.isDecidedBy("iam/queues.json", "1"), true, false, false, false),
+                row("by SCP", that -> that.isDecidedBy(PolicyType.SERVICE_CONTROL_POLICY), false, true, false, false),
+                row(
+                        "by identity",
+                        that -> that.isDecidedBy(PolicyType.IDENTITY_BASED_POLICY),
+                        true,
+                        false,
+                        true,
+                        false));
     }
 
     private static Arguments row(
-            String name, Consumer<DecisionAssert> assertion, boolean allowed, boolean explicit, boolean implicit) {
-        return arguments(name, assertion, allowed, explicit, implicit);
+            String name,
+            Consumer<DecisionAssert> assertion,
+            boolean allowed,
+            boolean explicit,
+            boolean implicit,
+            boolean open) {
+        return arguments(name, assertion, allowed, explicit, implicit, open);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("assertions")
     void an_assertion_holds_for_just_the_decisions_that_it_is_about(
-            String name, Consumer<DecisionAssert> assertion, boolean allowed, boolean explicit, boolean implicit) {
+            String name,
+            Consumer<DecisionAssert> assertion,
+            boolean allowed,
+            boolean explicit,
+            boolean implicit,
+            boolean open) {
         assertThat(holds(assertion, ALLOWED)).isEqualTo(allowed);
         assertThat(holds(assertion, EXPLICITLY_DENIED)).isEqualTo(explicit);
         assertThat(holds(assertion, IMPLICITLY_DENIED)).isEqualTo(implicit);
+        assertThat(holds(assertion, UNDETERMINED)).isEqualTo(open);
     }
 
     private static boolean holds(Consumer<DecisionAssert> assertion, Decision decision) {

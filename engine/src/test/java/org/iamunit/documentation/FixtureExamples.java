@@ -4,9 +4,11 @@ import static org.iamunit.dsl.Access.*;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import org.iamunit.extension.AccessPoint;
 import org.iamunit.extension.Account;
 import org.iamunit.extension.Boundary;
 import org.iamunit.extension.Clock;
+import org.iamunit.extension.DefaultKeyPolicy;
 import org.iamunit.extension.Identities;
 import org.iamunit.extension.Organization;
 import org.iamunit.extension.Placeholder;
@@ -49,6 +51,33 @@ class FixtureExamples {
                     .on(object("mails", "invoice.pdf"))
                     .with("aws:ResourceOrgID", "o-others")
                     .because("perimeter.json#OwnOrganizationOnly");
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @DefaultKeyPolicy("1234abcd-12ab-34cd-56ef-1234567890ab")
+    class Keys {
+
+        @Test
+        void the_key_leaves_it_to_iam_policies() {
+            assertThat(user("invoicing"))
+                    .cannot("kms:Decrypt")
+                    .on(key("1234abcd-12ab-34cd-56ef-1234567890ab"))
+                    .because("implicit deny", "identity-based policy");
+        }
+    }
+
+    @Nested
+    @Policies("iam/*.json")
+    @AccessPoint(value = "reports", bucket = "invoices", bucketAccount = "111122223333")
+    class Reports {
+
+        @Test
+        void no_policy_allows_to_read_them() {
+            assertThat(user("invoicing"))
+                    .cannot("s3:GetObject")
+                    .on(arn("arn:aws:s3:us-east-1:123456789012:accesspoint/reports/object/may.pdf"));
         }
     }
 

@@ -262,6 +262,15 @@ class SpecFileTests {
                         "trust-policy: trust.json",
                         "2:15: trust-policy does not say what it is attached to; write for example {files: trust.json, on: deployer}"),
                 arguments(
+                        "access-point: {name: reports}",
+                        "2:15: access-point lacks its name or its bucket; write for example"
+                                + " {name: reports, bucket: invoices}"),
+                arguments(
+                        "access-point: {nam: reports}", "2:16: \"nam\" is no word of access-point; did you mean name?"),
+                arguments(
+                        "endpoint-policy: {files: iam/*.json, typ: Gateway}",
+                        "2:38: \"typ\" is no word of endpoint-policy; did you mean type?"),
+                arguments(
                         "organization: {id: o-exampleorgid}",
                         "2:15: organization lacks its id or its management-account; write for example {id: o-exampleorgid,"
                                 + " management-account: \"111111111111\"}"));
@@ -335,6 +344,36 @@ class SpecFileTests {
 
         assertThat(run.messages()).isEmpty();
         assertThat(run.tests()).hasSize(3);
+    }
+
+    @Test
+    void front_matter_says_what_there_is_besides_policies() {
+        SpecRun.Result run = SpecRun.in(project)
+                .with("kms.json", """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ["kms:Decrypt", "s3:GetObject"], "Resource": "*"}}""")
+                .with("endpoint.json", """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}}""")
+                .with("specs/keys.access.md", """
+                        ---
+                        policies: kms.json
+                        default-key-policy: [1234abcd-12ab-34cd-56ef-1234567890ab, "arn:aws:kms:us-east-1:222222222222:key/other"]
+                        access-point: {name: reports, bucket: invoices, bucket-account: "222222222222"}
+                        endpoint-policy: {files: endpoint.json, endpoint: vpce-1, type: Interface}
+                        account: "111111111111"
+                        region: eu-west-1
+                        ---
+                        ```access
+                        user ann can kms:Decrypt on key 1234abcd-12ab-34cd-56ef-1234567890ab
+                        user ann in account 222222222222 cannot kms:Decrypt on key 1234abcd-12ab-34cd-56ef-1234567890ab because implicit deny
+                        user ann in account 222222222222 can kms:Decrypt on arn:aws:kms:us-east-1:222222222222:key/other
+                        user ann can s3:GetObject on object others/a
+                        user ann in account 222222222222 can s3:GetObject on object invoices/a
+                        ```
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(run.messages()).isEmpty();
+        assertThat(run.tests()).hasSize(5);
     }
 
     @Test

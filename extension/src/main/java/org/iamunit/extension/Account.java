@@ -35,7 +35,7 @@ public @interface Account {
     /** Return the Region, as in {@code eu-west-1}; empty to leave it open. */
     String region() default "";
 
-    /** Return the partition, as in {@code aws-us-gov}; empty to leave it open, which makes it {@code aws}. */
+    /** Return the partition, as in {@code aws-us-gov}; empty to take that of the Region. */
     String partition() default "";
 
     /**

@@ -8,9 +8,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.iamunit.extension.internal.AccessPointDeclaration;
 import org.iamunit.extension.internal.ClassPathPlace;
 import org.iamunit.extension.internal.ConfigurationParameters;
 import org.iamunit.extension.internal.DefaultAccount;
+import org.iamunit.extension.internal.EndpointTypeDeclaration;
 import org.iamunit.extension.internal.FilePattern;
 import org.iamunit.extension.internal.FixtureDeclaration;
 import org.iamunit.extension.internal.FolderPlace;
@@ -21,6 +23,7 @@ import org.iamunit.extension.internal.Place;
 import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
+import org.iamunit.extension.internal.ResourceDeclarations;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -31,6 +34,9 @@ final class FixtureAnnotations {
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
+    private final List<String> defaultKeyPolicies = new ArrayList<>();
+    private final List<AccessPointDeclaration> accessPoints = new ArrayList<>();
+    private final List<EndpointTypeDeclaration> endpointTypes = new ArrayList<>();
     private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
     private final DefaultAccount account = new DefaultAccount();
     private @Nullable OrganizationDeclaration organization;
@@ -52,6 +58,8 @@ final class FixtureAnnotations {
                 annotations.policies,
                 annotations.inventory,
                 annotations.identities,
+                new ResourceDeclarations(
+                        annotations.defaultKeyPolicies, annotations.accessPoints, annotations.endpointTypes),
                 annotations.placeholders,
                 annotations.organization,
                 annotations.account.toDefaults(parameters),
@@ -67,12 +75,14 @@ final class FixtureAnnotations {
         each(SessionPolicy.class, element, it -> add(it, element, PolicyUse.SESSION, it.value(), it.attachedTo()));
         each(Scp.class, element, it -> add(it, element, PolicyUse.SERVICE_CONTROL, it.value(), it.at()));
         each(Rcp.class, element, it -> add(it, element, PolicyUse.RESOURCE_CONTROL, it.value(), it.at()));
-        each(EndpointPolicy.class, element, it -> add(it, element, PolicyUse.ENDPOINT, it.value(), it.endpoint()));
+        each(EndpointPolicy.class, element, it -> addEndpoint(it, element));
         each(ResourcePolicy.class, element, it -> add(it, element, PolicyUse.RESOURCE_BASED, it.value(), it.on()));
         each(TrustPolicy.class, element, it -> add(it, element, PolicyUse.ROLE_TRUST, it.value(), it.on()));
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
         each(Inventory.class, element, it -> addInventory(it, element));
         each(Identities.class, element, it -> addIdentities(it, element));
+        each(DefaultKeyPolicy.class, element, it -> addDefaultKeyPolicies(it, element));
+        each(AccessPoint.class, element, this::addAccessPoint);
         each(Placeholder.class, element, it -> addPlaceholder(it, element));
         each(Organization.class, element, it -> organization = declaration(it));
         each(Account.class, element, it -> override(it, element));
@@ -135,6 +145,26 @@ final class FixtureAnnotations {
         for (String name : annotation.value()) {
             identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
         }
+    }
+
+    private void addEndpoint(EndpointPolicy annotation, AnnotatedElement element) {
+        add(annotation, element, PolicyUse.ENDPOINT, annotation.value(), annotation.endpoint());
+        if (!annotation.type().isEmpty()) {
+            endpointTypes.add(new EndpointTypeDeclaration(annotation.endpoint(), annotation.type()));
+        }
+    }
+
+    private void addDefaultKeyPolicies(DefaultKeyPolicy annotation, AnnotatedElement element) {
+        if (annotation.value().length == 0) {
+            throw new FixtureException(Origin.of(annotation, element)
+                    + " names no key; write for example \"1234abcd-12ab-34cd-56ef-1234567890ab\"");
+        }
+        defaultKeyPolicies.addAll(List.of(annotation.value()));
+    }
+
+    private void addAccessPoint(AccessPoint annotation) {
+        accessPoints.add(new AccessPointDeclaration(
+                annotation.value(), annotation.bucket(), orNull(annotation.bucketAccount())));
     }
 
     private void addPlaceholder(Placeholder annotation, AnnotatedElement element) {

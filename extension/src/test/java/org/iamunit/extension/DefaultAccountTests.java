@@ -2,6 +2,7 @@ package org.iamunit.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.queue;
 import static org.iamunit.dsl.Access.user;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which account, Region and partition are meant where nobody names one. A verified identity shows all three. */
@@ -108,6 +110,50 @@ class DefaultAccountTests {
     @Identities("example.com")
     @Account(region = "eusc-de-east-1", partition = "aws-eusc")
     static class SovereignTestCase extends RecordingTestCase {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "eu-central-1,    aws",
+        "cn-northwest-1,  aws-cn",
+        "eusc-de-east-1,  aws-eusc",
+        "us-iso-west-1,   aws-iso",
+        "us-isob-east-1,  aws-iso-b",
+        "eu-isoe-west-1,  aws-iso-e",
+        "us-isof-south-1, aws-iso-f",
+        "us-gov-east-1,   aws-us-gov"
+    })
+    void the_Region_tells_the_partition(String region, String partition) {
+        TestRun run = TestRun.with(Map.of("iamunit.region", region), SentencesTestCase.class, PlainTestCase.class);
+
+        assertThat(run.messages())
+                .singleElement()
+                .asString()
+                .startsWith("User: arn:" + partition + ":iam::123456789012:user/alice is not authorized to perform:"
+                        + " sqs:SendMessage on resource: arn:" + partition + ":sqs:" + region + ":123456789012:jobs ");
+        assertThat(run.seen().get(0).store().verifiedIdentities())
+                .containsExactly("arn:" + partition + ":ses:" + region + ":123456789012:identity/example.com");
+    }
+
+    @Policies("iam/reader.json")
+    static class SentencesTestCase {
+
+        @Test
+        void test() {
+            assertThat(user("alice")).can("sqs:SendMessage").on(queue("jobs"));
+        }
+    }
+
+    @Test
+    void a_partition_without_a_Region_has_its_customary_one() {
+        assertThat(TestRun.of(ChinaTestCase.class).seen().get(0).store().verifiedIdentities())
+                .containsExactly("arn:aws-cn:ses:cn-north-1:111111111111:identity/example.com");
+    }
+
+    /** The policies name Ireland, which is not in China. */
+    @Policies("accounts/ireland.json")
+    @Identities("example.com")
+    @Account(partition = "aws-cn")
+    static class ChinaTestCase extends RecordingTestCase {}
 
     @Test
     void several_accounts_do_no_harm_where_none_has_to_be_chosen() {
@@ -206,7 +252,25 @@ class DefaultAccountTests {
                         PlainTestCase.class,
                         Map.of("iamunit.region", ""),
                         "the configuration parameter iamunit.region names the Region \"\"; write its code, as in"
-                                + " eu-west-1"));
+                                + " eu-west-1"),
+                arguments(
+                        ContradictingTestCase.class,
+                        Map.of(),
+                        "@Account on DefaultAccountTests.ContradictingTestCase names the partition aws-cn and the Region"
+                                + " eu-west-1, which lies in aws; write a Region of aws-cn, as in cn-north-1, or leave the"
+                                + " partition out, which the Region tells"),
+                arguments(
+                        ChinaTestCase.class,
+                        Map.of("iamunit.region", "eu-west-1"),
+                        "@Account on DefaultAccountTests.ChinaTestCase names the partition aws-cn, but the configuration"
+                                + " parameter iamunit.region names the Region eu-west-1, which lies in aws; write a Region of"
+                                + " aws-cn, as in cn-north-1, or leave the partition out, which the Region tells"),
+                arguments(
+                        ContradictingIdentityTestCase.class,
+                        Map.of(),
+                        "the ARN arn:aws:ses:us-gov-west-1:777777777777:identity/example.org names the partition aws, but its"
+                                + " Region us-gov-west-1 lies in aws-us-gov; write"
+                                + " arn:aws-us-gov:ses:us-gov-west-1:777777777777:identity/example.org"));
     }
 
     @Account(id = "12345678901")
@@ -214,6 +278,12 @@ class DefaultAccountTests {
 
     @Account(region = "Ireland")
     static class BadRegionTestCase extends RecordingTestCase {}
+
+    @Account(partition = "aws-cn", region = "eu-west-1")
+    static class ContradictingTestCase extends RecordingTestCase {}
+
+    @Identities("arn:aws:ses:us-gov-west-1:777777777777:identity/example.org")
+    static class ContradictingIdentityTestCase extends RecordingTestCase {}
 
     @Account(partition = "aws-gov")
     static class BadPartitionTestCase extends RecordingTestCase {}

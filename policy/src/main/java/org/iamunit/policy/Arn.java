@@ -1,7 +1,6 @@
 package org.iamunit.policy;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public final class Arn {
     public static final int PARTS = 6;
 
     private static final String PREFIX = "arn:";
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final int ACCOUNT_ID_LENGTH = 12;
 
     private final String text;
     private final int service;
@@ -66,6 +65,42 @@ public final class Arn {
     }
 
     /**
+     * Write an ARN.
+     *
+     * @param partition the partition; never {@code null}
+     * @param service the service, as in {@code ses}; never {@code null}
+     * @param region the Region; empty if the ARN has none; never {@code null}
+     * @param account the account; empty if the ARN has none; never {@code null}
+     * @param resource what stands behind the fifth colon; never {@code null}
+     * @return the ARN, never {@code null}
+     */
+    public static Arn of(Partition partition, String service, String region, String account, String resource) {
+        return of(partition.id(), service, region, account, resource);
+    }
+
+    /**
+     * Write an ARN of a partition that is a text, as it is in another ARN.
+     *
+     * @param partition the partition, as in {@code aws}; never {@code null}
+     * @param service the service, as in {@code ses}; never {@code null}
+     * @param region the Region; empty if the ARN has none; never {@code null}
+     * @param account the account; empty if the ARN has none; never {@code null}
+     * @param resource what stands behind the fifth colon; never {@code null}
+     * @return the ARN, never {@code null}
+     */
+    public static Arn of(String partition, String service, String region, String account, String resource) {
+        int serviceAt = PREFIX.length() + partition.length() + 1;
+        int regionAt = serviceAt + service.length() + 1;
+        int accountAt = regionAt + region.length() + 1;
+        return new Arn(
+                PREFIX + partition + ":" + service + ":" + region + ":" + account + ":" + resource,
+                serviceAt,
+                regionAt,
+                accountAt,
+                accountAt + account.length() + 1);
+    }
+
+    /**
      * Tell whether a text is meant as an ARN: it begins with {@code arn:}, whatever follows.
      *
      * @param text the text; never {@code null}
@@ -84,7 +119,15 @@ public final class Arn {
      *     identifiers</a>
      */
     public static boolean isAccountId(String text) {
-        return ACCOUNT_ID.matcher(text).matches();
+        if (text.length() != ACCOUNT_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < ACCOUNT_ID_LENGTH; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Return the partition, as in {@code aws-us-gov}; never {@code null}. */
@@ -119,7 +162,81 @@ public final class Arn {
 
     /** Tell whether the account part is an account id, rather than empty, {@code aws} or a pattern. */
     public boolean hasAccountId() {
-        return resource - 1 - account == 12 && isAccountId(account());
+        return resource - 1 - account == ACCOUNT_ID_LENGTH && isAccountId(account());
+    }
+
+    /** Tell whether the ARN holds a Region, rather than nothing or a pattern. */
+    public boolean hasRegion() {
+        return account - 1 > region && Region.isWellFormed(region());
+    }
+
+    /** Tell whether there is a wildcard anywhere in the ARN. */
+    public boolean hasWildcards() {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /**
+     * Tell whether this is the ARN of something that an account has in a service.
+     *
+     * @param serviceName the service, as in {@code ses}; never {@code null}
+     * @param beginnings what it may begin with behind the fifth colon, as in {@code identity/}; never {@code null}
+     * @return {@code true} if it is of the service, the account is an account id, and something follows one of the beginnings
+     */
+    public boolean isOf(String serviceName, String... beginnings) {
+        if (!isOf(serviceName) || !hasAccountId()) {
+            return false;
+        }
+        for (String beginning : beginnings) {
+            if (resourceStartsWith(beginning) && text.length() > resource + beginning.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Tell whether this is the ARN of something that an account has in IAM, where nothing has a Region.
+     *
+     * @param beginnings what it may begin with behind the fifth colon, as in {@code role/}; never {@code null}
+     * @return {@code true} if it is, and something follows one of the beginnings
+     */
+    public boolean isOfIam(String... beginnings) {
+        return account - 1 == region && isOf("iam", beginnings);
+    }
+
+    /**
+     * Return the partition that the Region lies in, if it is another than the ARN names: there is no such resource.
+     *
+     * @return the partition; empty if the ARN names it, too, or holds no Region, or a partition that AWS does not have
+     */
+    public Optional<Partition> contradictingPartition() {
+        return hasRegion() && Partition.of(partition()).isPresent()
+                ? Region.partitionOf(region()).filter(lies -> !lies.id().equals(partition()))
+                : Optional.empty();
+    }
+
+    /**
+     * Return the same ARN in another partition.
+     *
+     * @param other the partition; never {@code null}
+     * @return the ARN, never {@code null}
+     */
+    public Arn withPartition(Partition other) {
+        return of(other, service(), region(), account(), resource());
+    }
+
+    /**
+     * Require that the Region, if there is one, lies in the partition.
+     *
+     * @return this ARN, never {@code null}
+     * @throws FixtureException if it lies in another
+     */
+    public Arn requireRegionInPartition() {
+        contradictingPartition().ifPresent(other -> {
+            throw new FixtureException("the ARN " + text + " names the partition " + partition() + ", but its Region "
+                    + region() + " lies in " + other + "; write " + withPartition(other));
+        });
+        return this;
     }
 
     /** Tell whether what stands behind the fifth colon begins with a text. */

@@ -12,28 +12,30 @@ import java.util.stream.Stream;
  */
 public enum Partition {
     /** The commercial Regions. */
-    AWS("aws", "amazonaws.com"),
+    AWS("aws", "amazonaws.com", "us-east-1"),
     /** The Regions in China. */
-    AWS_CN("aws-cn", "amazonaws.com.cn"),
+    AWS_CN("aws-cn", "amazonaws.com.cn", "cn-north-1"),
     /** The European Sovereign Cloud. */
-    AWS_EUSC("aws-eusc", "amazonaws.eu"),
+    AWS_EUSC("aws-eusc", "amazonaws.eu", "eusc-de-east-1"),
     /** AWS Top Secret. */
-    AWS_ISO("aws-iso", "c2s.ic.gov"),
+    AWS_ISO("aws-iso", "c2s.ic.gov", "us-iso-east-1"),
     /** AWS Secret. */
-    AWS_ISO_B("aws-iso-b", "sc2s.sgov.gov"),
+    AWS_ISO_B("aws-iso-b", "sc2s.sgov.gov", "us-isob-east-1"),
     /** The isolated Regions in Europe. */
-    AWS_ISO_E("aws-iso-e", "cloud.adc-e.uk"),
+    AWS_ISO_E("aws-iso-e", "cloud.adc-e.uk", "eu-isoe-west-1"),
     /** The isolated Regions of the third kind in the US. */
-    AWS_ISO_F("aws-iso-f", "csp.hci.ic.gov"),
+    AWS_ISO_F("aws-iso-f", "csp.hci.ic.gov", "us-isof-south-1"),
     /** AWS GovCloud (US). */
-    AWS_US_GOV("aws-us-gov", "amazonaws.com");
+    AWS_US_GOV("aws-us-gov", "amazonaws.com", "us-gov-west-1");
 
     private final String id;
     private final String dnsSuffix;
+    private final String defaultRegion;
 
-    Partition(String id, String dnsSuffix) {
+    Partition(String id, String dnsSuffix, String defaultRegion) {
         this.id = id;
         this.dnsSuffix = dnsSuffix;
+        this.defaultRegion = defaultRegion;
     }
 
     /**
@@ -44,6 +46,17 @@ public enum Partition {
      */
     public static Optional<Partition> of(String id) {
         return Stream.of(values()).filter(partition -> partition.id.equals(id)).findFirst();
+    }
+
+    /**
+     * Find the partition that whatever a principal or a resource is named by lies in.
+     *
+     * @param text an ARN, or any other name; never {@code null}
+     * @return the partition of the ARN; empty if the text is none, or AWS has no such partition
+     */
+    public static Optional<Partition> ofArn(String text) {
+        Arn arn = Arn.parse(text);
+        return arn == null ? Optional.empty() : of(arn.partition());
     }
 
     /** Return the names of all partitions, for advice. */
@@ -63,6 +76,16 @@ public enum Partition {
      */
     public String dnsSuffix() {
         return dnsSuffix;
+    }
+
+    /**
+     * Return the Region that is meant where only the partition is known: the one that the SDKs take for services without
+     * Regions, and in China the first.
+     *
+     * @return for example {@code us-gov-west-1}, never {@code null}
+     */
+    public Region defaultRegion() {
+        return new Region(defaultRegion);
     }
 
     /** Print the name as it stands in ARNs. */

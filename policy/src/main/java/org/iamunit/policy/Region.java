@@ -55,9 +55,9 @@ public record Region(String code) {
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                String[] columns = line.split("\t");
+                String[] columns = line.split("\t", 2);
                 Partition partition = Partition.of(columns[0]).orElseThrow();
-                Stream.of(columns[1].split(" ")).forEach(code -> known.put(code, partition));
+                Stream.of(columns[1].split(" ", -1)).forEach(code -> known.put(code, partition));
             });
             return Map.copyOf(known);
         } catch (IOException e) {

@@ -2,12 +2,14 @@ package org.iamunit.dsl.diagnostic;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.evaluation.MissingAllow;
+import org.iamunit.policy.evaluation.ServiceRefusal;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.FederatedPrincipal;
 
@@ -43,28 +45,44 @@ final class AwsMessage {
         if (request.principal() instanceof FederatedPrincipal) {
             return "Not authorized to perform " + request.action();
         }
+        Optional<ServiceRefusal> refusal = decision.refusal();
+        if (refusal.isPresent()) {
+            return refusal.get()
+                    .message(request)
+                    .orElseGet(() -> "User: " + request.principal().arn() + " is not authorized to perform: "
+                            + request.action() + " on resource: " + decision.authorizedResource() + " "
+                            + firstClause(decision));
+        }
         if (isSending(request)) {
             String caller = request.principal().arn();
             return viaApi
-                    ? language.api(caller, request.action(), request.resource())
-                    : language.smtp(caller, request.action(), request.resource());
+                    ? language.api(caller, request.action(), decision.authorizedResource())
+                    : language.smtp(caller, request.action(), decision.authorizedResource());
         }
         return "User: " + request.principal().arn() + " is not authorized to perform: " + request.action()
-                + " on resource: " + request.resource() + " " + firstClause(decision);
+                + " on resource: " + decision.authorizedResource() + " " + firstClause(decision);
     }
 
     /** Write, in the same words, that a request is allowed. AWS sends no such message. */
     static String granted(Decision decision) {
         AccessRequest request = decision.request();
         if (request.principal() instanceof FederatedPrincipal) {
-            return "Access granted: authorized to perform " + request.action() + " on resource: " + request.resource();
+            return "Access granted: authorized to perform " + request.action() + " on resource: "
+                    + decision.authorizedResource();
         }
         return "Access granted: "
                 + (isSending(request)
                         ? "User `" + request.principal().arn() + "' is authorized to perform `" + request.action()
-                                + "' on resource `" + request.resource() + "'"
+                                + "' on resource `" + decision.authorizedResource() + "'"
                         : "User: " + request.principal().arn() + " is authorized to perform: " + request.action()
-                                + " on resource: " + request.resource());
+                                + " on resource: " + decision.authorizedResource());
+    }
+
+    /** Write that AWS's answer is not known. AWS sends no such message. */
+    static String undetermined(Decision decision) {
+        AccessRequest request = decision.request();
+        return "Undetermined: whether " + request.principal().arn() + " is authorized to perform " + request.action()
+                + " on " + request.resource() + " depends on what is not known";
     }
 
     private static boolean isSending(AccessRequest request) {
@@ -81,6 +99,9 @@ final class AwsMessage {
             return decision.decidingPolicyTypes().stream()
                     .map(kind -> "with an explicit deny in " + kind.wordingWithArticle())
                     .toList();
+        }
+        if (decision.refusal().isPresent()) {
+            return List.of("because " + decision.refusal().get().reason());
         }
         return decision.missingAllows().stream()
                 .map(missing -> "because no " + missing.type().wording() + " allows the "

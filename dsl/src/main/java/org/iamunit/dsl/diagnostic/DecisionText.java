@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
@@ -57,9 +60,13 @@ final class DecisionText {
         this.explanation = decision.explain();
     }
 
-    /** Write what AWS would answer; for a request that is allowed, the same in other words. */
+    /** Write what AWS would answer; for a request that is allowed, the same in other words; or that it is not known. */
     static String answer(Decision decision, boolean viaApi, MessageLanguage language) {
-        return decision.isAllowed() ? AwsMessage.granted(decision) : AwsMessage.denied(decision, viaApi, language);
+        return switch (decision.result()) {
+            case ALLOWED -> AwsMessage.granted(decision);
+            case EXPLICITLY_DENIED, IMPLICITLY_DENIED -> AwsMessage.denied(decision, viaApi, language);
+            case UNDETERMINED -> AwsMessage.undetermined(decision);
+        };
     }
 
     /** Write the result and what decided, on one line. */
@@ -68,6 +75,9 @@ final class DecisionText {
                 .map(DecidingStatement::name)
                 .collect(Collectors.joining(", "));
         String by = statements.isEmpty() ? "" : " by " + statements;
+        if (decision.result() == Result.UNDETERMINED) {
+            return decision.toString();
+        }
         return decision.result() == Result.IMPLICITLY_DENIED
                 ? decision.result() + " " + AwsMessage.clauses(decision).get(0)
                 : decision.result()
@@ -85,13 +95,21 @@ final class DecisionText {
     }
 
     private void addDecision(Set<UncertaintyNote> notes) {
-        String why = decision.isAllowed()
-                ? AwsMessage.grantedBy(decision)
-                : String.join(", and ", AwsMessage.clauses(decision)) + AwsMessage.levels(decision);
+        String why = switch (decision.result()) {
+            case ALLOWED -> AwsMessage.grantedBy(decision);
+            case EXPLICITLY_DENIED, IMPLICITLY_DENIED ->
+                String.join(", and ", AwsMessage.clauses(decision)) + AwsMessage.levels(decision);
+            case UNDETERMINED -> "since it depends on what is not known";
+        };
         lines.add("  decision   " + decision.result() + ", " + why);
         String title = "decided by";
         for (DecidingStatement deciding : decision.decidingStatements()) {
             lines.add("  %-10s %s".formatted(title, withPlace(deciding)));
+            title = "";
+        }
+        title = "depends on";
+        for (Unknown unknown : decision.unknowns()) {
+            lines.add("  %-10s %s".formatted(title, unknown.reason()));
             title = "";
         }
         addNearMisses();
@@ -174,6 +192,7 @@ final class DecisionText {
         List<DecidingStatement> statements = switch (result.outcome()) {
             case DENY -> result.denies();
             case ALLOW -> result.allows();
+            case OPEN -> result.open();
             default -> List.of();
         };
         List<String> details =
@@ -214,9 +233,16 @@ final class DecisionText {
         for (var key : keys.entrySet()) {
             List<String> values = decision.context().values(key.getKey());
             lines.add("  %-10s %-22s  %s"
-                    .formatted(title, key.getValue(), values == null ? "absent" : String.join(", ", values)));
+                    .formatted(
+                            title,
+                            key.getValue(),
+                            values == null ? withoutValue(key.getKey()) : String.join(", ", values)));
             title = "";
         }
+    }
+
+    private String withoutValue(String key) {
+        return decision.context().unknown(key) == null ? "absent" : "not known";
     }
 
     private static String spelled(Condition condition) {
@@ -226,12 +252,12 @@ final class DecisionText {
     static String advice(Condition condition, Decision decision, String before) {
         String key = spelled(condition);
         AccessRequest request = decision.request();
-        boolean isCarried = Catalog.aws()
-                .action(request.action())
-                .map(action -> action.carriesKey(key))
-                .orElse(true);
-        if (!isCarried) {
+        Optional<CatalogAction> action = Catalog.aws().action(request.action());
+        if (action.isPresent() && !action.get().carriesKey(key)) {
             return before + request.action() + " never carries it";
+        }
+        if (action.isPresent() && !action.get().carriesKey(key, request.resource())) {
+            return before + request.action() + " never carries it on such a resource";
         }
         if (key.equals(ContextKeys.MULTI_FACTOR_AUTH_PRESENT)
                 && request.action().equalsIgnoreCase("ses:SendRawEmail")) {

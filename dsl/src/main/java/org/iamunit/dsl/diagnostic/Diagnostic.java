@@ -160,6 +160,7 @@ public final class Diagnostic {
             addActions(lines, "beyond", Decision.Result.ALLOWED);
             addActions(lines, "missing", Decision.Result.IMPLICITLY_DENIED);
             addActions(lines, "denied", Decision.Result.EXPLICITLY_DENIED);
+            addActions(lines, "open", Decision.Result.UNDETERMINED);
         } else if (form != Form.ACTIONS) {
             addChecksOfMail(lines);
         } else if (checks.size() > 1) {

@@ -44,7 +44,7 @@ final class NearMisses {
     /** Say so if nothing but the Region keeps a resource from matching: people look for their mistake in the name. */
     private static String otherRegion(Statement statement, Decision decision) {
         StatementElement<ResourcePattern> resources = statement.resources();
-        String resource = decision.request().resource();
+        String resource = decision.authorizedResource();
         String[] asked = resource.split(":", SEGMENTS);
         if (resources == null || resources.isNegated() || asked.length < SEGMENTS || asked[REGION].isEmpty()) {
             return "";

@@ -35,7 +35,7 @@ final class ExpectationRequests {
 
     /** Return one request for every action on every resource. */
     static List<AccessRequest> of(Expectation expectation, Fixture fixture) {
-        return new ExpectationRequests(expectation, fixture).requests();
+        return GivenKeys.distribute(new ExpectationRequests(expectation, fixture).requests(), fixture.authorizer());
     }
 
     private List<AccessRequest> requests() {
@@ -88,7 +88,13 @@ final class ExpectationRequests {
     private List<AccessRequest> requests(CatalogAction action) {
         List<AccessRequest> requests = new ArrayList<>();
         if (!action.hasResourceTypes()) {
-            requests.add(request(action.toString(), ANYTHING));
+            expectation.resources().stream()
+                    .filter(resource -> resource.kind() != NamedResource.Kind.ANYTHING)
+                    .filter(resource -> action.fitsResource(arn(resource)))
+                    .forEach(resource -> requests.add(request(action.toString(), resource)));
+            if (requests.isEmpty()) {
+                requests.add(request(action.toString(), ANYTHING));
+            }
         } else if (expectation.resources().isEmpty()) {
             for (String arn : resourcesInPolicies.of(action)) {
                 requests.add(request(
@@ -131,6 +137,9 @@ final class ExpectationRequests {
         boolean given = request.givenKeys().stream().anyMatch(ContextKeys.REQUESTED_REGION::equalsIgnoreCase);
         boolean inArn = !request.resource().equals(AccessRequest.ANY_RESOURCE)
                 && !request.resource().split(":", 6)[3].isEmpty();
+        if (RequestContext.isOutsideOfRegions(request)) {
+            return given ? request.inRegion(RequestContext.UNSPECIFIED_REGION) : request;
+        }
         return given || inArn || RequestContext.isGlobal(request.service())
                 ? request
                 : request.inRegion(fixture.region().get());

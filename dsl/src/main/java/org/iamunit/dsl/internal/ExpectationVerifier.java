@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -29,11 +30,24 @@ final class ExpectationVerifier {
         return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language());
     }
 
-    /** A mail is sent or not as a whole: denied if any of its checks is, and for the reasons that any denied one has. */
+    /**
+     * A mail is sent or not as a whole: denied if any of its checks is, and for the reasons that any denied one has; open if none
+     * is denied and not all are known to be allowed.
+     */
     private static List<CheckedRequest> checksOfMail(Expectation expectation, MailDecision decision, Fixture fixture) {
-        boolean asExpected = decision.isAllowed() == (expectation.verb() == Verb.CAN);
-        List<MailCheck> relevant = decision.isAllowed() ? decision.checks() : decision.denied();
-        Set<String> unmet = new LinkedHashSet<>(expectation.reasons());
+        List<MailCheck> denied = decision.checks().stream()
+                .filter(check -> check.decision().isDenied())
+                .toList();
+        boolean asExpected = expectation.verb() == Verb.CAN ? decision.isAllowed() : !denied.isEmpty();
+        List<MailCheck> relevant = decision.isAllowed()
+                ? decision.checks()
+                : !denied.isEmpty()
+                        ? denied
+                        : decision.checks().stream()
+                                .filter(check -> !check.decision().isAllowed())
+                                .toList();
+        Set<String> unmet = new LinkedHashSet<>(
+                expectation.reasons().stream().map(Reason::toString).toList());
         relevant.forEach(
                 check -> unmet.retainAll(Reasons.unmet(expectation.reasons(), check.decision(), fixture.store())));
         return decision.checks().stream()
@@ -63,7 +77,7 @@ final class ExpectationVerifier {
             Expectation expectation, List<Decision> decisions, Authorizer authorizer) {
         return switch (expectation.verb()) {
             case CAN -> Decision::isAllowed;
-            case CANNOT -> decision -> !decision.isAllowed();
+            case CANNOT -> Decision::isDenied;
             case CAN_ONLY -> only(expectation, decisions, authorizer);
         };
     }
@@ -78,7 +92,7 @@ final class ExpectationVerifier {
         boolean anywhere = expectation.resources().isEmpty();
         return decision -> wanted.contains(action(decision))
                 ? decision.isAllowed() || (anywhere && allowedSomewhere.contains(action(decision)))
-                : !decision.isAllowed();
+                : decision.isDenied();
     }
 
     private static String action(Decision decision) {

@@ -2,6 +2,7 @@ package org.iamunit.dsl.internal;
 
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -14,10 +15,15 @@ import org.iamunit.policy.store.PolicyStore;
  *     org.iamunit.policy.FixtureException} if there is no single one; never {@code null}
  * @param region the default Region, asked for only where a sentence names none; throws a {@link
  *     org.iamunit.policy.FixtureException} if there is no single one; never {@code null}
- * @param partition the partition, as in {@code aws}; never {@code null}
+ * @param partition the default partition, asked for only where a sentence names none; throws a {@link
+ *     org.iamunit.policy.FixtureException} if there is no single one; never {@code null}
  */
 public record Fixture(
-        PolicyStore store, Authorizer authorizer, Supplier<String> account, Supplier<String> region, String partition) {
+        PolicyStore store,
+        Authorizer authorizer,
+        Supplier<String> account,
+        Supplier<String> region,
+        Supplier<Partition> partition) {
 
     public Fixture {
         Objects.requireNonNull(store, "store must not be null");

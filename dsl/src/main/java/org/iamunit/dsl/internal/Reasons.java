@@ -1,14 +1,12 @@
 package org.iamunit.dsl.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -21,28 +19,26 @@ final class Reasons {
     private Reasons() {}
 
     /** Return the reasons that a decision does not rest on; a reason that nothing could meet is a fixture error. */
-    static List<String> unmet(List<String> reasons, Decision decision, PolicyStore store) {
+    static List<String> unmet(List<Reason> reasons, Decision decision, PolicyStore store) {
         return reasons.stream()
                 .filter(reason -> !isMet(reason, decision, store))
+                .map(Reason::toString)
                 .toList();
     }
 
-    private static boolean isMet(String reason, Decision decision, PolicyStore store) {
-        for (Result result : Result.values()) {
-            if (result.toString().equals(reason)) {
-                return decision.result() == result;
-            }
+    private static boolean isMet(Reason reason, Decision decision, PolicyStore store) {
+        if (reason instanceof Reason.OfResult of) {
+            return decision.result() == of.result();
         }
-        for (PolicyType type : PolicyType.values()) {
-            if (type.wording().equals(reason)) {
-                return decision.decidingPolicyTypes().contains(type);
-            }
+        if (reason instanceof Reason.OfPolicyType of) {
+            return decision.decidingPolicyTypes().contains(of.type());
         }
+        String name = reason.toString();
         boolean isMet = decision.decidingStatements().stream()
                 .anyMatch(deciding -> names(deciding.policy().document().source(), deciding.statement())
-                        .contains(reason));
+                        .contains(name));
         if (!isMet) {
-            requireStatement(reason, store);
+            requireStatement(name, store);
         }
         return isMet;
     }
@@ -67,10 +63,7 @@ final class Reasons {
     }
 
     private static List<String> words() {
-        return Stream.concat(
-                        Arrays.stream(Result.values()).map(Result::toString),
-                        Arrays.stream(PolicyType.values()).map(PolicyType::wording))
-                .toList();
+        return Reason.named().map(Reason::toString).toList();
     }
 
     /**

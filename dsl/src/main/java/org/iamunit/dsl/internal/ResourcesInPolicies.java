@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
@@ -11,6 +12,7 @@ import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.LogGroupArns;
 import org.iamunit.policy.store.AttachedPolicy;
 
 /**
@@ -19,8 +21,7 @@ import org.iamunit.policy.store.AttachedPolicy;
  */
 final class ResourcesInPolicies {
 
-    private static final String EVERY_RESOURCE = "*";
-    private static final int SEGMENTS = 6;
+    private static final String EVERYTHING = "*";
 
     private final Fixture fixture;
     private final Map<CatalogAction, Set<String>> known = new HashMap<>();
@@ -40,7 +41,7 @@ final class ResourcesInPolicies {
 
     private Set<String> find(CatalogAction action) {
         Set<String> resources = new LinkedHashSet<>();
-        resources.add(EVERY_RESOURCE);
+        resources.add(EVERYTHING);
         if (action.hasResourceTypes()) {
             for (AttachedPolicy policy : fixture.store().policies()) {
                 for (Statement statement : policy.document().statements()) {
@@ -60,7 +61,7 @@ final class ResourcesInPolicies {
         }
         boolean isEverything = !element.isNegated()
                 && element.values().stream()
-                        .anyMatch(pattern -> pattern.toString().equals(EVERY_RESOURCE));
+                        .anyMatch(pattern -> pattern.toString().equals(EVERYTHING));
         if (isEverything) {
             return;
         }
@@ -88,13 +89,18 @@ final class ResourcesInPolicies {
         return element.values().stream().anyMatch(pattern -> pattern.matches(action.toString())) != element.isNegated();
     }
 
-    /** Make an ARN that a pattern fits: each wildcard stands for something, in Region and account for the default. */
+    /** Make an ARN that a pattern fits: each wildcard stands for something, in partition, Region and account for the default. */
     private String example(ResourcePattern pattern) {
-        String text = pattern.toString();
-        int missing = SEGMENTS - text.split(":", SEGMENTS).length;
-        String[] parts = (text + ":*".repeat(missing)).split(":", SEGMENTS);
-        parts[3] = parts[3].equals("*") ? fixture.region().get() : parts[3];
-        parts[4] = parts[4].equals("*") ? fixture.account().get() : parts[4];
-        return String.join(":", parts).replace("*", "any").replace('?', 'x');
+        String text = LogGroupArns.withoutSuffix(pattern.toString());
+        int missing = Math.max(
+                0, Arn.PARTS - 1 - (int) text.chars().filter(c -> c == ':').count());
+        Arn whole = Arn.of(text + ":*".repeat(missing));
+        Arn example = Arn.of(
+                whole.partition().equals(EVERYTHING) ? fixture.partition().get().id() : whole.partition(),
+                whole.service(),
+                whole.region().equals(EVERYTHING) ? fixture.region().get() : whole.region(),
+                whole.account().equals(EVERYTHING) ? fixture.account().get() : whole.account(),
+                whole.resource());
+        return example.toString().replace("*", "any").replace('?', 'x');
     }
 }

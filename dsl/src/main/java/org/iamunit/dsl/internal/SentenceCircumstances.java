@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
@@ -95,6 +96,8 @@ final class SentenceCircumstances {
             case USER_AGENT -> request.with(ContextKeys.USER_AGENT, values);
             case VIA_VPC_ENDPOINT -> request.viaVpcEndpoint(values.get(0));
             case WITH_MFA -> request.with(ContextKeys.MULTI_FACTOR_AUTH_PRESENT, "true");
+            case WITH_SESSION_TOKEN -> request.withSessionToken();
+            case IN_CONSOLE -> request.inConsole();
             case WITH -> request.with(values.get(0), values.subList(1, values.size()));
             case WITHOUT -> request.without(values.get(0));
             case LENIENT -> request.lenient();
@@ -115,16 +118,29 @@ final class SentenceCircumstances {
                 .toList();
     }
 
-    private static AccessRequest viaSmtp(AccessRequest request) {
+    private AccessRequest viaSmtp(AccessRequest request) {
         if (!(request.principal() instanceof IamUser)) {
             throw new FixtureException(
                     request.principal() + " cannot send via SMTP: SMTP credentials belong to IAM users; name a user");
         }
         if (!request.action().equalsIgnoreCase(SMTP_ACTION)) {
+            if (asksForSmtp()) {
+                return request;
+            }
             throw new FixtureException("SMTP never asks for " + request.action() + ", it is authorized as "
                     + SMTP_ACTION + "; ask for that action");
         }
         return request.with(ContextKeys.SES_API_VERSION, "2");
+    }
+
+    /** Tell whether any action of the sentence is what SMTP asks for. */
+    private boolean asksForSmtp() {
+        return expectation.verb() == Verb.CAN_ONLY
+                || expectation.actions().stream()
+                        .anyMatch(action -> action.equalsIgnoreCase(SMTP_ACTION)
+                                || (AskedActions.isPattern(action)
+                                        && AskedActions.matching(action).stream()
+                                                .anyMatch(any -> any.toString().equals(SMTP_ACTION))));
     }
 
     private static Instant instant(String text) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.ses.VerifiedIdentities;
@@ -12,11 +13,11 @@ import org.iamunit.policy.store.PolicyStore;
 /** The identity of Amazon SES that a sentence names, which must be one that mail of the sentence is sent with. */
 final class SentenceIdentity {
 
-    private final String arn;
+    private final Arn arn;
     private final Expectation expectation;
     private final PolicyStore store;
 
-    private SentenceIdentity(String arn, Expectation expectation, PolicyStore store) {
+    private SentenceIdentity(Arn arn, Expectation expectation, PolicyStore store) {
         this.arn = arn;
         this.expectation = expectation;
         this.store = store;
@@ -31,8 +32,9 @@ final class SentenceIdentity {
     static void require(String arn, Expectation expectation, PolicyStore store) {
         boolean lenient =
                 expectation.circumstances().stream().anyMatch(circumstance -> circumstance.word() == Word.LENIENT);
-        if (!lenient && arn.contains(":ses:") && arn.contains(":identity/")) {
-            SentenceIdentity identity = new SentenceIdentity(arn, expectation, store);
+        Arn named = lenient ? null : Arn.parse(arn);
+        if (named != null && named.isOf("ses") && named.resourceStartsWith("identity/")) {
+            SentenceIdentity identity = new SentenceIdentity(named, expectation, store);
             identity.requireVerified();
             identity.requireUsedForSender();
         }
@@ -47,14 +49,13 @@ final class SentenceIdentity {
     }
 
     private void requireUsedFor(String address) {
-        String name = VerifiedIdentities.nameOf(arn);
+        String name = VerifiedIdentities.nameOf(arn.toString());
         if (!VerifiedIdentities.covers(name, address)) {
             return;
         }
-        String[] parts = arn.split(":", 6);
         VerifiedIdentities.of(store)
-                .covering(address, parts[4], parts[3])
-                .filter(used -> !used.arn().equals(arn))
+                .covering(address, arn.account(), arn.region())
+                .filter(used -> !used.arn().equals(arn.toString()))
                 .ifPresent(used -> {
                     throw new FixtureException("SES does not use identity " + name + " for mail from " + address + ": "
                             + used.why() + "; write on(identity(\"" + VerifiedIdentities.nameOf(used.arn())
@@ -65,19 +66,17 @@ final class SentenceIdentity {
 
     /** Once an identity of an account and Region is known, an identity that is not among them is a misspelling. */
     private void requireVerified() {
-        int name = arn.indexOf(":identity/") + ":identity/".length();
-        if (!arn.contains(":ses:") || name < ":identity/".length()) {
-            return;
-        }
+        String beginning = arn.withResource("identity/").toString();
+        String name = arn.toString().substring(beginning.length());
         Set<String> known = new TreeSet<>();
         for (String identity : store.verifiedIdentities()) {
-            if (identity.startsWith(arn.substring(0, name))) {
-                known.add(identity.substring(name));
+            if (identity.startsWith(beginning)) {
+                known.add(identity.substring(beginning.length()));
             }
         }
-        if (!known.isEmpty() && !known.contains(arn.substring(name))) {
-            String meant = Spelling.suggestion(arn.substring(name), known);
-            throw new FixtureException("the identity " + arn.substring(name) + " is not among the verified identities "
+        if (!known.isEmpty() && !known.contains(name)) {
+            String meant = Spelling.suggestion(name, known);
+            throw new FixtureException("the identity " + name + " is not among the verified identities "
                     + String.join(", ", known) + (meant.isEmpty() ? "; add" : meant + " Add")
                     + " it to @Identities, or to identities: in front matter, or name one of them");
         }

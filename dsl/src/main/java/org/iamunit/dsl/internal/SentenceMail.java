@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.Sending;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.ses.Mail;
@@ -70,9 +71,9 @@ final class SentenceMail {
                 .or(() -> circumstances
                         .value(Word.FROM_ARN)
                         .or(() -> circumstances.value(Word.SOURCE_ARN))
-                        .map(arn -> arn.split(":", 5))
-                        .filter(parts -> parts.length == 5 && !parts[3].equals("*"))
-                        .map(parts -> parts[3]))
+                        .map(Arn::parse)
+                        .filter(arn -> !arn.region().equals("*"))
+                        .map(Arn::region))
                 .orElseGet(fixture.region());
     }
 

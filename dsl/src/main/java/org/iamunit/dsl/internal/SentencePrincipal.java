@@ -42,6 +42,7 @@ final class SentencePrincipal {
     static Principal of(Expectation expectation, Fixture fixture) {
         SentencePrincipal of = new SentencePrincipal(expectation, fixture);
         of.requirePolicies();
+        SentencePartition.require(expectation, of.principal);
         of.requireKnown(expectation.principal());
         return of.principal;
     }
@@ -93,16 +94,14 @@ final class SentencePrincipal {
         return switch (named.kind()) {
             case USER -> {
                 IamUser known = (IamUser) known(named);
-                yield known != null
-                        ? known
-                        : new IamUser(fixture.partition(), account(named), path(named), named.name());
+                yield known != null ? known : new IamUser(partition(), account(named), path(named), named.name());
             }
             case ROLE -> role(named, (RoleSession) known(named));
             case WEB_IDENTITY -> Principal.webIdentity(named.name());
             case SAML -> Principal.saml(named.name());
-            case ROOT -> new AccountRoot(fixture.partition(), account(named));
-            case ACCOUNT -> new AccountRoot(fixture.partition(), named.name());
-            case FEDERATED_USER -> new FederatedUser(fixture.partition(), account(named), named.name(), null);
+            case ROOT -> new AccountRoot(partition(), account(named));
+            case ACCOUNT -> new AccountRoot(partition(), named.name());
+            case FEDERATED_USER -> new FederatedUser(partition(), account(named), named.name(), null);
             case SERVICE -> Principal.service(named.name());
             case ANONYMOUS -> Principal.anonymous();
             case ARN -> requireExisting(Principal.of(named.name()));
@@ -111,11 +110,11 @@ final class SentencePrincipal {
 
     private RoleSession role(NamedPrincipal named, @Nullable RoleSession known) {
         return new RoleSession(
-                known == null ? fixture.partition() : known.partition(),
+                known == null ? partition() : known.partition(),
                 known == null ? account(named) : known.account(),
                 known == null ? path(named) : known.path(),
                 known == null ? named.name() : known.roleName(),
-                named.session() == null ? RoleSession.UNNAMED : named.session(),
+                named.session(),
                 named.federatedBy() == null ? null : (FederatedPrincipal) principal(named.federatedBy()));
     }
 
@@ -168,7 +167,7 @@ final class SentencePrincipal {
         }
         if (principal instanceof RoleSession session && !known.arns().contains(session.roleArn())) {
             return known.named("role/" + session.roleName()).stream()
-                    .filter(arn -> !session.sessionName().equals(RoleSession.UNNAMED))
+                    .filter(arn -> !session.isUnnamed())
                     .map(arn -> (RoleSession) Principal.of(arn))
                     .filter(role -> account.equals(role.account()))
                     .findFirst()
@@ -190,6 +189,10 @@ final class SentencePrincipal {
                 + ", as its inventory says"
                 + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? If not, ")
                 + "name one that it has, or add the file that has it");
+    }
+
+    private String partition() {
+        return fixture.partition().get().id();
     }
 
     private String account(NamedPrincipal named) {

@@ -83,6 +83,10 @@ public record Circumstance(Word word, List<String> values) {
         VIA_VPC_ENDPOINT("via-vpc-endpoint", "viaVpcEndpoint(…)", ContextKeys.SOURCE_VPCE),
         /** The caller has authenticated with MFA. */
         WITH_MFA("with-mfa", "withMfa()", ContextKeys.MULTI_FACTOR_AUTH_PRESENT),
+        /** The caller uses credentials that a user has got from {@code sts:GetSessionToken}. */
+        WITH_SESSION_TOKEN("with-session-token", "withSessionToken()", null),
+        /** The request is made in the AWS Management Console. */
+        IN_CONSOLE("in-console", "inConsole()", null),
         /** A context key with its values. */
         WITH("with", "with(…)", null),
         /** A context key that the request does not carry. */
@@ -113,8 +117,17 @@ public record Circumstance(Word word, List<String> values) {
         /** Return what follows the word. */
         public Takes takes() {
             return switch (this) {
-                case VIA_SMTP, VIA_API_V1, VIA_API_V2, RAW, BULK, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT ->
-                    Takes.NOTHING;
+                case VIA_SMTP,
+                        VIA_API_V1,
+                        VIA_API_V2,
+                        RAW,
+                        BULK,
+                        OVER_TLS,
+                        WITHOUT_TLS,
+                        WITH_MFA,
+                        WITH_SESSION_TOKEN,
+                        IN_CONSOLE,
+                        LENIENT -> Takes.NOTHING;
                 case TO, CC, BCC -> Takes.VALUES;
                 case WITH -> Takes.KEY_AND_VALUES;
                 default -> Takes.ONE_VALUE;
@@ -146,8 +159,17 @@ public record Circumstance(Word word, List<String> values) {
         Objects.requireNonNull(word, "word must not be null");
         values = List.copyOf(values);
         boolean enough = switch (word) {
-            case VIA_SMTP, VIA_API_V1, VIA_API_V2, RAW, BULK, OVER_TLS, WITHOUT_TLS, WITH_MFA, LENIENT ->
-                values.isEmpty();
+            case VIA_SMTP,
+                    VIA_API_V1,
+                    VIA_API_V2,
+                    RAW,
+                    BULK,
+                    OVER_TLS,
+                    WITHOUT_TLS,
+                    WITH_MFA,
+                    WITH_SESSION_TOKEN,
+                    IN_CONSOLE,
+                    LENIENT -> values.isEmpty();
             case TO, CC, BCC -> !values.isEmpty();
             case WITH -> values.size() > 1;
             default -> values.size() == 1;

@@ -8,6 +8,7 @@ import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.evaluation.Decision.Result;
 
 /**
  * Reads a message of AWS that something is denied: of SMTP or of an API, in any language and with the quotes that logs and
@@ -64,7 +65,7 @@ final class DeniedMessage {
                 .on(List.of(resource(principal.end())))
                 // AWS has decided this, whatever the catalog and the fixture know of it.
                 .under(new Circumstance(Word.LENIENT, List.of()));
-        return because(because(expectation, EXPLICIT, "explicit deny"), IMPLICIT, "implicit deny");
+        return because(because(expectation, EXPLICIT, Result.EXPLICITLY_DENIED), IMPLICIT, Result.IMPLICITLY_DENIED);
     }
 
     /** The sentence is lenient, so that a message with a slip in it would hold for ever. */
@@ -86,7 +87,7 @@ final class DeniedMessage {
                 : NamedResource.of(NamedResource.Kind.ANYTHING, "");
     }
 
-    private Expectation because(Expectation expectation, Pattern reason, String result) {
+    private Expectation because(Expectation expectation, Pattern reason, Result result) {
         Matcher matcher = reason.matcher(text);
         if (!matcher.find()) {
             return expectation;
@@ -94,10 +95,10 @@ final class DeniedMessage {
         String wording = matcher.group(1).toLowerCase(Locale.ROOT);
         for (PolicyType type : PolicyType.values()) {
             if (type.wording().toLowerCase(Locale.ROOT).equals(wording)) {
-                return expectation.because(List.of(result, type.wording()));
+                return expectation.because(List.of(new Reason.OfResult(result), new Reason.OfPolicyType(type)));
             }
         }
-        return expectation.because(List.of(result));
+        return expectation.because(List.of(new Reason.OfResult(result)));
     }
 
     /** A name at the end of a sentence is followed by a full stop, which no resource's name ends in. */

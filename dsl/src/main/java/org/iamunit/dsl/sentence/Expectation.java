@@ -25,7 +25,7 @@ public record Expectation(
         List<String> actions,
         List<NamedResource> resources,
         List<Circumstance> circumstances,
-        List<String> reasons) {
+        List<Reason> reasons) {
 
     public Expectation {
         Objects.requireNonNull(principal, "principal must not be null");
@@ -149,10 +149,10 @@ public record Expectation(
     /**
      * Add what the decision must rest on.
      *
-     * @param more a statement, a policy type, or an explicit or implicit deny, each in words; never {@code null}
+     * @param more a statement, a policy type, or an explicit or implicit deny; never {@code null}
      * @return the longer sentence, never {@code null}
      */
-    public Expectation because(List<String> more) {
+    public Expectation because(List<Reason> more) {
         requireSome(more, "because(…)");
         return new Expectation(principal, verb, actions, resources, circumstances, joined(reasons, more));
     }
@@ -184,7 +184,11 @@ public record Expectation(
         }
         circumstances.forEach(circumstance -> text.append(' ').append(circumstance));
         if (!reasons.isEmpty()) {
-            text.append(" because ").append(reasons.stream().map(Words::phrase).collect(Collectors.joining(", ")));
+            text.append(" because ")
+                    .append(reasons.stream()
+                            .map(Reason::toString)
+                            .map(Words::phrase)
+                            .collect(Collectors.joining(", ")));
         }
         return text.toString();
     }

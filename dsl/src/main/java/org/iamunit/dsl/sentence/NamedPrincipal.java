@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ public final class NamedPrincipal {
         if (kind == Kind.SAML) {
             return named(kind, Principal.saml(name).arn());
         }
-        if (name.startsWith("arn:") && kind != Kind.ARN) {
+        if (Arn.isArn(name) && kind != Kind.ARN) {
             throw new FixtureException("\"" + name + "\" is not the name of a " + kind.word
                     + " but an ARN; write principal(\"" + name + "\")");
         }

@@ -1,8 +1,13 @@
 package org.iamunit.dsl.sentence;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +90,8 @@ public final class NamedResource {
      * @param kind what kind of resource it is; never {@code null}
      * @param name its name or ARN; empty for {@link Kind#ANYTHING}; never {@code null}
      * @return the resource, never {@code null}
-     * @throws FixtureException if the name is blank, or an ARN was to be named and this is none
+     * @throws FixtureException if the name is blank, or an ARN was to be named and this is none, or names a partition that its
+     *     Region does not lie in
      */
     public static NamedResource of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
@@ -93,28 +99,38 @@ public final class NamedResource {
         if (name.isBlank() && kind != Kind.ANYTHING) {
             throw new FixtureException("the name of a resource is blank; name it");
         }
-        if (kind == Kind.ARN && !name.startsWith("arn:")) {
+        if (kind == Kind.ARN && !Arn.isArn(name)) {
             throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
         }
         if (kind == Kind.IDENTITY
-                && !name.startsWith("arn:")
+                && !Arn.isArn(name)
                 && !IDENTITY_NAME.matcher(name).matches()) {
             throw new FixtureException(
                     "\"" + name + "\" is not the name of an SES identity; write a domain or an address,"
                             + " as in example.com or ann@example.com");
         }
-        return new NamedResource(name.startsWith("arn:") ? Kind.ARN : kind, name, null, null);
+        Arn arn = Arn.parse(name);
+        if (arn != null) {
+            arn.requireRegionInPartition();
+        }
+        return new NamedResource(Arn.isArn(name) ? Kind.ARN : kind, name, null, null);
     }
 
     /**
-     * Say which account owns the resource.
+     * Say which account owns the resource. An ARN that has no account takes one, as that of a bucket, of a hosted zone of Amazon
+     * Route 53 or of an API in the management of API Gateway.
      *
      * @param id the account id, twelve digits; never {@code null}
      * @return the resource in that account, never {@code null}
-     * @throws FixtureException if the resource names its own account
+     * @throws FixtureException if the resource belongs to the account in its ARN, which is another one
      */
     public NamedResource inAccount(String id) {
-        require(kind.hasAccount() || kind == Kind.BUCKET || kind == Kind.OBJECT, "inAccount");
+        require(kind != Kind.ANYTHING, "inAccount");
+        Arn arn = kind == Kind.ARN ? Arn.parse(name) : null;
+        if (arn != null && !arn.account().isEmpty() && !arn.account().equals(id)) {
+            throw new FixtureException(this + " belongs to the account in its ARN, not to " + id
+                    + "; leave inAccount(…) out, or name the resource of that account");
+        }
         return new NamedResource(kind, name, Objects.requireNonNull(id), region);
     }
 
@@ -139,14 +155,34 @@ public final class NamedResource {
     /**
      * Make the ARN.
      *
-     * @param partition the partition; never {@code null}
+     * @param partition the partition of a resource that names no Region, asked for only there; never {@code null}
      * @param defaultRegion the Region of a regional resource that names none; never {@code null}
      * @param defaultAccount the account of a resource that names none; never {@code null}
      * @return the ARN, or {@code *}; never {@code null}
      */
-    public String arn(String partition, String defaultRegion, String defaultAccount) {
-        return kind.arnFormat.formatted(
-                partition, region == null ? defaultRegion : region, account == null ? defaultAccount : account, name);
+    public String arn(Supplier<Partition> partition, String defaultRegion, String defaultAccount) {
+        return switch (kind) {
+            case ARN -> name;
+            case ANYTHING -> kind.arnFormat;
+            default ->
+                kind.arnFormat.formatted(
+                        namedPartition().orElseGet(partition),
+                        region == null ? defaultRegion : region,
+                        account == null ? defaultAccount : account,
+                        name);
+        };
+    }
+
+    /**
+     * Return the partition that the resource names, by its ARN or its Region.
+     *
+     * @return the partition; empty if it names none, or none that AWS has
+     */
+    public Optional<Partition> namedPartition() {
+        if (kind == Kind.ARN) {
+            return Partition.ofArn(name);
+        }
+        return region == null ? Optional.empty() : Region.partitionOf(region);
     }
 
     /** Return what kind of resource this is. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance.Takes;
 import org.iamunit.dsl.sentence.Circumstance.Word;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class SentenceReader {
     Sentence sentence() {
         Expectation expectation = circumstances(beginning());
         if (accept(BECAUSE)) {
-            expectation = checked(expectation::because, phrases(BECAUSE));
+            Expectation known = expectation;
+            List<Reason> reasons = phrases(BECAUSE).stream().map(Reason::of).toList();
+            expectation = at(column(), () -> known.because(reasons));
         }
         List<String> tags = accept(TAGS) ? values(TAGS) : List.of();
         Optional<String> skipReason = Optional.empty();
@@ -176,7 +179,7 @@ final class SentenceReader {
     private NamedResource resource() {
         int column = column();
         NamedResource resource;
-        if (!atEnd() && tokens.get(next).text().startsWith("arn:")) {
+        if (!atEnd() && Arn.isArn(tokens.get(next).text())) {
             String arn = value(ON);
             resource = at(column, () -> NamedResource.of(NamedResource.Kind.ARN, arn));
         } else {
@@ -285,10 +288,6 @@ final class SentenceReader {
         } catch (FixtureException e) {
             throw new MalformedSentenceException(String.valueOf(e.getMessage()), column);
         }
-    }
-
-    private Expectation checked(Function<List<String>, Expectation> step, List<String> values) {
-        return at(column(), () -> step.apply(values));
     }
 
     private String found() {

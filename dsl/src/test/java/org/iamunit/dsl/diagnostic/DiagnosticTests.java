@@ -3,6 +3,7 @@ package org.iamunit.dsl.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.iamunit.dsl.Access.account;
+import static org.iamunit.dsl.Access.anything;
 import static org.iamunit.dsl.Access.arn;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.bucket;
@@ -59,6 +60,8 @@ class DiagnosticTests {
     private static final String ALLOW_ALL = "{ \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" }";
     private static final String DENY_SES =
             "{ \"Sid\": \"DenySes\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\" }";
+    private static final String DENY_WITHOUT_TEAM =
+            "{ \"Sid\": \"Untagged\", \"Effect\": \"Deny\", \"Action\": \"ec2:Create*\", \"Resource\": \"*\", \"Condition\": { \"Null\": { \"aws:RequestTag/team\": \"true\" } } }";
     private static final String DENY_QUEUES =
             "{ \"Sid\": \"DenyQueues\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sqs:*\", \"Resource\": \"*\" }";
     private static final String OUTSIDE_OF_WORKLOADS =
@@ -91,6 +94,28 @@ class DiagnosticTests {
 
     static Stream<Situation> explicitDenies() {
         return Stream.of(
+                situation(
+                        "key-of-another-resource",
+                        store -> store.identityBasedPolicy(policy("iam/all.json", ALLOW_ALL))
+                                .serviceControlPolicy(policy("org/tags.json", DENY_WITHOUT_TEAM)),
+                        () -> assertThat(user("ann"))
+                                .can("ec2:CreateSubnet")
+                                .on(
+                                        arn("arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1"),
+                                        arn("arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1"))
+                                .with("aws:RequestTag/team", "mail")),
+                situation(
+                        "key-that-another-resource-carries",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/team.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"ec2:*\", \"Resource\": \"*\", \"Condition\": { \"StringEquals\": { \"aws:RequestTag/team\": \"mail\" } } }")),
+                        () -> assertThat(user("ann"))
+                                .can("ec2:CreateSubnet")
+                                .on(
+                                        arn("arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1"),
+                                        arn("arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1"))
+                                .with("aws:RequestTag/team", "mail")),
                 situation(
                         "explicit-deny-in-service-control-policy",
                         store -> store.identityBasedPolicy(SENDER).serviceControlPolicy(policy("org.json", DENY_SES)),
@@ -217,7 +242,8 @@ class DiagnosticTests {
                         () -> assertThat(user("ann")).can("s3:GetObject").on(object("reports", "2026/q3.pdf"))),
                 situation(
                         "implicit-deny-in-resource-based-policy",
-                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL)),
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL))
+                                .account("111122223333"),
                         () -> assertThat(role("reader"))
                                 .can("s3:ListBucket")
                                 .on(bucket("reports").inAccount("111122223333"))),
@@ -251,6 +277,47 @@ class DiagnosticTests {
                                 "iam/sender.json",
                                 "{ \"Effect\": \"Allow\", \"Action\": \"ses:SendEmail\", \"Resource\": \"*\" }")),
                         DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "refused-whatever-policies-say",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL)),
+                        () -> assertThat(user("ann"))
+                                .can("iam:CreatePolicyVersion")
+                                .on(arn("arn:aws:iam::aws:policy/ReadOnlyAccess"))),
+                situation(
+                        "refused-with-a-message-of-its-own",
+                        store -> store.roleTrustPolicy(
+                                policy(
+                                        "trust.json",
+                                        "{ \"Effect\": \"Allow\", \"Principal\": { \"AWS\": \"123456789012\" }, \"Action\": \"sts:AssumeRole\" }"),
+                                "arn:aws:iam::123456789012:role/deploy"),
+                        () -> assertThat(account("123456789012"))
+                                .can("sts:AssumeRole")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "resource-that-aws-names-otherwise",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "logs.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"logs:*\", \"Resource\": \"arn:aws:logs:eu-west-1:123456789012:log-group:g\" }")),
+                        () -> assertThat(user("ann"))
+                                .can("logs:PutRetentionPolicy")
+                                .on(arn("arn:aws:logs:eu-west-1:123456789012:log-group:g"))),
+                situation(
+                        "resource-that-is-one-of-several",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "orders.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"states:*\", \"Resource\": \"arn:aws:states:eu-west-1:123456789012:stateMachine:orders\" }")),
+                        () -> assertThat(user("ann"))
+                                .cannot("states:SendTaskSuccess")
+                                .on(anything())),
+                situation(
+                        "credentials-that-may-be-of-two-kinds",
+                        store -> store.identityBasedPolicy(policy("all.json", ALLOW_ALL)),
+                        () -> assertThat(user("ann"))
+                                .can("sts:DecodeAuthorizationMessage")
+                                .on(anything())
+                                .withMfa()),
                 situation(
                         "nearest-miss-by-resource",
                         store -> store.identityBasedPolicy(SENDER),
@@ -331,7 +398,8 @@ class DiagnosticTests {
                         store -> trustRepository(store, "ForAllValues:"),
                         () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
                                 .cannot("sts:AssumeRoleWithWebIdentity")
-                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))
+                                .without("token.actions.githubusercontent.com:sub")),
                 situation(
                         "web-identity-of-another-provider",
                         store -> trustRepository(store, "ForAllValues:"),
@@ -347,7 +415,8 @@ class DiagnosticTests {
                                 "arn:aws:iam::123456789012:role/console"),
                         () -> assertThat(saml("arn:aws:iam::123456789012:saml-provider/Okta"))
                                 .can("sts:AssumeRoleWithSAML")
-                                .on(arn("arn:aws:iam::123456789012:role/console"))),
+                                .on(arn("arn:aws:iam::123456789012:role/console"))
+                                .without("SAML:aud")),
                 situation(
                         "session-of-a-web-identity",
                         store -> store.identityBasedPolicy(
@@ -406,7 +475,7 @@ class DiagnosticTests {
                         store -> store.identityBasedPolicy(
                                 policy(
                                         "iam/network.json",
-                                        "{ \"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\", \"Condition\": { \"NotIpAddress\": { \"aws:SourceIp\": \"192.0.2.0/24\" } } }")),
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\", \"Condition\": { \"StringNotEquals\": { \"aws:PrincipalTag/team\": \"mail\" } } }")),
                         () -> assertThat(user("ann")).cannot("sqs:SendMessage").on(queue("jobs"))),
                 situation(
                         "because-not-met",
@@ -436,6 +505,11 @@ class DiagnosticTests {
                                         policy(
                                                 "iam/broad.json",
                                                 "{ \"Effect\": \"Allow\", \"Action\": [\"ses:*\", \"sqs:Send*\"], \"Resource\": \"*\" }"))
+                                .resourceBasedPolicy(
+                                        policy(
+                                                "news.json",
+                                                "{ \"Effect\": \"Allow\", \"Principal\": { \"Service\": \"s3.amazonaws.com\" }, \"Action\": \"sns:Publish\", \"Resource\": \"*\" }"),
+                                        "arn:aws:sns:eu-west-1:123456789012:news")
                                 .serviceControlPolicy(
                                         policy(
                                                 "org.json",
@@ -461,6 +535,62 @@ class DiagnosticTests {
         assertThat(broken).isInstanceOf(AssertionError.class).hasMessage(text(situation.file()));
     }
 
+    static Stream<Situation> undetermined() {
+        return Stream.of(
+                situation(
+                        "undetermined-role-without-a-trust-policy",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deplooy"))),
+                situation(
+                        "undetermined-path-of-organization",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .organization(inProd())
+                                .serviceControlPolicy(policy("org.json", OUTSIDE_OF_WORKLOADS)),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "undetermined-source-address",
+                        store -> store.identityBasedPolicy(SENDER)
+                                .identityBasedPolicy(
+                                        policy(
+                                                "iam/network.json",
+                                                "{ \"Sid\": \"Office\", \"Effect\": \"Deny\", \"Action\": \"ses:*\", \"Resource\": \"*\", \"Condition\": { \"NotIpAddress\": { \"aws:SourceIp\": \"192.0.2.0/24\" } } }")),
+                        DiagnosticTests::theUserSendsAnInvoice),
+                situation(
+                        "undetermined-session-and-id-of-a-role",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/home.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"arn:aws:s3:::homes/${aws:userid}/*\" }")),
+                        () -> assertThat(role("app")).can("s3:GetObject").on(object("homes", "AROAX:night/1"))),
+                situation(
+                        "undetermined-claim-of-a-token",
+                        store -> trustRepository(store, ""),
+                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
+                                .cannot("sts:AssumeRoleWithWebIdentity")
+                                .on(arn("arn:aws:iam::123456789012:role/deploy"))),
+                situation(
+                        "undetermined-policies-of-another-account",
+                        store -> store.resourceBasedPolicy(
+                                policy(
+                                        "partner.json",
+                                        "{ \"Effect\": \"Allow\", \"Principal\": { \"AWS\": \"444455556666\" }, \"Action\": \"sqs:SendMessage\", \"Resource\": \"*\" }"),
+                                "arn:aws:sqs:eu-west-1:123456789012:jobs"),
+                        () -> assertThat(user("eve").inAccount("444455556666"))
+                                .cannot("sqs:SendMessage")
+                                .on(queue("jobs"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("undetermined")
+    void what_is_not_known_neither_keeps_a_can_nor_a_cannot(Situation situation) throws IOException {
+        Throwable open =
+                catchThrowable(() -> SentenceFixture.of(situation.policies()).verify(situation.sentences()));
+
+        assertThat(open).isInstanceOf(AssertionError.class).hasMessage(text(situation.file()));
+    }
+
     static Stream<Situation> fixtureErrors() {
         return Stream.of(
                 situation(
@@ -484,12 +614,6 @@ class DiagnosticTests {
                                 .cannot("sts:AssumeRoleWithWebIdentity")
                                 .on(arn("arn:aws:iam::123456789012:role/deploy"))
                                 .with("token.actions.github.com:sub", "repo:evil/x:ref:refs/heads/main")),
-                situation(
-                        "fixture-error-role-without-a-trust-policy",
-                        store -> trustRepository(store, ""),
-                        () -> assertThat(webIdentity("token.actions.githubusercontent.com"))
-                                .cannot("sts:AssumeRoleWithWebIdentity")
-                                .on(arn("arn:aws:iam::123456789012:role/deplooy"))),
                 situation(
                         "fixture-error-unknown-reason",
                         store -> store.serviceControlPolicy(policy("org.json", DENY_SES)),
@@ -568,6 +692,15 @@ class DiagnosticTests {
                                 .on(identity("example.com"))
                                 .with("ses:FromAdress", "a@example.com")),
                 situation(
+                        "fixture-error-context-key-of-another-resource",
+                        store -> {},
+                        () -> assertThat(user("ann"))
+                                .cannot("ec2:RunInstances")
+                                .on(
+                                        arn("arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1"),
+                                        arn("arn:aws:ec2:eu-west-1::image/ami-1"))
+                                .with("ec2:InstanceType", "t3.micro")),
+                situation(
                         "fixture-error-send-without-identity",
                         store -> {},
                         () -> assertThat(user("ann")).can("ses:SendEmail")),
@@ -578,12 +711,6 @@ class DiagnosticTests {
                                 .cannot("ses:SendRawEmail")
                                 .on(identity("example.com"))
                                 .viaSmtp()),
-                situation(
-                        "fixture-error-path-of-organization-not-known",
-                        store -> store.identityBasedPolicy(SENDER)
-                                .organization(inProd())
-                                .serviceControlPolicy(policy("org.json", OUTSIDE_OF_WORKLOADS)),
-                        DiagnosticTests::theUserSendsAnInvoice),
                 situation("fixture-error-no-verb", store -> {}, () -> assertThat(user("ann"))),
                 situation(
                         "fixture-error-two-boundaries",
@@ -643,7 +770,7 @@ class DiagnosticTests {
                 .verify(() -> assertThat(user("ann"))
                         .cannot("ses:SendEmail")
                         .on(identity("example.com"))
-                        .to("x@example.org")));
+                        .to("x@example.org", "y@example.org")));
 
         assertThat(broken).hasMessage(text("uncertain-under-strict"));
     }

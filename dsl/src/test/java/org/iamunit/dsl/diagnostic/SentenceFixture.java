@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
@@ -23,7 +24,7 @@ public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage
             policy("other.json", "{ \"Effect\": \"Allow\", \"Action\": \"ec2:DescribeRegions\", \"Resource\": \"*\" }");
 
     public static SentenceFixture of(Consumer<PolicyStore.Builder> policies) {
-        PolicyStore.Builder builder = PolicyStore.builder();
+        PolicyStore.Builder builder = PolicyStore.builder().defaultAccount(ACCOUNT);
         policies.accept(builder);
         builder.identityBasedPolicy(SOMEBODY_ELSES, "user/somebody-else");
         return new SentenceFixture(builder.build(), false, MessageLanguage.EN);
@@ -39,7 +40,8 @@ public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage
 
     /** Run sentences as a test would, and let what does not hold be thrown. */
     public void verify(Runnable sentences) throws Throwable {
-        Fixture fixture = new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", "aws");
+        Fixture fixture =
+                new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
         AccessScope.around(fixture, new VerificationSettings(strict, language, parameter -> Optional.empty()), () -> {
             sentences.run();
             return true;

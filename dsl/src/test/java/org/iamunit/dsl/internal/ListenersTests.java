@@ -12,6 +12,7 @@ import org.iamunit.dsl.diagnostic.ExpectationListener;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.diagnostic.SentenceFixture;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class ListenersTests {
 
     private static Throwable outcome(String where, AccessScope.Body<?> body) {
         PolicyStore store = SentenceFixture.of(policies -> {}).store();
-        Fixture fixture =
-                new Fixture(store, Authorizer.of(store), () -> SentenceFixture.ACCOUNT, () -> "eu-west-1", "aws");
+        Fixture fixture = new Fixture(
+                store, Authorizer.of(store), () -> SentenceFixture.ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
         VerificationSettings settings = new VerificationSettings(
                 false, MessageLanguage.EN, name -> name.equals(PARAMETER) ? Optional.of(where) : Optional.empty());
         return catchThrowable(() -> AccessScope.around(fixture, settings, body));

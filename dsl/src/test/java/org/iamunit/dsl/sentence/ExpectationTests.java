@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -120,6 +121,18 @@ class ExpectationTests {
                 arguments(function("send"), "function send", "arn:aws:lambda:eu-west-1:123456789012:function:send"),
                 arguments(key("1234abcd"), "key 1234abcd", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"),
                 arguments(arn("arn:aws:s3:::reports"), "arn:aws:s3:::reports", "arn:aws:s3:::reports"),
+                arguments(
+                        arn("arn:aws:route53:::hostedzone/Z1").inAccount("444455556666"),
+                        "arn:aws:route53:::hostedzone/Z1 in account 444455556666",
+                        "arn:aws:route53:::hostedzone/Z1"),
+                arguments(
+                        arn("arn:aws:apigateway:eu-west-1::/restapis/a1").inAccount("444455556666"),
+                        "arn:aws:apigateway:eu-west-1::/restapis/a1 in account 444455556666",
+                        "arn:aws:apigateway:eu-west-1::/restapis/a1"),
+                arguments(
+                        arn("arn:aws:sqs:eu-west-1:123456789012:jobs").inAccount("123456789012"),
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs in account 123456789012",
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs"),
                 arguments(anything(), "anything", "*"));
     }
 
@@ -127,7 +140,8 @@ class ExpectationTests {
     @MethodSource("resources")
     void a_resource_prints_as_a_sentence_names_it_and_knows_its_arn(NamedResource resource, String text, String arn) {
         assertThat(resource).hasToString(text);
-        assertThat(resource.arn("aws", "eu-west-1", "123456789012")).isEqualTo(arn);
+        assertThat(resource.arn(() -> Partition.AWS, "eu-west-1", "123456789012"))
+                .isEqualTo(arn);
     }
 
     static Stream<Arguments> steps_that_do_not_fit() {
@@ -161,8 +175,12 @@ class ExpectationTests {
                         "inRegion(…) does not fit bucket b; leave it out"),
                 arguments(
                         step(() ->
-                                arn("arn:aws:sqs:eu-west-1:123456789012:jobs").inAccount("123456789012")),
-                        "inAccount(…) does not fit arn:aws:sqs:eu-west-1:123456789012:jobs; leave it out"),
+                                arn("arn:aws:sqs:eu-west-1:123456789012:jobs").inAccount("444455556666")),
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs belongs to the account in its ARN, not to 444455556666;"
+                                + " leave inAccount(…) out, or name the resource of that account"),
+                arguments(
+                        step(() -> anything().inAccount("123456789012")),
+                        "inAccount(…) does not fit anything; leave it out"),
                 arguments(step(() -> user(" ")), "the name of a user is blank; name it"),
                 arguments(step(() -> identity("")), "the name of a resource is blank; name it"),
                 arguments(
@@ -257,7 +275,7 @@ class ExpectationTests {
                 .on(List.of(identity("example.com"), identity("example.org")))
                 .under(new Circumstance(Word.FROM, List.of("a@example.com")))
                 .under(new Circumstance(Word.IN_REGION, List.of("us-east-1")))
-                .because(List.of("explicit deny", "org.json#DenySes"));
+                .because(List.of(Reason.of("explicit deny"), Reason.of("org.json#DenySes")));
 
         assertThat(expectation)
                 .hasToString("user ann cannot ses:SendEmail, ses:SendRawEmail on identity example.com,"

@@ -203,7 +203,9 @@ class SentenceTests {
             }
             if (maybe()) {
                 expectation = expectation.because(
-                        some(List.of("implicit deny", "org.json#DenySes", "skip x", "a, b", " c", "", "#d"), 2));
+                        some(List.of("implicit deny", "org.json#DenySes", "skip x", "a, b", " c", "", "#d"), 2).stream()
+                                .map(Reason::of)
+                                .toList());
             }
             return new Sentence(
                     expectation,

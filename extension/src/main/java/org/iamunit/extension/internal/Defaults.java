@@ -2,8 +2,14 @@ package org.iamunit.extension.internal;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -12,33 +18,87 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account's id; {@code null} for the one that the policies name
  * @param region the Region; {@code null} for the one that the policies name
- * @param partition the partition; never {@code null}
+ * @param partition the partition; {@code null} for the one of the Region
  * @param sandbox whether the account is in the sandbox of Amazon SES
  */
-public record Defaults(@Nullable String account, @Nullable String region, String partition, boolean sandbox) {
+public record Defaults(
+        @Nullable String account,
+        @Nullable Region region,
+        @Nullable Partition partition,
+        boolean sandbox) {
 
     private static final String CUSTOMARY_ACCOUNT = "123456789012";
-    private static final String CUSTOMARY_REGION = "us-east-1";
 
-    Supplier<String> account(PolicyStore store) {
-        return choose(account, store.accounts(), CUSTOMARY_ACCOUNT, "accounts", "id", "account");
+    /** Return the account that is meant where nothing says which; empty if several may be. */
+    Optional<String> onlyAccount(PolicyStore store) {
+        return account == null && store.accounts().size() > 1
+                ? Optional.empty()
+                : Optional.of(account(store).get());
     }
 
+    Supplier<String> account(PolicyStore store) {
+        String given = account;
+        return given != null ? () -> given : choice(store.accounts(), CUSTOMARY_ACCOUNT, "accounts", "id", "account");
+    }
+
+    /** Return the Region: it lies in the partition, where that is known. */
     Supplier<String> region(PolicyStore store) {
-        return choose(region, store.regions(), CUSTOMARY_REGION, "Regions", "region", "region");
+        Region given = region;
+        if (given != null) {
+            return given::code;
+        }
+        Optional<Partition> known = knownPartition(store);
+        List<String> named = store.regions().stream()
+                .filter(code -> known.isEmpty() || Region.partitionOf(code).equals(known))
+                .toList();
+        Partition customary =
+                known.or(() -> only(partitionsOfArns(store).stream())).orElse(Partition.AWS);
+        return choice(named, customary.defaultRegion().code(), "Regions", "region", "region");
+    }
+
+    /** Return the partition: the Region tells it, and where the policies name none, their ARNs do. */
+    Supplier<Partition> partition(PolicyStore store) {
+        Optional<Partition> known = knownPartition(store);
+        if (known.isPresent()) {
+            return known::get;
+        }
+        Set<Partition> named = store.regions().stream()
+                .flatMap(code -> Region.partitionOf(code).stream())
+                .collect(Collectors.toSet());
+        Supplier<String> chosen = choice(
+                (named.isEmpty() ? partitionsOfArns(store) : named)
+                        .stream().map(Partition::id).toList(),
+                Partition.AWS.id(),
+                "partitions",
+                "partition",
+                "partition");
+        return () -> Partition.of(chosen.get()).orElseThrow();
+    }
+
+    /** Return what is said, or what all users and roles that are said to exist are of. */
+    private Optional<Partition> knownPartition(PolicyStore store) {
+        if (partition != null) {
+            return Optional.of(partition);
+        }
+        if (region != null) {
+            return Optional.of(region.partition());
+        }
+        return only(store.principals().arns().stream().flatMap(arn -> Partition.ofArn(arn).stream()));
+    }
+
+    /** Documents may well be made for several partitions, and then hold ARNs of each. */
+    private static Set<Partition> partitionsOfArns(PolicyStore store) {
+        return store.partitions().contains(Partition.AWS) ? Set.of(Partition.AWS) : store.partitions();
+    }
+
+    private static Optional<Partition> only(Stream<Partition> partitions) {
+        Set<Partition> different = partitions.collect(Collectors.toSet());
+        return different.size() == 1 ? different.stream().findFirst() : Optional.empty();
     }
 
     /** Return the choice; if there is none, that is an error only for who asks for it. */
-    private static Supplier<String> choose(
-            @Nullable String given,
-            Collection<String> named,
-            String customary,
-            String several,
-            String attribute,
-            String word) {
-        if (given != null) {
-            return () -> given;
-        }
+    private static Supplier<String> choice(
+            Collection<String> named, String customary, String several, String attribute, String word) {
         List<String> sorted = named.stream().sorted().toList();
         if (sorted.size() <= 1) {
             String only = sorted.isEmpty() ? customary : sorted.get(0);

@@ -2,11 +2,15 @@ package org.iamunit.extension.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
@@ -15,6 +19,7 @@ import org.iamunit.policy.source.Inventory;
 import org.iamunit.policy.source.InventoryFile;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
+import org.iamunit.policy.store.VpcEndpointType;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one fixture from what it is made of, and collects all problems on the way. */
@@ -23,9 +28,12 @@ final class FixtureAssembly {
     /** A role's name, perhaps with its path, and perhaps with the word before it that {@code attachedTo} wants. */
     private static final String ROLE_NAME = "(role/)?([\\w+=,.@-]+/)*[\\w+=,.@-]+";
 
-    private static final String ROLE_ARN = "arn:[^:]+:iam::\\d{12}:role/.+";
-
     private static final String DOMAIN_OR_ADDRESS = "([^@\\s*?]+@)?[\\w-]+(\\.[\\w-]+)+";
+
+    /** Without wildcards, and without the slash of {@code alias/name}. */
+    private static final String KEY_ID = "[^\\s/:*?]+";
+
+    private static final String ACCESS_POINT_NAME = "[a-z0-9-]+";
 
     private final FixtureSet set;
     private final ParsedDocuments documents;
@@ -52,7 +60,8 @@ final class FixtureAssembly {
         PolicyStore draft = draft();
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
-        PolicyStore store = store(account, region);
+        Supplier<Partition> partition = set.defaults().partition(draft);
+        PolicyStore store = store(set.defaults().onlyAccount(draft), account, region, partition);
         Organization organization = store.organization();
         Supplier<String> member = organization == null ? account : () -> requireMember(account.get(), organization);
         if (set.documentsAreStrict()) {
@@ -64,8 +73,7 @@ final class FixtureAssembly {
             store.warnings().forEach(warning -> problems.add(warning + " (a warning: iamunit.warnings is error)"));
         }
         return problems.isEmpty()
-                ? LoadedFixture.of(new Fixture(
-                        store, authorizer(store), member, region, set.defaults().partition()))
+                ? LoadedFixture.of(new Fixture(store, authorizer(store), member, region, partition))
                 : LoadedFixture.unusable(List.copyOf(problems));
     }
 
@@ -98,11 +106,18 @@ final class FixtureAssembly {
             draft.mentioning(policy.target());
         }
         set.identities().forEach(identity -> draft.mentioning(identity.name()));
+        set.resources().defaultKeyPolicies().forEach(draft::mentioning);
+        set.resources().accessPoints().forEach(accessPoint -> draft.mentioning(accessPoint.name()));
         return draft.build();
     }
 
-    private PolicyStore store(Supplier<String> account, Supplier<String> region) {
+    private PolicyStore store(
+            Optional<String> onlyAccount,
+            Supplier<String> account,
+            Supplier<String> region,
+            Supplier<Partition> partition) {
         PolicyStore.Builder store = PolicyStore.builder();
+        onlyAccount.ifPresent(store::defaultAccount);
         addInventory(store);
         OrganizationDeclaration organization = set.organization();
         if (organization != null) {
@@ -111,16 +126,82 @@ final class FixtureAssembly {
         for (FixtureSet.Policy policy : set.policies()) {
             PolicyDocument document = documents.parse(policy.file(), problems::add);
             if (document != null) {
-                collectProblems(() -> policy.use().attach(store, document, target(policy, account)));
+                collectProblems(() -> policy.use().attach(store, document, target(policy, account, partition)));
             }
         }
         for (IdentityDeclaration identity : set.identities()) {
-            collectProblems(() -> addIdentity(store, identity, identityArn(identity.name(), account, region)));
+            collectProblems(
+                    () -> addIdentity(store, identity, identityArn(identity.name(), account, region, partition)));
         }
+        addResources(store, account, region, partition);
         if (set.defaults().sandbox()) {
             collectProblems(() -> store.sandbox(account.get()));
         }
         return store.build();
+    }
+
+    private void addResources(
+            PolicyStore.Builder store,
+            Supplier<String> account,
+            Supplier<String> region,
+            Supplier<Partition> partition) {
+        ResourceDeclarations resources = set.resources();
+        for (String key : resources.defaultKeyPolicies()) {
+            collectProblems(() -> store.defaultKeyPolicy(keyArn(key, account, region, partition)));
+        }
+        for (AccessPointDeclaration accessPoint : resources.accessPoints()) {
+            collectProblems(() -> store.accessPoint(
+                    accessPointArn(accessPoint.name(), account, region, partition),
+                    bucketArn(accessPoint.bucket(), partition),
+                    accessPoint.bucketAccount()));
+        }
+        for (EndpointTypeDeclaration endpoint : resources.endpointTypes()) {
+            collectProblems(() -> store.vpcEndpointType(endpoint.endpoint(), VpcEndpointType.of(endpoint.type())));
+        }
+    }
+
+    private static String keyArn(
+            String key, Supplier<String> account, Supplier<String> region, Supplier<Partition> partition) {
+        if (Arn.isArn(key)) {
+            return key;
+        }
+        String id = key.startsWith("key/") ? key.substring("key/".length()) : key;
+        if (!id.matches(KEY_ID)) {
+            throw new FixtureException("\"" + key + "\" is not the id of a KMS key; write it as in"
+                    + " 1234abcd-12ab-34cd-56ef-1234567890ab, or the ARN of the key");
+        }
+        return arn("kms", "key/" + id, account, region, partition);
+    }
+
+    private static String accessPointArn(
+            String name, Supplier<String> account, Supplier<String> region, Supplier<Partition> partition) {
+        if (Arn.isArn(name)) {
+            return name;
+        }
+        if (!name.matches(ACCESS_POINT_NAME)) {
+            throw new FixtureException(
+                    "\"" + name + "\" is not the name of an access point of Amazon S3; write it as in"
+                            + " reports, or the ARN of the access point");
+        }
+        return arn("s3", "accesspoint/" + name, account, region, partition);
+    }
+
+    private static String bucketArn(String bucket, Supplier<Partition> partition) {
+        return Arn.isArn(bucket)
+                ? bucket
+                : Arn.of(partition.get(), "s3", "", "", bucket).toString();
+    }
+
+    /** Make the ARN of a resource in the default Region, which tells its partition. */
+    private static String arn(
+            String service,
+            String resource,
+            Supplier<String> account,
+            Supplier<String> region,
+            Supplier<Partition> partition) {
+        String where = region.get();
+        return Arn.of(Region.partitionOf(where).orElseGet(partition), service, where, account.get(), resource)
+                .toString();
     }
 
     private void addInventory(PolicyStore.Builder store) {
@@ -130,20 +211,25 @@ final class FixtureAssembly {
         }
     }
 
-    private String target(FixtureSet.Policy policy, Supplier<String> account) {
-        return policy.use() == PolicyUse.ROLE_TRUST ? roleArn(policy.target(), account) : policy.target();
+    private static String target(FixtureSet.Policy policy, Supplier<String> account, Supplier<Partition> partition) {
+        Arn arn = Arn.parse(policy.target());
+        if (arn != null) {
+            arn.requireRegionInPartition();
+        }
+        return policy.use() == PolicyUse.ROLE_TRUST ? roleArn(policy.target(), account, partition) : policy.target();
     }
 
-    private String roleArn(String role, Supplier<String> account) {
-        if (role.matches(ROLE_ARN)) {
+    private static String roleArn(String role, Supplier<String> account, Supplier<Partition> partition) {
+        Arn arn = Arn.parse(role);
+        if (arn != null && arn.isOfIam("role/")) {
             return role;
         }
         if (!role.matches(ROLE_NAME)) {
             throw new FixtureException(
                     "a role trust policy cannot be attached to \"" + role + "\"; write the name or the ARN of a role");
         }
-        return "arn:" + set.defaults().partition() + ":iam::" + account.get() + ":"
-                + (role.startsWith("role/") ? role : "role/" + role);
+        String resource = role.startsWith("role/") ? role : "role/" + role;
+        return Arn.of(partition.get(), "iam", "", account.get(), resource).toString();
     }
 
     private static void addIdentity(PolicyStore.Builder store, IdentityDeclaration identity, String arn) {
@@ -154,20 +240,17 @@ final class FixtureAssembly {
         }
     }
 
-    private String identityArn(String identity, Supplier<String> account, Supplier<String> region) {
-        if (isArn(identity)) {
-            return identity;
+    private static String identityArn(
+            String identity, Supplier<String> account, Supplier<String> region, Supplier<Partition> partition) {
+        Arn arn = Arn.parse(identity);
+        if (arn != null) {
+            return arn.requireRegionInPartition().toString();
         }
         if (!identity.matches(DOMAIN_OR_ADDRESS)) {
             throw new FixtureException(
                     "\"" + identity + "\" is no SES identity; write a domain, an address or the ARN of an identity");
         }
-        return "arn:" + set.defaults().partition() + ":ses:" + region.get() + ":" + account.get() + ":identity/"
-                + identity;
-    }
-
-    private static boolean isArn(String text) {
-        return text.startsWith("arn:");
+        return arn("ses", "identity/" + identity, account, region, partition);
     }
 
     private void collectProblems(Runnable step) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the policies, those farthest from the test first; never {@code null}
  * @param inventory the files that an inventory is read from; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param resources what is said of resources besides their policies; never {@code null}
  * @param placeholders what is put in place of placeholders in the files; never {@code null}
  * @param organization the organization with its units; {@code null} if every level is above all accounts
  * @param defaults what holds where a sentence names no account, Region or partition; never {@code null}
@@ -22,6 +23,7 @@ public record FixtureDeclaration(
         List<PolicyDeclaration> policies,
         List<InventoryDeclaration> inventory,
         List<IdentityDeclaration> identities,
+        ResourceDeclarations resources,
         List<PlaceholderDeclaration> placeholders,
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,

@@ -52,6 +52,7 @@ public final class FixtureLoader {
                 policies,
                 inventory,
                 declaration.identities(),
+                declaration.resources(),
                 declaration.organization(),
                 declaration.defaults(),
                 declaration.lenient(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the policies
  * @param inventory the files that an inventory is read from
  * @param identities the verified identities of Amazon SES
+ * @param resources what is said of resources besides their policies
  * @param organization the organization with its units
  * @param defaults what holds where a sentence names no account, Region or partition
  * @param lenient whether to decide also what the catalog of AWS does not know
@@ -21,6 +22,7 @@ record FixtureSet(
         List<Policy> policies,
         List<InventoryFile> inventory,
         List<IdentityDeclaration> identities,
+        ResourceDeclarations resources,
         @Nullable OrganizationDeclaration organization,
         Defaults defaults,
         boolean lenient,

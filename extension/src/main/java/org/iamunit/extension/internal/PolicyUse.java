@@ -1,5 +1,6 @@
 package org.iamunit.extension.internal;
 
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.ResourcePattern;
@@ -49,9 +50,9 @@ public enum PolicyUse {
         return name;
     }
 
-    /** A policy none of whose statements is about its resource would be as if it were not there. */
+    /** A policy none of whose statements is about its resource, or what lies in it, would be as if it were not there. */
     private static PolicyDocument requireSomeStatementAbout(String arn, PolicyDocument document) {
-        boolean some = !arn.startsWith("arn:");
+        boolean some = !Arn.isArn(arn);
         for (Statement statement : document.statements()) {
             StatementElement<ResourcePattern> resources = statement.resources();
             some |= resources == null
@@ -59,7 +60,8 @@ public enum PolicyUse {
                     || resources.values().stream()
                             .anyMatch(pattern -> pattern.hasVariables()
                                     || pattern.matches(arn, variable -> null)
-                                    || pattern.beginning().startsWith(arn + "/"));
+                                    || pattern.beginning().startsWith(arn + "/")
+                                    || PolicyStore.mayFitContents(arn, pattern.toString()));
         }
         if (!some) {
             throw new FixtureException("no statement of " + document + " is about " + arn

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
@@ -107,9 +108,10 @@ class FixtureLoaderTests {
                         List.of(new InventoryDeclaration(
                                 new FilePattern("@Inventory", "account.json", places), null, null, null)),
                         List.of(),
+                        ResourceDeclarations.NONE,
                         List.of(),
                         null,
-                        new Defaults(null, "eu-west-1", "aws", false),
+                        new Defaults(null, new Region("eu-west-1"), null, false),
                         now,
                         false,
                         false,

@@ -1,5 +1,6 @@
 package org.iamunit.policy.catalog;
 
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.WildcardPattern;
 
 /**
@@ -8,7 +9,7 @@ import org.iamunit.policy.document.WildcardPattern;
  */
 final class ArnFormat {
 
-    private static final int PARTS = 6;
+    private static final int PARTS = Arn.PARTS;
     private static final int REGION = 3;
     private static final int ACCOUNT = 4;
 
@@ -32,21 +33,23 @@ final class ArnFormat {
 
     /** Compare part by part; the last part has colons of its own. */
     boolean matches(String arn) {
-        String[] actual = arn.split(":", PARTS);
-        if (actual.length != PARTS || parts.length != PARTS) {
+        if (patterns.length != PARTS) {
             return false;
         }
-        for (int i = 0; i < PARTS; i++) {
-            if (!patterns[i].matches(actual[i]) && !mayBeEmpty(i, actual[i])) {
+        int from = 0;
+        for (int i = 0; i < PARTS - 1; i++) {
+            int colon = arn.indexOf(':', from);
+            if (colon < 0 || (!patterns[i].matches(arn, from, colon) && !(colon == from && mayBeEmpty(i)))) {
                 return false;
             }
+            from = colon + 1;
         }
-        return true;
+        return patterns[PARTS - 1].matches(arn, from, arn.length());
     }
 
     /** Global resources and those of AWS itself lack a Region or an account that the format speaks of. */
-    private boolean mayBeEmpty(int part, String actual) {
-        return (part == REGION || part == ACCOUNT) && actual.isEmpty() && parts[part].startsWith("${");
+    private boolean mayBeEmpty(int part) {
+        return (part == REGION || part == ACCOUNT) && parts[part].startsWith("${");
     }
 
     /**

@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,19 @@ public final class Catalog {
     /** The services that define keys with a prefix other than their own, which the service of that prefix does not. */
     private final Map<WildcardPattern, List<String>> homesOfKeys = new LinkedHashMap<>();
 
+    /** The lines about the ARNs that are authorized, by the prefix of their service. */
+    private final Map<String, List<String>> authorizedResources = new HashMap<>();
+
     private final Map<String, CatalogService> services = new ConcurrentHashMap<>();
+
+    /** By the action in lower case. */
+    private final Map<String, AuthorizedResources> authorizedByAction = new ConcurrentHashMap<>();
+
+    /** Read only once something asks; threads that race read the same. */
+    private volatile @Nullable Grantabilities grantabilities;
+
+    /** The services as ARNs name them; {@code null} until something asks. */
+    private volatile @Nullable Set<String> servicesInArns;
 
     Catalog(Files files) {
         this.files = files;
@@ -88,6 +102,11 @@ public final class Catalog {
         this.date = LocalDate.parse(Objects.requireNonNull(properties.get("date"), "date"));
         this.sharedKeys = new CatalogKeys(shared);
         this.underResourceBasedPolicies = Set.copyOf(read("resource-policies.txt"));
+        for (String line : read("authorized-resources.txt")) {
+            authorizedResources
+                    .computeIfAbsent(line.substring(0, line.indexOf(':')), any -> new ArrayList<>())
+                    .add(line);
+        }
         this.globalKeys = new CatalogKeys(read("global-keys.txt").stream()
                 .map(line -> line.split("\t"))
                 .map(columns -> new CatalogKey(columns[1], columns))
@@ -145,7 +164,11 @@ public final class Catalog {
         return Optional.of(services.computeIfAbsent(
                 folded,
                 known -> new CatalogService(
-                        known, underResourceControlPolicies, globalKeys, read("services/" + known + ".txt"))));
+                        known,
+                        underResourceControlPolicies,
+                        globalKeys,
+                        AuthorizedResources.read(authorizedResources.getOrDefault(known, List.of())),
+                        read("services/" + known + ".txt"))));
     }
 
     /**
@@ -277,6 +300,105 @@ public final class Catalog {
     public boolean supportsResourceBasedPolicies(String prefix) {
         String folded = prefix.toLowerCase(Locale.ROOT);
         return underResourceBasedPolicies.contains(folded) || !prefixes.containsKey(folded);
+    }
+
+    /**
+     * Find what AWS compares with the {@code Resource} elements of policies, where that is not what a request names.
+     *
+     * @param service the prefix of the action's service, in lower case; never {@code null}
+     * @param action the action as {@code service:Name}, in lower case; never {@code null}
+     * @param resource the ARN that the request names, or {@code *}; never {@code null}
+     * @param partition the partition of the caller; never {@code null}
+     * @param account the account of the caller; {@code null} if it has none
+     * @param region the Region that the request is sent to; {@code null} if it is not known
+     * @return what AWS compares; {@code null} if that is what the request names
+     */
+    public @Nullable AuthorizedResource authorizedResource(
+            String service,
+            String action,
+            String resource,
+            String partition,
+            @Nullable String account,
+            @Nullable String region) {
+        AuthorizedResources rows = authorizedResources(service, action);
+        return rows.isEmpty() ? null : rows.find(resource, new AuthorizedResources.Place(partition, account, region));
+    }
+
+    /**
+     * Tell whether AWS may compare another ARN with policies than the one that a request for an action names.
+     *
+     * @param service the prefix of the action's service, in lower case; never {@code null}
+     * @param action the action as {@code service:Name}, in lower case; never {@code null}
+     * @return {@code false} if {@link #authorizedResource} is always {@code null}
+     */
+    public boolean hasAuthorizedResources(String service, String action) {
+        return !authorizedResources(service, action).isEmpty();
+    }
+
+    /**
+     * Tell whether an ARN with wildcards is what AWS itself compares with policies, as for an action that is asked on no
+     * particular resource.
+     *
+     * @param action the action as {@code service:Name}, in any case; never {@code null}
+     * @param resource the ARN; never {@code null}
+     * @return {@code true} if it is
+     */
+    public boolean isCompared(String action, String resource) {
+        return action(action)
+                .map(known -> known.authorizedResources().isCompared(resource))
+                .orElse(false);
+    }
+
+    private AuthorizedResources authorizedResources(String service, String action) {
+        if (!authorizedResources.containsKey(service)) {
+            return AuthorizedResources.NONE;
+        }
+        AuthorizedResources known = authorizedByAction.get(action);
+        if (known == null) {
+            known = action(action).map(CatalogAction::authorizedResources).orElse(AuthorizedResources.NONE);
+            authorizedByAction.put(action, known);
+        }
+        return known;
+    }
+
+    /**
+     * Tell whether ARNs name a service so: mostly it is the prefix of the service's actions.
+     *
+     * @param service the service as in ARNs, in small letters; never {@code null}
+     * @return {@code true} if AWS has resources with such ARNs, or a service with that prefix
+     */
+    public boolean hasArnsOf(String service) {
+        return prefixes.containsKey(service) || servicesInArns().contains(service);
+    }
+
+    private Set<String> servicesInArns() {
+        Set<String> known = servicesInArns;
+        if (known == null) {
+            known = prefixes.keySet().stream()
+                    .flatMap(prefix -> service(prefix).stream())
+                    .flatMap(each -> each.resourceTypes().stream())
+                    .flatMap(type -> type.arnFormats().stream())
+                    .flatMap(format -> Stream.ofNullable(Arn.parse(format)))
+                    .map(Arn::service)
+                    .collect(Collectors.toUnmodifiableSet());
+            servicesInArns = known;
+        }
+        return known;
+    }
+
+    /**
+     * Tell what the resource-based policy of a resource can grant of an action.
+     *
+     * @param action the action as {@code service:Name} in lower case; never {@code null}
+     * @return what AWS's pages say; that it can be granted, also across accounts, where they say nothing; never {@code null}
+     */
+    public Grantability grantability(String action) {
+        Grantabilities known = grantabilities;
+        if (known == null) {
+            known = new Grantabilities(read("grantable.txt"));
+            grantabilities = known;
+        }
+        return known.of(action);
     }
 
     private List<String> read(String name) {

@@ -42,7 +42,8 @@ public final class CatalogResourceType {
     }
 
     /**
-     * Return the condition keys that every action carries when it is asked on such a resource.
+     * Return the condition keys that AWS lists for such resources. Most actions carry them when they are asked on one,
+     * but not all do: {@link CatalogAction#keys(CatalogResourceType)}.
      *
      * @return the keys, never {@code null}
      */

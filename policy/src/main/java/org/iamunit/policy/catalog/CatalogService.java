@@ -23,17 +23,25 @@ public final class CatalogService {
     private final String prefix;
     private final boolean underResourceControlPolicies;
     private final CatalogKeys globalKeys;
+    private final AuthorizedResources authorizedResources;
     private final CatalogKeys keys;
+    private final List<String> keySets;
     private final Map<String, CatalogResourceType> typesByName = new HashMap<>();
     private final Map<String, CatalogAction> actionsByName = new HashMap<>();
     private final List<CatalogResourceType> resourceTypes;
     private final List<CatalogAction> actions;
 
-    /** Read the lines of one service's file: first its keys, then its resource types, then its actions. */
-    CatalogService(String prefix, boolean underResourceControlPolicies, CatalogKeys globalKeys, List<String> lines) {
+    /** Read the lines of one service's file: first its keys, then resource types, then sets of keys, then actions. */
+    CatalogService(
+            String prefix,
+            boolean underResourceControlPolicies,
+            CatalogKeys globalKeys,
+            AuthorizedResources authorizedResources,
+            List<String> lines) {
         this.prefix = prefix;
         this.underResourceControlPolicies = underResourceControlPolicies;
         this.globalKeys = globalKeys;
+        this.authorizedResources = authorizedResources;
         List<String[]> rows = lines.stream().map(line -> line.split("\t")).toList();
         this.keys = new CatalogKeys(rows.stream()
                 .filter(columns -> columns[0].equals("key"))
@@ -42,6 +50,10 @@ public final class CatalogService {
         this.resourceTypes = rows.stream()
                 .filter(columns -> columns[0].equals("resource"))
                 .map(columns -> new CatalogResourceType(columns, this))
+                .toList();
+        this.keySets = rows.stream()
+                .filter(columns -> columns[0].equals("set"))
+                .map(columns -> columns.length > 1 ? columns[1] : "")
                 .toList();
         // Actions look their types up.
         resourceTypes.forEach(type -> typesByName.put(type.name(), type));
@@ -138,6 +150,10 @@ public final class CatalogService {
         return underResourceControlPolicies;
     }
 
+    AuthorizedResources authorizedResources() {
+        return authorizedResources;
+    }
+
     CatalogKeys globalKeys() {
         return globalKeys;
     }
@@ -148,6 +164,11 @@ public final class CatalogService {
 
     List<CatalogKey> keysListedForNoAction() {
         return keys.all().stream().filter(CatalogKey::isListedForNoAction).toList();
+    }
+
+    /** Find the keys of a set that actions name by its number, beginning with 1. */
+    List<CatalogKey> keySet(int number) {
+        return keysNamed(keySets.get(number - 1));
     }
 
     /** Find the keys that a line of the service's file names, separated by spaces. */

@@ -2,6 +2,7 @@ package org.iamunit.policy.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArnPattern {
 
     /** The number of parts of an ARN: {@code arn:partition:service:region:account:resource}. */
-    static final int SEGMENT_COUNT = 6;
+    static final int SEGMENT_COUNT = Arn.PARTS;
 
     private final PolicyText text;
     private final List<PolicyText> segments;
@@ -54,7 +55,7 @@ public final class ArnPattern {
      * @return {@code true} if it is an ARN
      */
     public static boolean isArn(String text) {
-        return text.startsWith("arn:") && text.split(":", SEGMENT_COUNT).length == SEGMENT_COUNT;
+        return Arn.parse(text) != null;
     }
 
     /**
@@ -65,17 +66,19 @@ public final class ArnPattern {
      * @return {@code true} if it fits; {@code false} also if either has not six parts or a variable has no value
      */
     public boolean matches(String arn, VariableResolver variables) {
-        String[] parts = arn.split(":", SEGMENT_COUNT);
         List<WildcardPattern> patterns = compiled != null ? compiled : compile(variables);
-        if (patterns == null || patterns.size() != SEGMENT_COUNT || parts.length != SEGMENT_COUNT) {
+        if (patterns == null || patterns.size() != SEGMENT_COUNT) {
             return false;
         }
-        for (int i = 0; i < SEGMENT_COUNT; i++) {
-            if (!patterns.get(i).matches(parts[i])) {
+        int from = 0;
+        for (int i = 0; i < SEGMENT_COUNT - 1; i++) {
+            int colon = arn.indexOf(':', from);
+            if (colon < 0 || !patterns.get(i).matches(arn, from, colon)) {
                 return false;
             }
+            from = colon + 1;
         }
-        return true;
+        return patterns.get(SEGMENT_COUNT - 1).matches(arn, from, arn.length());
     }
 
     private @Nullable List<WildcardPattern> compile(VariableResolver variables) {

@@ -5,8 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.TextFile;
@@ -64,6 +66,9 @@ public final class PolicyDocument {
     /** As which policy types the document, or one that is equal, has been found to be without any problem. */
     private final Set<PolicyType> flawlessAs;
 
+    /** Whether AWS handed the document out, which therefore is in force whatever is wrong with it. */
+    private final boolean handedOut;
+
     PolicyDocument(
             JsonText origin,
             int start,
@@ -73,7 +78,8 @@ public final class PolicyDocument {
             int id,
             List<Statement> statements,
             List<Problem> warnings,
-            Set<PolicyType> flawlessAs) {
+            Set<PolicyType> flawlessAs,
+            boolean handedOut) {
         this.origin = origin;
         this.start = start;
         this.end = end;
@@ -83,6 +89,7 @@ public final class PolicyDocument {
         this.statements = List.copyOf(statements);
         this.warnings = List.copyOf(warnings);
         this.flawlessAs = flawlessAs;
+        this.handedOut = handedOut;
     }
 
     /**
@@ -108,6 +115,18 @@ public final class PolicyDocument {
      */
     public static PolicyDocument of(JsonValue value) {
         return PolicyDocumentReader.read(value, null);
+    }
+
+    /**
+     * Read a policy document that AWS handed out, as in the output of the AWS CLI. It is in force whatever is wrong with it: what
+     * AWS would reject, or nobody can understand, is a warning, and the {@linkplain Statement#unknown() statement} with it is not
+     * known, as far as it may mean something else.
+     *
+     * @param value the document; never {@code null}
+     * @return the document, never {@code null}
+     */
+    public static PolicyDocument handedOut(JsonValue value) {
+        return PolicyDocumentReader.readHandedOut(value, null);
     }
 
     /**
@@ -213,17 +232,56 @@ public final class PolicyDocument {
      * Check what this document must and must not hold when it is used as a policy of some type.
      *
      * @param type the type; never {@code null}
-     * @return this document
+     * @return this document; of one that AWS {@linkplain #handedOut(JsonValue) handed out}, one whose statements are not known
+     *     that such a policy must not hold
      * @throws MalformedPolicyDocumentException if AWS would reject it as such, with all of its problems
      */
     public PolicyDocument requireType(PolicyType type) {
-        if (!isFlawlessAs(type)) {
-            PolicyTypeRequirements.check(this, type);
-            if (PolicyTypeRequirements.warnings(this, type).isEmpty()) {
-                flawlessAs.add(type);
-            }
+        if (isFlawlessAs(type)) {
+            return this;
         }
-        return this;
+        PolicyDocument checked = PolicyTypeRequirements.check(this, type);
+        if (PolicyTypeRequirements.warnings(this, type).isEmpty()) {
+            flawlessAs.add(type);
+        }
+        return checked;
+    }
+
+    /**
+     * Return what IAM refuses in a managed policy of a customer, although it takes it in an inline policy.
+     *
+     * @return the problems; those of a document that AWS {@linkplain #handedOut(JsonValue) handed out} are warnings; never
+     *     {@code null}
+     */
+    public List<Problem> problemsAsManagedPolicy() {
+        return PolicyTypeRequirements.ofManagedPolicy(this);
+    }
+
+    boolean isHandedOut() {
+        return handedOut;
+    }
+
+    /** Return the same document with statements that are not known, each for a reason. */
+    PolicyDocument withUnknown(Map<Statement, String> faults, PolicyType type) {
+        return faults.isEmpty()
+                ? this
+                : with(statements.stream()
+                        .map(statement -> {
+                            String fault = faults.get(statement);
+                            return fault == null ? statement : statement.unknownAs(type, fault);
+                        })
+                        .toList());
+    }
+
+    private PolicyDocument with(List<Statement> others) {
+        return new PolicyDocument(
+                origin, start, end, size, version, id, others, warnings, new CopyOnWriteArraySet<>(), handedOut);
+    }
+
+    /** Return the same document with other problems. */
+    PolicyDocument withWarnings(List<Problem> others) {
+        return new PolicyDocument(
+                origin, start, end, size, version, id, statements, others, new CopyOnWriteArraySet<>(), handedOut);
     }
 
     /** A policy is attached to many principals, and a document that stands many times in a file is looked at once. */
@@ -245,7 +303,8 @@ public final class PolicyDocument {
                         .map(statement -> statement.movedTo(other, distance))
                         .toList(),
                 warnings,
-                flawlessAs);
+                flawlessAs,
+                handedOut);
     }
 
     /**

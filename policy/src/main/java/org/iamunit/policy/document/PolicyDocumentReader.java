@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonScalar;
 import org.iamunit.policy.document.JsonValue.JsonString;
@@ -59,6 +62,8 @@ final class PolicyDocumentReader {
     /** How published policies mark what is to be filled in; what stands in <code>${…}</code> is a policy variable, or an error. */
     private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Za-z][^<>]*>|\\{\\{[^{}]*}}|\\[[A-Z][A-Z0-9_ -]*]");
 
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
 
     private final Problems problems;
@@ -66,11 +71,14 @@ final class PolicyDocumentReader {
     /** What other documents have had; {@code null} if there are none. */
     private final @Nullable PolicyDocuments others;
 
+    private final boolean handedOut;
+
     private Version version = Version.V2008_10_17;
 
-    private PolicyDocumentReader(Problems problems, @Nullable PolicyDocuments others) {
+    private PolicyDocumentReader(Problems problems, @Nullable PolicyDocuments others, boolean handedOut) {
         this.problems = problems;
         this.others = others;
+        this.handedOut = handedOut;
     }
 
     static PolicyDocument read(String source, String text, @Nullable PolicyDocuments others) {
@@ -82,15 +90,36 @@ final class PolicyDocumentReader {
     /** Read a document from a value, or from the string that it is. */
     static PolicyDocument read(JsonValue value, @Nullable PolicyDocuments others) {
         Problems problems = new Problems();
-        JsonValue json = value instanceof JsonString ? value.embedded(problems) : value;
+        return read(jsonOf(value, problems), problems, others);
+    }
+
+    /** Read a document that AWS handed out: errors are warnings, and what has some is not known. */
+    static PolicyDocument readHandedOut(JsonValue value, @Nullable PolicyDocuments others) {
+        Problems problems = new Problems();
+        JsonValue json = jsonOf(value, problems);
+        PolicyDocument document = json == null || problems.hasErrors()
+                ? null
+                : new PolicyDocumentReader(problems, others, true).readDocument(json);
+        if (document != null && !problems.hasErrors()) {
+            return document;
+        }
+        JsonValue known = HandedOut.withoutFaults(json == null ? value : json, problems.errors());
+        Problems ofRest = new Problems();
+        PolicyDocument rest = new PolicyDocumentReader(ofRest, others, true).readDocument(known);
+        ofRest.throwErrors();
+        return Objects.requireNonNull(rest).withWarnings(HandedOut.warnings(problems.all()));
+    }
+
+    private static @Nullable JsonValue jsonOf(JsonValue value, Problems problems) {
         if (value instanceof JsonObject object) {
             problems.addAll(value.origin.toleratedIn(object));
         }
-        return read(json, problems, others);
+        return value instanceof JsonString ? value.embedded(problems) : value;
     }
 
     private static PolicyDocument read(@Nullable JsonValue json, Problems problems, @Nullable PolicyDocuments others) {
-        PolicyDocument document = json == null ? null : new PolicyDocumentReader(problems, others).readDocument(json);
+        PolicyDocument document =
+                json == null ? null : new PolicyDocumentReader(problems, others, false).readDocument(json);
         problems.throwErrors();
         if (document == null) {
             throw new IllegalStateException("a document that cannot be read has problems");
@@ -126,7 +155,8 @@ final class PolicyDocumentReader {
                 id == null ? -1 : id.offset(),
                 statements,
                 problems.warnings(),
-                new CopyOnWriteArraySet<>());
+                new CopyOnWriteArraySet<>(),
+                handedOut);
     }
 
     /** Return the members of an object at the place of their name among those that are known, and report all others. */
@@ -348,7 +378,7 @@ final class PolicyDocumentReader {
 
     private @Nullable ResourcePattern readNewResource(JsonString json, String text) {
         PolicyText resource = policyText(json, text);
-        if (!text.equals("*") && !text.startsWith("arn:") && !resource.startsWithVariable()) {
+        if (!text.equals("*") && !Arn.isArn(text) && !resource.startsWithVariable()) {
             problems.error(
                     json.position(),
                     "the resource \"" + text + "\" is neither an ARN nor \"*\"",
@@ -356,7 +386,8 @@ final class PolicyDocumentReader {
             return null;
         }
         boolean open = warnOfPlaceholder(json, text);
-        boolean doubtful = ResourceWarnings.add(resource, json, problems);
+        boolean doubtful = (!open && ResourceErrors.add(resource, json, problems))
+                || ResourceWarnings.add(resource, json, problems);
         ResourcePattern pattern = ResourcePattern.of(resource);
         if (others != null && !open && !doubtful && !resource.holdsBeginningOfVariable()) {
             others.keep(text, pattern);
@@ -445,6 +476,9 @@ final class PolicyDocumentReader {
                 yield new PrincipalPattern(PrincipalPattern.Type.SERVICE, text, null);
             }
             case "Federated" -> {
+                if (isOfNoAccount(json, "identity provider")) {
+                    yield null;
+                }
                 PrincipalPattern provider = hasWildcard(text) ? null : PrincipalPattern.federated(text);
                 if (provider == null) {
                     problems.error(
@@ -466,7 +500,34 @@ final class PolicyDocumentReader {
         };
     }
 
+    /** Report an ARN whose partition or account cannot exist, and tell whether it is one. */
+    private boolean isOfNoAccount(JsonString json, String what) {
+        Arn arn = Arn.parse(json.text());
+        if (arn == null || hasWildcard(json.text())) {
+            return false;
+        }
+        if (Partition.of(arn.partition()).isEmpty()) {
+            problems.error(
+                    json.position(),
+                    "the partition \"" + arn.partition() + "\" of the " + what + " \"" + arn + "\" does not exist",
+                    ResourceErrors.writePartition(arn.partition()));
+            return true;
+        }
+        if (!arn.hasAccountId() && DIGITS.matcher(arn.account()).matches()) {
+            problems.error(
+                    json.position(),
+                    "the account \"" + arn.account() + "\" of the " + what + " \"" + arn + "\" has "
+                            + arn.account().length() + " digits",
+                    "write all twelve of its id");
+            return true;
+        }
+        return false;
+    }
+
     private @Nullable PrincipalPattern readAwsPrincipal(JsonString json) {
+        if (isOfNoAccount(json, "principal")) {
+            return null;
+        }
         PrincipalPattern pattern = PrincipalPattern.aws(json.text());
         if (pattern == null) {
             boolean wildcard = hasWildcard(json.text());
@@ -601,7 +662,14 @@ final class PolicyDocumentReader {
         if (operator == null || ConditionValues.isReadable(operator.type(), value)) {
             return;
         }
-        if (operator.type() == ConditionOperator.Type.NULL) {
+        if (operator.type().family() == ConditionOperator.Family.DATE
+                && ConditionValues.isRefusedDate(value)
+                && !PLACEHOLDER.matcher(value.toString()).find()) {
+            problems.error(
+                    item.position(),
+                    operator + " is compared with \"" + value + "\", which is no date",
+                    "write " + ConditionValues.expected(operator.type()));
+        } else if (operator.type() == ConditionOperator.Type.NULL) {
             problems.error(
                     item.position(),
                     "Null is compared with \"" + value + "\"",

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyDocuments {
 
     /** A document in its text. */
-    private record Written(JsonText origin, int start, int end) {
+    private record Written(JsonText origin, int start, int end, boolean handedOut) {
 
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Written written
+                    && handedOut == written.handedOut
                     && end - start == written.end - written.start
                     && origin.text().regionMatches(start, written.origin.text(), written.start, end - start);
         }
@@ -63,20 +64,37 @@ public final class PolicyDocuments {
      * @throws MalformedPolicyDocumentException if AWS would reject it, with all of its problems
      */
     public PolicyDocument of(JsonValue value) {
-        if (value instanceof JsonObject object && object.isAsWritten()) {
-            Written written = new Written(object.origin, object.offset, object.end());
-            PolicyDocument known = documents.get(written);
-            return known != null ? known.movedTo(written.origin, written.start) : keep(written, value);
-        }
-        return PolicyDocumentReader.read(value, this);
+        return read(value, false);
     }
 
-    private PolicyDocument keep(Written written, JsonValue value) {
-        PolicyDocument document = PolicyDocumentReader.read(value, this);
+    /**
+     * Read a policy document that AWS handed out, as {@link PolicyDocument#handedOut(JsonValue)} does.
+     *
+     * @param value the document; never {@code null}
+     * @return the document, never {@code null}
+     */
+    public PolicyDocument handedOut(JsonValue value) {
+        return read(value, true);
+    }
+
+    private PolicyDocument read(JsonValue value, boolean handedOut) {
+        if (!(value instanceof JsonObject object) || !object.isAsWritten()) {
+            return readNew(value, handedOut);
+        }
+        Written written = new Written(object.origin, object.offset, object.end(), handedOut);
+        PolicyDocument known = documents.get(written);
+        if (known != null) {
+            return known.movedTo(written.origin, written.start);
+        }
+        PolicyDocument document = readNew(value, handedOut);
         if (document.warnings().isEmpty()) {
             documents.put(written, document);
         }
         return document;
+    }
+
+    private PolicyDocument readNew(JsonValue value, boolean handedOut) {
+        return handedOut ? PolicyDocumentReader.readHandedOut(value, this) : PolicyDocumentReader.read(value, this);
     }
 
     /** Return the pattern that a document has had already, if there is one without any problem. */

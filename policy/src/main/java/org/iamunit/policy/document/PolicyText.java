@@ -58,6 +58,12 @@ public final class PolicyText {
             return value == null ? text : value;
         }
 
+        /** How the value may look that is not known, as a pattern; {@code null} if it is known, or there is none. */
+        @Nullable
+        String shapeIn(VariableResolver variables) {
+            return key == null ? null : variables.shapeOf(key);
+        }
+
         boolean isLiteral() {
             return escaped || key != null;
         }
@@ -243,7 +249,33 @@ public final class PolicyText {
     }
 
     /**
-     * Substitute the variables, and take {@code *} and {@code ?} outside of them as wildcards.
+     * Substitute the variables, some of whose values are not known, and take every other character as it stands.
+     *
+     * @param variables the request's values; never {@code null}
+     * @return a pattern that every possible text fits; {@code null} if all values are known, or a variable has neither a value
+     *     nor a default
+     */
+    public @Nullable WildcardPattern resolveShape(VariableResolver variables) {
+        WildcardPattern.Builder pattern = new WildcardPattern.Builder();
+        boolean open = false;
+        for (Piece piece : pieces()) {
+            String shape = piece.shapeIn(variables);
+            String value = shape == null ? piece.valueIn(variables) : null;
+            if (shape != null) {
+                pattern.pattern(shape);
+                open = true;
+            } else if (value != null) {
+                pattern.literal(value);
+            } else {
+                return null;
+            }
+        }
+        return open ? pattern.build() : null;
+    }
+
+    /**
+     * Substitute the variables, and take {@code *} and {@code ?} outside of them as wildcards. A variable whose value is not
+     * known stands for whatever its value may look like.
      *
      * @param variables the request's values; never {@code null}
      * @return the pattern, or {@code null} if a variable has neither a value nor a default
@@ -251,11 +283,12 @@ public final class PolicyText {
     public @Nullable WildcardPattern resolvePattern(VariableResolver variables) {
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
         for (Piece piece : pieces()) {
-            String value = piece.valueIn(variables);
+            String shape = piece.shapeIn(variables);
+            String value = shape == null ? piece.valueIn(variables) : shape;
             if (value == null) {
                 return null;
             }
-            if (piece.isLiteral()) {
+            if (piece.isLiteral() && shape == null) {
                 pattern.literal(value);
             } else {
                 pattern.pattern(value);
@@ -276,6 +309,11 @@ public final class PolicyText {
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
         for (int p = 0; p < pieces().size(); p++) {
             Piece piece = pieces().get(p);
+            String shape = piece.shapeIn(variables);
+            if (shape != null) {
+                pattern.pattern(shape);
+                continue;
+            }
             String value = piece.valueIn(variables);
             if (value == null) {
                 return null;

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.iamunit.policy.document.PolicyDocument.Version;
+import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,43 @@ final class PolicyTypeRequirements {
      */
     private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr", "ecr-public");
 
+    /**
+     * The actions that a role trust policy may name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html">Roles terms and
+     *     concepts</a>
+     */
+    private static final Set<String> TRUST_ACTIONS = new TreeSet<>(List.of(
+            "sts:AssumeRole",
+            "sts:AssumeRoleWithSAML",
+            "sts:AssumeRoleWithWebIdentity",
+            "sts:SetContext",
+            "sts:SetSourceIdentity",
+            "sts:TagSession"));
+
     private final PolicyDocument document;
     private final PolicyType type;
     private final Problems problems = new Problems();
+
+    /** What makes it unknown what a statement means. */
+    private final Map<Statement, String> faults = new HashMap<>();
 
     private PolicyTypeRequirements(PolicyDocument document, PolicyType type) {
         this.document = document;
         this.type = type;
     }
 
-    static void check(PolicyDocument document, PolicyType type) {
-        new PolicyTypeRequirements(document, type).check();
+    /**
+     * Return a document as what it can be used as a policy of a type.
+     *
+     * @throws MalformedPolicyDocumentException if AWS would reject it as such, unless AWS handed it out: then the statements
+     *     at fault are not known
+     */
+    static PolicyDocument check(PolicyDocument document, PolicyType type) {
+        PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, type);
+        requirements.check();
+        requirements.problems.throwErrors();
+        return document.withUnknown(requirements.faults, type);
     }
 
     private void check() {
@@ -50,21 +78,80 @@ final class PolicyTypeRequirements {
             if (type == PolicyType.SESSION_POLICY) {
                 checkSession(statement);
             }
+            if (type == PolicyType.ROLE_TRUST_POLICY && !statement.actions().isNegated()) {
+                checkTrustActions(statement);
+            }
         }
         if (type == PolicyType.RESOURCE_CONTROL_POLICY && document.version() != Version.V2012_10_17) {
-            problems.error(
+            refuse(
                     new SourcePosition(document.source(), 1, 1),
                     "a resource control policy needs Version 2012-10-17",
                     "add \"Version\": \"2012-10-17\"");
         }
-        problems.throwErrors();
+        if (type == PolicyType.IDENTITY_BASED_POLICY || type == PolicyType.PERMISSIONS_BOUNDARY) {
+            addSidsThatStandTwice(document, this::refuse);
+        }
+        if (type == PolicyType.PERMISSIONS_BOUNDARY) {
+            problems.addAll(ofManagedPolicy(document));
+        }
+    }
+
+    /** Report what AWS would reject; what it handed out nevertheless means what it says. */
+    private void refuse(SourcePosition position, String what, String remedy) {
+        if (document.isHandedOut()) {
+            problems.warning(position, what, remedy);
+        } else {
+            problems.error(position, what, remedy);
+        }
+    }
+
+    /** Report what AWS would reject; what it handed out nevertheless leaves open what the statement means. */
+    private void error(Statement statement, SourcePosition position, String what, String remedy) {
+        if (document.isHandedOut()) {
+            problems.warning(position, HandedOut.leftOpen(what), remedy);
+            faults.putIfAbsent(statement, HandedOut.reason(what, remedy));
+        } else {
+            problems.error(position, what, remedy);
+        }
+    }
+
+    /** Return what IAM refuses in a managed policy of a customer, and takes in an inline policy. */
+    static List<Problem> ofManagedPolicy(PolicyDocument document) {
+        PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, PolicyType.IDENTITY_BASED_POLICY);
+        boolean isKnown = document.statements().stream().anyMatch(statement -> statement.unknown() == null);
+        if (isKnown && document.version() != Version.V2012_10_17) {
+            requirements.refuse(
+                    document.position(),
+                    "a managed policy needs Version 2012-10-17",
+                    "add \"Version\": \"2012-10-17\": IAM rejects the document");
+        }
+        addForeignSids(document, requirements::refuse);
+        return requirements.problems.all();
+    }
+
+    /** Trust policies say who may assume a role, and nothing else. */
+    private void checkTrustActions(Statement statement) {
+        for (ActionPattern action : statement.actions().values()) {
+            if (TRUST_ACTIONS.stream().noneMatch(action::matches)) {
+                refuse(
+                        statement.actions().position(),
+                        "the action \"" + action + "\" stands in the role trust policy, which only says who may assume"
+                                + " the role",
+                        Spelling.nearest(action.toString(), TRUST_ACTIONS)
+                                .filter(nearest -> action.toString().indexOf('*') < 0)
+                                .map(nearest -> "write \"" + nearest + "\"")
+                                .orElseGet(() -> "write one of " + String.join(", ", TRUST_ACTIONS)
+                                        + "; what the role may do belongs into its identity-based policies"));
+            }
+        }
     }
 
     private void checkPrincipal(Statement statement) {
         StatementElement<PrincipalPattern> principals = statement.principals();
         if (principals == null) {
             if (type.hasPrincipal()) {
-                problems.error(
+                error(
+                        statement,
                         statement.position(),
                         statement.name() + " of " + type.wordingWithArticle() + " has no Principal",
                         "say for whom it holds, as in \"Principal\": { \"AWS\": \"123456789012\" }");
@@ -72,7 +159,8 @@ final class PolicyTypeRequirements {
             return;
         }
         if (!type.hasPrincipal()) {
-            problems.error(
+            error(
+                    statement,
                     principals.position(),
                     principals.name() + " stands in " + type.wordingWithArticle(),
                     "remove it: such a policy holds for whom it is attached to"
@@ -86,12 +174,14 @@ final class PolicyTypeRequirements {
 
     private void checkNotPrincipal(Statement statement, StatementElement<PrincipalPattern> principals) {
         if (type == PolicyType.ROLE_TRUST_POLICY || type == PolicyType.RESOURCE_CONTROL_POLICY) {
-            problems.error(
+            error(
+                    statement,
                     principals.position(),
                     "NotPrincipal stands in " + type.wordingWithArticle(),
                     "name the principals with Principal");
         } else if (statement.effect() == Effect.ALLOW) {
-            problems.error(
+            error(
+                    statement,
                     principals.position(),
                     "NotPrincipal stands with \"Effect\": \"Allow\"",
                     "use it with \"Deny\" only, or better \"Principal\": \"*\" with a Condition on aws:PrincipalArn");
@@ -100,14 +190,16 @@ final class PolicyTypeRequirements {
 
     private void checkResource(Statement statement) {
         if (statement.resources() == null && type != PolicyType.ROLE_TRUST_POLICY && !isOnItsOwnResource(statement)) {
-            problems.error(
+            error(
+                    statement,
                     statement.position(),
                     statement.name() + " has neither Resource nor NotResource",
                     "say what it is about; \"Resource\": \"*\" means everything");
         }
         StatementElement<ResourcePattern> resources = statement.resources();
         if (resources != null && type == PolicyType.ROLE_TRUST_POLICY) {
-            problems.error(
+            error(
+                    statement,
                     resources.position(),
                     resources.name() + " stands in a role trust policy",
                     "remove it: the role is the resource");
@@ -129,7 +221,8 @@ final class PolicyTypeRequirements {
         }
         for (ResourcePattern resource : resources.values()) {
             if (resource.isShort()) {
-                problems.error(
+                error(
+                        statement,
                         resources.position(),
                         "the shortened ARN \"" + resource + "\" stands in a session policy",
                         "write all of its six parts");
@@ -141,26 +234,30 @@ final class PolicyTypeRequirements {
         StatementElement<PrincipalPattern> principals = statement.principals();
         if (principals != null
                 && !principals.values().stream().allMatch(p -> p.type() == PrincipalPattern.Type.EVERYONE)) {
-            problems.error(
+            error(
+                    statement,
                     principals.position(),
                     "the Principal of a resource control policy is not \"*\"",
                     "write \"Principal\": \"*\", and narrow it with a Condition");
         }
         if (statement.actions().isNegated()) {
-            problems.error(
+            error(
+                    statement,
                     statement.actions().position(),
                     "NotAction stands in a resource control policy",
                     "list the actions that it denies as Action");
         }
         if (statement.effect() == Effect.ALLOW && !allowsEverything(statement)) {
-            problems.error(
+            error(
+                    statement,
                     statement.position(),
                     statement.name() + " of a resource control policy has \"Effect\": \"Allow\"",
                     "write \"Deny\": only RCPFullAWSAccess, which AWS attaches, allows");
         }
         if (statement.effect() == Effect.DENY
                 && statement.actions().values().stream().anyMatch(action -> action.service() == null)) {
-            problems.error(
+            error(
+                    statement,
                     statement.actions().position(),
                     "a resource control policy denies \"*\"",
                     "name the services, as in \"s3:*\"");
@@ -188,6 +285,60 @@ final class PolicyTypeRequirements {
         return false;
     }
 
+    /** Takes a problem of some severity. */
+    private interface Report {
+        void add(SourcePosition position, String what, String remedy);
+    }
+
+    private static void addForeignSids(PolicyDocument document, Report report) {
+        for (Statement statement : document.statements()) {
+            if (isForeignToIam(statement.sid())) {
+                report.add(
+                        statement.position(),
+                        "the Sid \"" + statement.sid() + "\" has characters other than A-Z, a-z and 0-9",
+                        "leave them out: IAM rejects the document");
+            }
+        }
+    }
+
+    private static void addSidsThatStandTwice(PolicyDocument document, Report report) {
+        Map<String, Statement> bySid = new HashMap<>();
+        for (Statement statement : document.statements()) {
+            Statement other = statement.sid() == null || statement.unknown() != null
+                    ? null
+                    : bySid.putIfAbsent(statement.sid(), statement);
+            if (other != null) {
+                report.add(
+                        statement.position(),
+                        "the Sid \"" + statement.sid() + "\" stands twice, first at " + other.position(),
+                        "give each statement its own: IAM rejects the document");
+            }
+        }
+    }
+
+    /** Nobody has recorded what AWS answers to wildcards in trust policies. */
+    private static void addWildcardsOfTrust(PolicyDocument document, Report report) {
+        for (Statement statement : document.statements()) {
+            if (statement.unknown() != null) {
+                continue;
+            }
+            String doubtful = statement.actions().isNegated()
+                    ? "NotAction"
+                    : statement.actions().values().stream()
+                            .map(ActionPattern::toString)
+                            .filter(action -> action.indexOf('*') >= 0 || action.indexOf('?') >= 0)
+                            .map(action -> "the action \"" + action + "\"")
+                            .findFirst()
+                            .orElse(null);
+            if (doubtful != null) {
+                report.add(
+                        statement.actions().position(),
+                        doubtful + " stands in the role trust policy, and AWS does not say whether it takes that",
+                        "name the actions, as in \"sts:AssumeRole\"");
+            }
+        }
+    }
+
     /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this type. */
     static List<Problem> warnings(PolicyDocument document, PolicyType type) {
         Problems problems = new Problems();
@@ -196,23 +347,19 @@ final class PolicyTypeRequirements {
             problems.warning(
                     id, type.wordingWithArticle() + " has an Id", "remove it: Id is for resource-based policies");
         }
-        Map<String, Statement> bySid = new HashMap<>();
-        for (Statement statement : document.statements()) {
-            if (isForeignToIam(statement.sid()) && !type.hasPrincipal()) {
-                problems.warning(
-                        statement.position(),
-                        "the Sid \"" + statement.sid() + "\" has characters other than A-Z, a-z and 0-9",
-                        "leave them out: IAM rejects the document");
-            }
-            Statement other = statement.sid() == null || statement.unknown() != null
-                    ? null
-                    : bySid.putIfAbsent(statement.sid(), statement);
-            if (other != null) {
-                problems.warning(
-                        statement.position(),
-                        "the Sid \"" + statement.sid() + "\" stands twice, first at " + other.position(),
-                        "give each statement its own: IAM rejects the document");
-            }
+        if (!type.hasPrincipal() && type != PolicyType.PERMISSIONS_BOUNDARY) {
+            addForeignSids(document, problems::warning);
+        }
+        if (type != PolicyType.IDENTITY_BASED_POLICY && type != PolicyType.PERMISSIONS_BOUNDARY) {
+            addSidsThatStandTwice(document, problems::warning);
+        }
+        if (type == PolicyType.ROLE_TRUST_POLICY) {
+            addWildcardsOfTrust(document, problems::warning);
+        }
+        if (document.isHandedOut()) {
+            PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, type);
+            requirements.check();
+            problems.addAll(requirements.problems);
         }
         return problems.warnings();
     }

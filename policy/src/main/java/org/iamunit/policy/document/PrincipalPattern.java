@@ -1,8 +1,8 @@
 package org.iamunit.policy.document;
 
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +41,23 @@ public record PrincipalPattern(
         DELETED
     }
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern UNIQUE_ID = Pattern.compile("(?:AIDA|AROA)[A-Z0-9]{12,124}");
-    private static final Pattern PROVIDER_ARN =
-            Pattern.compile("arn:[a-z0-9-]+:iam::(\\d{12}):(?:oidc|saml)-provider/\\S+");
+    private static final Pattern PARTITION = Pattern.compile("[a-z0-9-]+");
     private static final Set<String> BUILT_IN_PROVIDERS =
             Set.of("accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com");
+    private static final Pattern BLANK = Pattern.compile("\\s");
     private static final Pattern DOMAIN = Pattern.compile("[^\\s:/]+\\.[^\\s:/]+");
-    private static final Pattern ARN = Pattern.compile("arn:[a-z0-9-]+:(iam|sts)::(\\d{12}|cloudfront):"
-            + "(root|(?:user|role|assumed-role|federated-user)/[^:]*[^:/])");
 
     /** Read a value of the {@code Federated} key; {@code null} if it is no form that AWS knows. */
     static @Nullable PrincipalPattern federated(String text) {
-        Matcher arn = PROVIDER_ARN.matcher(text);
-        return arn.matches() || DOMAIN.matcher(text).matches()
-                ? new PrincipalPattern(Type.FEDERATED_PROVIDER, text, arn.matches() ? arn.group(1) : null)
-                : null;
+        Arn arn = Arn.parse(text);
+        if (arn != null
+                && arn.isOfIam("oidc-provider/", "saml-provider/")
+                && hasPartition(arn)
+                && !BLANK.matcher(text).find()) {
+            return new PrincipalPattern(Type.FEDERATED_PROVIDER, text, arn.account());
+        }
+        return DOMAIN.matcher(text).matches() ? new PrincipalPattern(Type.FEDERATED_PROVIDER, text, null) : null;
     }
 
     /** Read a value of the {@code AWS} key; {@code null} if it is no form that AWS knows. */
@@ -64,27 +65,40 @@ public record PrincipalPattern(
         if (text.equals("*")) {
             return new PrincipalPattern(Type.EVERYONE, text, null);
         }
-        if (ACCOUNT_ID.matcher(text).matches()) {
+        if (Arn.isAccountId(text)) {
             return new PrincipalPattern(Type.ACCOUNT, text, text);
         }
         if (UNIQUE_ID.matcher(text).matches()) {
             return new PrincipalPattern(Type.DELETED, text, null);
         }
-        Matcher arn = ARN.matcher(text);
-        if (!arn.matches() || text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+        Arn arn = Arn.parse(text);
+        if (arn == null || arn.hasWildcards() || !arn.region().isEmpty() || !hasPartition(arn)) {
             return null;
         }
-        String resource = arn.group(3);
-        String kind = resource.contains("/") ? resource.substring(0, resource.indexOf('/')) : resource;
-        boolean sts = arn.group(1).equals("sts");
-        Type type = switch (kind) {
-            case "root" -> sts ? null : Type.ACCOUNT;
-            case "user" -> sts ? null : Type.USER;
-            case "role" -> sts ? null : Type.ROLE;
-            case "assumed-role" -> sts && resource.split("/", -1).length == 3 ? Type.ROLE_SESSION : null;
-            default -> sts ? Type.FEDERATED_USER : null;
+        Type type = typeOf(arn);
+        return type == null ? null : new PrincipalPattern(type, text, arn.account());
+    }
+
+    private static @Nullable Type typeOf(Arn arn) {
+        if (!arn.hasAccountId() && !arn.account().equals("cloudfront")) {
+            return null;
+        }
+        String resource = arn.resource();
+        int slash = resource.indexOf('/');
+        boolean hasName = slash >= 0 && resource.indexOf(':') < 0 && !resource.endsWith("/");
+        String kind = arn.service() + ":" + (slash < 0 ? resource : resource.substring(0, slash));
+        return switch (kind) {
+            case "iam:root" -> slash < 0 ? Type.ACCOUNT : null;
+            case "iam:user" -> hasName ? Type.USER : null;
+            case "iam:role" -> hasName ? Type.ROLE : null;
+            case "sts:assumed-role" -> hasName && resource.split("/", -1).length == 3 ? Type.ROLE_SESSION : null;
+            case "sts:federated-user" -> hasName ? Type.FEDERATED_USER : null;
+            default -> null;
         };
-        return type == null ? null : new PrincipalPattern(type, text, arn.group(2));
+    }
+
+    private static boolean hasPartition(Arn arn) {
+        return PARTITION.matcher(arn.partition()).matches();
     }
 
     /**

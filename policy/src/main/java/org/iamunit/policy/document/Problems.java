@@ -31,6 +31,15 @@ final class Problems {
         return sorted(severity -> true);
     }
 
+    /** Return those that keep a document from being used. */
+    List<Problem> errors() {
+        return sorted(severity -> severity == Problem.Severity.ERROR);
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+
     /** Return those that AWS would reject although everybody understands what is meant. */
     List<Problem> tolerated() {
         return sorted(severity -> severity == Problem.Severity.TOLERATED);
@@ -47,7 +56,7 @@ final class Problems {
 
     /** Throw all that AWS would reject, in the order in which a reader of the file comes across it, if some of it is an error. */
     void throwErrors() {
-        if (found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+        if (hasErrors()) {
             throw new MalformedPolicyDocumentException(sorted(severity -> severity != Problem.Severity.WARNING));
         }
     }

@@ -1,6 +1,8 @@
 package org.iamunit.policy.document;
 
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public final class ResourcePattern {
     private ResourcePattern(PolicyText text) {
         this.text = text;
         int missing = ArnPattern.SEGMENT_COUNT - 1 - text.colons();
-        boolean isShort = missing > 0 && text.toString().startsWith("arn:");
+        boolean isShort = missing > 0 && Arn.isArn(text.toString());
         this.completed = isShort ? text.append(":*".repeat(missing)) : null;
         this.exact = !isShort && text.isPlain();
     }
@@ -78,6 +80,35 @@ public final class ResourcePattern {
         }
         return compiled().matches(resource)
                 || (completed != null && compiledCompleted(completed).matches(resource));
+    }
+
+    /**
+     * Tell whether some resource of a form fits this pattern.
+     *
+     * @param form the ARNs that the resource may have; never {@code null}
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return {@code false} if none does, also if a variable has no value
+     */
+    public boolean mayMatch(WildcardPattern form, VariableResolver variables) {
+        return resolved(text, variables, pattern -> pattern.intersects(form))
+                || (completed != null && resolved(completed, variables, pattern -> pattern.intersects(form)));
+    }
+
+    /**
+     * Tell whether every resource of a form fits this pattern.
+     *
+     * @param form the ARNs that the resource may have; never {@code null}
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return {@code true} if each certainly does
+     */
+    public boolean mustMatch(WildcardPattern form, VariableResolver variables) {
+        return resolved(text, variables, pattern -> pattern.includes(form))
+                || (completed != null && resolved(completed, variables, pattern -> pattern.includes(form)));
+    }
+
+    private static boolean resolved(PolicyText text, VariableResolver variables, Predicate<WildcardPattern> question) {
+        WildcardPattern pattern = text.resolveArnPattern(variables);
+        return pattern != null && question.test(pattern);
     }
 
     private WildcardPattern compiled() {

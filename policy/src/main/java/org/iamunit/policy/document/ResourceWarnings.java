@@ -1,5 +1,7 @@
 package org.iamunit.policy.document;
 
+import org.iamunit.policy.Arn;
+
 /**
  * What AWS's pages do not allow in the ARNs of {@code Resource} and {@code NotResource}, although AWS takes it. It is
  * matched as it stands.
@@ -13,7 +15,7 @@ final class ResourceWarnings {
     /** Report what there is to be said of a resource, and tell whether there is something. */
     static boolean add(PolicyText resource, JsonValue at, Problems problems) {
         String text = resource.toString();
-        if (!text.startsWith("arn:")) {
+        if (!Arn.isArn(text)) {
             return false;
         }
         if (resource.isPlain()) {
@@ -41,7 +43,7 @@ final class ResourceWarnings {
     }
 
     private static boolean hasWildcardInService(String arn) {
-        int service = arn.indexOf(':', "arn:".length()) + 1;
+        int service = arn.indexOf(':', arn.indexOf(':') + 1) + 1;
         int colon = arn.indexOf(':', service);
         int end = colon < 0 ? arn.length() : colon;
         return service > 0 && (isWithin(arn.indexOf('*', service), end) || isWithin(arn.indexOf('?', service), end));

@@ -144,6 +144,26 @@ public final class Statement {
                 unknown);
     }
 
+    /** Return the same statement without what a policy of a type must not hold, so that it may match less than it seems to. */
+    Statement unknownAs(PolicyType type, String why) {
+        boolean foreign = !type.hasPrincipal()
+                || type == PolicyType.RESOURCE_CONTROL_POLICY
+                || (principals != null && principals.isNegated());
+        return new Statement(
+                index,
+                sid,
+                effect,
+                foreign ? null : principals,
+                actions,
+                type == PolicyType.ROLE_TRUST_POLICY ? null : resources,
+                conditions,
+                elements,
+                origin,
+                start,
+                end,
+                why);
+    }
+
     /** Return the lines that hold the statement, the first being that of its position. */
     List<String> lines() {
         return origin.excerpt(start, end);

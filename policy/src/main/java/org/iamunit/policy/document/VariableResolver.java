@@ -19,4 +19,15 @@ public interface VariableResolver {
      */
     @Nullable
     String valueOf(String key);
+
+    /**
+     * Find how the value of a context key may look that AWS knows and the fixture does not.
+     *
+     * @param key the key in lower case; never {@code null}
+     * @return a pattern with wildcards that every possible value fits; {@code null} if the value is known, or the request
+     *     carries none
+     */
+    default @Nullable String shapeOf(String key) {
+        return null;
+    }
 }

@@ -41,25 +41,47 @@ public final class WildcardPattern {
     }
 
     /**
+     * Make a pattern that fits one text only, whatever characters are in it.
+     *
+     * @param text the text; never {@code null}
+     * @return the pattern, never {@code null}
+     */
+    public static WildcardPattern literal(String text) {
+        return new Builder().literal(text).build();
+    }
+
+    /**
      * Tell whether the whole text fits this pattern.
      *
      * @param text the text; never {@code null}
      * @return {@code true} if it fits
      */
     public boolean matches(String text) {
-        return bounded ? matchesSimulating(text) : matchesGreedily(text);
+        return matches(text, 0, text.length());
+    }
+
+    /**
+     * Tell whether a part of a text fits this pattern.
+     *
+     * @param text the text; never {@code null}
+     * @param from where the part begins
+     * @param to where it ends, exclusively
+     * @return {@code true} if the whole part fits
+     */
+    public boolean matches(String text, int from, int to) {
+        return bounded ? matchesSimulating(text, from, to) : matchesGreedily(text, from, to);
     }
 
     /**
      * Match the way that is right when every {@code *} is unbounded: what stands between two of them is best placed as
      * early as possible, so no earlier choice is ever revised.
      */
-    private boolean matchesGreedily(String text) {
-        int position = 0;
+    private boolean matchesGreedily(String text, int from, int to) {
+        int position = from;
         int code = 0;
         int lastRun = -1;
         int resume = 0;
-        while (position < text.length()) {
+        while (position < to) {
             if (code < codes.length && codes[code] == ANY_RUN) {
                 lastRun = code++;
                 resume = position;
@@ -77,6 +99,83 @@ public final class WildcardPattern {
             code++;
         }
         return code == codes.length;
+    }
+
+    /**
+     * Tell whether some text fits both this pattern and another.
+     *
+     * @param other the other pattern; never {@code null}
+     * @return {@code true} if there is such a text
+     */
+    public boolean intersects(WildcardPattern other) {
+        boolean[][] reached = new boolean[codes.length + 1][other.codes.length + 1];
+        reached[0][0] = true;
+        for (int i = 0; i <= codes.length; i++) {
+            for (int j = 0; j <= other.codes.length; j++) {
+                if (!reached[i][j]) {
+                    continue;
+                }
+                boolean run = i < codes.length && isRun(codes[i]);
+                boolean otherRun = j < other.codes.length && isRun(other.codes[j]);
+                if (run) {
+                    reached[i + 1][j] = true;
+                }
+                if (otherRun) {
+                    reached[i][j + 1] = true;
+                }
+                if (run && j < other.codes.length && !otherRun && covers(codes[i], other.codes[j])) {
+                    reached[i][j + 1] = true;
+                }
+                if (otherRun && i < codes.length && !run && covers(other.codes[j], codes[i])) {
+                    reached[i + 1][j] = true;
+                }
+                if (i < codes.length && j < other.codes.length && !run && !otherRun && meet(codes[i], other.codes[j])) {
+                    reached[i + 1][j + 1] = true;
+                }
+            }
+        }
+        return reached[codes.length][other.codes.length];
+    }
+
+    /**
+     * Tell whether every text that fits another pattern fits this one.
+     *
+     * @param other the other pattern; never {@code null}
+     * @return {@code true} if each does; {@code false} also for a few patterns of which this is not seen, such as {@code *?}
+     *     and {@code ?*}
+     */
+    public boolean includes(WildcardPattern other) {
+        boolean[] reached = new boolean[codes.length + 1];
+        reached[0] = true;
+        skipEmptyRuns(reached);
+        for (int wanted : other.codes) {
+            boolean[] next = new boolean[codes.length + 1];
+            for (int place = 0; place < codes.length; place++) {
+                if (reached[place]) {
+                    if (isRun(codes[place]) && covers(codes[place], wanted)) {
+                        next[place] = true;
+                    } else if (!isRun(wanted) && (codes[place] == ANY_CHARACTER || codes[place] == wanted)) {
+                        next[place + 1] = true;
+                    }
+                }
+            }
+            skipEmptyRuns(next);
+            reached = next;
+        }
+        return reached[codes.length];
+    }
+
+    private static boolean isRun(int code) {
+        return code == ANY_RUN || code == ANY_RUN_WITHOUT_COLON;
+    }
+
+    /** Tell whether a run can stand for whatever another code stands for, as far as that is certain. */
+    private static boolean covers(int run, int code) {
+        return run == ANY_RUN || (code != ':' && code != ANY_RUN && code != ANY_CHARACTER);
+    }
+
+    private static boolean meet(int code, int other) {
+        return code == other || code == ANY_CHARACTER || other == ANY_CHARACTER;
     }
 
     /** Outline the pattern: see {@link ResourcePattern#outline()}. */
@@ -118,11 +217,11 @@ public final class WildcardPattern {
     }
 
     /** Match by following all places in the pattern at once: needed where some {@code *} must not cross a colon. */
-    private boolean matchesSimulating(String text) {
+    private boolean matchesSimulating(String text, int from, int to) {
         boolean[] reached = new boolean[codes.length + 1];
         reached[0] = true;
         skipEmptyRuns(reached);
-        for (int position = 0; position < text.length(); position++) {
+        for (int position = from; position < to; position++) {
             char character = text.charAt(position);
             boolean[] next = new boolean[codes.length + 1];
             for (int place = 0; place < codes.length; place++) {
@@ -148,6 +247,16 @@ public final class WildcardPattern {
                 reached[place + 1] = true;
             }
         }
+    }
+
+    /** Print the pattern as a text with wildcards; of one that holds a {@code *} or {@code ?} that stands for itself no more can be said. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int code : codes) {
+            text.append(isRun(code) ? '*' : code == ANY_CHARACTER ? '?' : (char) code);
+        }
+        return text.toString();
     }
 
     /** Collects the characters of a pattern, with and without their meaning as wildcards. */

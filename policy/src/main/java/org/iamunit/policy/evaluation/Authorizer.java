@@ -2,7 +2,6 @@ package org.iamunit.policy.evaluation;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
@@ -41,7 +40,7 @@ public final class Authorizer {
     private Authorizer(Policies policies, RequestTime now, @Nullable CatalogRequirements requirements) {
         this.policies = policies;
         this.now = now;
-        this.facts = policies.store()::contextValues;
+        this.facts = policies.store().facts();
         this.requirements = requirements;
     }
 
@@ -133,6 +132,9 @@ public final class Authorizer {
     /**
      * Decide a request.
      *
+     * <p>A decision that depends on what the fixture does not know, such as a key policy that no file shows, is
+     * {@linkplain Decision.Result#UNDETERMINED undetermined}.
+     *
      * @param request the request; never {@code null}
      * @return the decision, never {@code null}
      * @throws FixtureException if AWS would never come to decide this, so that neither an allow nor a deny would be
@@ -145,31 +147,27 @@ public final class Authorizer {
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
         }
         if (request.principal() instanceof FederatedPrincipal caller) {
-            FederationRequirements.check(caller, request, policies.store());
+            FederationRequirements.check(caller, request);
         }
         CatalogRequirements consulted = request.isLenient() ? null : requirements;
         if (consulted != null) {
             consulted.check(request);
         }
         RequestContext context = new RequestContext(request, now, facts);
-        Evaluation least = new Evaluation(request, context, policies, consulted == null, false);
-        Decision decision = new Decision(least, DecisionProcedure.decide(least));
-        return least.unknown().isEmpty() ? decision : requireKnown(decision, least);
-    }
-
-    /** Take a decision that does not depend on what is not known: the most that may be allowed is what is allowed at least. */
-    private static Decision requireKnown(Decision least, Evaluation evaluation) {
-        Evaluation other = evaluation.withUnknownAllowing();
-        Decision most = new Decision(other, DecisionProcedure.decide(other));
-        if (least.isAllowed() == most.isAllowed()) {
-            return most.isAllowed() ? least : most;
+        context.requireConsistent();
+        Evaluation least = new Evaluation(request, context, policies, consulted == null, false, null);
+        Decision.Result atLeast = DecisionProcedure.decide(least);
+        if (atLeast == Decision.Result.ALLOWED) {
+            return new Decision(least, atLeast);
         }
-        throw new FixtureException(
-                least.request() + " is neither allowed nor denied, since it depends on what is not known: "
-                        + evaluation.unknown().stream()
-                                .map(statement -> statement + ", " + statement.unknown())
-                                .distinct()
-                                .collect(Collectors.joining("; "))
-                        + "; load what is known, as after it has been deployed");
+        Evaluation most = least.taking(true, null);
+        if (least.unknown().isEmpty()) {
+            // Who asks why may yet meet what is not known, by the order of the statements: no denial rests on that.
+            return new Decision(most, atLeast);
+        }
+        Decision.Result atMost = DecisionProcedure.decide(most);
+        return atMost == Decision.Result.ALLOWED
+                ? new Decision(least, Decision.Result.UNDETERMINED)
+                : new Decision(most, atMost);
     }
 }

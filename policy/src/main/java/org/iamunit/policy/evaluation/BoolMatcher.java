@@ -16,8 +16,10 @@ final class BoolMatcher {
         }
         return (requestValue, evaluation) -> {
             evaluation.note(UncertaintyNote.VARIABLE_UNDER_BOOL);
-            String wanted = value.resolve(evaluation.context());
-            return isBool(wanted) && requestValue.equalsIgnoreCase(wanted);
+            String wanted = value.resolve(evaluation);
+            return wanted == null
+                    ? value.resolveShape(evaluation) != null
+                    : isBool(wanted) && requestValue.equalsIgnoreCase(wanted);
         };
     }
 

@@ -10,6 +10,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
+import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.iamunit.policy.request.FederatedPrincipal;
@@ -26,11 +27,17 @@ final class CatalogRequirements {
     /** As many resources of an action, and values of a key, are remembered to be right; others are looked up each time. */
     private static final int MOST_KNOWN = 10_000;
 
+    /** As many resource types that carry a key are named where another does not. */
+    private static final int MOST_NAMED = 3;
+
     private final Catalog catalog = Catalog.aws();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** An action with the resources and the context keys that have been found to go with it. */
-    private record Known(CatalogAction action, Set<String> resources, Map<String, KnownKey> keys) {}
+    /** An action with what has been found to go with it, by the resource and, as they carry the same keys, by its types. */
+    private record Known(CatalogAction action, Map<String, KnownKeys> byResource, Map<Object, KnownKeys> byTypes) {}
+
+    /** The context keys that have been found to go with an action on some resources. */
+    private record KnownKeys(Map<String, KnownKey> byName) {}
 
     /** A context key with the values that have been found to be of its type. */
     private record KnownKey(CatalogKey key, Set<String> values) {}
@@ -38,37 +45,55 @@ final class CatalogRequirements {
     /** Throw a fixture error if the catalog knows better. */
     void check(AccessRequest request) {
         Known found = known(request.action());
-        if (!found.resources().contains(request.resource())) {
+        KnownKeys keys = found.byResource().get(request.resource());
+        if (keys == null) {
             requireResource(found.action(), request.resource());
-            remember(request.resource(), found.resources());
+            keys = keys(found, request.resource());
         }
         if (request.principal() instanceof FederatedPrincipal caller) {
             FederationRequirements.checkKeys(caller, request);
             // To tag the session is authorized with the same claims, though AWS lists them for assuming the role only.
-            checkKeys(known(caller.assumeRoleAction()), request);
+            Known assuming = known(caller.assumeRoleAction());
+            checkKeys(assuming.action(), keys(assuming, request.resource()), request);
         } else {
-            checkKeys(found, request);
+            checkKeys(found.action(), keys, request);
         }
     }
 
     private Known known(String name) {
         Known found = known.get(name);
         if (found == null) {
-            found = new Known(requireAction(name), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+            found = new Known(requireAction(name), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
             known.put(name, found);
         }
         return found;
     }
 
-    private void checkKeys(Known found, AccessRequest request) {
+    private static KnownKeys keys(Known known, String resource) {
+        KnownKeys found = known.byResource().get(resource);
+        if (found == null) {
+            boolean isAny = resource.equals(AccessRequest.ANY_RESOURCE);
+            found = known.byTypes()
+                    .computeIfAbsent(
+                            isAny ? resource : known.action().resourceTypesOf(resource),
+                            any -> new KnownKeys(new ConcurrentHashMap<>()));
+            if (known.byResource().size() < MOST_KNOWN) {
+                known.byResource().put(resource, found);
+            }
+        }
+        return found;
+    }
+
+    private void checkKeys(CatalogAction action, KnownKeys keys, AccessRequest request) {
         if (request.context().isEmpty()) {
             return;
         }
         for (ContextValue value : request.context().values()) {
-            KnownKey known = found.keys().get(value.key());
+            KnownKey known = keys.byName().get(value.key());
             if (known == null) {
-                known = new KnownKey(requireKey(found.action(), value.key()), ConcurrentHashMap.newKeySet());
-                found.keys().put(value.key(), known);
+                known = new KnownKey(
+                        requireKey(action, value.key(), request.resource()), ConcurrentHashMap.newKeySet());
+                keys.byName().put(value.key(), known);
             }
             if (value.values() != null && isTyped(known.key())) {
                 requireValues(known, value.values());
@@ -87,12 +112,28 @@ final class CatalogRequirements {
         return catalog.action(action).orElseThrow(() -> unknownAction(action));
     }
 
-    private CatalogKey requireKey(CatalogAction action, String name) {
-        return action.key(name)
-                .orElseThrow(() -> error(
+    private CatalogKey requireKey(CatalogAction action, String name, String resource) {
+        return action.key(name, resource).orElseThrow(() -> {
+            if (!action.carriesKey(name)) {
+                return error(
                         "a request for " + action + " never carries the context key " + name
                                 + meant(action.nearestKey(name)),
-                        "leave it out"));
+                        "leave it out");
+            }
+            String others = action.resourceTypes().stream()
+                    .filter(type -> action.keys(type).stream().anyMatch(key -> key.matches(name)))
+                    .map(CatalogResourceType::name)
+                    .limit(MOST_NAMED)
+                    .collect(Collectors.joining(" or "));
+            String types = action.resourceTypesOf(resource).stream()
+                    .map(CatalogResourceType::name)
+                    .collect(Collectors.joining(" or "));
+            return error(
+                    "a request for " + action + " on " + (types.isEmpty() ? resource : "a resource of type " + types)
+                            + " never carries the context key " + name + ", while one on a resource of type " + others
+                            + " does",
+                    "leave it out, or name such a resource");
+        });
     }
 
     /** A value that is not of the key's type fits no operator, so that a Deny misses it and every cannot may hold. */
@@ -141,17 +182,21 @@ final class CatalogRequirements {
         if (resource.equals(AccessRequest.ANY_RESOURCE)) {
             return;
         }
-        if (!action.hasResourceTypes()) {
+        if (action.fitsResource(resource)) {
+            return;
+        }
+        List<String> further = action.furtherArnFormats();
+        if (!action.hasResourceTypes() && further.isEmpty()) {
             throw error(
                     action + " is not about particular resources: AWS decides it on *, not on " + resource,
                     "ask on *, with anything()");
         }
-        if (!action.fitsResource(resource)) {
-            String types = action.resourceTypes().stream()
-                    .map(type -> type.name() + " (" + String.join(", ", type.arnFormats()) + ")")
-                    .collect(Collectors.joining(", "));
-            throw error(action + " is never asked on " + resource + ", but on " + types, "name such a resource");
-        }
+        String types = action.hasResourceTypes()
+                ? action.resourceTypes().stream()
+                        .map(type -> type.name() + " (" + String.join(", ", type.arnFormats()) + ")")
+                        .collect(Collectors.joining(", "))
+                : "*, or on " + String.join(", ", further);
+        throw error(action + " is never asked on " + resource + ", but on " + types, "name such a resource");
     }
 
     private static String meant(Optional<String> nearest) {

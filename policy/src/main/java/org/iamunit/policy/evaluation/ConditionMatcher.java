@@ -8,9 +8,12 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
+import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +37,11 @@ final class ConditionMatcher {
             .map(ContextKeys::fold)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The keys whose values follow from ids that a fixture need not know. */
-    private static final Set<String> PATHS_OF_ORGANIZATION = Stream.of(
-                    ContextKeys.PRINCIPAL_ORG_PATHS, ContextKeys.RESOURCE_ORG_PATHS)
-            .map(ContextKeys::fold)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final Condition condition;
     private final String key;
     private final boolean multivalued;
-    private final boolean pathOfOrganization;
+    private final boolean mayBeUnknown;
+    private final boolean hasVariables;
     private final boolean openWithoutAccount;
     private final boolean federatedProvider;
     private final boolean holdsIfAbsent;
@@ -54,7 +52,8 @@ final class ConditionMatcher {
         this.condition = condition;
         this.key = ContextKeys.fold(condition.key());
         this.multivalued = ContextKeys.isMultivalued(condition.key());
-        this.pathOfOrganization = PATHS_OF_ORGANIZATION.contains(key);
+        this.mayBeUnknown = RequestContext.mayBeUnknown(key);
+        this.hasVariables = condition.values().stream().anyMatch(PolicyText::hasVariables);
         this.openWithoutAccount = OPEN_WITHOUT_ACCOUNT.contains(key);
         this.federatedProvider = key.equals(FEDERATED_PROVIDER);
         boolean asksForPresence = condition.operator().type().family() == Family.NULL;
@@ -71,11 +70,6 @@ final class ConditionMatcher {
                 .anyMatch(value -> ContextKeys.fold(value.toString()).equals(word));
     }
 
-    /** Tell whether it can be an error to ask for the condition: see {@link #unknown}. */
-    static boolean canFail(Condition condition) {
-        return PATHS_OF_ORGANIZATION.contains(ContextKeys.fold(condition.key()));
-    }
-
     Condition condition() {
         return condition;
     }
@@ -83,7 +77,7 @@ final class ConditionMatcher {
     /** Tell whether the request does not carry the key. */
     boolean isKeyAbsent(Evaluation evaluation) {
         List<String> values = evaluation.context().values(key);
-        return values == null || values.isEmpty();
+        return values == null ? evaluation.context().unknown(key) == null : values.isEmpty();
     }
 
     /** Tell whether the condition holds for no other reason than that the request does not carry the key. */
@@ -94,18 +88,58 @@ final class ConditionMatcher {
     }
 
     /**
-     * Tell what is missing to decide the condition, where AWS would fill in a value that the fixture does not know:
-     * {@code null} if nothing is.
+     * Tell whether the condition holds. One that depends on what is not known may hold, and the evaluation is told so.
      */
-    @Nullable
-    String unknown(Evaluation evaluation) {
-        return pathOfOrganization && !evaluation.request().names(key)
-                ? evaluation.policies().store().unknownValue(key, evaluation.request())
-                : null;
-    }
-
     boolean matches(Evaluation evaluation) {
         List<String> values = evaluation.context().values(key);
+        if (values == null && mayBeUnknown) {
+            UnknownValue unknown = evaluation.context().unknown(key);
+            if (unknown != null) {
+                return mayHold(unknown, evaluation);
+            }
+        }
+        if (!hasVariables) {
+            return matches(values, evaluation);
+        }
+        int before = evaluation.openCount();
+        boolean holds = matches(values, evaluation);
+        if (evaluation.openCount() == before) {
+            return holds;
+        }
+        // The variables that are not known now stand for nothing, and before for all that they may look like.
+        if (holds == evaluation.withoutShapes(() -> matches(values, evaluation))) {
+            evaluation.closeTo(before);
+            return holds;
+        }
+        return true;
+    }
+
+    /** Decide by what is known of the value of the key; where that is not enough, the condition may hold. */
+    private boolean mayHold(UnknownValue unknown, Evaluation evaluation) {
+        int before = evaluation.openCount();
+        boolean may = holdsIf(unknown, true, evaluation);
+        boolean must = evaluation.withoutShapes(() -> holdsIf(unknown, false, evaluation));
+        boolean absent = unknown.mayBeAbsent() ? matches((List<String>) null, evaluation) : may;
+        evaluation.closeTo(before);
+        if (may == must && may == absent) {
+            return may;
+        }
+        evaluation.open(unknown.unknown());
+        return true;
+    }
+
+    private boolean holdsIf(UnknownValue unknown, boolean may, Evaluation evaluation) {
+        if (condition.operator().type().family() == Family.NULL) {
+            return holdsIfPresent;
+        }
+        boolean any = false;
+        for (ValueMatcher matcher : matchers) {
+            any |= may ? matcher.mayMatch(unknown, evaluation) : matcher.mustMatch(unknown, evaluation);
+        }
+        return any != condition.operator().type().isNegated();
+    }
+
+    private boolean matches(@Nullable List<String> values, Evaluation evaluation) {
         ConditionOperator operator = condition.operator();
         if (operator.type().family() == Family.NULL) {
             if (values == null) {
@@ -175,9 +209,8 @@ final class ConditionMatcher {
     private boolean matchesSingle(List<String> values, Evaluation evaluation) {
         if (multivalued || values.size() > 1) {
             evaluation.note(UncertaintyNote.MULTIVALUED_KEY_WITHOUT_SET_OPERATOR);
-            return false;
         }
-        return matchesValue(values.get(0), evaluation);
+        return values.size() == 1 && matchesValue(values.get(0), evaluation);
     }
 
     /** Tell whether the condition makes this of one of the values. */

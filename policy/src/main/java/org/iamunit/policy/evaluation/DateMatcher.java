@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.ConditionOperator;
+import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,34 @@ final class DateMatcher implements ValueMatcher {
             evaluation.note(UncertaintyNote.DATE_WITHOUT_ZONE);
         }
         return ValueMatcher.holds(type, given.instant().compareTo(wanted.instant()));
+    }
+
+    /** Of a range only the order tells more than that it may be equal. */
+    @Override
+    public boolean mayMatch(UnknownValue requestValue, Evaluation evaluation) {
+        Instant earliest = requestValue.earliest();
+        Instant latest = requestValue.latest();
+        return earliest == null
+                || latest == null
+                || !asksForOrder()
+                || matches(earliest.toString(), evaluation)
+                || matches(latest.toString(), evaluation);
+    }
+
+    /** What holds at both ends of a range holds between them, since only the order counts. */
+    @Override
+    public boolean mustMatch(UnknownValue requestValue, Evaluation evaluation) {
+        Instant earliest = requestValue.earliest();
+        Instant latest = requestValue.latest();
+        return earliest != null
+                && latest != null
+                && asksForOrder()
+                && matches(earliest.toString(), evaluation)
+                && matches(latest.toString(), evaluation);
+    }
+
+    private boolean asksForOrder() {
+        return type != ConditionOperator.Type.DATE_EQUALS && type != ConditionOperator.Type.DATE_NOT_EQUALS;
     }
 
     private static Parsed parsed(String text) {

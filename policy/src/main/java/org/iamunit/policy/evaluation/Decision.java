@@ -1,17 +1,19 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS would answer to a request, and why. Immutable.
+ * What AWS would answer to a request, and why; or what of it is not known. Immutable.
  *
  * <p>Why is found out when it is first asked for.
  *
@@ -21,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decision {
 
-    /** What AWS can answer. */
+    /** What AWS can answer, or that it is not known. */
     public enum Result {
         /** The request is allowed. */
         ALLOWED("allowed"),
         /** A statement denies the request. */
         EXPLICITLY_DENIED("explicit deny"),
-        /** No statement denies the request, but something that must allow it does not. */
-        IMPLICITLY_DENIED("implicit deny");
+        /** No statement denies the request, but something that must allow it does not, or {@linkplain Decision#refusal() AWS
+         * refuses it} whatever the policies say. */
+        IMPLICITLY_DENIED("implicit deny"),
+        /** It depends on what the fixture does not know: see {@link Decision#unknowns()}. */
+        UNDETERMINED("undetermined");
 
         private final String wording;
 
@@ -49,6 +54,9 @@ public final class Decision {
     /** Found out once somebody asks; threads that race find the same. */
     private @Nullable Reasons reasons;
 
+    /** Found out once somebody asks; threads that race find the same. */
+    private @Nullable List<Unknown> unknowns;
+
     Decision(Evaluation evaluation, Result result) {
         this.evaluation = evaluation;
         this.result = result;
@@ -57,7 +65,7 @@ public final class Decision {
     private Reasons reasons() {
         Reasons known = reasons;
         if (known == null) {
-            known = DecisionProcedure.explain(evaluation.again());
+            known = DecisionProcedure.explain(evaluation.again(), result == Result.UNDETERMINED);
             if (known.result() != result) {
                 throw new IllegalStateException(
                         "decided " + result + " at first and " + known.result() + " when asked why, about "
@@ -71,6 +79,16 @@ public final class Decision {
     /** Return the request. */
     public AccessRequest request() {
         return evaluation.request();
+    }
+
+    /**
+     * Return the resource that AWS's message names: the ARN that it compares with policies, such as that of a log group with
+     * {@code :log-stream:}.
+     *
+     * @return the ARN, or the resource that the request names if that ARN is not known; never {@code null}
+     */
+    public String authorizedResource() {
+        return evaluation.authorizedArn();
     }
 
     /** Return the request's context, completed with what AWS fills in. */
@@ -88,11 +106,45 @@ public final class Decision {
         return result == Result.ALLOWED;
     }
 
+    /** Tell whether the request is denied, explicitly or implicitly. */
+    public boolean isDenied() {
+        return result == Result.EXPLICITLY_DENIED || result == Result.IMPLICITLY_DENIED;
+    }
+
+    /**
+     * Return what the decision depends on that the fixture does not know.
+     *
+     * @return each thing that alone changes what can be said, else all that matter together; empty unless the decision is
+     *     {@linkplain Result#UNDETERMINED undetermined}; never {@code null}
+     */
+    public List<Unknown> unknowns() {
+        List<Unknown> known = unknowns;
+        if (known == null) {
+            known = result == Result.UNDETERMINED ? findUnknowns() : List.of();
+            unknowns = known;
+        }
+        return known;
+    }
+
+    private List<Unknown> findUnknowns() {
+        Evaluation least = evaluation.again();
+        DecisionProcedure.decide(least);
+        Evaluation most = evaluation.taking(true, null);
+        DecisionProcedure.decide(most);
+        Set<Unknown> all = new LinkedHashSet<>(least.unknown());
+        all.addAll(most.unknown());
+        List<Unknown> decisive = all.stream()
+                .filter(unknown -> DecisionProcedure.decide(evaluation.taking(false, unknown)) == Result.ALLOWED
+                        || DecisionProcedure.decide(evaluation.taking(true, unknown)) != Result.ALLOWED)
+                .toList();
+        return decisive.isEmpty() ? List.copyOf(all) : decisive;
+    }
+
     /**
      * Return the statements that decided: all that deny, or all that grant.
      *
-     * @return the statements in the order of the policy types; empty for an implicit deny, and where no statement is
-     *     needed; never {@code null}
+     * @return the statements in the order of the policy types; empty for an implicit deny, where no statement is
+     *     needed, and where it is not known; never {@code null}
      */
     public List<DecidingStatement> decidingStatements() {
         return reasons().decidingStatements();
@@ -134,6 +186,15 @@ public final class Decision {
         return remark.isEmpty() ? Optional.empty() : Optional.of(remark);
     }
 
+    /**
+     * Return what AWS refuses whatever the policies say, if that is why the request is denied. No Allow is missing then.
+     *
+     * @return the refusal, or empty if policies decided; never {@code null}
+     */
+    public Optional<ServiceRefusal> refusal() {
+        return Optional.ofNullable(reasons().refusal());
+    }
+
     /** Return the rules that AWS leaves open and that the decision rests on. */
     public Set<UncertaintyNote> notes() {
         Set<UncertaintyNote> notes = reasons().notes();
@@ -153,7 +214,11 @@ public final class Decision {
     @Override
     public String toString() {
         String by = decidingStatements().stream().map(DecidingStatement::name).collect(Collectors.joining(", "));
-        if (result == Result.IMPLICITLY_DENIED) {
+        if (result == Result.UNDETERMINED) {
+            return result + ", since it depends on what is not known: "
+                    + unknowns().stream().map(Unknown::reason).collect(Collectors.joining("; "));
+        }
+        if (result == Result.IMPLICITLY_DENIED && refusal().isEmpty()) {
             return result + ", no " + missingAllows().get(0) + " allows";
         }
         return result + (by.isEmpty() ? remark().map(why -> ", " + why).orElse("") : ", by " + by);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.AnonymousPrincipal;
@@ -68,31 +69,49 @@ final class DecisionProcedure {
                 || identityBased == Outcome.DENY
                 || boundary == Outcome.DENY
                 || session == Outcome.DENY;
+        ServiceRefusal refusal = refusal(evaluation);
+        SecondHalf other = SecondHalf.of(evaluation);
+        if (other != null) {
+            Outcome outcome = other.outcome(evaluation);
+            denied |= outcome == Outcome.DENY;
+            lacking |= outcome == Outcome.NO_ALLOW;
+        }
         if (isNotSubjectToAuthorization(evaluation)) {
-            return Decision.Result.ALLOWED;
+            return refusal == null ? Decision.Result.ALLOWED : Decision.Result.IMPLICITLY_DENIED;
         }
         if (denied) {
             return Decision.Result.EXPLICITLY_DENIED;
         }
-        return lacking
+        return refusal != null
+                        || lacking
                         || !typesWithoutGrant(evaluation, resourceBased.grant(), identityBased, boundary, session)
                                 .isEmpty()
                 ? Decision.Result.IMPLICITLY_DENIED
                 : Decision.Result.ALLOWED;
     }
 
-    /** Decide once more, and find out everything: the second pass. */
-    static Reasons explain(Evaluation evaluation) {
+    /**
+     * Decide once more, and find out everything: the second pass.
+     *
+     * @param undetermined whether the first pass found that it depends on what is not known
+     */
+    static Reasons explain(Evaluation evaluation, boolean undetermined) {
         List<PolicyTypeResult> path =
                 RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
-        if (isNotSubjectToAuthorization(evaluation)) {
+        ServiceRefusal refusal = refusal(evaluation);
+        if (undetermined) {
+            List<MissingAllow> missing = missingAllows(evaluation, path);
+            return new Reasons(Decision.Result.UNDETERMINED, List.of(), missing, path, "", evaluation.notes(), null);
+        }
+        if (isNotSubjectToAuthorization(evaluation) && refusal == null) {
             return new Reasons(
                     Decision.Result.ALLOWED,
                     List.of(),
                     List.of(),
                     path,
                     evaluation.request().action() + " is not subject to authorization",
-                    evaluation.notes());
+                    evaluation.notes(),
+                    null);
         }
         List<DecidingStatement> denies =
                 path.stream().flatMap(result -> result.denies().stream()).toList();
@@ -100,19 +119,43 @@ final class DecisionProcedure {
                 .flatMap(rule -> resultOf(rule, path).allows().stream())
                 .toList();
         List<MissingAllow> missing = missingAllows(evaluation, path);
-        if (!denies.isEmpty()) {
-            return new Reasons(Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes());
+        if (!denies.isEmpty() && !isNotSubjectToAuthorization(evaluation)) {
+            return new Reasons(Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes(), null);
+        }
+        if (refusal != null) {
+            // No Allow would help, so that none is missing.
+            return new Reasons(
+                    Decision.Result.IMPLICITLY_DENIED,
+                    List.of(),
+                    List.of(),
+                    path,
+                    refusal.reason(),
+                    evaluation.notes(),
+                    refusal);
         }
         if (!missing.isEmpty()) {
-            return new Reasons(Decision.Result.IMPLICITLY_DENIED, List.of(), missing, path, "", evaluation.notes());
+            return new Reasons(
+                    Decision.Result.IMPLICITLY_DENIED, List.of(), missing, path, "", evaluation.notes(), null);
         }
         return new Reasons(
                 Decision.Result.ALLOWED,
                 grants,
                 missing,
                 path,
-                grants.isEmpty() ? "the root user of an account may do everything in it" : "",
-                evaluation.notes());
+                grants.isEmpty() ? withoutStatement(evaluation) : "",
+                evaluation.notes(),
+                null);
+    }
+
+    /** Find what AWS refuses whatever the policies say; to ask who one is is refused to nobody with credentials. */
+    private static @Nullable ServiceRefusal refusal(Evaluation evaluation) {
+        return evaluation.action().equals(GET_CALLER_IDENTITY) ? null : ServiceRefusal.of(evaluation);
+    }
+
+    private static String withoutStatement(Evaluation evaluation) {
+        return RESOURCE_BASED.isOpenByDefault(evaluation)
+                ? ResourceBasedPolicyRule.OPEN_BY_DEFAULT
+                : "the root user of an account may do everything in it";
     }
 
     /** Whoever has credentials may ask who he is, and a user may exchange long-term ones, whatever is denied him. */
@@ -142,6 +185,10 @@ final class DecisionProcedure {
                         resultOf(BOUNDARY, path).apartFromDenies(),
                         resultOf(SESSION, path).apartFromDenies())
                 .forEach(type -> missing.add(new MissingAllow(type, "")));
+        SecondHalf other = SecondHalf.of(evaluation);
+        if (other != null && other.outcome(evaluation) == Outcome.NO_ALLOW) {
+            missing.add(new MissingAllow(RESOURCE_BASED.type(evaluation), other.name(evaluation)));
+        }
         return missing;
     }
 
@@ -154,17 +201,20 @@ final class DecisionProcedure {
     private static Set<PolicyType> typesWithoutGrant(
             Evaluation evaluation, @Nullable Grant grant, Outcome identityBased, Outcome boundary, Outcome session) {
         Set<PolicyType> lacking = Set.of();
-        boolean acrossAccounts = evaluation.isCrossAccount();
         boolean hasAccount = evaluation.principal().account() != null;
-        if (grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation))) {
+        boolean openByDefault = grant == Grant.TO_CALLER && RESOURCE_BASED.isOpenByDefault(evaluation);
+        boolean acrossAccounts =
+                !openByDefault && evaluation.isCrossAccount() && !OrganizationCallers.isDelegatedReader(evaluation);
+        if ((grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation)))
+                || OrganizationCallers.refuses(evaluation)) {
             lacking = with(RESOURCE_BASED.type(evaluation), lacking);
         }
         // Across accounts nothing that the resource's policy gives replaces what the caller's own account must give.
-        Grant counting = acrossAccounts ? null : grant;
+        Grant counting = acrossAccounts || RESOURCE_BASED.needsBothSides(evaluation) ? null : grant;
         if (!hasAccount || evaluation.principal() instanceof AccountRoot || counting == Grant.TO_CALLER) {
             return lacking;
         }
-        if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW) {
+        if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW && !mayBeAllowedByUnknownPolicies(evaluation)) {
             lacking = with(PolicyType.IDENTITY_BASED_POLICY, lacking);
         }
         if (boundary == Outcome.NO_ALLOW) {
@@ -175,6 +225,12 @@ final class DecisionProcedure {
             lacking = with(PolicyType.SESSION_POLICY, lacking);
         }
         return lacking;
+    }
+
+    /** No file says anything of the caller's account: that is not an account whose users have no permissions. */
+    private static boolean mayBeAllowedByUnknownPolicies(Evaluation evaluation) {
+        Unknown unknown = evaluation.policies().store().unknownPoliciesOf(evaluation.principal());
+        return unknown != null && evaluation.takesToAllow(unknown);
     }
 
     private static Set<PolicyType> with(PolicyType type, Set<PolicyType> types) {

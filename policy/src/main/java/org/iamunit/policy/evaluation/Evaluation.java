@@ -1,22 +1,39 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
-/** What the deciding of one request works with. Not shared between threads. */
-final class Evaluation {
+/**
+ * What the deciding of one request works with. Not shared between threads.
+ *
+ * <p>What is not known is taken one way throughout: to allow as little as it may, or as much. Where both come to the same,
+ * it does not matter.
+ */
+final class Evaluation implements VariableResolver {
 
     /** Stands for AWS in the place of the account of an ARN. */
     private static final String AWS = "aws";
+
+    private static final String ASSUME_ROOT = "sts:assumeroot";
 
     private final AccessRequest request;
     private final RequestContext context;
@@ -24,8 +41,30 @@ final class Evaluation {
     private final boolean lenient;
     private final boolean unknownAllows;
 
-    /** The statements that are not known throughout and may match; most requests meet none. */
-    private Set<Statement> unknown = Set.of();
+    /** What is taken the other way; {@code null} if nothing is. */
+    private final @Nullable Unknown exception;
+
+    private final @Nullable String owner;
+
+    /** What AWS compares with Resource elements, if it is known. */
+    private final String authorizedArn;
+
+    /** What AWS may compare with Resource elements, where it is not known; {@code null} if it is. */
+    private final @Nullable AuthorizedResource alternatives;
+
+    /** What is decided by this as a part; {@code null} if it is the whole. */
+    private final @Nullable Evaluation whole;
+
+    /** What is not known and has been taken one way or the other; most requests meet nothing. */
+    private Set<Unknown> unknown = Set.of();
+
+    /** What the statement at hand depends on. */
+    private @Nullable List<Unknown> open;
+
+    /** The statements that depend on what is not known, each with all of that, for the second pass. */
+    private Map<Statement, List<Unknown>> openStatements = Map.of();
+
+    private boolean shapes = true;
 
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
 
@@ -37,26 +76,54 @@ final class Evaluation {
 
     /**
      * @param lenient whether to decide also what the catalog of AWS does not know
-     * @param unknownAllows whether to take for true of statements that are not known throughout what allows most: that each
-     *     Allow matches and no Deny does; otherwise the reverse
+     * @param unknownAllows whether to take what is not known for what allows most, or for what allows least
+     * @param exception what is to be taken the other way; {@code null} if nothing is
      */
     Evaluation(
-            AccessRequest request, RequestContext context, Policies policies, boolean lenient, boolean unknownAllows) {
+            AccessRequest request,
+            RequestContext context,
+            Policies policies,
+            boolean lenient,
+            boolean unknownAllows,
+            @Nullable Unknown exception) {
+        this(request, context, policies, lenient, unknownAllows, exception, null);
+    }
+
+    private Evaluation(
+            AccessRequest request,
+            RequestContext context,
+            Policies policies,
+            boolean lenient,
+            boolean unknownAllows,
+            @Nullable Unknown exception,
+            @Nullable Evaluation whole) {
+        this.whole = whole;
         this.unknownAllows = unknownAllows;
+        this.exception = exception;
         this.request = request;
         this.context = context;
         this.policies = policies;
         this.lenient = lenient;
+        this.owner = context.resourceAccount();
+        AuthorizedResource authorized = context.authorizedResource();
+        String onlyArn = authorized == null ? null : authorized.onlyArn();
+        this.authorizedArn = onlyArn == null ? request.resource() : onlyArn;
+        this.alternatives = onlyArn == null ? authorized : null;
     }
 
     /** Begin again, with nothing noted. */
     Evaluation again() {
-        return new Evaluation(request, context, policies, lenient, unknownAllows);
+        return new Evaluation(request, context, policies, lenient, unknownAllows, exception);
     }
 
-    /** Begin again, with whatever is not known taken to allow. */
-    Evaluation withUnknownAllowing() {
-        return new Evaluation(request, context, policies, lenient, true);
+    /** Begin again, with what is not known taken to allow, or not, but for an exception. */
+    Evaluation taking(boolean toAllow, @Nullable Unknown butFor) {
+        return new Evaluation(request, context, policies, lenient, toAllow, butFor);
+    }
+
+    /** Begin to find out what becomes of another request that this one entails. */
+    Evaluation part(AccessRequest entailed) {
+        return new Evaluation(entailed, context.of(entailed), policies, lenient, unknownAllows, exception, this);
     }
 
     AccessRequest request() {
@@ -76,10 +143,40 @@ final class Evaluation {
         return request.resource();
     }
 
-    /** The account that owns the resource. */
+    /** The ARN that AWS compares with Resource elements, or the resource that the request names if that ARN is not known. */
+    String authorizedArn() {
+        return authorizedArn;
+    }
+
+    /** What AWS may compare with Resource elements; {@code null} if it is known. */
+    @Nullable
+    AuthorizedResource alternatives() {
+        return alternatives;
+    }
+
+    Unknown unknownResource(AuthorizedResource several) {
+        return new Unknown("the ARN that AWS authorizes " + request.action() + " on is not known: it may be " + several
+                + ", and a policy divides these; " + remedy(several));
+    }
+
+    /** Say how to make known what AWS compares with policies, or what does not depend on it. */
+    private static String remedy(AuthorizedResource several) {
+        List<AuthorizedResource.Possible> possible = several.possible();
+        if (possible.stream().anyMatch(each -> each.text().equals(AccessRequest.ANY_RESOURCE))) {
+            return "grant it on *";
+        }
+        if (possible.stream().allMatch(each -> each.form() == null)) {
+            return "grant it on all of them";
+        }
+        return possible.stream().anyMatch(each -> Arn.of(each.text()).region().equals(AuthorizedResource.UNKNOWN))
+                ? "say the Region with in-region"
+                : "name the resource";
+    }
+
+    /** The account that owns the resource; {@code null} if it is not known, or the resource belongs to nobody. */
     @Nullable
     String owner() {
-        return request.resourceAccount();
+        return owner;
     }
 
     /**
@@ -87,9 +184,26 @@ final class Evaluation {
      * policies, is open to all accounts.
      */
     boolean isCrossAccount() {
-        return principal().account() != null
-                && !AWS.equals(owner())
-                && !Objects.equals(principal().account(), owner());
+        if (principal().account() == null || AWS.equals(owner)) {
+            return false;
+        }
+        return isOwnerUnknown()
+                ? !takesToAllow(ownerUnknown())
+                : !Objects.equals(principal().account(), owner) && !isAboutRootUser();
+    }
+
+    /** Tell whether a session of a root user is asked for: no policy on it can grant that, and the account need not. */
+    boolean isAboutRootUser() {
+        return action().equals(ASSUME_ROOT);
+    }
+
+    /** Tell whether nothing says which account owns the resource. */
+    boolean isOwnerUnknown() {
+        return owner == null && !resource().equals(AccessRequest.ANY_RESOURCE);
+    }
+
+    Unknown ownerUnknown() {
+        return RequestContext.unknownOwner(request);
     }
 
     RequestContext context() {
@@ -115,19 +229,95 @@ final class Evaluation {
         return !policies.of(type, principal()).levels().isEmpty();
     }
 
-    /**
-     * Tell whether a statement that is not known throughout, and matches as far as it is known, is to be taken to match.
-     */
-    boolean takesToMatch(Statement statement) {
+    /** Note that the statement at hand depends on something that is not known. */
+    void open(Unknown what) {
+        if (open == null) {
+            open = new ArrayList<>();
+        }
+        open.add(what);
+    }
+
+    /** Return how often something that is not known has been noted of the statement at hand. */
+    int openCount() {
+        return open == null ? 0 : open.size();
+    }
+
+    /** Forget what has been noted since there were as many. */
+    void closeTo(int count) {
+        while (open != null && open.size() > count) {
+            open.remove(open.size() - 1);
+        }
+    }
+
+    /** Ask something with variables that are not known taken to have no value. */
+    boolean withoutShapes(BooleanSupplier question) {
+        boolean before = shapes;
+        shapes = false;
+        try {
+            return question.getAsBoolean();
+        } finally {
+            shapes = before;
+        }
+    }
+
+    @Override
+    public @Nullable String valueOf(String key) {
+        return context.valueOf(key);
+    }
+
+    @Override
+    public @Nullable String shapeOf(String key) {
+        if (!RequestContext.mayBeUnknown(key)) {
+            return null;
+        }
+        UnknownValue value = context.unknown(key);
+        if (value == null || !shapes) {
+            return null;
+        }
+        open(value.unknown());
+        return value.mayBeAbsent() ? "*" : value.shape().toString();
+    }
+
+    /** Tell whether something that is not known is to be taken for what allows. */
+    boolean takesToAllow(Unknown what) {
         if (unknown.isEmpty()) {
             unknown = new LinkedHashSet<>();
         }
-        unknown.add(statement);
-        return unknownAllows == (statement.effect() == Effect.ALLOW);
+        unknown.add(what);
+        if (whole != null) {
+            whole.takesToAllow(what);
+        }
+        return unknownAllows != what.equals(exception);
     }
 
-    /** Return the statements that are not known throughout and may match. */
-    Set<Statement> unknown() {
+    /**
+     * Tell whether a statement that matches as far as it is known, and depends on what is not known, is to be taken to match.
+     */
+    boolean takesToMatch(Statement statement) {
+        List<Unknown> all = open == null ? new ArrayList<>() : new ArrayList<>(open);
+        if (statement.unknown() != null) {
+            all.add(new Unknown(statement + ", " + statement.unknown(), statement.position()));
+        }
+        closeTo(0);
+        if (openStatements.isEmpty()) {
+            openStatements = new LinkedHashMap<>();
+        }
+        openStatements.put(statement, all);
+        boolean allows = statement.effect() == Effect.ALLOW;
+        boolean matches = true;
+        for (Unknown what : all) {
+            matches &= takesToAllow(what) == allows;
+        }
+        return matches;
+    }
+
+    /** Return what a statement depends on that is not known; empty if nothing. */
+    List<Unknown> dependenciesOf(Statement statement) {
+        return openStatements.getOrDefault(statement, List.of());
+    }
+
+    /** Return what is not known and has been taken one way or the other. */
+    Set<Unknown> unknown() {
         return unknown;
     }
 
@@ -146,6 +336,9 @@ final class Evaluation {
     void keepNotes() {
         if (openNotes != null) {
             notes = with(openNotes, notes);
+            if (whole != null) {
+                whole.notes = with(EnumSet.copyOf(openNotes), whole.notes);
+            }
             openNotes = null;
         }
     }

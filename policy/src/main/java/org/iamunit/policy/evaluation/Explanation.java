@@ -72,7 +72,9 @@ public final class Explanation {
     }
 
     private List<NearMiss> findNearMisses() {
-        if (decision.result() == Decision.Result.EXPLICITLY_DENIED) {
+        if (decision.result() == Decision.Result.EXPLICITLY_DENIED
+                || decision.result() == Decision.Result.UNDETERMINED
+                || decision.refusal().isPresent()) {
             return List.of();
         }
         Effect wanted = decision.isAllowed() ? Effect.DENY : Effect.ALLOW;
@@ -188,6 +190,11 @@ public final class Explanation {
         Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         decision.decidingStatements().forEach(deciding -> addKeys(deciding.statement(), keys));
         nearMisses().forEach(miss -> addKeys(miss.statement().statement(), keys));
+        if (decision.result() == Decision.Result.UNDETERMINED) {
+            decision.path().stream()
+                    .flatMap(result -> result.open().stream())
+                    .forEach(open -> addKeys(open.statement(), keys));
+        }
         return keys;
     }
 

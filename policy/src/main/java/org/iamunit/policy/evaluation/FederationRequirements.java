@@ -2,11 +2,9 @@ package org.iamunit.policy.evaluation;
 
 import java.util.Set;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
-import org.iamunit.policy.store.PolicyStore;
 
 /**
  * Refuse what a caller whom an identity provider vouches for never asks. All that such a caller can do is to assume a
@@ -24,8 +22,8 @@ final class FederationRequirements {
 
     private FederationRequirements() {}
 
-    /** Throw a fixture error if the request is not about assuming a role whose trust policy is known. */
-    static void check(FederatedPrincipal caller, AccessRequest request, PolicyStore store) {
+    /** Throw a fixture error if the request is not about assuming a role. */
+    static void check(FederatedPrincipal caller, AccessRequest request) {
         String action = ContextKeys.fold(request.action());
         if (!action.equals(ContextKeys.fold(caller.assumeRoleAction())) && !WITH_IT.contains(action)) {
             throw new FixtureException("a caller whom " + caller + " vouches for cannot ask for " + request.action()
@@ -36,12 +34,6 @@ final class FederationRequirements {
         if (!request.resource().contains(":role/")) {
             throw new FixtureException(request.action() + " by means of " + caller + " is asked on a role, not on "
                     + request.resource() + "; name the role by its ARN");
-        }
-        if (store.resourceBasedPolicies(request.resource()).stream()
-                .noneMatch(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)) {
-            throw new FixtureException(
-                    "the trust policy of " + request.resource() + " is not loaded, and nothing else lets"
-                            + " in a caller whom " + caller + " vouches for; load it, or correct the role's name");
         }
     }
 

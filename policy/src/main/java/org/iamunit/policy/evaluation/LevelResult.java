@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.store.AttachedPolicy;
 
 /**
@@ -9,8 +10,9 @@ import org.iamunit.policy.store.AttachedPolicy;
  * @param level the name of the level, or an empty text where the type has no levels; never {@code null}
  * @param policies the policies that were evaluated; never {@code null}
  * @param fullAccessImplied whether AWS's {@code FullAWSAccess} is taken to be attached beside the policies
- * @param allows the matching statements with Effect Allow; never {@code null}
- * @param denies the matching statements with Effect Deny; never {@code null}
+ * @param allows the statements with Effect Allow that match, or are taken to; never {@code null}
+ * @param denies the statements with Effect Deny that match, or are taken to; never {@code null}
+ * @param open the statements that match or not by what is not known; never {@code null}
  * @since 0.1.0
  */
 public record LevelResult(
@@ -18,19 +20,33 @@ public record LevelResult(
         List<AttachedPolicy> policies,
         boolean fullAccessImplied,
         List<DecidingStatement> allows,
-        List<DecidingStatement> denies) {
+        List<DecidingStatement> denies,
+        List<DecidingStatement> open) {
 
     public LevelResult {
         policies = List.copyOf(policies);
         allows = List.copyOf(allows);
         denies = List.copyOf(denies);
+        open = List.copyOf(open);
     }
 
     LevelResult withoutAllows() {
-        return new LevelResult(level, policies, fullAccessImplied, List.of(), denies);
+        return new LevelResult(level, policies, fullAccessImplied, List.of(), denies, open);
     }
 
-    /** Tell whether something at this level allows the request. */
+    /** Tell whether a statement denies the request for certain. */
+    boolean isDenying() {
+        return denies.stream().anyMatch(statement -> !open.contains(statement));
+    }
+
+    /** Tell whether it depends on what is not known what the policies make of the request. */
+    boolean isOpen() {
+        boolean allowing = fullAccessImplied || allows.stream().anyMatch(statement -> !open.contains(statement));
+        return open.stream()
+                .anyMatch(statement -> !allowing || statement.statement().effect() == Effect.DENY);
+    }
+
+    /** Tell whether something at this level allows the request, or is taken to. */
     public boolean isAllowing() {
         return fullAccessImplied || !allows.isEmpty();
     }

@@ -20,6 +20,7 @@ final class Policies {
     private final PolicyStore store;
     private final Map<Principal, Carried> carried = new ConcurrentHashMap<>();
     private final Map<List<AttachedPolicy>, StatementPool> attached = new ConcurrentHashMap<>();
+    private final Map<String, List<AttachedPolicy>> ofAccounts = new ConcurrentHashMap<>();
     private final OrganizationLevels serviceControl;
     private final OrganizationLevels resourceControl;
 
@@ -80,6 +81,12 @@ final class Policies {
                 of(store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, principal)),
                 of(boundaries),
                 of(store.policiesOf(PolicyType.SESSION_POLICY, principal)));
+    }
+
+    /** The policies that an account has in a Region for the whole of a service. */
+    List<AttachedPolicy> ofAccount(String service, String region, String account) {
+        return ofAccounts.computeIfAbsent(
+                service + " " + region + " " + account, any -> store.accountPolicies(service, region, account));
     }
 
     StatementPool of(List<AttachedPolicy> policies) {

@@ -25,6 +25,8 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
         NO_ALLOW("no allow"),
         /** There are policies, but they do not limit such a request. */
         NOT_APPLICABLE("not applicable"),
+        /** It depends on what is not known. */
+        OPEN("open"),
         /** There is no policy. */
         NONE("none");
 
@@ -49,20 +51,41 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
         return new PolicyTypeResult(type, Outcome.NONE, "", List.of());
     }
 
+    /** No file shows the policy. */
+    static PolicyTypeResult unknown(PolicyType type) {
+        return open(type, "in no file", List.of());
+    }
+
+    /** It depends on what no statement tells. */
+    static PolicyTypeResult open(PolicyType type, String why, List<LevelResult> levels) {
+        return new PolicyTypeResult(type, Outcome.OPEN, why, levels);
+    }
+
+    /** Nobody has attached a policy, and AWS's default one allows. */
+    static PolicyTypeResult allowedByDefault(PolicyType type, String why) {
+        return new PolicyTypeResult(type, Outcome.ALLOW, why, List.of());
+    }
+
     static PolicyTypeResult notApplicable(PolicyType type, String why) {
         return new PolicyTypeResult(type, Outcome.NOT_APPLICABLE, why, List.of());
     }
 
-    /** What is attached although such a resource has no policies: it can deny, but it does not allow. */
-    static PolicyTypeResult unsupported(PolicyType type, LevelResult level, String why) {
-        Outcome outcome = level.denies().isEmpty() ? Outcome.NOT_APPLICABLE : Outcome.DENY;
-        return new PolicyTypeResult(type, outcome, why, List.of(level.withoutAllows()));
+    /** What is attached cannot allow this, because of the resource, the action or the caller: it can deny, but no more. */
+    static PolicyTypeResult unsupported(PolicyType type, List<LevelResult> levels, String why) {
+        boolean denies = levels.stream().anyMatch(LevelResult::isDenying);
+        return new PolicyTypeResult(
+                type,
+                denies ? Outcome.DENY : Outcome.NOT_APPLICABLE,
+                why,
+                levels.stream().map(LevelResult::withoutAllows).toList());
     }
 
     static PolicyTypeResult of(PolicyType type, List<LevelResult> levels) {
         Outcome outcome;
-        if (levels.stream().anyMatch(level -> !level.denies().isEmpty())) {
+        if (levels.stream().anyMatch(LevelResult::isDenying)) {
             outcome = Outcome.DENY;
+        } else if (levels.stream().anyMatch(LevelResult::isOpen)) {
+            outcome = Outcome.OPEN;
         } else if (levels.stream().allMatch(LevelResult::isAllowing)) {
             outcome = Outcome.ALLOW;
         } else {
@@ -71,14 +94,23 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
         return new PolicyTypeResult(type, outcome, "", levels);
     }
 
-    /** Return the matching statements with Effect Deny, of all levels. */
+    /** Return the statements with Effect Deny that match for certain, of all levels. */
     public List<DecidingStatement> denies() {
-        return ofAllLevels(LevelResult::denies);
+        List<DecidingStatement> open = open();
+        List<DecidingStatement> denies = ofAllLevels(LevelResult::denies);
+        return open.isEmpty()
+                ? denies
+                : denies.stream().filter(statement -> !open.contains(statement)).toList();
     }
 
-    /** Return the matching statements with Effect Allow, of all levels. */
+    /** Return the statements with Effect Allow that match, or are taken to, of all levels. */
     public List<DecidingStatement> allows() {
         return ofAllLevels(LevelResult::allows);
+    }
+
+    /** Return the statements that match or not by what is not known, of all levels. */
+    public List<DecidingStatement> open() {
+        return ofAllLevels(LevelResult::open);
     }
 
     private List<DecidingStatement> ofAllLevels(Function<LevelResult, List<DecidingStatement>> statements) {
@@ -99,7 +131,7 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
 
     /** Return what the policies would make of the request if nothing denied it. */
     Outcome apartFromDenies() {
-        if (outcome != Outcome.DENY) {
+        if (outcome != Outcome.DENY && outcome != Outcome.OPEN) {
             return outcome;
         }
         return isAllowing() ? Outcome.ALLOW : Outcome.NO_ALLOW;

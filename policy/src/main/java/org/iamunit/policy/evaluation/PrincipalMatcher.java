@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.FederatedUser;
@@ -23,9 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalMatcher {
 
     private final StatementElement<PrincipalPattern> element;
+    private final boolean ofEndpoint;
 
-    PrincipalMatcher(StatementElement<PrincipalPattern> element) {
+    /**
+     * @param ofEndpoint whether the element stands in the policy of a VPC endpoint
+     */
+    PrincipalMatcher(StatementElement<PrincipalPattern> element, boolean ofEndpoint) {
         this.element = element;
+        this.ofEndpoint = ofEndpoint;
     }
 
     /** Tell how directly the element reaches the caller; {@code null} if it does not. */
@@ -34,17 +40,40 @@ final class PrincipalMatcher {
         if (element.isNegated()) {
             return isExempt(evaluation) ? null : Grant.TO_CALLER;
         }
+        GatewayEndpoint gateway = ofEndpoint ? GatewayEndpoint.of(evaluation) : null;
+        if (gateway != null) {
+            return gateway.grant(element.values(), evaluation);
+        }
         Grant strongest = null;
+        Unknown session = null;
         for (PrincipalPattern pattern : element.values()) {
             Grant grant = grant(pattern, evaluation);
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;
             }
+            session = session == null ? sessionOf(pattern, evaluation.principal()) : session;
+        }
+        if (session != null && strongest != Grant.TO_CALLER) {
+            if (strongest == null) {
+                evaluation.open(session);
+                return Grant.TO_CALLER;
+            }
+            return evaluation.takesToAllow(session) ? Grant.TO_CALLER : strongest;
         }
         if (strongest == null) {
             noteIfOpen(evaluation);
         }
         return strongest;
+    }
+
+    /** Tell what is not known of a caller whom a pattern may name, as it names a session of his role; {@code null} if nothing. */
+    private static @Nullable Unknown sessionOf(PrincipalPattern pattern, Principal caller) {
+        return pattern.type() == PrincipalPattern.Type.ROLE_SESSION
+                        && caller instanceof RoleSession session
+                        && session.isUnnamed()
+                        && session.isSessionOfRole(pattern.text())
+                ? session.unknownName()
+                : null;
     }
 
     /** Note if the element reaches the caller by a reading of AWS's pages that is not taken here. */
@@ -119,6 +148,13 @@ final class PrincipalMatcher {
         boolean listsAccount = listsAccount(caller.account());
         if (caller instanceof AccountRoot) {
             return listsAccount;
+        }
+        for (PrincipalPattern pattern : element.values()) {
+            Unknown session = sessionOf(pattern, caller);
+            if (session != null) {
+                evaluation.open(session);
+                return false;
+            }
         }
         List<Boolean> listed = caller instanceof RoleSession session
                 ? List.of(

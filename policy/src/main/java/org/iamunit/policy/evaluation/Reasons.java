@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Why a decision is as it is: see the methods of {@link Decision} that tell of it. Immutable. */
 record Reasons(
@@ -11,7 +12,8 @@ record Reasons(
         List<MissingAllow> missingAllows,
         List<PolicyTypeResult> path,
         String remark,
-        Set<UncertaintyNote> notes) {
+        Set<UncertaintyNote> notes,
+        @Nullable ServiceRefusal refusal) {
 
     Reasons {
         decidingStatements = List.copyOf(decidingStatements);

@@ -1,15 +1,21 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.Grantability;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.store.AccessPoint;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,55 @@ import org.jspecify.annotations.Nullable;
  *     policies and resource-based policies</a>
  */
 final class ResourceBasedPolicyRule extends PolicyTypeRule {
+
+    private static final String LATTICE = "vpc-lattice-svcs";
+    private static final String RETIRE_GRANT = "kms:retiregrant";
+    private static final String IN_NO_FILE = "in no file";
+    private static final String TO_OTHER_ACCOUNTS = " to callers of other accounts";
+
+    /** Why a file system without a policy lets everybody in. */
+    static final String OPEN_BY_DEFAULT = "without a file system policy EFS lets in every client that can reach it";
+
+    /**
+     * What NFS clients ask of Amazon EFS.
+     *
+     * @see <a href="https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html">Default EFS file system policy</a>
+     */
+    private static final Set<String> OF_NFS_CLIENTS = Set.of(
+            "elasticfilesystem:clientmount", "elasticfilesystem:clientwrite", "elasticfilesystem:clientrootaccess");
+
+    /**
+     * What the policy allows that a topic of Amazon SNS has from the beginning, to callers of its own account at most.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html">Valid Amazon
+     *     SNS policy actions</a>
+     */
+    private static final Set<String> OF_DEFAULT_TOPIC_POLICY = Set.of(
+            "sns:gettopicattributes",
+            "sns:settopicattributes",
+            "sns:addpermission",
+            "sns:removepermission",
+            "sns:deletetopic",
+            "sns:subscribe",
+            "sns:listsubscriptionsbytopic",
+            "sns:publish");
+
+    /**
+     * The services for whose resources AWS Resource Access Manager writes policies.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/shareable.html">Shareable AWS resources</a>
+     */
+    private static final Set<String> WRITTEN_BY_RAM = Set.of(
+            "acm-pca",
+            "appmesh",
+            "imagebuilder",
+            "network-firewall",
+            "refactor-spaces",
+            "resource-groups",
+            "route53profiles",
+            "route53resolver",
+            "ssm-contacts",
+            "ssm-incidents");
 
     private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
             PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
@@ -37,26 +92,259 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
 
     /** Tell what the policies of the resource make of a request: they do not allow it where they cannot be attached. */
     Verdict verdict(Evaluation evaluation) {
-        Verdict verdict = evaluation.policies().of(policies(evaluation)).verdict(evaluation);
-        return verdict.grant() != null && !isSupported(evaluation) ? Verdict.NO_ALLOW : verdict;
+        List<AttachedPolicy> policies = policies(evaluation);
+        Verdict verdict = Verdict.NO_ALLOW;
+        if (!policies.isEmpty() && PoliciesWithoutSay.why(evaluation, policies) == null) {
+            verdict = evaluation.policies().of(policies).verdict(evaluation);
+        }
+        verdict = withPoliciesOfOne(verdict, evaluation);
+        if (verdict == Verdict.DENY) {
+            return verdict;
+        }
+        if (isDecidedByGrants(evaluation)) {
+            return withGrants(verdict, evaluation);
+        }
+        if (verdict != Verdict.NO_ALLOW) {
+            return mayGrant(evaluation) ? verdict : Verdict.NO_ALLOW;
+        }
+        return allowsWithoutStatement(evaluation, policies) ? Verdict.ALLOW_TO_CALLER : Verdict.NO_ALLOW;
+    }
+
+    /** Tell how directly the policies of the resource grant the request; {@code null} if they do not. */
+    @Nullable
+    Grant grant(Evaluation evaluation) {
+        List<AttachedPolicy> policies = policies(evaluation);
+        Grant grant = policies.isEmpty() || PoliciesWithoutSay.why(evaluation, policies) != null
+                ? null
+                : evaluation.policies().of(policies).strongestGrant(evaluation);
+        if (grant == null) {
+            grant = withPoliciesOfOne(Verdict.NO_ALLOW, evaluation).grant();
+        }
+        if (isDecidedByGrants(evaluation)) {
+            return withGrants(grant == null ? Verdict.NO_ALLOW : Verdict.of(grant), evaluation).grant();
+        }
+        if (grant != null) {
+            return mayGrant(evaluation) ? grant : null;
+        }
+        return allowsWithoutStatement(evaluation, policies) ? Grant.TO_CALLER : null;
+    }
+
+    /** Tell what comes of the policies of those of which one contains the resource, and it is not known which. */
+    private static Verdict withPoliciesOfOne(Verdict verdict, Evaluation evaluation) {
+        List<AttachedPolicy> ofOne = evaluation.policies().store().policiesOfOneContaining(evaluation.resource());
+        if (ofOne.isEmpty()) {
+            return verdict;
+        }
+        Verdict ofTheOne = evaluation.policies().of(ofOne).verdict(evaluation);
+        if (ofTheOne.compareTo(verdict) <= 0) {
+            return verdict;
+        }
+        boolean taken = evaluation.takesToAllow(whichContains(evaluation, ofOne)) == (ofTheOne != Verdict.DENY);
+        return taken ? ofTheOne : verdict;
+    }
+
+    private static Unknown whichContains(Evaluation evaluation, List<AttachedPolicy> policies) {
+        return new Unknown("whether " + evaluation.resource() + " lies in "
+                + policies.stream().map(AttachedPolicy::attachedTo).distinct().collect(Collectors.joining(" or "))
+                + ", whose policy would then hold for it, is not known");
+    }
+
+    /** Tell whether something allows that is no statement of a file: a default policy of AWS, or what is not known. */
+    private boolean allowsWithoutStatement(Evaluation evaluation, List<AttachedPolicy> policies) {
+        Unknown unknown = unknown(evaluation, policies);
+        if (unknown != null && mayGrant(evaluation)) {
+            return evaluation.takesToAllow(unknown);
+        }
+        return isOpenByDefault(evaluation, policies);
+    }
+
+    /** Tell what policy the resource has, or may have, that no file shows; {@code null} if none. */
+    private @Nullable Unknown unknown(Evaluation evaluation, List<AttachedPolicy> policies) {
+        if (!policies.isEmpty()
+                || evaluation.isAboutRootUser()
+                || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
+                || !isSupported(evaluation)) {
+            return null;
+        }
+        if (isRequired(evaluation)) {
+            return new Unknown(
+                    isAboutTrust(evaluation)
+                            ? "the trust policy of the role " + evaluation.resource()
+                                    + " is in no file, although every role has one: load it with trust-policy"
+                            : evaluation.request().service().equals(LATTICE)
+                                    ? "whether " + evaluation.resource()
+                                            + " asks for an auth policy is not known: load the one that the service has with"
+                                            + " resource-policy"
+                                    : "the key policy of " + evaluation.resource()
+                                            + " is in no file, although every KMS key has one: load it with resource-policy");
+        }
+        if (evaluation.isOwnerUnknown()) {
+            // Who has an account needs an Allow of it, too, unless it owns the resource: then it does without this one.
+            return evaluation.principal().account() != null
+                            || evaluation.policies().store().describesEveryAccount()
+                    ? null
+                    : evaluation.ownerUnknown();
+        }
+        boolean acrossAccounts = !Objects.equals(evaluation.principal().account(), evaluation.owner());
+        if (!acrossAccounts) {
+            return OF_DEFAULT_TOPIC_POLICY.contains(evaluation.action())
+                            && evaluation.resource().contains(":sns:")
+                    ? new Unknown("the policy of " + evaluation.resource()
+                            + " is in no file, although every topic has one, and AWS does not say whom its default one lets in: load"
+                            + " it with resource-policy")
+                    : null;
+        }
+        Unknown ofAccount = evaluation.policies().store().unknownPoliciesOn(evaluation.resource(), evaluation.owner());
+        return ofAccount == null && isSharedByRam(evaluation)
+                ? new Unknown("whether " + evaluation.resource()
+                        + " is shared with the account of the caller by AWS RAM, which then"
+                        + " writes its policy, is in no file: load the policy with resource-policy")
+                : ofAccount;
+    }
+
+    /**
+     * Tell whether the grants of a KMS key decide: no policy alone can allow to retire one, but policies can deny it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/grant-delete.html">Retiring and revoking grants</a>
+     */
+    private static boolean isDecidedByGrants(Evaluation evaluation) {
+        return evaluation.action().equals(RETIRE_GRANT);
+    }
+
+    /** Tell what comes of the grants of a key, which are in no file; whoever asks leniently takes an Allow of its policy as it is. */
+    private static Verdict withGrants(Verdict verdict, Evaluation evaluation) {
+        boolean counts = evaluation.isLenient();
+        if (counts && verdict == Verdict.ALLOW_TO_CALLER) {
+            return verdict;
+        }
+        Unknown grants = new Unknown(
+                "the grants of " + evaluation.resource() + " are in no file, and they tell who may retire them");
+        if (evaluation.takesToAllow(grants)) {
+            return Verdict.ALLOW_TO_CALLER;
+        }
+        return counts ? verdict : Verdict.NO_ALLOW;
+    }
+
+    private static boolean isSharedByRam(Evaluation evaluation) {
+        return evaluation.owner() != null
+                && evaluation.principal().account() != null
+                && WRITTEN_BY_RAM.contains(serviceOf(evaluation.resource()));
+    }
+
+    /** Tell whether the resource lets everybody in as long as nobody attaches a policy to it, and nobody has. */
+    static boolean isOpenByDefault(Evaluation evaluation, List<AttachedPolicy> policies) {
+        return OF_NFS_CLIENTS.contains(evaluation.action())
+                && policies.isEmpty()
+                && evaluation.resource().contains(":file-system/");
+    }
+
+    /** Tell whether the resource lets everybody in, of whatever account, as nobody has attached a policy to it. */
+    boolean isOpenByDefault(Evaluation evaluation) {
+        return isOpenByDefault(evaluation, policies(evaluation));
+    }
+
+    /**
+     * Tell whether an Allow of such a policy counts, by what AWS's pages say of the resource, the action and the caller. It is data of
+     * one day, so that a request can be made leniently.
+     */
+    private static boolean mayGrant(Evaluation evaluation) {
+        if (evaluation.isLenient() || isAboutTrust(evaluation)) {
+            return true;
+        }
+        if (!isSupported(evaluation)) {
+            return false;
+        }
+        Grantability grantability = Catalog.aws().grantability(evaluation.action());
+        return is(grantability.byPolicy(), evaluation, "")
+                && (!isFromElsewhere(evaluation) || is(grantability.acrossAccounts(), evaluation, TO_OTHER_ACCOUNTS))
+                && !(evaluation.principal() instanceof AnonymousPrincipal
+                        && AccessPoint.in(evaluation.resource()) != null);
+    }
+
+    private static boolean is(Grantability.Answer answer, Evaluation evaluation, String toWhom) {
+        return switch (answer) {
+            case YES -> true;
+            case NO -> false;
+            case UNKNOWN ->
+                evaluation.takesToAllow(new Unknown("no page of AWS says whether a resource-based policy can grant "
+                        + evaluation.request().action() + toWhom));
+        };
+    }
+
+    private static boolean isFromElsewhere(Evaluation evaluation) {
+        return evaluation.principal() instanceof AnonymousPrincipal || evaluation.isCrossAccount();
+    }
+
+    /** Say why an Allow of such a policy does not count; {@code null} if it does, or may. */
+    private static @Nullable String whyNot(Evaluation evaluation) {
+        if (evaluation.isLenient() || isAboutTrust(evaluation)) {
+            return null;
+        }
+        if (!isSupported(evaluation)) {
+            return serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
+                    + Catalog.aws().date();
+        }
+        Grantability grantability = Catalog.aws().grantability(evaluation.action());
+        String action = evaluation.request().action();
+        if (grantability.byPolicy() == Grantability.Answer.NO) {
+            return "no resource-based policy can grant " + action;
+        }
+        if (grantability.acrossAccounts() == Grantability.Answer.NO && isFromElsewhere(evaluation)) {
+            return action + " cannot be granted" + TO_OTHER_ACCOUNTS;
+        }
+        return mayGrant(evaluation) ? null : "it is not known whether " + action + " can be granted by such a policy";
     }
 
     @Override
     PolicyTypeResult evaluate(Evaluation evaluation) {
-        PolicyTypeResult result = super.evaluate(evaluation);
-        if (result.levels().isEmpty()) {
-            return result;
+        PolicyType type = type(evaluation);
+        List<AttachedPolicy> policies = policies(evaluation);
+        String withoutSay = policies.isEmpty() ? null : PoliciesWithoutSay.why(evaluation, policies);
+        if (withoutSay != null) {
+            return PolicyTypeResult.notApplicable(type, withoutSay);
         }
-        if (!isSupported(evaluation)) {
-            return PolicyTypeResult.unsupported(
-                    result.type(),
-                    result.levels().get(0),
-                    serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
-                            + Catalog.aws().date());
+        List<LevelResult> levels = new ArrayList<>();
+        levels(evaluation).forEach(level -> levels.add(level.evaluate(evaluation)));
+        SecondHalf other = SecondHalf.of(evaluation);
+        if (other != null) {
+            levels.addAll(other.evaluate(evaluation));
+        }
+        PolicyTypeResult result = levels.isEmpty() ? PolicyTypeResult.none(type) : PolicyTypeResult.of(type, levels);
+        String open = whatIsOpen(evaluation, policies, other);
+        if (open != null && result.outcome() != PolicyTypeResult.Outcome.DENY) {
+            return PolicyTypeResult.open(type, open, levels);
+        }
+        String whyNot = whyNot(evaluation);
+        if (whyNot != null && (!levels.isEmpty() || isFromElsewhere(evaluation))) {
+            return levels.isEmpty()
+                    ? PolicyTypeResult.notApplicable(type, whyNot)
+                    : PolicyTypeResult.unsupported(type, levels, whyNot);
+        }
+        String refusal = OrganizationCallers.refusal(evaluation);
+        if (refusal != null) {
+            return PolicyTypeResult.unsupported(type, levels, refusal);
+        }
+        if (isOpenByDefault(evaluation, policies)) {
+            return PolicyTypeResult.allowedByDefault(type, OPEN_BY_DEFAULT);
         }
         result.allows().forEach(allow -> noteOpenPrincipal(allow, evaluation));
         result.denies().forEach(deny -> noteOpenPrincipal(deny, evaluation));
         return result;
+    }
+
+    /** Say what no statement tells that the outcome of the type depends on; {@code null} if nothing. */
+    private @Nullable String whatIsOpen(
+            Evaluation evaluation, List<AttachedPolicy> policies, @Nullable SecondHalf other) {
+        if ((isDecidedByGrants(evaluation) && !evaluation.isLenient())
+                || (policies.isEmpty() && unknown(evaluation, policies) != null && whyNot(evaluation) == null)) {
+            return IN_NO_FILE;
+        }
+        Unknown ofOther = other == null ? null : other.unknown(evaluation);
+        if (other != null && ofOther != null) {
+            return other.name(evaluation) + " is not known";
+        }
+        List<AttachedPolicy> ofOne = evaluation.policies().store().policiesOfOneContaining(evaluation.resource());
+        return ofOne.isEmpty() ? null : "one of several may hold it";
     }
 
     /** Note if a statement matches only by principals that AWS's pages do not say to count in such a policy. */
@@ -81,21 +369,21 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         evaluation.keepNotes();
     }
 
-    /** Tell how directly the policies of the resource grant the request; {@code null} if they do not. */
-    @Nullable
-    Grant grant(Evaluation evaluation) {
-        Grant grant = evaluation.policies().of(policies(evaluation)).strongestGrant(evaluation);
-        return grant != null && isSupported(evaluation) ? grant : null;
-    }
-
     /**
-     * Tell whether a request needs an Allow of the resource's own policy even within one account: to assume a role, and
-     * to use a KMS key.
+     * Tell whether a request needs an Allow of the resource's own policy even within one account: to assume a role, to use a
+     * KMS key, and to use a service of Amazon VPC Lattice.
      */
     boolean isRequired(Evaluation evaluation) {
         return isAboutTrust(evaluation)
                 || (evaluation.request().service().equals("kms")
-                        && evaluation.resource().contains(":key/"));
+                        && evaluation.resource().contains(":key/"))
+                || needsBothSides(evaluation);
+    }
+
+    /** Tell whether the policy of the resource never replaces one of the caller's own, even within one account. */
+    boolean needsBothSides(Evaluation evaluation) {
+        return evaluation.request().service().equals(LATTICE)
+                && !evaluation.resource().equals(AccessRequest.ANY_RESOURCE);
     }
 
     /**
@@ -119,7 +407,9 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     }
 
     private List<AttachedPolicy> policies(Evaluation evaluation) {
-        List<AttachedPolicy> all = evaluation.policies().store().resourceBasedPolicies(evaluation.resource());
+        List<AttachedPolicy> all = evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
+                ? AccountPolicies.of(evaluation)
+                : evaluation.policies().store().resourceBasedPolicies(evaluation.resource());
         PolicyType type = type(evaluation);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).type() != type) {

@@ -66,8 +66,11 @@ final class ResourceControlPolicyRule extends PolicyTypeRule {
             return "the key is managed by AWS";
         }
         String outside = evaluation.policies().resourceControl().exemption(evaluation.owner());
-        if (outside != null) {
+        if (outside != null && !evaluation.isOwnerUnknown()) {
             return outside;
+        }
+        if (outside != null && evaluation.takesToAllow(evaluation.ownerUnknown())) {
+            return "the account that owns the resource is not known";
         }
         return evaluation.principal() instanceof RoleSession session && session.isServiceLinked()
                 ? "the caller is a service-linked role"

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ final class ResourceIndex {
 
         /** Tell whether the statement is about the resource, by no more than what is not known yet. */
         boolean fits(Evaluation evaluation) {
-            return pattern == null
-                    || fit != Fit.BY_PATTERN
-                    || pattern.matches(evaluation.resource(), evaluation.context());
+            return pattern == null || fit != Fit.BY_PATTERN || pattern.matches(evaluation.authorizedArn(), evaluation);
         }
     }
 
@@ -58,8 +57,10 @@ final class ResourceIndex {
 
     private final Map<String, Candidate[]> byArn = new HashMap<>();
     private final Node tree = new Node();
+    private final List<StatementPool.Entry> entries;
 
     ResourceIndex(List<StatementPool.Entry> entries) {
+        this.entries = entries;
         Map<String, List<Candidate>> exact = new HashMap<>();
         Map<Node, List<Candidate>> ending = new HashMap<>();
         Map<Node, List<Candidate>> open = new HashMap<>();
@@ -94,6 +95,21 @@ final class ResourceIndex {
     private Node node(ResourcePattern.Outline outline) {
         Node node = tree.descend(outline.beginning());
         return outline.continuation() == null ? node : node.afterRun().descend(outline.continuation());
+    }
+
+    /** Show the statements that may match what AWS compares: an ARN, or one of several. */
+    void find(Evaluation evaluation, Visitor visitor) {
+        AuthorizedResource alternatives = evaluation.alternatives();
+        if (alternatives == null) {
+            find(evaluation.authorizedArn(), visitor);
+        } else if (alternatives.possible().stream().allMatch(possible -> possible.form() == null)) {
+            alternatives.possible().forEach(possible -> find(possible.text(), visitor));
+        } else {
+            // Of an ARN that is known in part, any statement may be.
+            visitor.visit(entries.stream()
+                    .map(entry -> new Candidate(entry, Fit.OPEN, null))
+                    .toArray(Candidate[]::new));
+        }
     }
 
     /** Show the statements that may match a resource. */

@@ -2,14 +2,13 @@ package org.iamunit.policy.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
-import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
-import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /** One compiled statement. */
@@ -17,19 +16,21 @@ final class StatementMatcher {
 
     private final Statement statement;
     private final @Nullable PrincipalMatcher principals;
-    private final boolean canFail;
 
     /** Compiled when they are first needed; threads that race compile the same. */
     private volatile ConditionMatcher @Nullable [] conditions;
 
     StatementMatcher(Statement statement) {
+        this(statement, false);
+    }
+
+    /**
+     * @param ofEndpoint whether the statement is that of a VPC endpoint's policy
+     */
+    StatementMatcher(Statement statement, boolean ofEndpoint) {
         this.statement = statement;
-        this.principals = statement.principals() == null ? null : new PrincipalMatcher(statement.principals());
-        boolean found = false;
-        for (Condition condition : statement.conditions()) {
-            found |= ConditionMatcher.canFail(condition);
-        }
-        this.canFail = found;
+        this.principals =
+                statement.principals() == null ? null : new PrincipalMatcher(statement.principals(), ofEndpoint);
     }
 
     private ConditionMatcher[] conditions() {
@@ -58,11 +59,6 @@ final class StatementMatcher {
         return allows() ? Verdict.ALLOW_TO_CALLER : Verdict.DENY;
     }
 
-    /** Tell whether it can be an error to ask for the statement, so that it must never be passed over. */
-    boolean canFail() {
-        return canFail;
-    }
-
     /** Tell whether the statement names a service, or may be about any. */
     boolean mayBeAbout(String service) {
         StatementElement<ActionPattern> actions = statement.actions();
@@ -85,7 +81,9 @@ final class StatementMatcher {
      * Tell how directly a statement that is about the action reaches the request; {@code null} if it does not. A
      * statement without a principal reaches whom its policy is attached to.
      *
-     * @param resourceFits whether it is certain already that the statement is about the resource
+     * <p>One that may reach it, as far as is known, reaches it or not as the evaluation takes it to.
+     *
+     * @param resourceFits whether it has been found out already that the statement is about the resource, or may be
      */
     @Nullable
     Grant match(Evaluation evaluation, boolean resourceFits) {
@@ -101,7 +99,6 @@ final class StatementMatcher {
         }
         boolean holds = grant != null;
         for (ConditionMatcher condition : conditions()) {
-            requireKnown(condition, evaluation);
             int noted = evaluation.noteCount();
             if (!condition.matches(evaluation)) {
                 if (evaluation.noteCount() == noted) {
@@ -112,20 +109,10 @@ final class StatementMatcher {
             }
         }
         evaluation.keepNotes();
-        if (holds && statement.unknown() != null && !evaluation.takesToMatch(statement)) {
-            return null;
+        if (!holds || (statement.unknown() == null && evaluation.openCount() == 0)) {
+            return holds ? grant : null;
         }
-        return holds ? grant : null;
-    }
-
-    /** To take a key that AWS fills in for absent would decide a condition the wrong way, and nobody would notice. */
-    private void requireKnown(ConditionMatcher condition, Evaluation evaluation) {
-        String unknown = condition.unknown(evaluation);
-        if (unknown != null) {
-            String key = ContextKeys.spelling(condition.condition().key());
-            throw new FixtureException(
-                    statement + " tests " + key + ", but " + unknown + ", or give " + key + " with the request");
-        }
+        return evaluation.takesToMatch(statement) ? grant : null;
     }
 
     private @Nullable Grant grant(Evaluation evaluation) {
@@ -137,19 +124,67 @@ final class StatementMatcher {
         if (element == null) {
             return true;
         }
+        if (evaluation.alternatives() != null) {
+            return matchesOneOf(evaluation.alternatives(), element, evaluation);
+        }
         boolean listed = false;
         boolean unresolved = false;
+        int before = evaluation.openCount();
+        boolean mayBeListed = false;
         for (ResourcePattern pattern : element.values()) {
-            if (pattern.matches(evaluation.resource(), evaluation.context())) {
-                listed = true;
-                break;
+            int open = evaluation.openCount();
+            if (pattern.matches(evaluation.authorizedArn(), evaluation)) {
+                if (evaluation.openCount() == open) {
+                    listed = true;
+                    break;
+                }
+                mayBeListed = true;
+                continue;
             }
-            unresolved |= pattern.hasVariables() && !pattern.isResolvedBy(evaluation.context());
+            unresolved |= evaluation.openCount() == open && pattern.hasVariables() && !pattern.isResolvedBy(evaluation);
+            evaluation.closeTo(open);
         }
+        if (mayBeListed && !listed) {
+            return true;
+        }
+        evaluation.closeTo(before);
         if (!listed && unresolved && element.isNegated()) {
             evaluation.note(UncertaintyNote.UNRESOLVED_NOT_RESOURCE);
         }
         return listed != element.isNegated();
+    }
+
+    /** Tell whether the statement is about what AWS compares, whichever of several it is, or may be. */
+    private static boolean matchesOneOf(
+            AuthorizedResource alternatives, StatementElement<ResourcePattern> element, Evaluation evaluation) {
+        int before = evaluation.openCount();
+        boolean all = true;
+        boolean any = false;
+        for (AuthorizedResource.Possible possible : alternatives.possible()) {
+            boolean certain = false;
+            boolean perhaps = false;
+            for (ResourcePattern pattern : element.values()) {
+                int open = evaluation.openCount();
+                boolean may = possible.form() == null
+                        ? pattern.matches(possible.text(), evaluation)
+                        : pattern.mayMatch(possible.form(), evaluation);
+                boolean isOpen = evaluation.openCount() > open;
+                if (!may) {
+                    evaluation.closeTo(open);
+                }
+                perhaps |= may;
+                certain |=
+                        may && !isOpen && (possible.form() == null || pattern.mustMatch(possible.form(), evaluation));
+            }
+            all &= certain;
+            any |= perhaps;
+        }
+        if (all || !any) {
+            evaluation.closeTo(before);
+            return all != element.isNegated();
+        }
+        evaluation.open(evaluation.unknownResource(alternatives));
+        return true;
     }
 
     /**

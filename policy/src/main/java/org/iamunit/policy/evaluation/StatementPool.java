@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ final class StatementPool {
         this.policies = List.copyOf(policies);
         List<Entry> all = new ArrayList<>();
         for (AttachedPolicy policy : policies) {
+            boolean ofEndpoint = policy.type() == PolicyType.VPC_ENDPOINT_POLICY;
             for (Statement statement : policy.document().statements()) {
-                all.add(new Entry(policy, new StatementMatcher(statement), all.size()));
+                all.add(new Entry(policy, new StatementMatcher(statement, ofEndpoint), all.size()));
             }
         }
         this.entries = all.toArray(Entry[]::new);
@@ -84,7 +86,7 @@ final class StatementPool {
     /** Return the statements that are about the action of a request and may match its resource, in their order. */
     private Collection<Entry> candidates(Evaluation evaluation) {
         NavigableMap<Integer, Entry> found = new TreeMap<>();
-        index(evaluation).find(evaluation.resource(), candidates -> {
+        index(evaluation).find(evaluation, candidates -> {
             for (ResourceIndex.Candidate candidate : candidates) {
                 found.put(candidate.entry().ordinal(), candidate.entry());
             }
@@ -96,12 +98,18 @@ final class StatementPool {
     LevelResult evaluate(String level, boolean fullAccessImplied, Evaluation evaluation) {
         List<DecidingStatement> allows = new ArrayList<>();
         List<DecidingStatement> denies = new ArrayList<>();
+        List<DecidingStatement> open = new ArrayList<>();
         for (Entry entry : candidates(evaluation)) {
-            if (entry.matcher().match(evaluation, false) != null) {
+            evaluation.closeTo(0);
+            boolean matches = entry.matcher().match(evaluation, false) != null;
+            if (!evaluation.dependenciesOf(entry.matcher().statement()).isEmpty()) {
+                open.add(entry.deciding());
+            }
+            if (matches) {
                 (entry.matcher().allows() ? allows : denies).add(entry.deciding());
             }
         }
-        return new LevelResult(level, policies, fullAccessImplied, allows, denies);
+        return new LevelResult(level, policies, fullAccessImplied, allows, denies, open);
     }
 
     /** Find the strongest grant among the statements that allow a request; {@code null} if none does. */
@@ -109,6 +117,7 @@ final class StatementPool {
     Grant strongestGrant(Evaluation evaluation) {
         Grant strongest = null;
         for (Entry entry : candidates(evaluation)) {
+            evaluation.closeTo(0);
             Grant grant = entry.matcher().allows() ? entry.matcher().match(evaluation, false) : null;
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;

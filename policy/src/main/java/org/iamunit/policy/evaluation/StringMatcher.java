@@ -1,11 +1,33 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.Objects;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.UnknownValue;
+import org.jspecify.annotations.Nullable;
 
 /** {@code StringEquals}, {@code StringEqualsIgnoreCase} and {@code StringLike}. */
 final class StringMatcher {
+
+    /** What a value of which not all is known must fit, where the policy's own value is known. */
+    private record WithPattern(ValueMatcher exactly, WildcardPattern pattern) implements ValueMatcher {
+
+        @Override
+        public boolean matches(String requestValue, Evaluation evaluation) {
+            return exactly.matches(requestValue, evaluation);
+        }
+
+        @Override
+        public boolean mayMatch(UnknownValue requestValue, Evaluation evaluation) {
+            return requestValue.mayFit(pattern);
+        }
+
+        @Override
+        public boolean mustMatch(UnknownValue requestValue, Evaluation evaluation) {
+            return requestValue.mustFit(pattern);
+        }
+    }
 
     private StringMatcher() {}
 
@@ -20,9 +42,13 @@ final class StringMatcher {
     private static ValueMatcher equalTo(PolicyText value) {
         if (!value.hasVariables()) {
             String wanted = value.literal();
-            return (requestValue, evaluation) -> requestValue.equals(wanted);
+            return new WithPattern(
+                    (requestValue, evaluation) -> requestValue.equals(wanted), WildcardPattern.literal(wanted));
         }
-        return (requestValue, evaluation) -> requestValue.equals(value.resolve(evaluation.context()));
+        return (requestValue, evaluation) -> {
+            String wanted = value.resolve(evaluation);
+            return wanted == null ? fits(value.resolveShape(evaluation), requestValue) : requestValue.equals(wanted);
+        };
     }
 
     /** Cases are folded character by character, in no language: AWS normalizes nothing. */
@@ -31,17 +57,21 @@ final class StringMatcher {
             String wanted = value.literal();
             return (requestValue, evaluation) -> requestValue.equalsIgnoreCase(wanted);
         }
-        return (requestValue, evaluation) -> requestValue.equalsIgnoreCase(value.resolve(evaluation.context()));
+        return (requestValue, evaluation) -> {
+            String wanted = value.resolve(evaluation);
+            return wanted == null ? value.resolveShape(evaluation) != null : requestValue.equalsIgnoreCase(wanted);
+        };
     }
 
     private static ValueMatcher like(PolicyText value) {
         if (!value.hasVariables()) {
-            WildcardPattern pattern = value.resolvePattern(variable -> null);
-            return (requestValue, evaluation) -> pattern != null && pattern.matches(requestValue);
+            WildcardPattern pattern = Objects.requireNonNull(value.resolvePattern(variable -> null));
+            return new WithPattern((requestValue, evaluation) -> pattern.matches(requestValue), pattern);
         }
-        return (requestValue, evaluation) -> {
-            WildcardPattern pattern = value.resolvePattern(evaluation.context());
-            return pattern != null && pattern.matches(requestValue);
-        };
+        return (requestValue, evaluation) -> fits(value.resolvePattern(evaluation), requestValue);
+    }
+
+    private static boolean fits(@Nullable WildcardPattern pattern, String requestValue) {
+        return pattern != null && pattern.matches(requestValue);
     }
 }

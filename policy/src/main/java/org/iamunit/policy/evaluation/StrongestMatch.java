@@ -16,17 +16,22 @@ final class StrongestMatch implements ResourceIndex.Visitor {
     /** Find the strongest match that an index knows of. */
     Verdict among(ResourceIndex index) {
         verdict = Verdict.NO_ALLOW;
-        index.find(evaluation.resource(), this);
+        index.find(evaluation, this);
         return verdict;
     }
 
     @Override
     public void visit(ResourceIndex.Candidate[] candidates) {
+        // What is found for one of several ARNs need not fit the others.
+        boolean single = evaluation.alternatives() == null;
         for (ResourceIndex.Candidate candidate : candidates) {
             StatementMatcher matcher = candidate.entry().matcher();
-            boolean matters = matcher.strongest().compareTo(verdict) > 0 || matcher.canFail();
-            if (matters && candidate.fits(evaluation)) {
-                Grant grant = matcher.match(evaluation, candidate.fit() != ResourceIndex.Fit.OPEN);
+            if (matcher.strongest().compareTo(verdict) <= 0) {
+                continue;
+            }
+            evaluation.closeTo(0);
+            if (!single || candidate.fits(evaluation)) {
+                Grant grant = matcher.match(evaluation, single && candidate.fit() != ResourceIndex.Fit.OPEN);
                 if (grant != null) {
                     verdict = verdict.orStronger(matcher.allows() ? Verdict.of(grant) : Verdict.DENY);
                 }

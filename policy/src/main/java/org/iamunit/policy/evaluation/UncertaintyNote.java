@@ -8,7 +8,7 @@ package org.iamunit.policy.evaluation;
 public enum UncertaintyNote {
     /** A key that has several values stands under an operator without a set operator. */
     MULTIVALUED_KEY_WITHOUT_SET_OPERATOR(
-            "a multivalued context key without ForAllValues or ForAnyValue: AWS does not say what results; taken as no match"),
+            "a multivalued context key without ForAllValues or ForAnyValue: AWS does not say what results; taken as compared if there is one value, and as no match if there are several"),
     /** A number cannot be read. */
     UNREADABLE_NUMBER(
             "a value that is no number: AWS does not say what NumericNotEquals makes of it; taken as not equal"),

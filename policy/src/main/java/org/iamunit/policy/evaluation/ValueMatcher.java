@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.request.UnknownValue;
 
 /**
  * Compares one value of a request with one value of a policy: the positive form of an operator, without negation, set
@@ -12,6 +13,20 @@ import org.iamunit.policy.document.PolicyText;
 interface ValueMatcher {
 
     boolean matches(String requestValue, Evaluation evaluation);
+
+    /**
+     * Tell whether a value of which not all is known may match.
+     *
+     * @return {@code false} if it certainly does not
+     */
+    default boolean mayMatch(UnknownValue requestValue, Evaluation evaluation) {
+        return true;
+    }
+
+    /** Tell whether a value of which not all is known matches for certain. */
+    default boolean mustMatch(UnknownValue requestValue, Evaluation evaluation) {
+        return false;
+    }
 
     /** Compile a policy value for the operator of its condition. */
     static ValueMatcher compile(Condition condition, PolicyText value) {

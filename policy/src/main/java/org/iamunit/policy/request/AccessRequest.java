@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.LogGroupArns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ public final class AccessRequest {
     /** The resource of an action that has no resource types. */
     public static final String ANY_RESOURCE = "*";
 
+    private static final String RESERVED_TAG = "aws:requesttag/aws:";
+
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9._-]+");
 
     /** An ARN without wildcards; but the identities behind a multi-Region endpoint of SES have "*" as their Region. */
@@ -47,6 +52,15 @@ public final class AccessRequest {
     private final @Nullable String resourceAccount;
     private final Map<String, ContextValue> context;
     private final boolean lenient;
+    private final Credentials credentials;
+    private final boolean reservedTag;
+
+    /** What is said of the credentials of a user. */
+    private enum Credentials {
+        NOTHING,
+        SESSION_TOKEN,
+        CONSOLE
+    }
 
     /**
      * What a request says of a context key.
@@ -66,11 +80,17 @@ public final class AccessRequest {
         this.resourceAccount = resourceAccount;
         this.context = Map.of();
         this.lenient = false;
+        this.credentials = Credentials.NOTHING;
+        this.reservedTag = false;
     }
 
     /** Ask the same under other circumstances. */
     private AccessRequest(
-            AccessRequest asked, @Nullable String resourceAccount, Map<String, ContextValue> context, boolean lenient) {
+            AccessRequest asked,
+            @Nullable String resourceAccount,
+            Map<String, ContextValue> context,
+            boolean lenient,
+            Credentials credentials) {
         this.principal = asked.principal;
         this.action = asked.action;
         this.foldedAction = asked.foldedAction;
@@ -79,6 +99,12 @@ public final class AccessRequest {
         this.resourceAccount = resourceAccount;
         this.context = context;
         this.lenient = lenient;
+        this.credentials = credentials;
+        boolean tag = false;
+        for (Map.Entry<String, ContextValue> given : context.entrySet()) {
+            tag |= given.getKey().startsWith(RESERVED_TAG) && given.getValue().values() != null;
+        }
+        this.reservedTag = tag;
     }
 
     /**
@@ -97,16 +123,24 @@ public final class AccessRequest {
             throw new FixtureException("\"" + action + "\" is not an action that can be asked for; write service:Action"
                     + " without wildcards, as in ses:SendEmail");
         }
-        if (!resource.equals(ANY_RESOURCE) && !ARN.matcher(resource).matches()) {
+        String named = LogGroupArns.withoutSuffix(resource);
+        if (!named.equals(ANY_RESOURCE)
+                && !ARN.matcher(named).matches()
+                && !Catalog.aws().isCompared(action, named)) {
             throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
                     + " without wildcards, or * for an action without resource types");
         }
-        return new AccessRequest(principal, action, resource, accountIn(resource, principal));
+        return new AccessRequest(principal, action, named, accountIn(named, principal));
     }
 
     private static @Nullable String accountIn(String resource, Principal principal) {
-        String inArn = resource.equals(ANY_RESOURCE) ? "" : resource.split(":", 6)[4];
-        return inArn.isEmpty() ? principal.account() : inArn;
+        if (resource.equals(ANY_RESOURCE)) {
+            return principal.account();
+        }
+        String inArn = Arn.of(resource).account();
+        // What AWS compares where no particular resource is named belongs to whoever asks.
+        String elsewhere = resource.endsWith(ANY_RESOURCE) ? principal.account() : null;
+        return inArn.isEmpty() ? elsewhere : inArn;
     }
 
     /**
@@ -141,13 +175,28 @@ public final class AccessRequest {
         return withContext(key, new ContextValue(key, null));
     }
 
+    /**
+     * Say nothing of a context key, so that AWS fills it in if it does.
+     *
+     * @param key the key, case-insensitive; never {@code null}
+     * @return the new request, or this one if it does not name the key; never {@code null}
+     */
+    public AccessRequest notNaming(String key) {
+        if (!names(key)) {
+            return this;
+        }
+        Map<String, ContextValue> shorter = new LinkedHashMap<>(context);
+        shorter.remove(ContextKeys.fold(key));
+        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(shorter), lenient, credentials);
+    }
+
     private AccessRequest withContext(String key, ContextValue value) {
         if (key.isBlank()) {
             throw new FixtureException("a context key is blank; name it, as in aws:SourceIp");
         }
         Map<String, ContextValue> longer = new LinkedHashMap<>(context);
         longer.put(ContextKeys.fold(key), value);
-        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(longer), lenient);
+        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(longer), lenient, credentials);
     }
 
     /**
@@ -197,7 +246,20 @@ public final class AccessRequest {
      */
     public AccessRequest ownedBy(String account) {
         PrincipalArns.requireAccount(account);
-        return new AccessRequest(this, account, context, lenient);
+        return new AccessRequest(this, account, context, lenient, credentials);
+    }
+
+    /**
+     * Ask the same of another resource, as of the bucket behind an access point.
+     *
+     * @param otherResource the ARN of the other resource; never {@code null}
+     * @param account the account that owns it, twelve digits; never {@code null}
+     * @return the new request, never {@code null}
+     * @throws FixtureException if the resource cannot be asked for, or it is no account id
+     */
+    public AccessRequest on(String otherResource, String account) {
+        AccessRequest other = of(principal, action, otherResource).ownedBy(account);
+        return new AccessRequest(other, account, context, lenient, credentials);
     }
 
     /**
@@ -207,7 +269,47 @@ public final class AccessRequest {
      * @return the new request, never {@code null}
      */
     public AccessRequest lenient() {
-        return new AccessRequest(this, resourceAccount, context, true);
+        return new AccessRequest(this, resourceAccount, context, true, credentials);
+    }
+
+    /**
+     * Make the request with the temporary credentials that a user, or a root user, has got from {@code sts:GetSessionToken}.
+     *
+     * @return the new request, never {@code null}
+     * @throws FixtureException if the caller is neither: no one else has such credentials
+     * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html">GetSessionToken</a>
+     */
+    public AccessRequest withSessionToken() {
+        if (!(principal instanceof IamUser) && !(principal instanceof AccountRoot)) {
+            throw new FixtureException(
+                    principal + " has no credentials of sts:GetSessionToken: only users and root users have;"
+                            + " name one of these");
+        }
+        return new AccessRequest(this, resourceAccount, context, lenient, Credentials.SESSION_TOKEN);
+    }
+
+    /**
+     * Make the request in the AWS Management Console.
+     *
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest inConsole() {
+        return new AccessRequest(this, resourceAccount, context, lenient, Credentials.CONSOLE);
+    }
+
+    /** Tell whether the caller uses credentials of {@code sts:GetSessionToken}. */
+    public boolean isWithSessionToken() {
+        return credentials == Credentials.SESSION_TOKEN;
+    }
+
+    /** Tell whether the request sets a tag whose key begins with {@code aws:}, as only AWS does. */
+    public boolean setsReservedTag() {
+        return reservedTag;
+    }
+
+    /** Tell whether the request is made in the AWS Management Console. */
+    public boolean isInConsole() {
+        return credentials == Credentials.CONSOLE;
     }
 
     /** Tell whether the request is to be decided even if the catalog of AWS does not know what it asks. */
@@ -241,10 +343,10 @@ public final class AccessRequest {
     }
 
     /**
-     * Return the account that owns the resource: the one that was given, else the one in the resource's ARN, else the
-     * principal's.
+     * Return the account that owns the resource, as far as the request says it: the one that was given, else the one in the
+     * resource's ARN; for {@value #ANY_RESOURCE} the principal's.
      *
-     * @return twelve digits, or {@code null} if neither the ARN nor the principal has an account
+     * @return twelve digits, or {@code aws}; {@code null} if neither says it: the fixture may know who owns the resource
      */
     public @Nullable String resourceAccount() {
         return resourceAccount;

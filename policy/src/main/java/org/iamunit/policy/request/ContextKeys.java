@@ -31,6 +31,9 @@ public final class ContextKeys {
     /** Whether the caller authenticated with MFA; only temporary credentials carry it, and no federated ones. */
     public static final String MULTI_FACTOR_AUTH_PRESENT = "aws:MultiFactorAuthPresent";
 
+    /** How many seconds ago the caller authenticated with MFA. */
+    public static final String MULTI_FACTOR_AUTH_AGE = "aws:MultiFactorAuthAge";
+
     /** The account of the principal. */
     public static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
 
@@ -85,6 +88,9 @@ public final class ContextKeys {
     /** The id of the VPC endpoint that the request came through. */
     public static final String SOURCE_VPCE = "aws:SourceVpce";
 
+    /** The keys of the tags that the request passes. */
+    public static final String TAG_KEYS = "aws:TagKeys";
+
     /** When temporary credentials were issued. */
     public static final String TOKEN_ISSUE_TIME = "aws:TokenIssueTime";
 
@@ -99,6 +105,15 @@ public final class ContextKeys {
 
     /** Whether an AWS service made the request for the principal. */
     public static final String VIA_AWS_SERVICE = "aws:ViaAWSService";
+
+    /** The access point of Amazon S3 that the request goes through. */
+    public static final String DATA_ACCESS_POINT_ARN = "s3:DataAccessPointArn";
+
+    /** The account that owns the access point of Amazon S3 that the request goes through. */
+    public static final String DATA_ACCESS_POINT_ACCOUNT = "s3:DataAccessPointAccount";
+
+    /** From where the access point of Amazon S3 takes requests: {@code Internet} or {@code VPC}. */
+    public static final String ACCESS_POINT_NETWORK_ORIGIN = "s3:AccessPointNetworkOrigin";
 
     /** The address in the From field of a mail. */
     public static final String SES_FROM_ADDRESS = "ses:FromAddress";
@@ -147,6 +162,9 @@ public final class ContextKeys {
                     USER_ID,
                     USERNAME,
                     VIA_AWS_SERVICE,
+                    DATA_ACCESS_POINT_ARN,
+                    DATA_ACCESS_POINT_ACCOUNT,
+                    ACCESS_POINT_NETWORK_ORIGIN,
                     SES_FROM_ADDRESS,
                     SES_FROM_DISPLAY_NAME,
                     SES_FEEDBACK_ADDRESS,
@@ -178,7 +196,9 @@ public final class ContextKeys {
      * @return the key in AWS's spelling, or as it was given; never {@code null}
      */
     public static String spelling(String key) {
-        return SPELLINGS.getOrDefault(fold(key), key);
+        String folded = fold(key);
+        String known = SPELLINGS.get(folded);
+        return known != null ? known : Facts.spelling(folded, key);
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.iamunit.policy.request;
 
-import java.util.Map;
 import java.util.Set;
+import org.iamunit.policy.Partition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,30 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion">aws:RequestedRegion</a>
  * @see <a href="https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html">Service endpoints</a>
+ * @see <a href="https://github.com/boto/botocore/blob/develop/botocore/data/endpoints.json">The endpoints data of AWS's SDKs, with
+ *     those of each partition</a>
  */
 final class GlobalServices {
-
-    private static final String COMMERCIAL = "aws";
-    private static final String CHINA = "aws-cn";
-
-    /** Where the endpoints lie, unless the two sets below say otherwise. */
-    private static final Map<String, String> REGION_OF_PARTITION = Map.of(
-            COMMERCIAL,
-            "us-east-1",
-            CHINA,
-            "cn-northwest-1",
-            "aws-us-gov",
-            "us-gov-west-1",
-            "aws-iso",
-            "us-iso-east-1",
-            "aws-iso-b",
-            "us-isob-east-1",
-            "aws-iso-e",
-            "eu-isoe-west-1",
-            "aws-iso-f",
-            "us-isof-south-1",
-            "aws-eusc",
-            "eusc-de-east-1");
 
     private static final Set<String> IN_OREGON = Set.of(
             "chatbot",
@@ -69,7 +49,16 @@ final class GlobalServices {
             "trustedadvisor",
             "waf");
 
+    /** The services whose requests are in no other Region than that of their one endpoint, whatever else they have. */
+    private static final Set<String> ONE_ENDPOINT = Set.of(
+            "account", "cloudfront", "globalaccelerator", "iam", "networkmanager", "organizations", "route53", "waf");
+
     private GlobalServices() {}
+
+    /** Tell whether no request of a service is ever in another Region than {@link #region}. */
+    static boolean hasOneEndpoint(String service) {
+        return ONE_ENDPOINT.contains(service);
+    }
 
     static boolean contains(String service) {
         return SERVICES.contains(service) || IN_OREGON.contains(service);
@@ -80,12 +69,16 @@ final class GlobalServices {
         if (!contains(service)) {
             return null;
         }
-        if (partition.equals(COMMERCIAL) && IN_OREGON.contains(service)) {
+        Partition where = Partition.of(partition).orElse(null);
+        if (where == null) {
+            return null;
+        }
+        if (where == Partition.AWS && IN_OREGON.contains(service)) {
             return "us-west-2";
         }
-        if (partition.equals(CHINA) && IN_BEIJING.contains(service)) {
-            return "cn-north-1";
+        if (where == Partition.AWS_CN && !IN_BEIJING.contains(service)) {
+            return "cn-northwest-1";
         }
-        return REGION_OF_PARTITION.get(partition);
+        return where.defaultRegion().code();
     }
 }

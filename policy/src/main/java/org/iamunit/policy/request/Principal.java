@@ -59,6 +59,17 @@ public sealed interface Principal
     }
 
     /**
+     * Name a session, whichever, of an IAM role of path {@code /} in partition {@code aws}.
+     *
+     * @param account the account id, twelve digits; never {@code null}
+     * @param roleName the role's name; never {@code null} or blank
+     * @return the session without a name, on which no decision can depend; never {@code null}
+     */
+    static RoleSession role(String account, String roleName) {
+        return new RoleSession("aws", account, "/", roleName, null);
+    }
+
+    /**
      * Name the root user of an account in partition {@code aws}.
      *
      * @param account the account id, twelve digits; never {@code null}
@@ -114,8 +125,8 @@ public sealed interface Principal
     /**
      * Read a principal's ARN.
      *
-     * <p>A role's ARN stands for a session of that role named {@value RoleSession#UNNAMED}; a session's ARN for a
-     * session of a role of path {@code /}.
+     * <p>A role's ARN stands for a session of that role that nobody named; a session's ARN for a session of a role of path
+     * {@code /}.
      *
      * @param arn the ARN of a user, role, role session, federated user or account root; never {@code null}
      * @return the principal, never {@code null}

@@ -28,7 +28,7 @@ final class PrincipalArns {
         return switch (kind) {
             case "iam:root" -> new AccountRoot(partition, account);
             case "iam:user" -> new IamUser(partition, account, path(resource), name);
-            case "iam:role" -> new RoleSession(partition, account, path(resource), name, RoleSession.UNNAMED);
+            case "iam:role" -> new RoleSession(partition, account, path(resource), name, null);
             case "sts:federated-user" ->
                 new FederatedUser(partition, account, resource.substring(resource.indexOf('/') + 1), null);
             case "sts:assumed-role" -> {
@@ -50,11 +50,6 @@ final class PrincipalArns {
 
     private static String path(String resource) {
         return resource.substring(resource.indexOf('/'), resource.lastIndexOf('/') + 1);
-    }
-
-    /** Make up the unique id that AWS would have given: the same for the same principal, and recognizably no real one. */
-    static String uniqueId(String prefix, String arn) {
-        return "%s%010XEXAMPLE".formatted(prefix, arn.hashCode() & 0xffffffffL);
     }
 
     static void requireAccount(String account) {

@@ -1,6 +1,14 @@
 package org.iamunit.policy.request;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.iamunit.policy.catalog.AuthorizedResource;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestContext implements VariableResolver {
 
-    private static final String CURRENT_TIME = ContextKeys.fold(ContextKeys.CURRENT_TIME);
+    /** How long before a request temporary credentials can have been issued: the longest session there is. */
+    private static final Duration LONGEST_SESSION = Duration.ofHours(36);
+
+    private static final String SOURCE_IP = ContextKeys.fold(ContextKeys.SOURCE_IP);
+
+    /** What {@code aws:RequestedRegion} is for a model behind a global inference profile of Amazon Bedrock. */
+    public static final String UNSPECIFIED_REGION = "unspecified";
+
+    private static final Pattern MODEL_WITHOUT_REGION = Pattern.compile("arn:[^:]+:bedrock:::foundation-model/.+");
+
+    /** What a request through a VPC endpoint carries, and no other. */
+    private static final Set<String> OF_VPC_ENDPOINT =
+            Set.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourcevpcarn", "aws:vpceaccount");
 
     private final AccessRequest request;
     private final RequestTime now;
     private final ContextFacts facts;
+    private final @Nullable String resourceAccount;
+    private final @Nullable AuthorizedResource authorizedResource;
 
     /**
      * Complete a request's context.
@@ -34,6 +56,69 @@ public final class RequestContext implements VariableResolver {
         this.request = request;
         this.now = now;
         this.facts = facts;
+        String said = request.resourceAccount();
+        this.resourceAccount = said != null || request.resource().equals(AccessRequest.ANY_RESOURCE)
+                ? said
+                : facts.owner(request.resource());
+        this.authorizedResource = Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction())
+                ? findAuthorizedResource()
+                : null;
+    }
+
+    private @Nullable AuthorizedResource findAuthorizedResource() {
+        // An ARN says where it is.
+        List<String> region =
+                request.resource().equals(AccessRequest.ANY_RESOURCE) ? values("aws:requestedregion") : null;
+        return Catalog.aws()
+                .authorizedResource(
+                        request.service(),
+                        request.foldedAction(),
+                        request.resource(),
+                        partition(),
+                        request.principal().account(),
+                        region == null || region.size() != 1 ? null : region.get(0));
+    }
+
+    /**
+     * Return what AWS compares with the {@code Resource} elements of policies, where that is not the resource that the request
+     * names.
+     *
+     * @return one ARN or several of which it is not known which; {@code null} if it is what the request names
+     */
+    public @Nullable AuthorizedResource authorizedResource() {
+        return authorizedResource;
+    }
+
+    /**
+     * Complete the context of another request by the same facts, at the same time.
+     *
+     * @param other the other request; never {@code null}
+     * @return its context, never {@code null}
+     */
+    public RequestContext of(AccessRequest other) {
+        return new RequestContext(other, now, facts);
+    }
+
+    /**
+     * Return the account that owns the resource: the one that the request or the ARN says, else the one that the fixture
+     * knows.
+     *
+     * @return twelve digits, or {@code aws}; {@code null} if it is not known, or the resource is {@code *} and the caller has
+     *     no account
+     */
+    public @Nullable String resourceAccount() {
+        return resourceAccount;
+    }
+
+    /**
+     * Say that the owner of a request's resource is not known.
+     *
+     * @param request the request; never {@code null}
+     * @return what is not known, never {@code null}
+     */
+    public static Unknown unknownOwner(AccessRequest request) {
+        return new Unknown("the account that owns " + request.resource()
+                + " is not known: say it with in account, or load the file that defines the resource");
     }
 
     /**
@@ -47,15 +132,211 @@ public final class RequestContext implements VariableResolver {
         if (given != null) {
             return given.values();
         }
-        List<String> fact = facts.values(key, request);
-        if (fact != null) {
-            return fact;
+        Fact fact = Facts.of(key);
+        return fact == null ? facts.values(key, request) : values(fact, key);
+    }
+
+    /** What the request gives goes before what the fixture knows, and that before what AWS fills in for such a caller. */
+    private @Nullable List<String> values(Fact fact, String key) {
+        if (!fact.carried().by(request)) {
+            return null;
         }
-        if (key.equals(CURRENT_TIME)) {
-            return now.iso();
+        List<String> values = request.context().isEmpty() ? null : fact.given().of(this, key);
+        if (values == null) {
+            values = facts.values(key, request);
         }
-        String automatic = automatic(key);
-        return automatic == null ? null : List.of(automatic);
+        if (values == null) {
+            values = fact.known().of(this, key);
+        }
+        return values == null || (fact.ofAction() && !CarriedKeys.carries(request, key)) ? null : values;
+    }
+
+    /**
+     * Tell whether there are requests of which the value of a key is not known although AWS fills it in.
+     *
+     * @param key the key in lower case; never {@code null}
+     * @return {@code false} if {@link #unknown} is always {@code null}
+     */
+    public static boolean mayBeUnknown(String key) {
+        Fact fact = Facts.of(key);
+        return fact != null && fact.mayBeUnknown();
+    }
+
+    /**
+     * Find what is known of the value of a key that AWS fills in and nobody gave.
+     *
+     * @param key the key in lower case; never {@code null}
+     * @return as far as the value is known; {@code null} if it is known, or it is known that the request does not carry the key
+     */
+    public @Nullable UnknownValue unknown(String key) {
+        Fact fact = Facts.of(key);
+        if (fact == null
+                || !fact.mayBeUnknown()
+                || request.context().containsKey(key)
+                || !fact.carried().by(request)
+                || values(fact, key) != null) {
+            return null;
+        }
+        UnknownValue unknown = fact.unknown().of(this, key);
+        return unknown == null || (fact.ofAction() && !CarriedKeys.carries(request, key)) ? null : unknown;
+    }
+
+    /**
+     * Require that the keys that the request gives contradict neither its caller and its resource nor each other.
+     *
+     * @throws org.iamunit.policy.FixtureException if one does: AWS would never be asked this
+     */
+    public void requireConsistent() {
+        if (!request.context().isEmpty()) {
+            new Contradictions(this).check();
+        }
+    }
+
+    AccessRequest request() {
+        return request;
+    }
+
+    RequestTime now() {
+        return now;
+    }
+
+    /** Return the values that the request gives a key, which is folded; {@code null} if it does not. */
+    @Nullable
+    List<String> given(String key) {
+        ContextValue given = request.context().get(key);
+        return given == null ? null : given.values();
+    }
+
+    /** Tell whether the request gives a key, which is folded, any value. */
+    boolean givesAny(String key) {
+        List<String> given = given(key);
+        return given != null && !given.isEmpty();
+    }
+
+    /** Return what the fixture knows of a key. */
+    @Nullable
+    List<String> fixture(String key) {
+        return facts.values(key, request);
+    }
+
+    @Nullable
+    UnknownValue unknownOfFixture(String key) {
+        return facts.unknown(key, request);
+    }
+
+    /** Return the value of a tag, whose key is folded, of a resource. */
+    @Nullable
+    List<String> tagOf(String arn, String tag) {
+        return facts.tagOf(arn, tag);
+    }
+
+    @Nullable
+    UnknownValue unknownTagOf(String arn, String tag) {
+        return facts.unknownTagOf(arn, tag);
+    }
+
+    /** Return the account that owns a resource whose ARN does not say it; {@code null} if that is not known. */
+    @Nullable
+    String ownerOf(String arn) {
+        return facts.owner(arn);
+    }
+
+    @Nullable
+    UnknownValue unknownRegion() {
+        return UnknownValue.present(
+                new Unknown("the Region that the request is sent to is not known: say it with in-region"));
+    }
+
+    @Nullable
+    UnknownValue unknownResourceAccount() {
+        return request.resource().equals(AccessRequest.ANY_RESOURCE)
+                ? null
+                : UnknownValue.present(unknownOwner(request));
+    }
+
+    /** A request has the address that it comes from, or else goes through a VPC endpoint: which one, its author must say. */
+    @Nullable
+    UnknownValue unknownOrigin(String key) {
+        if (request.principal() instanceof ServicePrincipal) {
+            return null;
+        }
+        boolean hasAddress = !request.valuesOf(SOURCE_IP).isEmpty();
+        boolean throughEndpoint = request.names(SOURCE_IP) && !hasAddress;
+        for (String ofEndpoint : OF_VPC_ENDPOINT) {
+            throughEndpoint |= !request.valuesOf(ofEndpoint).isEmpty();
+        }
+        if (key.equals(SOURCE_IP)) {
+            return throughEndpoint
+                    ? null
+                    : UnknownValue.present(
+                                    new Unknown("the address that the request comes from is not known: say it with"
+                                            + " from-ip, or the VPC endpoint with via-vpc-endpoint"))
+                            .orAbsent();
+        }
+        if (hasAddress) {
+            return null;
+        }
+        String spelled = ContextKeys.spelling(key);
+        UnknownValue ofEndpoint = UnknownValue.like(
+                shapeOfOrigin(key),
+                new Unknown("whether the request goes through a VPC endpoint, and its "
+                        + spelled + ", is not known: say it with via-vpc-endpoint and with " + spelled
+                        + ", or the address that it comes from with from-ip"));
+        // Not every service and endpoint says more than which endpoint, VPC and address it was.
+        boolean always = key.equals("aws:sourcevpce") || key.equals("aws:sourcevpc") || key.equals("aws:vpcsourceip");
+        return throughEndpoint && always ? ofEndpoint : ofEndpoint.orAbsent();
+    }
+
+    private static String shapeOfOrigin(String key) {
+        return switch (key) {
+            case "aws:sourcevpce" -> "vpce-*";
+            case "aws:sourcevpc" -> "vpc-*";
+            default -> "*";
+        };
+    }
+
+    /** The id of a user or role begins with what tells which of them it is. */
+    @Nullable
+    UnknownValue unknownUserId() {
+        if (request.principal() instanceof RoleSession session) {
+            String id = facts.uniqueId(session.roleArn());
+            Unknown unknown = id == null
+                    ? new Unknown(
+                            "the unique id of the role " + session.roleName() + " is not known: give aws:userid with"
+                                    + " the request, or load the output of aws iam get-role")
+                    : session.unknownName();
+            return UnknownValue.like(
+                    (id == null ? "AROA*" : id) + ":" + (session.isUnnamed() ? "*" : session.sessionName()), unknown);
+        }
+        if (request.principal() instanceof IamUser user) {
+            return UnknownValue.like(
+                    "AIDA*",
+                    new Unknown("the unique id of the user " + user.name() + " is not known: give aws:userid with the"
+                            + " request, or load the output of aws iam get-user"));
+        }
+        return null;
+    }
+
+    UnknownValue unknownTokenIssueTime() {
+        Instant time = now.instant();
+        try {
+            time = Instant.parse(String.valueOf(valueOf("aws:currenttime")));
+        } catch (DateTimeParseException e) {
+            // A time in another form than at writes it is a time all the same: the run's is near enough to a session's
+            // length.
+        }
+        return UnknownValue.between(
+                time.minus(LONGEST_SESSION),
+                time,
+                new Unknown(
+                        "when the credentials of the caller were issued is not known: give aws:TokenIssueTime with the"
+                                + " request"));
+    }
+
+    @Override
+    public @Nullable String shapeOf(String key) {
+        UnknownValue value = mayBeUnknown(key) ? unknown(key) : null;
+        return value == null ? null : value.shape().toString();
     }
 
     @Override
@@ -71,33 +352,9 @@ public final class RequestContext implements VariableResolver {
                 .toList();
     }
 
-    private @Nullable String automatic(String key) {
+    @Nullable
+    String userId() {
         Principal principal = request.principal();
-        return switch (key) {
-            case "aws:username" -> principal instanceof IamUser user ? user.name() : null;
-            case "aws:userid" -> userId(principal);
-            case "aws:principaltype" -> principalType(principal);
-            case "aws:principalarn" -> principalArn(principal);
-            case "aws:principalaccount" -> principal instanceof AnonymousPrincipal ? "anonymous" : principal.account();
-            case "aws:principalisawsservice" ->
-                principal instanceof AnonymousPrincipal || principal instanceof FederatedPrincipal
-                        ? null
-                        : Boolean.toString(principal instanceof ServicePrincipal);
-            case "aws:principalservicename", "aws:principalservicenameslist" ->
-                principal instanceof ServicePrincipal service ? service.name() : null;
-            case "aws:tokenissuetime" -> isTemporary(principal) ? valueOf(CURRENT_TIME) : null;
-            case "aws:multifactorauthpresent" -> isTemporary(principal) && !isFederated(principal) ? "false" : null;
-            case "aws:federatedprovider" -> federatedProvider(principal);
-            case "aws:epochtime" -> now.epoch();
-            case "aws:securetransport" -> "true";
-            case "aws:viaawsservice" -> "false";
-            case "aws:resourceaccount" -> request.resourceAccount();
-            case "aws:requestedregion" -> region();
-            default -> null;
-        };
-    }
-
-    private static @Nullable String userId(Principal principal) {
         if (principal instanceof AccountRoot root) {
             return root.account();
         }
@@ -105,55 +362,46 @@ public final class RequestContext implements VariableResolver {
             return federated.account() + ":" + federated.name();
         }
         if (principal instanceof RoleSession session) {
-            return PrincipalArns.uniqueId("AROA", session.roleArn()) + ":" + session.sessionName();
+            String id = session.isUnnamed() ? null : facts.uniqueId(session.roleArn());
+            return id == null ? null : id + ":" + session.sessionName();
         }
         if (principal instanceof IamUser user) {
-            return PrincipalArns.uniqueId("AIDA", user.arn());
+            return facts.uniqueId(user.arn());
         }
         return principal instanceof AnonymousPrincipal ? "anonymous" : null;
     }
 
-    private static @Nullable String principalType(Principal principal) {
-        if (principal instanceof AccountRoot) {
-            return "Account";
-        }
-        if (principal instanceof IamUser) {
-            return "User";
-        }
-        if (principal instanceof RoleSession) {
-            return "AssumedRole";
-        }
-        if (principal instanceof FederatedUser) {
-            return "FederatedUser";
-        }
-        return principal instanceof AnonymousPrincipal ? "Anonymous" : null;
+    /** Tell whether the caller has temporary credentials: who says anything of MFA, or of when they were issued, has. */
+    boolean isTemporary() {
+        return request.principal() instanceof RoleSession
+                || request.principal() instanceof FederatedUser
+                || request.isWithSessionToken()
+                || request.isInConsole()
+                || (!request.context().isEmpty()
+                        && (givesAny("aws:multifactorauthpresent")
+                                || givesAny("aws:multifactorauthage")
+                                || givesAny("aws:tokenissuetime")));
     }
 
-    private static @Nullable String principalArn(Principal principal) {
-        if (principal instanceof RoleSession session) {
-            return session.roleArn();
+    /**
+     * Tell whether a request is about a resource in no Region although its service has endpoints in many: a model behind a global
+     * inference profile of Amazon Bedrock.
+     *
+     * @param request the request; never {@code null}
+     * @return {@code true} if its Region is {@value #UNSPECIFIED_REGION}, wherever it is sent to
+     * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html">Global cross-Region
+     *     inference</a>
+     */
+    public static boolean isOutsideOfRegions(AccessRequest request) {
+        return request.service().equals("bedrock")
+                && MODEL_WITHOUT_REGION.matcher(request.resource()).matches();
+    }
+
+    @Nullable
+    String region() {
+        if (isOutsideOfRegions(request)) {
+            return UNSPECIFIED_REGION;
         }
-        return principal.account() == null ? null : principal.arn();
-    }
-
-    private static boolean isTemporary(Principal principal) {
-        return principal instanceof RoleSession || principal instanceof FederatedUser;
-    }
-
-    private static boolean isFederated(Principal principal) {
-        return principal instanceof RoleSession session && session.federatedBy() != null;
-    }
-
-    /** AWS documents the key for OIDC providers only, there also while the role is being assumed. */
-    private @Nullable String federatedProvider(Principal principal) {
-        if (principal instanceof RoleSession session
-                && session.federatedBy() instanceof OidcFederatedPrincipal caller) {
-            return caller.providerFor(session.roleArn());
-        }
-        return principal instanceof OidcFederatedPrincipal caller ? caller.providerFor(request.resource()) : null;
-    }
-
-    private @Nullable String region() {
         String global = GlobalServices.region(partition(), request.service());
         if (global != null) {
             return global;
@@ -164,7 +412,7 @@ public final class RequestContext implements VariableResolver {
         return region.isEmpty() ? null : region;
     }
 
-    private String partition() {
+    String partition() {
         String arn = request.resource().equals(AccessRequest.ANY_RESOURCE)
                 ? request.principal().arn()
                 : request.resource();

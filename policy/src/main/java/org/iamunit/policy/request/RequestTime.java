@@ -11,10 +11,12 @@ import java.util.List;
  */
 public final class RequestTime {
 
+    private final Instant instant;
     private final List<String> iso;
     private final String epoch;
 
     private RequestTime(Instant instant) {
+        this.instant = instant;
         this.iso = List.of(instant.truncatedTo(ChronoUnit.SECONDS).toString());
         this.epoch = Long.toString(instant.getEpochSecond());
     }
@@ -27,6 +29,10 @@ public final class RequestTime {
      */
     public static RequestTime of(Instant instant) {
         return new RequestTime(instant);
+    }
+
+    Instant instant() {
+        return instant;
     }
 
     /** The value of {@code aws:CurrentTime}. */

@@ -1,5 +1,6 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the account id, twelve digits; never {@code null}
  * @param path the role's path, which begins and ends with a slash; never {@code null}
  * @param roleName the role's name; never {@code null} or blank
- * @param sessionName the session's name; never {@code null} or blank
+ * @param sessionName the session's name, never blank; {@code null} if nobody named it, so that no decision can depend on it
  * @param federatedBy the caller who assumed the role by means of an identity provider, or {@code null} if it was assumed
  *     otherwise
  * @since 0.1.0
@@ -21,11 +22,11 @@ public record RoleSession(
         String account,
         String path,
         String roleName,
-        String sessionName,
+        @Nullable String sessionName,
         @Nullable FederatedPrincipal federatedBy)
         implements Principal {
 
-    /** The name of a session that nobody named. */
+    /** What messages call a session that nobody named. */
     public static final String UNNAMED = "session";
 
     private static final String SERVICE_LINKED_PATH = "/aws-service-role/";
@@ -34,7 +35,9 @@ public record RoleSession(
         PrincipalArns.requireAccount(account);
         PrincipalArns.requirePath(path);
         PrincipalArns.requireIamName(roleName, "a role");
-        PrincipalArns.requireIamName(sessionName, "a role session");
+        if (sessionName != null) {
+            PrincipalArns.requireIamName(sessionName, "a role session");
+        }
     }
 
     /**
@@ -44,9 +47,9 @@ public record RoleSession(
      * @param account the account id, twelve digits; never {@code null}
      * @param path the role's path, which begins and ends with a slash; never {@code null}
      * @param roleName the role's name; never {@code null} or blank
-     * @param sessionName the session's name; never {@code null} or blank
+     * @param sessionName the session's name, never blank; {@code null} if nobody named it
      */
-    public RoleSession(String partition, String account, String path, String roleName, String sessionName) {
+    public RoleSession(String partition, String account, String path, String roleName, @Nullable String sessionName) {
         this(partition, account, path, roleName, sessionName, null);
     }
 
@@ -64,7 +67,30 @@ public record RoleSession(
 
     @Override
     public String arn() {
-        return "arn:" + partition + ":sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+        return "arn:" + partition + ":sts::" + account + ":assumed-role/" + roleName + "/"
+                + (sessionName == null ? UNNAMED : sessionName);
+    }
+
+    /** Tell whether nobody named the session. */
+    public boolean isUnnamed() {
+        return sessionName == null;
+    }
+
+    /** Return what is not known of a session that nobody named; never {@code null}. */
+    public Unknown unknownName() {
+        return new Unknown("the name of the session of the role " + roleName + " is not known: name it, as in role "
+                + roleName + " session NAME");
+    }
+
+    /**
+     * Tell whether an ARN is that of a session of this role, whichever.
+     *
+     * @param sessionArn the ARN of a role session; never {@code null}
+     * @return {@code true} if it is
+     */
+    public boolean isSessionOfRole(String sessionArn) {
+        String beginning = "arn:" + partition + ":sts::" + account + ":assumed-role/" + roleName + "/";
+        return sessionArn.startsWith(beginning) && sessionArn.indexOf('/', beginning.length()) < 0;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,6 @@ public final class Mail {
     }
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,@]+@[^\\s<>,@]+");
-    private static final Pattern IDENTITY_ARN =
-            Pattern.compile("arn:[^:*?]+:ses:([^:*?]+|\\*):\\d{12}:identity/[^*?]+");
-    private static final Pattern TEMPLATE_ARN =
-            Pattern.compile("arn:[^:*?]+:ses:[^:*?]+:\\d{12}:(custom-verification-email-)?template/[A-Za-z0-9_.+=@-]+");
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+=@-]+");
 
     private final SendingOperation operation;
@@ -157,7 +153,7 @@ public final class Mail {
     public Mail usingTemplate(String nameOrArn) {
         return with(
                 Part.TEMPLATE,
-                TEMPLATE_ARN.matcher(nameOrArn).matches() ? nameOrArn : name(nameOrArn, "a template, or its ARN"));
+                isTemplate(Arn.parse(nameOrArn)) ? nameOrArn : name(nameOrArn, "a template, or its ARN"));
     }
 
     /**
@@ -227,7 +223,7 @@ public final class Mail {
      * @throws FixtureException if it is no account id
      */
     public Mail inAccount(String id) {
-        if (!ACCOUNT_ID.matcher(id).matches()) {
+        if (!Arn.isAccountId(id)) {
             throw new FixtureException("\"" + id + "\" is not an account id; write its twelve digits");
         }
         return with(Part.ACCOUNT, id);
@@ -258,6 +254,14 @@ public final class Mail {
         return text;
     }
 
+    private static boolean isTemplate(@Nullable Arn arn) {
+        return arn != null
+                && arn.isOf("ses", "template/", "custom-verification-email-template/")
+                && arn.hasRegion()
+                && NAME.matcher(arn.resource().substring(arn.resource().indexOf('/') + 1))
+                        .matches();
+    }
+
     private static String name(String text, String what) {
         if (!NAME.matcher(text).matches()) {
             throw new FixtureException("\"" + text + "\" is not the name of " + what);
@@ -266,11 +270,20 @@ public final class Mail {
     }
 
     private static String identityArn(String arn) {
-        if (!IDENTITY_ARN.matcher(arn).matches()) {
+        Arn parsed = Arn.parse(arn);
+        if (parsed == null
+                || !parsed.isOf("ses", "identity/")
+                || !(parsed.hasRegion() || parsed.region().equals("*"))
+                || hasOtherWildcards(parsed)) {
             throw new FixtureException("\"" + arn + "\" is not the ARN of an SES identity; write for example"
                     + " arn:aws:ses:eu-west-1:123456789012:identity/example.com");
         }
-        return arn;
+        return parsed.requireRegionInPartition().toString();
+    }
+
+    /** An identity may be one of several Regions, but nothing else of it is left open. */
+    private static boolean hasOtherWildcards(Arn arn) {
+        return Arn.of(arn.partition(), "ses", "", arn.account(), arn.resource()).hasWildcards();
     }
 
     /** Return how the mail is handed to SES. */

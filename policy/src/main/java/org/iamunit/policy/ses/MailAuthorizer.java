@@ -75,7 +75,7 @@ public final class MailAuthorizer {
         for (MailChecks.Check check : checks.all()) {
             decided.add(decide(check, context));
         }
-        MailDecision decision = new MailDecision(mail, decided);
+        MailDecision decision = new MailDecision(mail, decided, checks.unknowns());
         if (decision.isAllowed() && !checks.unverifiedRecipients().isEmpty()) {
             throw MailRejectedException.of(
                     sender,

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.iamunit.policy.ses.Mail.Part;
 import org.iamunit.policy.ses.MailCheck.Subject;
@@ -55,6 +57,7 @@ final class MailChecks {
     private final IdentitiesOfMail identities;
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final List<String> unverifiedRecipients = new ArrayList<>();
+    private @Nullable Unknown unknownConfigurationSet;
 
     private MailChecks(Mail mail, SendingAccount sender, PolicyStore store) {
         this.mail = mail;
@@ -73,6 +76,11 @@ final class MailChecks {
     /** Return the checks, each resource once. */
     List<Check> all() {
         return List.copyOf(checks.values());
+    }
+
+    /** Return what SES asks about besides, and nobody knows. */
+    List<Unknown> unknowns() {
+        return unknownConfigurationSet == null ? List.of() : List.of(unknownConfigurationSet);
     }
 
     /** Return the recipients that SES rejects in the sandbox, whatever the policies say. */
@@ -166,8 +174,12 @@ final class MailChecks {
             addConfigurationSet(given, "the mail names configuration set " + given);
             return;
         }
-        String byDefault = identity == null || !sender.owns(identity) ? null : store.defaultConfigurationSet(identity);
-        if (identity != null && byDefault != null) {
+        if (identity == null || !sender.owns(identity)) {
+            return;
+        }
+        unknownConfigurationSet = store.unknownConfigurationSet(identity);
+        String byDefault = store.defaultConfigurationSet(identity);
+        if (byDefault != null) {
             addConfigurationSet(
                     byDefault,
                     "configuration set " + byDefault + " applies because identity "
@@ -192,7 +204,7 @@ final class MailChecks {
         String type = mail.operation().isCustomVerification() ? "custom-verification-email-template" : "template";
         add(
                 Subject.TEMPLATE,
-                template.startsWith("arn:") ? template : sender.arn(type + "/" + template),
+                Arn.isArn(template) ? template : sender.arn(type + "/" + template),
                 "the mail is made from template " + template);
     }
 

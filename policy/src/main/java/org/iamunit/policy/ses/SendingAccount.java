@@ -1,7 +1,10 @@
 package org.iamunit.policy.ses;
 
 import java.util.Objects;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.ServicePrincipal;
@@ -18,8 +21,6 @@ import org.iamunit.policy.ses.Mail.Part;
  */
 record SendingAccount(String partition, String id, String region, boolean isOfService) {
 
-    private static final int SEGMENTS = 6;
-
     static SendingAccount of(Principal principal, Mail mail) {
         requireCredentials(principal, mail.operation());
         String ofPrincipal = principal.account();
@@ -28,10 +29,11 @@ record SendingAccount(String partition, String id, String region, boolean isOfSe
             throw new FixtureException(
                     principal + " has no account to send from; say whose identities it uses with inAccount(…)");
         }
+        String region = region(mail);
         return new SendingAccount(
-                principal.arn().startsWith("arn:") ? principal.arn().split(":", SEGMENTS)[1] : "aws",
+                partition(principal, region),
                 given == null ? Objects.requireNonNull(ofPrincipal) : given,
-                region(mail),
+                region,
                 principal instanceof ServicePrincipal);
     }
 
@@ -44,6 +46,22 @@ record SendingAccount(String partition, String id, String region, boolean isOfSe
             throw new FixtureException(principal
                     + " cannot send: SES takes no mail without credentials of AWS; name a user, a role or a service");
         }
+    }
+
+    /** The Region tells the partition, and nobody has credentials for two of them. */
+    private static String partition(Principal principal, String region) {
+        Arn arn = Arn.parse(principal.arn());
+        Partition partition = Region.partitionOf(region).orElse(null);
+        if (arn == null || partition == null) {
+            return arn != null ? arn.partition() : (partition == null ? Partition.AWS : partition).id();
+        }
+        if (!partition.id().equals(arn.partition())) {
+            throw new FixtureException(
+                    "the mail is handed to SES in the Region " + region + ", which lies in the partition "
+                            + partition + ", but " + arn + " is of the partition " + arn.partition()
+                            + "; name a Region of " + arn.partition() + ", or a sender of " + partition);
+        }
+        return partition.id();
     }
 
     private static String region(Mail mail) {
@@ -60,7 +78,7 @@ record SendingAccount(String partition, String id, String region, boolean isOfSe
 
     /** Write the ARN of something of this account and Region. */
     String arn(String resource) {
-        return "arn:" + partition + ":ses:" + region + ":" + id + ":" + resource;
+        return Arn.of(partition, "ses", region, id, resource).toString();
     }
 
     /** Tell whether an ARN is of this account: SES applies nothing of its owner's to a delegate's mail. */
@@ -69,10 +87,10 @@ record SendingAccount(String partition, String id, String region, boolean isOfSe
     }
 
     static String accountOf(String arn) {
-        return arn.split(":", SEGMENTS)[4];
+        return Arn.of(arn).account();
     }
 
     static String regionOf(String arn) {
-        return arn.split(":", SEGMENTS)[3];
+        return Arn.of(arn).region();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -24,8 +25,6 @@ import org.iamunit.policy.store.PolicyStore;
  */
 public final class VerifiedIdentities {
 
-    private static final int SEGMENTS = 6;
-
     private final List<Identity> identities;
     private final boolean declared;
 
@@ -41,8 +40,8 @@ public final class VerifiedIdentities {
     private record Identity(String arn, String region, String account, String name) {
 
         static Identity of(String arn) {
-            String[] parts = arn.split(":", SEGMENTS);
-            return new Identity(arn, parts[3], parts[4], nameOf(arn));
+            Arn parsed = Arn.of(arn);
+            return new Identity(arn, parsed.region(), parsed.account(), nameOf(arn));
         }
 
         boolean isIn(String wantedAccount, String wantedRegion) {

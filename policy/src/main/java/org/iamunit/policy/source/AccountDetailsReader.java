@@ -2,6 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class AccountDetailsReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
+        facts.handedOutByAws();
         JsonValue value = input.value();
         for (String list : ENTITIES) {
             value.items(list).forEach(each -> {
@@ -53,6 +55,9 @@ final class AccountDetailsReader implements InventoryReader {
         }
         value.items("Policies").forEach(policy -> readManagedPolicy(policy, facts));
         String account = account(value);
+        if (account != null) {
+            facts.account(account, value);
+        }
         facts.page("the details of " + (account == null ? "an account" : "account " + account), value);
     }
 
@@ -63,7 +68,7 @@ final class AccountDetailsReader implements InventoryReader {
             return;
         }
         facts.address(policy, IamEntity.named(arn));
-        JsonValue document = defaultVersion(policy);
+        JsonValue document = defaultVersion(policy, facts);
         if (document == null) {
             facts.problem(
                     policy,
@@ -74,13 +79,13 @@ final class AccountDetailsReader implements InventoryReader {
         }
     }
 
-    private static @Nullable JsonValue defaultVersion(JsonValue policy) {
+    private static @Nullable JsonValue defaultVersion(JsonValue policy, InventoryFacts facts) {
         String id = policy.text("DefaultVersionId");
         for (JsonValue version : policy.items("PolicyVersionList")) {
             boolean isDefault =
                     id == null ? "true".equals(version.text("IsDefaultVersion")) : id.equals(version.text("VersionId"));
             if (isDefault) {
-                return version.get("Document");
+                return IamEntity.document(version, "Document", facts);
             }
         }
         return null;
@@ -89,9 +94,9 @@ final class AccountDetailsReader implements InventoryReader {
     private static @Nullable String account(JsonValue value) {
         return Stream.concat(ENTITIES.stream(), Stream.of("Policies"))
                 .flatMap(list -> value.items(list).stream())
-                .map(entity -> String.valueOf(entity.text("Arn")).split(":", 6))
-                .filter(arn -> arn.length == 6 && !arn[4].equals("aws"))
-                .map(arn -> arn[4])
+                .map(entity -> Arn.parse(String.valueOf(entity.text("Arn"))))
+                .filter(arn -> arn != null && !arn.account().equals("aws"))
+                .map(Arn::account)
                 .findFirst()
                 .orElse(null);
     }

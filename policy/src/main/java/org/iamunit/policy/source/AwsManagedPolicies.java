@@ -2,8 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html">AWS managed policies</a>
  */
 final class AwsManagedPolicies {
-
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:iam::aws:policy/(?:service-role/)?([^/]+)");
 
     private static final Map<String, List<String>> SERVICES = Map.ofEntries(
             Map.entry("AWSAppSyncPushToCloudWatchLogs", List.of("logs")),
@@ -41,8 +38,9 @@ final class AwsManagedPolicies {
      * @return the document; {@code null} if nothing is known of the policy
      */
     static @Nullable JsonValue open(String arn, String why, JsonValue at) {
-        Matcher name = ARN.matcher(arn);
-        List<String> services = name.matches() ? SERVICES.get(name.group(1)) : null;
+        Arn policy = InventoryLinks.isOfAws(arn) ? Arn.of(arn) : null;
+        List<String> services =
+                policy == null ? null : SERVICES.get(policy.resource().replaceFirst("^policy/(service-role/)?", ""));
         if (services == null) {
             return null;
         }

@@ -11,6 +11,7 @@ final class BuiltInReaders {
             new OrganizationOutputReader(),
             new SesOutputReader(),
             new ResourcePolicyOutputReader(),
+            new OwnedResourcesOutputReader(),
             new TerraformReader(),
             new CloudFormationParametersReader(),
             new PulumiReader(),

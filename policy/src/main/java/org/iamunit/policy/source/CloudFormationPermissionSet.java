@@ -4,6 +4,7 @@ import static org.iamunit.policy.document.JsonValue.string;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class CloudFormationPermissionSet {
                 accounts.add(String.valueOf(target == null ? null : target.text()));
             }
         }
-        accounts.removeIf(account -> !account.matches("\\d{12}"));
+        accounts.removeIf(account -> !Arn.isAccountId(account));
         if (accounts.isEmpty()) {
             accounts.add("${AWS::AccountId}");
         }

@@ -53,7 +53,12 @@ final class CloudFormationReader implements InventoryReader {
         String macro = template.macro();
         String ofAll = doubt == null ? macro : doubt;
         SamResources.addTo(template, facts);
+        String account = template.stack().account();
+        if (account != null) {
+            facts.account(account, template.input().value());
+        }
         template.resources().forEach((logicalId, resource) -> {
+            CloudFormationOwners.read(template, logicalId, resource, facts);
             CloudFormationResource read = CloudFormationResource.of(template, logicalId, resource, ofAll, facts);
             if (read == null) {
                 return;

@@ -1,13 +1,18 @@
 package org.iamunit.policy.source;
 
+import static org.iamunit.policy.document.JsonValue.member;
+import static org.iamunit.policy.document.JsonValue.object;
 import static org.iamunit.policy.document.JsonValue.string;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CloudFormationResourcePolicies {
 
     private static final String FUNCTION = "lambda:${AWS::Region}:${AWS::AccountId}:function:";
+    private static final String EVENT_BUS = "events:${AWS::Region}:${AWS::AccountId}:event-bus/";
     private static final String SECRET = "secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:";
 
     private static final Pattern QUEUE_URL = Pattern.compile("https://sqs\\.([^.]+)\\.[^/]+/(\\d{12})/(.+)");
@@ -45,8 +51,11 @@ final class CloudFormationResourcePolicies {
             case "AWS::Organizations::Policy" -> readControlPolicy();
             case "AWS::SES::EmailIdentity" -> readIdentity();
             case "Custom::AWS" -> readCall();
-            case "AWS::S3::BucketPolicy" ->
-                resource.document("PolicyDocument", document -> attach("s3", arn("Bucket", "s3:::"), document));
+            case "AWS::S3::BucketPolicy" -> readBucketPolicy();
+            case "AWS::S3::AccessPoint" -> readAccessPoint();
+            case "AWS::Events::EventBus" ->
+                resource.document("Policy", document -> attach("events", template.arn(logicalId), document));
+            case "AWS::Events::EventBusPolicy" -> readEventBusPolicy();
             case "AWS::KMS::Key" -> readKey();
             case "AWS::ECR::Repository" ->
                 resource.document("RepositoryPolicyText", document -> attach("ecr", template.arn(logicalId), document));
@@ -58,12 +67,7 @@ final class CloudFormationResourcePolicies {
                 resource.document(
                         "ResourcePolicy", document -> attach("secretsmanager", arn("SecretId", SECRET), document));
             case "AWS::Lambda::Permission" -> readPermission();
-            case "AWS::EC2::VPCEndpoint" -> {
-                JsonValue document = template.document(resource.property("PolicyDocument"));
-                if (document != null) {
-                    facts.endpointPolicy("vpce-" + logicalId, resource.certainly(document));
-                }
-            }
+            case "AWS::EC2::VPCEndpoint" -> readEndpoint();
             default -> {
                 // Says nothing about who may do what.
             }
@@ -79,6 +83,94 @@ final class CloudFormationResourcePolicies {
                     service,
                     Doubts.perhaps(document, "it is not known what the policy " + logicalId + " is attached to"));
         }
+    }
+
+    private void readEndpoint() {
+        String endpoint = "vpce-" + logicalId;
+        JsonValue document = template.document(resource.property("PolicyDocument"));
+        if (document != null) {
+            facts.endpointPolicy(endpoint, resource.certainly(document));
+        }
+        String type = resource.property("VpcEndpointType") == null ? "Gateway" : resource.text("VpcEndpointType");
+        if (type != null) {
+            facts.endpointType(endpoint, type, resource.value());
+        }
+    }
+
+    private void readBucketPolicy() {
+        String bucket = arn("Bucket", "s3:::");
+        resource.document("PolicyDocument", document -> attach("s3", bucket, document));
+        JsonValue expression = resource.property("Bucket");
+        String account = template.stack().account();
+        // A bucket of the template tells its owner itself.
+        if (bucket != null && account != null && expression != null && resource.referredArn(expression) == null) {
+            facts.owner(bucket, account, resource.value());
+        }
+    }
+
+    private void readAccessPoint() {
+        String accessPoint = template.arn(logicalId);
+        resource.document("Policy", document -> attach("s3", accessPoint, document));
+        String bucket = arn("Bucket", "s3:::");
+        if (accessPoint != null && bucket != null && resource.doubt() == null) {
+            facts.accessPoint(accessPoint, bucket, resource.text("BucketAccountId"), resource.value());
+        }
+    }
+
+    /**
+     * Read a policy of an event bus: its statement is whole, or, as it was written before, in properties of its own.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html">AWS::Events::EventBusPolicy</a>
+     */
+    private void readEventBusPolicy() {
+        JsonValue at = resource.value();
+        JsonValue named = resource.property("EventBusName");
+        String bus = named == null
+                ? resource.substituted("arn:${AWS::Partition}:" + EVENT_BUS + "default")
+                : arn("EventBusName", EVENT_BUS);
+        JsonValue statement = template.value(resource.property("Statement"));
+        JsonValue id = template.value(resource.property("StatementId"));
+        List<Member> members = new ArrayList<>();
+        if (id != null && (statement == null || statement.get("Sid") == null)) {
+            members.add(member("Sid", id));
+        }
+        if (statement == null) {
+            JsonValue principal = template.value(resource.property("Principal"));
+            JsonValue action = template.value(resource.property("Action"));
+            JsonValue condition = template.value(resource.property("Condition"));
+            if (principal == null || action == null) {
+                facts.problem(
+                        at, logicalId + " has no Statement", "write one, with Effect, Principal, Action and Resource");
+                return;
+            }
+            members.add(member("Effect", string("Allow", at)));
+            members.add(member("Principal", "*".equals(principal.text()) ? principal : aws(principal)));
+            members.add(member("Action", action));
+            members.add(member("Resource", string(bus == null ? "*" : bus, at)));
+            if (condition != null) {
+                members.add(member("Condition", condition(condition)));
+            }
+        } else if (statement.isObject()) {
+            members.addAll(statement.members());
+        } else {
+            attach("events", bus, statement);
+            return;
+        }
+        attach("events", bus, resource.document(SamJson.document(List.of(object(members, at)))));
+    }
+
+    private static JsonValue aws(JsonValue principal) {
+        return object(List.of(member("AWS", principal)), principal);
+    }
+
+    /** Bring a condition from the form of a property, with Type, Key and Value, to that of a policy. */
+    private static JsonValue condition(JsonValue property) {
+        String type = property.text("Type");
+        String key = property.text("Key");
+        JsonValue value = property.get("Value");
+        return type == null || key == null || value == null
+                ? property
+                : object(List.of(member(type, object(List.of(member(key, value)), property))), property);
     }
 
     private void readKey() {
@@ -173,7 +265,7 @@ final class CloudFormationResourcePolicies {
         JsonValue expression = resource.property(property);
         String arn = expression == null ? null : resource.referredArn(expression);
         String name = arn != null ? arn : resource.text(property);
-        return name == null || name.startsWith("arn:")
+        return name == null || Arn.isArn(name)
                 ? name
                 : resource.substituted("arn:${AWS::Partition}:" + beginning + name.replace("${", "${!"));
     }

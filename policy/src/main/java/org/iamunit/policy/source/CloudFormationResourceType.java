@@ -59,6 +59,13 @@ record CloudFormationResourceType(
                             "PolicyArn",
                             ""),
                     type("AWS::S3::Bucket", "BucketName", "s3:::${Name}", Ref.NAME, "Arn", ""),
+                    type(
+                            "AWS::S3::AccessPoint",
+                            "Name",
+                            "s3" + REGIONAL + "accesspoint/${Name}",
+                            Ref.NAME,
+                            "Arn",
+                            "Name"),
                     type("AWS::SQS::Queue", "QueueName", "sqs" + REGIONAL + "${Name}", Ref.URL, "Arn", "QueueName"),
                     type(
                             "AWS::SNS::Topic",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record CloudFormationStack(
         Matcher environment =
                 ENVIRONMENT.matcher(String.valueOf(artifact.value().text("environment")));
         boolean known = environment.matches();
-        String account = known && environment.group(1).matches("\\d{12}") ? environment.group(1) : input.account();
+        String account = known && Arn.isAccountId(environment.group(1)) ? environment.group(1) : input.account();
         String region = known && !environment.group(2).equals("unknown-region") ? environment.group(2) : input.region();
         String path = artifact.value().text("displayName");
         return new CloudFormationStack(

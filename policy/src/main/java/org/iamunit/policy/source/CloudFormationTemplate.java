@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -294,9 +296,8 @@ final class CloudFormationTemplate {
             case "AWS::NoValue" -> null;
             case "AWS::AccountId" -> given(stack.account(), "account", "ACCOUNT", at);
             case "AWS::Region" -> given(stack.region(), "Region", "REGION", at);
-            case "AWS::Partition" -> JsonValue.string(partition(), at);
-            case "AWS::URLSuffix" ->
-                JsonValue.string(partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com", at);
+            case "AWS::Partition" -> JsonValue.string(partition().id(), at);
+            case "AWS::URLSuffix" -> JsonValue.string(partition().dnsSuffix(), at);
             case "AWS::StackName" -> JsonValue.string(stack.name(), at);
             case "AWS::StackId", "AWS::NotificationARNs" ->
                 JsonValue.unknown(name + " is known only after deployment", at);
@@ -316,8 +317,7 @@ final class CloudFormationTemplate {
         return JsonValue.unknown("the " + what + " is not known", at);
     }
 
-    private String partition() {
-        String region = String.valueOf(stack.region());
-        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    private Partition partition() {
+        return Region.partitionOf(String.valueOf(stack.region())).orElse(Partition.AWS);
     }
 }

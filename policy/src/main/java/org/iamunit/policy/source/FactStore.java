@@ -2,11 +2,15 @@ package org.iamunit.policy.source;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
@@ -28,6 +32,19 @@ final class FactStore {
 
     /** An account in the sandbox of Amazon SES, perhaps in one Region only. */
     record Sandbox(String account, @Nullable String region, JsonValue at) {}
+
+    /**
+     * The account that owns a resource whose ARN does not say it.
+     *
+     * @param isNamed whether the resource has a name of its own, rather than one that stands in for what AWS makes up
+     */
+    record Owner(String account, boolean isNamed, JsonValue at) {}
+
+    /** An access point of Amazon S3, with the ARN of the bucket behind it, and perhaps the account of that. */
+    record AccessPoint(String bucket, @Nullable String bucketAccount, JsonValue at) {}
+
+    /** Of which type a VPC endpoint is. */
+    record EndpointType(String text, JsonValue at) {}
 
     /** Pages of an answer, of which one may be the last. */
     record Pages(boolean withLast, List<JsonValue> all) {
@@ -59,17 +76,57 @@ final class FactStore {
     final List<JsonValue> sendingPolicies = new ArrayList<>();
     final List<Identity> identities = new ArrayList<>();
     final List<Sandbox> sandboxes = new ArrayList<>();
+    final Map<String, JsonValue> accounts = new LinkedHashMap<>();
+    final Map<String, Owner> owners = new LinkedHashMap<>();
+    final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
+    final Map<String, EndpointType> endpointTypes = new LinkedHashMap<>();
     final Map<String, Pages> pages = new LinkedHashMap<>();
     final OrganizationFacts organization = new OrganizationFacts();
 
+    /** The documents that AWS handed out; values have no equals. */
+    final Set<JsonValue> handedOut = new HashSet<>();
+
+    private final Map<String, Partition> partitions = new HashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     PrincipalFacts principal(String arn) {
         return principals.computeIfAbsent(arn, any -> new PrincipalFacts());
     }
 
+    /** Remember the partition that an account is in. */
+    void addPartition(String account, Partition partition) {
+        partitions.put(account, partition);
+    }
+
+    /** Return the partition that an account is in, as its other users and roles, its policies or its Region tell. */
+    Partition partitionOf(String account) {
+        return Stream.concat(principals.keySet().stream(), managedPolicies.keySet().stream())
+                .map(Arn::parse)
+                .filter(arn -> arn != null && arn.account().equals(account))
+                .flatMap(arn -> Partition.of(arn.partition()).stream())
+                .findFirst()
+                .orElseGet(() -> partitions.getOrDefault(account, Partition.AWS));
+    }
+
     PrincipalFacts principalNamed(String name, @Nullable String account) {
         return named.computeIfAbsent(new Name(name, account), any -> new PrincipalFacts());
+    }
+
+    /** Take note of the owner of a resource; of stand-ins for names two accounts may well have the same. */
+    void owner(String arn, Owner owner) {
+        Owner before = owners.putIfAbsent(arn, owner);
+        if (before == null || before.account().equals(owner.account())) {
+            return;
+        }
+        if (before.isNamed() && owner.isNamed()) {
+            problem(
+                    owner.at().position(),
+                    arn + " belongs to the account " + owner.account() + " by this file, and to the account "
+                            + before.account() + " by " + before.at().position(),
+                    "keep one of them, or give each file its account");
+        } else {
+            owners.put(arn, new Owner("", false, owner.at()));
+        }
     }
 
     /**

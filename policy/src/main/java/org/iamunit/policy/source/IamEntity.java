@@ -34,6 +34,10 @@ final class IamEntity {
                 facts.attachedPolicy(arn, policyArn);
             }
         }
+        JsonValue id = value.get(value.get("UserId") == null ? "RoleId" : "UserId");
+        if (id != null) {
+            facts.uniqueId(arn, id);
+        }
         JsonValue boundary = value.get("PermissionsBoundary");
         JsonValue boundaryArn = boundary == null ? null : boundary.get("PermissionsBoundaryArn");
         if (boundaryArn != null) {
@@ -72,15 +76,23 @@ final class IamEntity {
         facts.listed(arn, value);
     }
 
+    /** Return a document; what depends on one that is not there is not known. */
+    static JsonValue document(JsonValue policy, String member, InventoryFacts facts) {
+        JsonValue document = policy.get(member);
+        if (document != null) {
+            return document;
+        }
+        String what = "this policy has no " + member;
+        String remedy = "keep the output as the AWS CLI wrote it";
+        facts.warning(policy, what + ", so that what depends on it is not known", remedy);
+        return JsonValue.unknown(what + ": " + remedy, policy);
+    }
+
     private void readPolicies(String list) {
         for (JsonValue policy : value.items(list)) {
             facts.address(policy, policy.text("PolicyName") + " of " + named(arn));
-            JsonValue document = policy.get("PolicyDocument");
-            if (document == null) {
-                facts.problem(policy, "this policy has no PolicyDocument", "keep the output as the AWS CLI wrote it");
-            } else {
-                facts.inlinePolicy(arn, String.valueOf(policy.text("PolicyName")), document);
-            }
+            facts.inlinePolicy(
+                    arn, String.valueOf(policy.text("PolicyName")), document(policy, "PolicyDocument", facts));
         }
     }
 }

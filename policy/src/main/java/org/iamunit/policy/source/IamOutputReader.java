@@ -109,6 +109,7 @@ final class IamOutputReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
+        facts.handedOutByAws();
         JsonValue value = input.value();
         JsonValue entity = entity(value);
         String list = listOf(value);

@@ -180,7 +180,12 @@ public final class Inventory {
         JsonValue value = input.value();
         for (InventoryReader reader : readers) {
             if (reader.recognizes(value)) {
-                reader.read(input, new InventoryFacts(input, facts));
+                InventoryFacts told = new InventoryFacts(input, facts);
+                String account = input.account();
+                if (account != null) {
+                    told.account(account, value);
+                }
+                reader.read(input, told);
                 return;
             }
         }

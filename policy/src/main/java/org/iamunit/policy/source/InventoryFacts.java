@@ -1,7 +1,7 @@
 package org.iamunit.policy.source;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
@@ -19,14 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InventoryFacts {
 
-    private static final Pattern PRINCIPAL = Pattern.compile("arn:[^:]+:iam::\\d{12}:(user|role|group)/.+");
-
     private final InventoryInput input;
     private final FactStore all;
+
+    private boolean isHandedOut;
 
     InventoryFacts(InventoryInput input, FactStore all) {
         this.input = input;
         this.all = all;
+    }
+
+    /**
+     * Say that AWS handed out what this file holds, as in the output of the AWS CLI or a state of Terraform: the documents that
+     * are told of after this are in force, whatever is wrong with them. What AWS would reject, or nobody can understand, is a
+     * warning there, and what depends on it is not known. In files that people write it is an error.
+     */
+    public void handedOutByAws() {
+        isHandedOut = true;
+    }
+
+    /** Take a document, and remember that AWS handed it out if it did. */
+    private JsonValue taken(JsonValue document) {
+        if (isHandedOut) {
+            all.handedOut.add(document);
+        }
+        return document;
     }
 
     /**
@@ -48,7 +65,8 @@ public final class InventoryFacts {
      * @param at where that is said; never {@code null}
      */
     public void principal(String arn, JsonValue at) {
-        if (PRINCIPAL.matcher(arn).matches()) {
+        Arn parsed = Arn.parse(arn);
+        if (parsed != null && parsed.isOfIam("user/", "role/", "group/")) {
             all.principal(arn).declare(at);
         } else {
             problem(
@@ -80,6 +98,77 @@ public final class InventoryFacts {
     }
 
     /**
+     * Say which unique id IAM has given a user or role.
+     *
+     * @param principal the user or role; never {@code null}
+     * @param id the id, as in {@code AROACKCEVSQ6C2EXAMPLE}; never {@code null}
+     */
+    public void uniqueId(String principal, JsonValue id) {
+        of(principal).uniqueId = id;
+    }
+
+    /**
+     * Say that a file tells of an account: what no file says of it, it does not have.
+     *
+     * @param id the account id; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void account(String id, JsonValue at) {
+        if (Arn.isAccountId(id)) {
+            all.accounts.putIfAbsent(id, at);
+        }
+    }
+
+    /**
+     * Say which account owns a resource whose ARN does not, such as a bucket.
+     *
+     * @param resourceArn the ARN of the resource; of one whose ARN has an account, this says nothing; never {@code null}
+     * @param account the account id; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void owner(String resourceArn, String account, JsonValue at) {
+        owner(resourceArn, account, true, at);
+    }
+
+    /** Say which account owns a resource that has no name of its own, but one that stands in for what AWS makes up. */
+    void ownerOfUnnamed(String resourceArn, String account, JsonValue at) {
+        owner(resourceArn, account, false, at);
+    }
+
+    private void owner(String resourceArn, String account, boolean isNamed, JsonValue at) {
+        Arn arn = Arn.parse(resourceArn);
+        if (arn != null && arn.account().isEmpty() && Arn.isAccountId(account)) {
+            all.owner(resourceArn, new FactStore.Owner(account, isNamed, at));
+        }
+    }
+
+    /**
+     * Say which bucket lies behind an access point of Amazon S3.
+     *
+     * @param accessPointArn the ARN of the access point; never {@code null}
+     * @param bucketArn the ARN of the bucket; never {@code null}
+     * @param bucketAccount the account that owns the bucket; {@code null} if the file does not say
+     * @param at where that is said; never {@code null}
+     */
+    public void accessPoint(String accessPointArn, String bucketArn, @Nullable String bucketAccount, JsonValue at) {
+        all.accessPoints.putIfAbsent(accessPointArn, new FactStore.AccessPoint(bucketArn, bucketAccount, at));
+        if (bucketAccount != null) {
+            owner(bucketArn, bucketAccount, at);
+        }
+    }
+
+    /**
+     * Say of which type a VPC endpoint is.
+     *
+     * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+     * @param type its type as AWS calls it, as in {@code Gateway}; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void endpointType(String endpointId, String type, JsonValue at) {
+        all.endpointTypes.putIfAbsent(endpointId, new FactStore.EndpointType(type, at));
+    }
+
+    /**
      * Say that a user is in a group.
      *
      * @param user the user; never {@code null}
@@ -96,7 +185,7 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void managedPolicy(String arn, JsonValue document) {
-        all.managedPolicies.putIfAbsent(arn, document);
+        all.managedPolicies.putIfAbsent(arn, taken(document));
     }
 
     /**
@@ -106,7 +195,7 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void managedPolicyNamed(String name, JsonValue document) {
-        all.addVersion(name, new FactStore.Version(document, null, true));
+        all.addVersion(name, new FactStore.Version(taken(document), null, true));
     }
 
     /** Say what one version of a managed policy says, of which the name or the ARN is known. */
@@ -114,7 +203,7 @@ public final class InventoryFacts {
         JsonValue document = version.get("Document");
         if (document != null) {
             boolean isDefault = !"false".equals(version.text("IsDefaultVersion"));
-            all.addVersion(policy, new FactStore.Version(document, version.text("VersionId"), isDefault));
+            all.addVersion(policy, new FactStore.Version(taken(document), version.text("VersionId"), isDefault));
         }
     }
 
@@ -160,7 +249,7 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void inlinePolicy(String principal, JsonValue document) {
-        of(principal).inlinePolicies.add(document);
+        of(principal).inlinePolicies.add(taken(document));
     }
 
     /**
@@ -215,7 +304,7 @@ public final class InventoryFacts {
     public void trustPolicy(String role, JsonValue document) {
         PrincipalFacts facts = of(role);
         if (facts.trustPolicy == null) {
-            facts.trustPolicy = document;
+            facts.trustPolicy = taken(document);
         }
     }
 
@@ -226,12 +315,20 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void resourcePolicy(String resourceArn, JsonValue document) {
-        all.policies.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, resourceArn, document));
+        all.policies.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, resourceArn, taken(document)));
+    }
+
+    /** Say what a resource-based policy says that lies in a file of an account: nobody but the owner can attach one. */
+    void resourcePolicyIn(@Nullable String account, String resourceArn, JsonValue document) {
+        resourcePolicy(resourceArn, document);
+        if (account != null) {
+            owner(resourceArn, account, document);
+        }
     }
 
     /** Say what a resource-based policy says of which it is only known to which service its resource belongs. */
     void resourcePolicyOfAny(String service, JsonValue document) {
-        all.policiesOfAny.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, service, document));
+        all.policiesOfAny.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, service, taken(document)));
     }
 
     /**
@@ -241,7 +338,7 @@ public final class InventoryFacts {
      * @param document the document; never {@code null}
      */
     public void endpointPolicy(String endpointId, JsonValue document) {
-        all.policies.add(new FactStore.Policy(PolicyType.VPC_ENDPOINT_POLICY, endpointId, document));
+        all.policies.add(new FactStore.Policy(PolicyType.VPC_ENDPOINT_POLICY, endpointId, taken(document)));
     }
 
     /**
@@ -250,7 +347,7 @@ public final class InventoryFacts {
      * @param document the document, whose Resource names the identity; never {@code null}
      */
     public void sendingPolicy(JsonValue document) {
-        all.sendingPolicies.add(document);
+        all.sendingPolicies.add(taken(document));
     }
 
     /**
@@ -318,7 +415,7 @@ public final class InventoryFacts {
      * @param document what it says; {@code null} if this file does not say
      */
     public void controlPolicy(String id, PolicyType type, @Nullable JsonValue document) {
-        all.organization.policy(id, type, document);
+        all.organization.policy(id, type, document == null ? null : taken(document));
     }
 
     /**
@@ -411,6 +508,12 @@ public final class InventoryFacts {
     }
 
     private PrincipalFacts of(String principal) {
-        return principal.startsWith("arn:") ? all.principal(principal) : all.principalNamed(principal, input.account());
+        if (Arn.isArn(principal)) {
+            return all.principal(principal);
+        }
+        if (input.account() != null && input.region() != null) {
+            all.addPartition(input.account(), input.partition());
+        }
+        return all.principalNamed(principal, input.account());
     }
 }

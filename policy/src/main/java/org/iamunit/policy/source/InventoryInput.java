@@ -1,8 +1,10 @@
 package org.iamunit.policy.source;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class InventoryInput {
-
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
 
     private final JsonValue value;
     private final InventoryFile file;
@@ -61,7 +60,7 @@ public final class InventoryInput {
             return file.account();
         }
         String named = named("accounts");
-        return named != null && ACCOUNT.matcher(named).matches() ? named : null;
+        return named != null && Arn.isAccountId(named) ? named : null;
     }
 
     /** Return the Region that the user or the path of the file names, or {@code null}. */
@@ -71,13 +70,13 @@ public final class InventoryInput {
         }
         int account = path.indexOf("accounts") + 1;
         String named = account > 0 && account + 1 < path.size() ? path.get(account + 1) : "";
-        return REGION.matcher(named).matches() ? named : null;
+        return Region.isWellFormed(named) ? named : null;
     }
 
     /** Return the partition of the Region, which is {@code aws} if it is not known. */
-    public String partition() {
-        String region = String.valueOf(region());
-        return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    public Partition partition() {
+        String region = region();
+        return region == null ? Partition.AWS : Region.partitionOf(region).orElse(Partition.AWS);
     }
 
     /**

@@ -12,14 +12,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyDocuments;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
+import org.iamunit.policy.store.VpcEndpointType;
 import org.jspecify.annotations.Nullable;
 
 /** Brings together what files say of each other, and adds it to a store. */
@@ -55,8 +59,10 @@ final class InventoryLinks {
         links.indexGroups();
         facts.principals.forEach(links::link);
         facts.named.forEach((name, principal) -> links.linkNamed(name.text(), principal));
+        links.linkAccounts();
         links.linkResources();
         OrganizationLinks.link(facts.organization, links);
+        facts.managedPolicies.forEach(links::requireManagedPolicy);
         InventoryQuotas.check(facts, links::parse);
         return links.steps;
     }
@@ -107,11 +113,14 @@ final class InventoryLinks {
         Map<String, List<String>> arns = new HashMap<>();
         facts.principals.forEach((arn, principal) ->
                 arns.computeIfAbsent(nameOf(arn), any -> new ArrayList<>()).add(arn));
+        Map<String, Partition> partitions = new HashMap<>();
         Map<FactStore.Name, PrincipalFacts> named = new LinkedHashMap<>(facts.named);
         facts.named.clear();
         named.forEach((name, principal) -> {
             if (name.account() != null && !name.text().equals(EVERY)) {
-                String inRoot = "arn:aws:iam::" + name.account() + ":" + name.text();
+                Partition partition = partitions.computeIfAbsent(name.account(), facts::partitionOf);
+                String inRoot = Arn.of(partition, "iam", "", name.account(), name.text())
+                        .toString();
                 List<String> known = arns.computeIfAbsent(name.text(), any -> new ArrayList<>());
                 String arn = known.stream()
                         .filter(each -> each.startsWith(":" + name.account() + ":", each.indexOf("::") + 1))
@@ -165,6 +174,11 @@ final class InventoryLinks {
             return;
         }
         step(at, store -> store.principal(arn));
+        JsonValue id = principal.uniqueId;
+        String uniqueId = id == null ? null : id.text();
+        if (uniqueId != null) {
+            step(at, store -> store.uniqueId(arn, uniqueId));
+        }
         principal.aliases.forEach(alias -> step(at, store -> store.principalAlias(arn, alias)));
         principal.tags.forEach((key, value) -> linkTag(arn, key, value));
         linkPolicies(arn, principal);
@@ -205,7 +219,7 @@ final class InventoryLinks {
     private void linkGroup(String user, JsonValue group) {
         String name = String.valueOf(group.text());
         String account = user.substring(0, user.lastIndexOf(':') + 1);
-        PrincipalFacts found = groups.get(name.startsWith("arn:") ? name : account + "group/" + name);
+        PrincipalFacts found = groups.get(Arn.isArn(name) ? name : account + "group/" + name);
         if (found == null) {
             addUnknown(
                     "the group " + name + " of " + user
@@ -289,6 +303,19 @@ final class InventoryLinks {
         }
     }
 
+    private void linkAccounts() {
+        facts.accounts.forEach((account, at) -> step(at, store -> store.account(account)));
+        facts.owners.forEach((arn, owner) -> {
+            if (!owner.account().isEmpty()) {
+                step(owner.at(), store -> store.owner(arn, owner.account()));
+            }
+        });
+        facts.accessPoints.forEach((arn, point) ->
+                step(point.at(), store -> store.accessPoint(arn, point.bucket(), point.bucketAccount())));
+        facts.endpointTypes.forEach((endpoint, type) ->
+                step(type.at(), store -> store.vpcEndpointType(endpoint, VpcEndpointType.of(type.text()))));
+    }
+
     private void linkResources() {
         for (FactStore.Policy policy : facts.policies) {
             String target = policy.target();
@@ -303,7 +330,11 @@ final class InventoryLinks {
             add(policy.document(), (store, document) -> store.resourceBasedPolicyOfAny(document, target));
         }
         for (JsonValue policy : facts.sendingPolicies) {
-            add(policy, PolicyStore.Builder::sendingAuthorizationPolicy);
+            add(
+                    policy,
+                    facts.handedOut.contains(policy)
+                            ? (store, document) -> addHandedOutSendingPolicy(store, document, policy)
+                            : PolicyStore.Builder::sendingAuthorizationPolicy);
         }
         for (FactStore.Identity identity : facts.identities) {
             String arn = identity.arn();
@@ -332,6 +363,28 @@ final class InventoryLinks {
         }
     }
 
+    /** Nobody knows what SES makes of a policy that it should have refused, nor of which identity it is. */
+    private static void addHandedOutSendingPolicy(PolicyStore.Builder store, PolicyDocument document, JsonValue value) {
+        try {
+            store.sendingAuthorizationPolicy(document);
+        } catch (MalformedPolicyDocumentException e) {
+            if (document.statements().stream().anyMatch(statement -> statement.unknown() != null)) {
+                store.resourceBasedPolicyOfAny(document, "ses");
+                return;
+            }
+            for (Problem problem : e.problems()) {
+                store.warning(new Problem(
+                        Problem.Severity.WARNING,
+                        problem.position(),
+                        problem.what() + ", so that what depends on the policy is not known",
+                        problem.remedy()));
+            }
+            Problem first = e.problems().get(0);
+            store.resourceBasedPolicyOfAny(
+                    PolicyDocument.handedOut(JsonValue.unknown(first.what() + ": " + first.remedy(), value)), "ses");
+        }
+    }
+
     /** Does something to a store with a document. */
     interface Use {
         void accept(PolicyStore.Builder store, PolicyDocument document);
@@ -346,8 +399,8 @@ final class InventoryLinks {
 
     /** Tell whether a managed policy is one of AWS's own, which may be larger than others. */
     static boolean isOfAws(String policyArn) {
-        int service = policyArn.indexOf(":iam::");
-        return policyArn.startsWith(":iam::aws:policy/", service) && policyArn.startsWith("arn:");
+        Arn arn = Arn.parse(policyArn);
+        return arn != null && arn.isOf("iam") && arn.account().equals("aws") && arn.resourceStartsWith("policy/");
     }
 
     private void addManaged(JsonValue policyArn, String principal, Use use) {
@@ -355,7 +408,10 @@ final class InventoryLinks {
         JsonValue document = arn == null ? policyArn : managedPolicy(arn);
         if (document != null) {
             if (arn != null && isOfAws(arn)) {
+                facts.handedOut.add(document);
                 add(document, PolicyStore.Builder::managedByAws);
+            } else if (arn != null) {
+                requireManagedPolicy(arn, document);
             }
             add(document, use);
         } else if (arn != null) {
@@ -373,6 +429,14 @@ final class InventoryLinks {
     /** Use a document of which nothing is known, for that which depends on it to be an error when somebody asks. */
     private void addUnknown(String why, JsonValue at, Use use) {
         add(JsonValue.unknown(why, at), use);
+    }
+
+    /** Find what IAM refuses in a managed policy of a customer and takes in an inline policy. */
+    private void requireManagedPolicy(String arn, JsonValue value) {
+        PolicyDocument document = isOfAws(arn) ? null : parse(value);
+        if (document != null) {
+            document.problemsAsManagedPolicy().forEach(facts::problem);
+        }
     }
 
     private @Nullable JsonValue managedPolicy(String arn) {
@@ -408,7 +472,7 @@ final class InventoryLinks {
         }
         PolicyDocument document = null;
         try {
-            document = shared.of(value);
+            document = facts.handedOut.contains(value) ? shared.handedOut(value) : shared.of(value);
         } catch (MalformedPolicyDocumentException e) {
             e.problems().forEach(facts::problem);
         }

@@ -7,6 +7,7 @@ import static org.iamunit.policy.document.JsonValue.string;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ final class LambdaPermission {
         if (name == null || name.equals("*")) {
             return principal;
         }
-        return object(List.of(member(name.matches("\\d{12}|arn:.*") ? "AWS" : "Service", principal)), principal);
+        return object(
+                List.of(member(Arn.isAccountId(name) || Arn.isArn(name) ? "AWS" : "Service", principal)), principal);
     }
 
     private static void add(String key, @Nullable JsonValue value, List<Member> keys) {

@@ -2,9 +2,8 @@ package org.iamunit.policy.source;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ final class OrganizationOutputReader implements InventoryReader {
 
     private static final List<String> LISTS =
             List.of("Targets", "Roots", "OrganizationalUnits", "Accounts", "Parents", "Children");
-
-    /** Names the management account and the organization, as the ARNs of all that the organization has. */
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:organizations::(\\d{12}):\\w+/(o-[a-z0-9]+)(/.*)?");
 
     @Override
     public String reads() {
@@ -61,6 +57,7 @@ final class OrganizationOutputReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
+        facts.handedOutByAws();
         JsonValue value = input.value();
         JsonValue organization = value.get("Organization");
         JsonValue summary = summary(value);
@@ -104,11 +101,14 @@ final class OrganizationOutputReader implements InventoryReader {
         return input.about() != null ? input.about() : input.named(folder);
     }
 
+    /** The ARNs of all that an organization has name the management account and the organization. */
     private static void readArn(JsonValue of, InventoryFacts facts) {
-        String arn = of.text("Arn");
-        Matcher matcher = ARN.matcher(arn == null ? "" : arn);
-        if (matcher.matches()) {
-            facts.organization(matcher.group(2), matcher.group(1), of);
+        Arn arn = Arn.parse(String.valueOf(of.text("Arn")));
+        if (arn != null && arn.isOf("organizations") && arn.hasAccountId()) {
+            String[] path = arn.resource().split("/", 3);
+            if (path.length > 1 && path[1].startsWith("o-")) {
+                facts.organization(path[1], arn.account(), of);
+            }
         }
     }
 

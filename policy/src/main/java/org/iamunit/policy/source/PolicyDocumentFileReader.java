@@ -1,5 +1,6 @@
 package org.iamunit.policy.source;
 
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 
 /** Reads files of one policy document each, whose path says what it is attached to. */
@@ -39,11 +40,12 @@ final class PolicyDocumentFileReader implements InventoryReader {
         } else if (target.contains(":ses:") && target.contains(":identity/")) {
             facts.sendingPolicy(document);
         } else {
-            facts.resourcePolicy(target, document);
+            facts.resourcePolicyIn(input.account(), target, document);
         }
     }
 
     private static boolean isPrincipal(String target) {
-        return !target.startsWith("arn:") || target.matches("arn:[^:]+:iam::\\d{12}:(user|role|group)/.+");
+        Arn arn = Arn.parse(target);
+        return !Arn.isArn(target) || (arn != null && arn.isOfIam("user/", "role/", "group/"));
     }
 }

@@ -30,6 +30,10 @@ final class PrincipalFacts {
     @Nullable
     JsonValue trustPolicy;
 
+    /** The id that IAM has given it, as in {@code AROACKCEVSQ6C2EXAMPLE}. */
+    @Nullable
+    JsonValue uniqueId;
+
     /** A list that would not say so if there were a permissions boundary. */
     @Nullable
     JsonValue listed;
@@ -73,6 +77,7 @@ final class PrincipalFacts {
         aliases.addAll(other.aliases);
         boundary = boundary == null ? other.boundary : boundary;
         trustPolicy = trustPolicy == null ? other.trustPolicy : trustPolicy;
+        uniqueId = uniqueId == null ? other.uniqueId : uniqueId;
         inlineNames.addAll(other.inlineNames);
         listedInlineNames.putAll(other.listedInlineNames);
         listed = listed == null ? other.listed : listed;

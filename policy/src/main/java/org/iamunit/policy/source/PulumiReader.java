@@ -76,6 +76,7 @@ final class PulumiReader implements InventoryReader {
                         "leave out about = \"" + input.about() + "\"");
                 return;
             }
+            facts.handedOutByAws();
             Map<String, JsonValue> states = new LinkedHashMap<>();
             for (JsonValue resource : deployment.items("resources")) {
                 if (!"true".equals(resource.text("delete"))) {
@@ -87,6 +88,7 @@ final class PulumiReader implements InventoryReader {
             requireUnchanged(value, facts);
             tell(states(value, "newState"), true, input, facts);
         } else if (input.about().equals("before")) {
+            facts.handedOutByAws();
             requireUnchanged(value, facts);
             tell(states(value, "oldState"), false, input, facts);
         } else {
@@ -204,7 +206,7 @@ final class PulumiReader implements InventoryReader {
                     TerraformModule.of(""),
                     JsonValue.object(values, state),
                     JsonValue.object(unknown, state),
-                    object("expressions", JsonValue.object(expressions, state)));
+                    configuration(JsonValue.object(expressions, state)));
         }
 
         private void addAll(@Nullable JsonValue object, Map<String, Member> properties) {
@@ -240,11 +242,36 @@ final class PulumiReader implements InventoryReader {
             return object("references", JsonValue.list(references, state));
         }
 
-        private @Nullable JsonValue region() {
+        /** Return what Terraform would know of the configuration: expressions, and which provider is used, with its inputs. */
+        private JsonValue configuration(JsonValue expressions) {
+            List<Member> members = new ArrayList<>();
+            members.add(JsonValue.member("expressions", expressions));
+            String urn = provider();
+            String name = urn.substring(urn.lastIndexOf(':') + 1);
+            JsonValue inputs = providerInputs();
+            if (!name.startsWith("default") && states.containsKey(urn)) {
+                members.add(JsonValue.member("provider_config_key", JsonValue.string("aws." + name, state)));
+            }
+            if (inputs != null) {
+                members.add(JsonValue.member("provider_inputs", inputs));
+            }
+            return JsonValue.object(members, state);
+        }
+
+        /** Return the URN of the provider, without its id. */
+        private String provider() {
             String provider = String.valueOf(state.text("provider"));
             int id = provider.lastIndexOf("::");
-            JsonValue used = states.get(id < 0 ? provider : provider.substring(0, id));
-            JsonValue inputs = used == null ? null : used.get("inputs");
+            return id < 0 || states.containsKey(provider) ? provider : provider.substring(0, id);
+        }
+
+        private @Nullable JsonValue providerInputs() {
+            JsonValue used = states.get(provider());
+            return used == null ? null : used.get("inputs");
+        }
+
+        private @Nullable JsonValue region() {
+            JsonValue inputs = providerInputs();
             JsonValue region = inputs == null ? null : inputs.get("region");
             JsonValue config = input.value().get("config");
             return region != null || config == null ? region : config.get("aws:region");

@@ -2,6 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.List;
 import java.util.Map;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class ResourcePolicyOutputReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
+        facts.handedOutByAws();
         JsonValue document = document(input.value());
         if (document == null) {
             // The attributes of a queue without a policy.
@@ -76,7 +78,7 @@ final class ResourcePolicyOutputReader implements InventoryReader {
                             + " secretsmanager or ecr",
                     "about = \"ARN\"");
         } else {
-            facts.resourcePolicy(arn, document);
+            facts.resourcePolicyIn(input.account(), arn, document);
         }
     }
 
@@ -92,13 +94,18 @@ final class ResourcePolicyOutputReader implements InventoryReader {
         }
         String bucket = input.named("s3");
         if (bucket != null) {
-            return "arn:" + input.partition() + ":s3:::" + bucket;
+            return Arn.of(input.partition(), "s3", "", "", bucket).toString();
         }
         for (Map.Entry<String, String> resource : RESOURCES.entrySet()) {
             String name = input.named(resource.getKey());
             if (name != null && input.account() != null && input.region() != null) {
-                return "arn:" + input.partition() + ":" + resource.getKey() + ":" + input.region() + ":"
-                        + input.account() + ":" + resource.getValue() + name;
+                return Arn.of(
+                                input.partition(),
+                                resource.getKey(),
+                                input.region(),
+                                input.account(),
+                                resource.getValue() + name)
+                        .toString();
             }
         }
         return null;

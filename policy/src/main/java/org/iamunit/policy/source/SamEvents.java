@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,7 @@ final class SamEvents {
         }
         JsonValue uri = registry.get("SchemaRegistryURI");
         String arn = uri == null ? null : uri.isObject() ? uri.text("Fn::Sub") : uri.text();
-        if (uri != null && arn != null && arn.matches("arn:.*:registry/.+")) {
+        if (uri != null && arn != null && Arn.isArn(arn) && arn.contains(":registry/")) {
             String name = arn.substring(arn.lastIndexOf(":registry/") + ":registry/".length());
             statements.add(SamJson.allow("glue:GetRegistry", uri));
             statements.add(SamJson.allow(

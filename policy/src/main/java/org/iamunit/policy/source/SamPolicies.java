@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.internal.Spelling;
@@ -58,7 +59,7 @@ final class SamPolicies {
         String name = policy.isString() ? policy.text() : null;
         if (name != null) {
             boolean isForService = name.matches("AWSLambda.*Role|AWSLambdaENIManagementAccess");
-            return name.startsWith("arn:") || name.contains("{{")
+            return Arn.isArn(name) || name.contains("{{")
                     ? policy
                     : SamJson.awsManaged(isForService ? "service-role/" + name : name, policy);
         }

@@ -2,6 +2,7 @@ package org.iamunit.policy.source;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class SesOutputReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
+        facts.handedOutByAws();
         JsonValue value = input.value();
         if (value.get("ProductionAccessEnabled") != null) {
             readAccount(input, facts);
@@ -137,7 +139,7 @@ final class SesOutputReader implements InventoryReader {
 
     private static void addIdentity(
             String name, @Nullable String configurationSet, InventoryInput input, JsonValue at, InventoryFacts facts) {
-        String arn = name.startsWith("arn:") ? name : arn(name, input);
+        String arn = Arn.isArn(name) ? name : arn(name, input);
         if (arn == null) {
             facts.missing(
                     at,
@@ -151,7 +153,8 @@ final class SesOutputReader implements InventoryReader {
 
     private static @Nullable String arn(String name, InventoryInput input) {
         if (input.account() != null && input.region() != null) {
-            return "arn:" + input.partition() + ":ses:" + input.region() + ":" + input.account() + ":identity/" + name;
+            return Arn.of(input.partition(), "ses", input.region(), input.account(), "identity/" + name)
+                    .toString();
         }
         String other = arnInPolicies(input.value());
         Matcher matcher = IDENTITY.matcher(other == null ? "" : other);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ final class TerraformFacts {
             "aws_sqs_queue_policy", "queue_url",
             "aws_secretsmanager_secret_policy", "secret_arn",
             "aws_vpc_endpoint_policy", "vpc_endpoint_id");
+
+    /** What has the owner in an attribute, also where it is only looked up. */
+    private static final Set<String> OWNED_BY_ID = Set.of("aws_ami", "aws_ebs_snapshot");
+
+    /** What lies in a bucket, perhaps in that of another account, and belongs to whose bucket it is. */
+    private static final Set<String> CONTENTS = Set.of("aws_s3_bucket_object", "aws_s3_object", "aws_s3_object_copy");
 
     private final TerraformResources resources;
     private final TerraformResources prior;
@@ -47,6 +54,7 @@ final class TerraformFacts {
 
     void tell() {
         resources.all().forEach(this::declare);
+        resources.all().forEach(this::tellOfOwner);
         prior.all().forEach(this::addManaged);
         resources.all().forEach(this::addManaged);
         for (TerraformResource resource : resources.all()) {
@@ -77,6 +85,35 @@ final class TerraformFacts {
             String name = resource.text("name");
             if (name != null) {
                 principals.put(kind + "/" + name, arn);
+            }
+        }
+    }
+
+    /** Tell which account a resource is made in, and that this account owns it. */
+    private void tellOfOwner(TerraformResource resource) {
+        if (!resource.type().startsWith("aws_")) {
+            return;
+        }
+        JsonValue at = resource.values();
+        if (resource.isData()) {
+            String owner = resource.text("owner_id");
+            String arn = resource.text("arn");
+            if (arn != null && owner != null && OWNED_BY_ID.contains(resource.type())) {
+                facts.owner(arn, owner, at);
+            }
+            return;
+        }
+        String account = resources.knownAccount(resource);
+        if (account != null) {
+            facts.account(account, at);
+            boolean isNamed = resource.text("arn") != null || resource.text("bucket") != null;
+            String arn = CONTENTS.contains(resource.type())
+                    ? null
+                    : resource.type().equals("aws_s3_bucket") ? resources.arn(resource) : resource.text("arn");
+            if (arn != null && isNamed) {
+                facts.owner(arn, account, at);
+            } else if (arn != null) {
+                facts.ownerOfUnnamed(arn, account, at);
             }
         }
     }
@@ -194,6 +231,10 @@ final class TerraformFacts {
         }
         if (resource.type().equals("aws_iam_role")) {
             facts.trustPolicy(arn, document(resource, "assume_role_policy"));
+        }
+        JsonValue id = resource.values().get("unique_id");
+        if (id != null && resource.text("unique_id") != null) {
+            facts.uniqueId(arn, id);
         }
         JsonValue boundary = resources.attribute(resource, "permissions_boundary");
         if (boundary != null && !"".equals(boundary.text())) {
@@ -385,7 +426,7 @@ final class TerraformFacts {
         String known = resource.text(attribute);
         String arn = null;
         if (known != null) {
-            arn = known.startsWith("arn:") ? known : naming.arn(known);
+            arn = Arn.isArn(known) ? known : naming.arn(known);
         } else {
             TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
             arn = reference == null ? null : resources.arn(reference.resource());
@@ -397,7 +438,7 @@ final class TerraformFacts {
     void tellOfPolicy(
             TerraformResource resource, String service, String attribute, @Nullable String target, JsonValue document) {
         if (target != null) {
-            facts.resourcePolicy(target, document);
+            facts.resourcePolicyIn(resources.knownAccount(resource), target, document);
         } else {
             String known = resource.text(attribute);
             facts.resourcePolicyOfAny(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,9 @@ final class TerraformPermissionSets {
     private String role(TerraformResource set, String account) {
         String region = resources.knownRegion(set);
         String folder = region == null || region.equals(CloudFormationPermissionSet.HOME_REGION) ? "" : region + "/";
-        return "arn:" + resources.partition(set) + ":iam::" + account + ":role/aws-reserved/sso.amazonaws.com/" + folder
-                + "AWSReservedSSO_" + name(set) + "_0000000000000000";
+        String resource =
+                "role/aws-reserved/sso.amazonaws.com/" + folder + "AWSReservedSSO_" + name(set) + "_0000000000000000";
+        return Arn.of(resources.partition(set), "iam", "", account, resource).toString();
     }
 
     /** Return the permission set that a resource is about, by its ARN or by what it refers to. */

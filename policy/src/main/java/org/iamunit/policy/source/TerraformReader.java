@@ -1,7 +1,10 @@
 package org.iamunit.policy.source;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">JSON Output Format</a>
  */
 final class TerraformReader implements InventoryReader {
+
+    /** As in {@code provider["registry.terraform.io/hashicorp/aws"].west}, or {@code provider.aws.west} before version 0.13. */
+    private static final Pattern PROVIDER_WITH_ALIAS =
+            Pattern.compile("(?:.*\\.)?provider(?:\\[\"[^\"]*/aws\"\\]|\\.aws)\\.([\\w-]+)(?:\\[.*])?");
 
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
@@ -60,6 +67,7 @@ final class TerraformReader implements InventoryReader {
         TerraformResources prior = new TerraformResources(input, facts, value.get("configuration"));
         if (!isShown(value)) {
             if (isSelection(input, facts)) {
+                facts.handedOutByAws();
                 readRawState(value, prior, facts);
             }
             return;
@@ -67,6 +75,7 @@ final class TerraformReader implements InventoryReader {
         JsonValue planned = value.get("planned_values");
         if (planned == null) {
             if (isSelection(input, facts)) {
+                facts.handedOutByAws();
                 readValues(value, prior, Map.of(), facts);
             }
             return;
@@ -81,6 +90,7 @@ final class TerraformReader implements InventoryReader {
         String about = input.about() == null ? AFTER : input.about();
         JsonValue before = value.get("prior_state");
         if (about.equals(BEFORE)) {
+            facts.handedOutByAws();
             readBefore(value, before, prior, facts);
         } else if (about.equals(AFTER)) {
             TerraformResources after = new TerraformResources(input, facts, value.get("configuration"));
@@ -230,9 +240,20 @@ final class TerraformReader implements InventoryReader {
                 facts.problem(instance, "this instance has no attributes", SHOW);
             } else if (instance.get("deposed") == null) {
                 String address = as.addressOf((isData ? "data." : "") + type + "." + name + index(instance));
-                resources.add(new TerraformResource(address, type, isData, as, values, null, null));
+                resources.add(new TerraformResource(address, type, isData, as, values, null, provider(resource)));
             }
         }
+    }
+
+    /** Return which of several providers makes a resource, in the form of a configuration; {@code null} if it is the only one. */
+    private static @Nullable JsonValue provider(JsonValue resource) {
+        Matcher provider = PROVIDER_WITH_ALIAS.matcher(String.valueOf(resource.text("provider")));
+        return provider.matches()
+                ? JsonValue.object(
+                        List.of(JsonValue.member(
+                                "provider_config_key", JsonValue.string("aws." + provider.group(1), resource))),
+                        resource)
+                : null;
     }
 
     private static String index(JsonValue instance) {

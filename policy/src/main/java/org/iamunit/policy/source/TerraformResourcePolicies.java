@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class TerraformResourcePolicies {
             "aws_secretsmanager_secret_policy", "secret_arn",
             "aws_dynamodb_resource_policy", "resource_arn",
             "aws_kinesis_resource_policy", "resource_arn",
+            "aws_s3control_access_point_policy", "access_point_arn",
             "aws_backup_vault_policy", "backup_vault_arn");
 
     /** Policies of resources that an attribute names by what follows a part of their ARN. */
@@ -31,7 +34,7 @@ final class TerraformResourcePolicies {
     private static final Pattern QUEUE = Pattern.compile("https?://sqs\\.([a-z0-9-]+)\\.[^/]+/(\\d{12})/([^/]+)");
 
     private static final Pattern READ_ELSEWHERE = Pattern.compile(
-            "aws_(iam|organizations|ssoadmin|ses|sesv2)_.*|aws_(s3_bucket|sns_topic|sqs_queue|secretsmanager_secret|kms_key|vpc_endpoint)");
+            "aws_(iam|organizations|ssoadmin|ses|sesv2)_.*|aws_(s3_bucket|s3_access_point|sns_topic|sqs_queue|secretsmanager_secret|kms_key|vpc_endpoint)");
 
     private TerraformResourcePolicies() {}
 
@@ -41,7 +44,8 @@ final class TerraformResourcePolicies {
         String arn = BY_ARN.get(resource.type());
         Naming naming = BY_NAME.get(resource.type());
         if (arn != null) {
-            add(resource, resource.type().split("_", 3)[1], arn, name -> null, facts);
+            String service = resource.type().split("_", 3)[1];
+            add(resource, service.equals("s3control") ? "s3" : service, arn, name -> null, facts);
         } else if (naming != null) {
             add(
                     resource,
@@ -52,7 +56,7 @@ final class TerraformResourcePolicies {
         }
         switch (resource.type()) {
             case "aws_s3_bucket_policy" ->
-                add(resource, "s3", "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name, facts);
+                add(resource, "s3", "bucket", name -> resources.bucket(resource, name), facts);
             case "aws_sqs_queue_policy" ->
                 add(resource, "sqs", "queue_url", url -> queue(resource, url, resources), facts);
             case "aws_vpc_endpoint_policy" -> {
@@ -114,6 +118,7 @@ final class TerraformResourcePolicies {
                                                     root(resource, facts.resources()), resource.values()));
                 }
             }
+            case "aws_s3_access_point" -> tellOfAccessPoint(resource, facts);
             case "aws_s3_bucket", "aws_sns_topic", "aws_sqs_queue", "aws_secretsmanager_secret" -> {
                 String arn = hasPolicy(resource, facts) ? facts.resources().arn(resource) : null;
                 if (arn != null && facts.isFirst(arn)) {
@@ -123,6 +128,10 @@ final class TerraformResourcePolicies {
             case "aws_vpc_endpoint" -> {
                 String known = resource.text("id");
                 String id = known == null ? endpoint(resource) : known;
+                String type = resource.text("vpc_endpoint_type");
+                if (type != null || !resource.isUnknown("vpc_endpoint_type")) {
+                    facts.facts().endpointType(id, type == null ? "Gateway" : type, resource.values());
+                }
                 if (hasPolicy(resource, facts) && facts.isFirst(id)) {
                     facts.facts().endpointPolicy(id, facts.document(resource, "policy"));
                 }
@@ -133,8 +142,28 @@ final class TerraformResourcePolicies {
         }
     }
 
+    /** Tell the policy of an access point, and which bucket lies behind it, which may be that of another account. */
+    private static void tellOfAccessPoint(TerraformResource resource, TerraformFacts facts) {
+        TerraformResources resources = facts.resources();
+        boolean isKnown = resource.text("arn") != null
+                || (resources.knownRegion(resource) != null && resources.knownAccount(resource) != null);
+        String arn = isKnown ? resources.arn(resource) : null;
+        if (arn == null) {
+            return;
+        }
+        if (hasPolicy(resource, facts) && facts.isFirst(arn)) {
+            facts.facts().resourcePolicy(arn, facts.document(resource, "policy"));
+        }
+        String bucket =
+                facts.target(resource, "bucket", name -> "arn:" + resources.partition(resource) + ":s3:::" + name);
+        if (bucket != null) {
+            facts.facts().accessPoint(arn, bucket, resource.text("bucket_account_id"), resource.values());
+        }
+    }
+
     private static String root(TerraformResource resource, TerraformResources resources) {
-        return "arn:" + resources.partition(resource) + ":iam::" + resources.account(resource) + ":root";
+        return Arn.of(resources.partition(resource), "iam", "", resources.account(resource), "root")
+                .toString();
     }
 
     private static boolean hasPolicy(TerraformResource resource, TerraformFacts facts) {
@@ -158,8 +187,13 @@ final class TerraformResourcePolicies {
     private static @Nullable String queue(TerraformResource resource, String url, TerraformResources resources) {
         Matcher parts = QUEUE.matcher(url);
         return parts.matches()
-                ? "arn:" + resources.partition(resource) + ":sqs:" + parts.group(1) + ":" + parts.group(2) + ":"
-                        + parts.group(3)
+                ? Arn.of(
+                                Region.partitionOf(parts.group(1)).orElseGet(() -> resources.partition(resource)),
+                                "sqs",
+                                parts.group(1),
+                                parts.group(2),
+                                parts.group(3))
+                        .toString()
                 : null;
     }
 

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +87,7 @@ final class TerraformResources {
     private final Map<String, TerraformResource> byAddress = new LinkedHashMap<>();
     private final Map<String, TerraformModule> modules = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
+    private final Map<String, Optional<String>> knownAccounts = new HashMap<>();
     private final Set<String> documentsInProgress = new HashSet<>();
 
     TerraformResources(InventoryInput input, InventoryFacts facts, @Nullable JsonValue configuration) {
@@ -358,8 +363,10 @@ final class TerraformResources {
     String arn(TerraformResource resource) {
         String known = resource.text("arn");
         if (known != null) {
-            return known.contains(":ses:") && known.contains("::identity/")
-                    ? known.replace("::identity/", ":" + account(resource) + ":identity/")
+            Arn arn = Arn.parse(known);
+            return arn != null && arn.isOf("ses") && arn.account().isEmpty() && arn.resourceStartsWith("identity/")
+                    ? Arn.of(arn.partition(), "ses", arn.region(), account(resource), arn.resource())
+                            .toString()
                     : known;
         }
         return switch (resource.type()) {
@@ -372,7 +379,8 @@ final class TerraformResources {
             case "aws_sesv2_email_identity" -> identity(resource, "email_identity");
             case "aws_sns_topic" -> arn(resource, "sns", part(resource, "name"));
             case "aws_sqs_queue" -> arn(resource, "sqs", part(resource, "name"));
-            case "aws_s3_bucket" -> "arn:" + partition(resource) + ":s3:::" + part(resource, "bucket");
+            case "aws_s3_bucket" -> bucket(resource, part(resource, "bucket"));
+            case "aws_s3_access_point" -> arn(resource, "s3", "accesspoint/" + part(resource, "name"));
             case "aws_kms_key" -> arn(resource, "kms", "key/" + part(resource, "key_id"));
             case "aws_secretsmanager_secret" ->
                 arn(resource, "secretsmanager", "secret:" + part(resource, "name") + "-000000");
@@ -389,8 +397,8 @@ final class TerraformResources {
 
     private String iam(TerraformResource resource, String kind) {
         String path = resource.text("path");
-        return "arn:" + partition(resource) + ":iam::" + account(resource) + ":" + kind + (path == null ? "/" : path)
-                + part(resource, "name");
+        String entity = kind + (path == null ? "/" : path) + part(resource, "name");
+        return Arn.of(partition(resource), "iam", "", account(resource), entity).toString();
     }
 
     private String identity(TerraformResource resource, String attribute) {
@@ -399,15 +407,26 @@ final class TerraformResources {
 
     /** Return an ARN in the Region and account of a resource. */
     String arn(TerraformResource resource, String service, String rest) {
-        return "arn:" + partition(resource) + ":" + service + ":" + region(resource) + ":" + account(resource) + ":"
-                + rest;
+        return Arn.of(partition(resource), service, region(resource), account(resource), rest)
+                .toString();
     }
 
-    String partition(TerraformResource resource) {
+    /** Return the ARN of a bucket in the partition of a resource. */
+    String bucket(TerraformResource resource, String name) {
+        return Arn.of(partition(resource), "s3", "", "", name).toString();
+    }
+
+    /** Return the partition that a data source tells, which asks the provider for it. */
+    private Optional<Partition> partitionOfData(TerraformResource resource) {
+        Set<String> told = dataOf("aws_partition", "partition", resource);
+        return told.size() == 1 ? Partition.of(told.iterator().next()) : Optional.empty();
+    }
+
+    Partition partition(TerraformResource resource) {
         String region = knownRegion(resource);
-        return region == null
-                ? "aws"
-                : region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return Region.partitionOf(String.valueOf(region))
+                .or(() -> partitionOfData(resource))
+                .orElse(Partition.AWS);
     }
 
     String account(TerraformResource resource) {
@@ -415,24 +434,9 @@ final class TerraformResources {
     }
 
     private String findAccount(TerraformResource resource) {
-        Set<String> ofProvider = dataOf("aws_caller_identity", "account_id", resource);
-        if (ofProvider.size() == 1) {
-            return ofProvider.iterator().next();
-        }
-        if (input.account() != null) {
-            return input.account();
-        }
-        // Another provider may well be for another account.
-        boolean isDefault = resource.provider() == null || !resource.provider().contains(".");
-        Set<String> inArns = !isDefault
-                ? Set.of()
-                : all().stream()
-                        .map(each -> each.text("arn"))
-                        .filter(arn -> arn != null && arn.matches("arn:[^:]+:[^:]*:[^:]*:\\d{12}:.*"))
-                        .map(arn -> arn.split(":", 6)[4])
-                        .collect(Collectors.toSet());
-        if (inArns.size() == 1) {
-            return inArns.iterator().next();
+        String known = knownAccount(resource);
+        if (known != null) {
+            return known;
         }
         facts.missing(
                 input.value(),
@@ -441,6 +445,63 @@ final class TerraformResources {
                 "accounts/ACCOUNT/plan.json",
                 "account = \"ACCOUNT\"");
         return "000000000000";
+    }
+
+    /** Return the account that a resource is made in; {@code null} if nothing says it. */
+    @Nullable
+    String knownAccount(TerraformResource resource) {
+        return knownAccounts
+                .computeIfAbsent(
+                        String.valueOf(resource.provider()), provider -> Optional.ofNullable(accountOf(resource)))
+                .orElse(null);
+    }
+
+    private @Nullable String accountOf(TerraformResource resource) {
+        Set<String> ofProvider = dataOf("aws_caller_identity", "account_id", resource);
+        if (ofProvider.size() == 1) {
+            return ofProvider.iterator().next();
+        }
+        String configured = configuredAccount(resource);
+        if (configured != null) {
+            return configured;
+        }
+        if (input.account() != null) {
+            return input.account();
+        }
+        Set<String> inArns = accountsInArns(each -> !each.isData() && isSameProvider(each, resource));
+        // What is only looked up may well be in another account, and so may what another provider makes.
+        boolean isDefault = resource.provider() == null || !resource.provider().contains(".");
+        if (inArns.isEmpty() && isDefault) {
+            inArns = accountsInArns(each -> true);
+        }
+        return inArns.size() == 1 ? inArns.iterator().next() : null;
+    }
+
+    private Set<String> accountsInArns(Predicate<TerraformResource> which) {
+        Set<String> accounts = new HashSet<>();
+        for (TerraformResource each : all()) {
+            String text = which.test(each) ? each.text("arn") : null;
+            Arn arn = text == null ? null : Arn.parse(text);
+            if (arn != null && arn.hasAccountId()) {
+                accounts.add(arn.account());
+            }
+        }
+        return accounts;
+    }
+
+    /** Return the account of the role that a provider assumes, or the only one that it allows. */
+    private @Nullable String configuredAccount(TerraformResource resource) {
+        String ofPulumi = TerraformProviders.account(TerraformModule.get(resource.configuration(), "provider_inputs"));
+        JsonValue configuration = input.value().get("configuration");
+        JsonValue providers = configuration == null ? null : configuration.get("provider_config");
+        JsonValue provider = providers == null ? null : provider(providers, resource.provider());
+        return ofPulumi != null || provider == null
+                ? ofPulumi
+                : TerraformProviders.configuredAccount(provider, input.value().get("variables"));
+    }
+
+    private static boolean isSameProvider(TerraformResource one, TerraformResource other) {
+        return String.valueOf(one.provider()).equals(String.valueOf(other.provider()));
     }
 
     private String region(TerraformResource resource) {

@@ -1,11 +1,14 @@
 package org.iamunit.policy.store;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
@@ -18,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArnsInPolicies {
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final int ACCOUNT_LENGTH = 12;
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}-[a-z-]+-\\d+");
-
     private final List<PolicyDocument> documents;
     private final List<String> arns;
     private @Nullable Found found;
 
     /** What there is in all of them, sorted. */
-    private record Found(Set<String> accounts, Set<String> regions) {}
+    private record Found(Set<String> accounts, Set<String> regions, Set<Partition> partitions) {}
 
     ArnsInPolicies(Set<PolicyDocument> documents, Set<String> arns) {
         this.documents = List.copyOf(documents);
@@ -41,6 +40,11 @@ final class ArnsInPolicies {
 
     Set<String> regions() {
         return found().regions();
+    }
+
+    /** Return the partitions of resources; those of principals only where no resource has one. */
+    Set<Partition> partitions() {
+        return found().partitions();
     }
 
     private synchronized Found found() {
@@ -61,9 +65,14 @@ final class ArnsInPolicies {
         private final Set<String> accounts = new HashSet<>();
         private final Set<String> accountsOfPrincipals = new HashSet<>();
         private final Set<String> regions = new HashSet<>();
+        private final Set<Partition> partitions = EnumSet.noneOf(Partition.class);
+        private final Set<Partition> partitionsOfPrincipals = EnumSet.noneOf(Partition.class);
 
         /** Region and account of the latest ARN with their colons, as most ARNs have the same. */
         private String latest = ":::";
+
+        /** What the latest ARN begins with, up to its second colon. */
+        private String beginning = ":";
 
         void add(PolicyDocument document) {
             for (Statement statement : document.statements()) {
@@ -76,6 +85,7 @@ final class ArnsInPolicies {
                     for (PrincipalPattern principal : statement.principals().values()) {
                         if (principal.account() != null) {
                             addAccount(principal.account(), accountsOfPrincipals);
+                            Partition.ofArn(principal.toString()).ifPresent(partitionsOfPrincipals::add);
                         }
                     }
                 }
@@ -83,6 +93,7 @@ final class ArnsInPolicies {
         }
 
         void addArn(String text) {
+            addPartition(text);
             int region = afterColons(text, 0, 3);
             if (region < 0 || text.startsWith(latest, region)) {
                 return;
@@ -111,18 +122,25 @@ final class ArnsInPolicies {
             return index;
         }
 
+        private void addPartition(String text) {
+            if (!text.startsWith(beginning) && Arn.isArn(text)) {
+                int partition = afterColons(text, 0, 1);
+                int service = afterColons(text, partition, 1);
+                if (service >= 0) {
+                    Partition.of(text.substring(partition, service - 1)).ifPresent(partitions::add);
+                    beginning = text.substring(0, service);
+                }
+            }
+        }
+
         private void addRegion(String text) {
-            if (!text.isEmpty()
-                    && !regions.contains(text)
-                    && REGION.matcher(text).matches()) {
+            if (!text.isEmpty() && !regions.contains(text) && Region.isWellFormed(text)) {
                 regions.add(text);
             }
         }
 
         private static void addAccount(String text, Set<String> accounts) {
-            if (text.length() == ACCOUNT_LENGTH
-                    && !accounts.contains(text)
-                    && ACCOUNT.matcher(text).matches()) {
+            if (!accounts.contains(text) && Arn.isAccountId(text)) {
                 accounts.add(text);
             }
         }
@@ -130,7 +148,8 @@ final class ArnsInPolicies {
         Found found() {
             return new Found(
                     Collections.unmodifiableSet(new TreeSet<>(accounts.isEmpty() ? accountsOfPrincipals : accounts)),
-                    Collections.unmodifiableSet(new TreeSet<>(regions)));
+                    Collections.unmodifiableSet(new TreeSet<>(regions)),
+                    Collections.unmodifiableSet(partitions.isEmpty() ? partitionsOfPrincipals : partitions));
         }
     }
 }

@@ -17,6 +17,6 @@ public record AttachedPolicy(PolicyType type, PolicyDocument document, String at
 
     public AttachedPolicy {
         Objects.requireNonNull(attachedTo, "attachedTo must not be null");
-        document.requireType(type);
+        document = document.requireType(type);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.catalog.CatalogResourceType;
@@ -53,12 +54,12 @@ final class CatalogWarnings {
     }
 
     private void addAttachment(AttachedPolicy policy) {
-        String[] arn = policy.attachedTo().split(":", 4);
-        if (policy.type() == PolicyType.RESOURCE_BASED_POLICY && !catalog.supportsResourceBasedPolicies(arn[2])) {
+        Arn arn = policy.type() == PolicyType.RESOURCE_BASED_POLICY ? Arn.parse(policy.attachedTo()) : null;
+        if (arn != null && !catalog.supportsResourceBasedPolicies(arn.service())) {
             warn(
                     policy.document().statements().get(0).position(),
-                    "a resource-based policy is attached to " + policy.attachedTo() + ", but " + arn[2] + " has none"
-                            + asOf() + ", so that its Allow grants nothing",
+                    "a resource-based policy is attached to " + arn + ", but " + arn.service() + " has none" + asOf()
+                            + ", so that its Allow grants nothing",
                     "attach it elsewhere; if AWS has changed since, ask leniently: iamunit.lenient=true");
         }
     }
@@ -86,8 +87,19 @@ final class CatalogWarnings {
     }
 
     private void addResource(SourcePosition position, ResourcePattern resource) {
-        String[] arn = resource.toString().split(":", 6);
-        if (arn.length == 6 && !resource.hasVariables() && isTypeIncomplete(arn[5]) && hasTypeInEveryArn(arn[2])) {
+        Arn arn = Arn.parse(resource.toString());
+        if (arn == null || resource.hasVariables()) {
+            return;
+        }
+        arn.contradictingPartition()
+                .ifPresent(other -> warn(
+                        position,
+                        "the resource \"" + resource + "\" names the partition " + arn.partition()
+                                + ", but its Region " + arn.region() + " lies in " + other
+                                + ", so that it matches nothing",
+                        "write \"" + arn.withPartition(other) + "\""));
+        ResourceArnWarnings.add(arn, catalog, (what, remedy) -> warn(position, what, remedy));
+        if (isTypeIncomplete(arn.resource()) && hasTypeInEveryArn(arn.service())) {
             warn(
                     position,
                     "the resource \"" + resource

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class KnownPrincipals {
-
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:iam::(\\d{12}):(user|role)/(?:.*/)?([^/]+)");
 
     private final Set<String> arns;
     private final Set<String> accounts;
@@ -73,8 +70,12 @@ public final class KnownPrincipals {
 
     /** Return {@code user/name} or {@code role/name}, without the path. */
     private static String nameOf(String arn) {
-        Matcher matcher = ARN.matcher(arn);
-        return matcher.matches() ? matcher.group(2) + "/" + matcher.group(3) : arn;
+        Arn parsed = Arn.parse(arn);
+        if (parsed == null || !parsed.isOfIam("user/", "role/")) {
+            return arn;
+        }
+        String entity = parsed.resource();
+        return entity.substring(0, entity.indexOf('/') + 1) + entity.substring(entity.lastIndexOf('/') + 1);
     }
 
     /** Collects users and roles. */
@@ -86,13 +87,13 @@ public final class KnownPrincipals {
         private final Map<String, List<String>> byAlias = new LinkedHashMap<>();
 
         void add(String arn) {
-            Matcher matcher = ARN.matcher(arn);
-            if (!matcher.matches()) {
+            Arn parsed = Arn.parse(arn);
+            if (parsed == null || !parsed.isOfIam("user/", "role/") || arn.endsWith("/")) {
                 throw new FixtureException("\"" + arn + "\" is not the ARN of a user or role; write it as in"
                         + " arn:aws:iam::123456789012:role/sender");
             }
             if (arns.add(arn)) {
-                accounts.add(matcher.group(1));
+                accounts.add(parsed.account());
                 byName.computeIfAbsent(nameOf(arn).toLowerCase(Locale.ROOT), any -> new ArrayList<>(1))
                         .add(arn);
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Organization {
 
-    private static final String ACCOUNT_ID = "\\d{12}";
-
     private final String id;
     private final String managementAccount;
     private final Set<String> accounts;
     private final @Nullable OrganizationTree tree;
     private final Map<String, String> parents;
     private final Map<String, String> paths = new HashMap<>();
+    private final @Nullable Set<String> delegatedAdministrators;
 
     private Organization(
-            String id, String managementAccount, @Nullable OrganizationTree tree, Map<String, String> parents) {
+            String id,
+            String managementAccount,
+            @Nullable OrganizationTree tree,
+            Map<String, String> parents,
+            @Nullable Set<String> delegatedAdministrators) {
+        this.delegatedAdministrators = delegatedAdministrators == null ? null : Set.copyOf(delegatedAdministrators);
         this.id = id;
         this.managementAccount = managementAccount;
         this.tree = tree;
@@ -67,7 +72,7 @@ public final class Organization {
     public static Organization of(String id, String managementAccount, String... memberAccounts) {
         Builder builder = builder(id, managementAccount);
         Arrays.stream(memberAccounts).forEach(builder::account);
-        return new Organization(id, managementAccount, null, builder.accountsWithManagement());
+        return new Organization(id, managementAccount, null, builder.accountsWithManagement(), null);
     }
 
     /**
@@ -79,7 +84,7 @@ public final class Organization {
      * @throws FixtureException if the id or the account is of no such form
      */
     public static Builder builder(String id, String managementAccount) {
-        if (!id.matches("o-\\w+") || !managementAccount.matches(ACCOUNT_ID)) {
+        if (!id.matches("o-\\w+") || !Arn.isAccountId(managementAccount)) {
             throw new FixtureException("\"" + id + "\" with management account \"" + managementAccount
                     + "\" is not an organization; write its id, as in o-exampleorgid, and the account's twelve digits");
         }
@@ -109,6 +114,15 @@ public final class Organization {
      */
     public boolean contains(@Nullable String account) {
         return account != null && accounts.contains(account);
+    }
+
+    /**
+     * Return the accounts that are registered as delegated administrators of a service.
+     *
+     * @return their ids, empty if there are none; {@code null} if it is not known which they are
+     */
+    public @Nullable Set<String> delegatedAdministrators() {
+        return delegatedAdministrators;
     }
 
     /** Tell whether it is known which organizational units the accounts are in. */
@@ -201,6 +215,7 @@ public final class Organization {
         private @Nullable String rootId;
         private final List<Unit> units = new ArrayList<>();
         private final Map<String, String> accounts = new LinkedHashMap<>();
+        private @Nullable Set<String> delegatedAdministrators;
 
         /** A unit by its name and parent, or by its path from the root. */
         private record Unit(
@@ -279,7 +294,7 @@ public final class Organization {
          * @throws FixtureException if it is no account id, or was added before
          */
         public Builder account(String account, String parent) {
-            if (!account.matches(ACCOUNT_ID)) {
+            if (!Arn.isAccountId(account)) {
                 throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");
             }
             String before = accounts.putIfAbsent(account, parent);
@@ -287,6 +302,28 @@ public final class Organization {
                 throw new FixtureException("the account " + account + " is in " + before + " and in " + parent
                         + "; keep one of them: AWS has an account in one place");
             }
+            return this;
+        }
+
+        /**
+         * Say all accounts that are registered as delegated administrators of a service. Until it is said, it is not known
+         * which they are.
+         *
+         * @param ids the ids of accounts, none if there are no delegated administrators; never {@code null}
+         * @return this builder
+         * @throws FixtureException if one is no account id
+         * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_actions-by-account.html">What
+         *     delegated administrators can call</a>
+         */
+        public Builder delegatedAdministrators(String... ids) {
+            Set<String> all = delegatedAdministrators == null ? new TreeSet<>() : delegatedAdministrators;
+            for (String account : ids) {
+                if (!Arn.isAccountId(account)) {
+                    throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");
+                }
+                all.add(account);
+            }
+            delegatedAdministrators = all;
             return this;
         }
 
@@ -308,7 +345,7 @@ public final class Organization {
             if (units.isEmpty()) {
                 tree.requireNoSlips();
             }
-            return new Organization(id, managementAccount, tree, places);
+            return new Organization(id, managementAccount, tree, places, delegatedAdministrators);
         }
 
         /** A parent may come after its children, as pages of an API's answers do. */

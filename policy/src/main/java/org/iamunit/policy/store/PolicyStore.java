@@ -14,12 +14,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
-import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
@@ -41,16 +44,12 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyStore {
 
     private static final Pattern RESOURCE_ARN = Pattern.compile("arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+");
+    /** What stands in the ARN for the policies that an account has in a Region, not one of its resources. */
+    private static final Pattern ACCOUNT_LEVEL = Pattern.compile("registry|resource-policy|resourcepolicy/.+");
+
     private static final Pattern ROLE_ARN = Pattern.compile("arn:[^:]+:iam::(\\d{12})?:role/[^:*?]+");
 
-    private static final String FOLDED_PRINCIPAL_ORG = "aws:principalorg";
-    private static final String FOLDED_RESOURCE_ORG = "aws:resourceorg";
-    private static final String FOLDED_PRINCIPAL_ORG_ID = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_ID);
-    private static final String FOLDED_PRINCIPAL_ORG_PATHS = ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_PATHS);
-    private static final String FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID =
-            ContextKeys.fold(ContextKeys.PRINCIPAL_ORG_MASTER_ACCOUNT_ID);
-    private static final String FOLDED_RESOURCE_ORG_ID = ContextKeys.fold(ContextKeys.RESOURCE_ORG_ID);
-    private static final String FOLDED_RESOURCE_ORG_PATHS = ContextKeys.fold(ContextKeys.RESOURCE_ORG_PATHS);
+    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:]+:kms:[^:*?]+:\\d{12}:key/[^*?]+");
 
     private final List<Attachment> principalPolicies;
 
@@ -59,14 +58,23 @@ public final class PolicyStore {
 
     private final Map<String, List<AttachedPolicy>> resourcePolicies;
 
+    /** What counts on a resource by its own ARN, or on what lies in it: its own policies, and those of what contains it. */
+    private final Map<String, List<AttachedPolicy>> countingPolicies;
+
+    /** The policies of those of which one contains a resource, by the pattern of their ARNs. */
+    private final Map<String, List<AttachedPolicy>> policiesOfOne = new HashMap<>();
+
     /** The policies of which only the service is known, by service. */
     private final Map<String, List<AttachedPolicy>> policiesOfAny;
 
     private final Map<String, List<AttachedPolicy>> endpointPolicies;
+    private final Map<String, VpcEndpointType> endpointTypes;
+    private final Map<String, List<AccessPoint>> accessPoints;
     private final ControlPolicies serviceControlPolicies;
     private final ControlPolicies resourceControlPolicies;
     private final @Nullable Organization organization;
-    private final Tags tags;
+    private final ContextFacts facts;
+    private final DescribedAccounts accounts;
     private final KnownPrincipals principals;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
@@ -78,7 +86,7 @@ public final class PolicyStore {
     private volatile @Nullable List<Problem> allWarnings;
 
     /** A policy of a user or role. */
-    private record Attachment(PrincipalSelector selector, AttachedPolicy policy, int place) {}
+    private record Attachment(PrincipalRef selector, AttachedPolicy policy, int place) {}
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = List.copyOf(builder.principalPolicies);
@@ -86,10 +94,23 @@ public final class PolicyStore {
                 .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
                 .add(attachment));
         this.resourcePolicies = copyOf(builder.resourcePolicies);
+        this.countingPolicies = countingPolicies();
         this.policiesOfAny = copyOf(builder.policiesOfAny);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
+        this.endpointTypes = Map.copyOf(builder.endpointTypes);
+        Map<String, List<AccessPoint>> points = new HashMap<>();
+        builder.accessPoints.forEach((arn, buckets) -> points.put(arn, List.copyOf(buckets)));
+        this.accessPoints = Map.copyOf(points);
         this.organization = builder.organization;
-        this.tags = builder.tags.build();
+        this.facts = new FixtureFacts(
+                builder.tags.build(),
+                new OrganizationFacts(
+                        builder.organization,
+                        !builder.serviceControlPolicies.isEmpty() || !builder.resourceControlPolicies.isEmpty()),
+                builder.owners.build(),
+                builder.uniqueIds,
+                builder.networkOrigins);
+        this.accounts = builder.described.build();
         this.principals = builder.principals.build();
         this.serviceControlPolicies = ControlPolicies.service(
                 builder.serviceControlPolicies, builder.withoutFullAccess, builder.organization);
@@ -116,6 +137,19 @@ public final class PolicyStore {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Tell whether a pattern may fit something that lies in a resource, for which the policy of the resource holds, too.
+     *
+     * @param container the ARN of the resource; never {@code null}
+     * @param pattern the pattern, as it stands in {@code Resource}; never {@code null}
+     * @return {@code false} if nothing that lies in the resource fits the pattern
+     */
+    public static boolean mayFitContents(String container, String pattern) {
+        WildcardPattern compiled = WildcardPattern.compile(pattern);
+        return Containers.contentsOf(container).stream()
+                .anyMatch(contents -> WildcardPattern.compile(contents).intersects(compiled));
     }
 
     /** Return every policy of the store, whatever it is attached to. */
@@ -170,7 +204,7 @@ public final class PolicyStore {
             return List.of();
         }
         List<Attachment> found = new ArrayList<>();
-        for (String only : PrincipalSelector.allThatMaySelect(principal)) {
+        for (String only : PrincipalRef.allThatMaySelect(principal)) {
             for (Attachment attachment : policiesByPrincipal.getOrDefault(only, List.of())) {
                 if (attachment.policy().type() == type && attachment.selector().selects(principal)) {
                     found.add(attachment);
@@ -183,7 +217,7 @@ public final class PolicyStore {
 
     /**
      * Return the policies that are attached to a resource, or to what contains it: a bucket's policy holds for its
-     * objects, a table's for its indexes, an API's for its methods.
+     * objects, a table's for its indexes, an API's for its methods, that of a Glue catalog for its databases and tables.
      *
      * @param resource the resource's ARN, or {@code *}; never {@code null}
      * @return the policies in the order in which they were added, never {@code null}
@@ -201,17 +235,112 @@ public final class PolicyStore {
         if (resourcePolicies.isEmpty()) {
             return List.of();
         }
-        List<AttachedPolicy> own = resourcePolicies.getOrDefault(resource, List.of());
-        String container = Containers.of(resource);
-        List<AttachedPolicy> ofContainer =
-                container == null ? List.of() : resourcePolicies.getOrDefault(container, List.of());
-        if (own.isEmpty() || ofContainer.isEmpty()) {
-            return own.isEmpty() ? ofContainer : own;
+        for (String at = resource; at != null; at = Containers.of(at)) {
+            List<AttachedPolicy> counting = countingPolicies.get(at);
+            if (counting != null) {
+                return counting;
+            }
         }
-        return resourcePolicies.values().stream()
-                .filter(policies -> policies == own || policies == ofContainer)
-                .flatMap(List::stream)
-                .toList();
+        return List.of();
+    }
+
+    private Map<String, List<AttachedPolicy>> countingPolicies() {
+        Map<String, Set<String>> byPattern = new HashMap<>();
+        for (String arn : resourcePolicies.keySet()) {
+            String pattern = Containers.patternOf(arn);
+            if (pattern != null) {
+                byPattern.computeIfAbsent(pattern, any -> new LinkedHashSet<>()).add(arn);
+                policiesOfOne
+                        .computeIfAbsent(pattern, any -> new ArrayList<>())
+                        .addAll(resourcePolicies.getOrDefault(arn, List.of()));
+            }
+        }
+        Map<String, List<AttachedPolicy>> counting = new HashMap<>();
+        for (String arn : resourcePolicies.keySet()) {
+            counting.put(arn, counting(arn, byPattern));
+        }
+        for (String pattern : byPattern.keySet()) {
+            counting.put(pattern, counting(pattern, byPattern));
+        }
+        return counting;
+    }
+
+    /** Collect the policies on a resource and on what contains it, in the order in which they were added. */
+    private List<AttachedPolicy> counting(String arn, Map<String, Set<String>> byPattern) {
+        Set<String> on = new HashSet<>();
+        for (String at = arn; at != null; at = Containers.of(at)) {
+            on.add(at);
+            on.addAll(byPattern.getOrDefault(at, Set.of()));
+        }
+        on.retainAll(resourcePolicies.keySet());
+        return on.size() == 1
+                ? resourcePolicies.getOrDefault(on.iterator().next(), List.of())
+                : resourcePolicies.entrySet().stream()
+                        .filter(policies -> on.contains(policies.getKey()))
+                        .flatMap(policies -> policies.getValue().stream())
+                        .toList();
+    }
+
+    /**
+     * Return the policies of those of which one contains a resource, and its ARN does not tell which: an AWS Backup vault holds
+     * a recovery point.
+     *
+     * @param resource the resource's ARN, or {@code *}; never {@code null}
+     * @return the policies in the order in which they were added; empty if there is no such container; never {@code null}
+     */
+    public List<AttachedPolicy> policiesOfOneContaining(String resource) {
+        String pattern = policiesOfOne.isEmpty() ? null : Containers.oneOf(resource);
+        return pattern == null ? List.of() : policiesOfOne.getOrDefault(pattern, List.of());
+    }
+
+    /**
+     * Return the policies that a whole account has in a Region for a service, whatever the resource: the registry policy of
+     * Amazon ECR, the resource policies of Amazon CloudWatch Logs and AWS X-Ray, the delegation policy of an organization.
+     *
+     * @param service the service as it stands in ARNs; never {@code null}
+     * @param region the Region; never {@code null}
+     * @param account the account id; never {@code null}
+     * @return the policies in the order in which they were added; never {@code null}
+     */
+    public List<AttachedPolicy> accountPolicies(String service, String region, String account) {
+        if (resourcePolicies.isEmpty()) {
+            return List.of();
+        }
+        List<AttachedPolicy> found = new ArrayList<>();
+        resourcePolicies.forEach((text, policies) -> {
+            Arn arn = Arn.parse(text);
+            if (arn != null
+                    && arn.isOf(service)
+                    && arn.account().equals(account)
+                    && arn.region().equals(region)
+                    && ACCOUNT_LEVEL.matcher(arn.resource()).matches()) {
+                found.addAll(policies);
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /**
+     * Return the buckets behind an access point.
+     *
+     * @param arn the ARN of the access point; never {@code null}
+     * @return the access point with each bucket that is said to be behind it: of a Multi-Region access point there are
+     *     several; empty if it is not known which it is; never {@code null}
+     */
+    public List<AccessPoint> accessPoints(String arn) {
+        return accessPoints.getOrDefault(arn, List.of());
+    }
+
+    /**
+     * Return the kind of a VPC endpoint.
+     *
+     * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
+     * @return the kind that was said of this endpoint, else the one that was said of every endpoint; {@code null} if it is not
+     *     known
+     */
+    public @Nullable VpcEndpointType endpointType(String endpointId) {
+        VpcEndpointType type = endpointTypes.get(endpointId);
+        return type == null ? endpointTypes.get(PrincipalRef.EVERY) : type;
     }
 
     /**
@@ -222,7 +351,7 @@ public final class PolicyStore {
      *     is neither; never {@code null}
      */
     public List<AttachedPolicy> endpointPolicies(String endpointId) {
-        List<AttachedPolicy> ofEvery = endpointPolicies.getOrDefault(PrincipalSelector.EVERY, List.of());
+        List<AttachedPolicy> ofEvery = endpointPolicies.getOrDefault(PrincipalRef.EVERY, List.of());
         return endpointPolicies.getOrDefault(endpointId, ofEvery);
     }
 
@@ -278,15 +407,25 @@ public final class PolicyStore {
      * Return the configuration set that mail from an identity gets where it names none.
      *
      * @param identity the ARN of the identity; never {@code null}
-     * @return the configuration set's name, or {@code null} if the identity has no default one
-     * @throws FixtureException if it is not known which it is
+     * @return the configuration set's name; {@code null} if the identity has no default one, or it is
+     *     {@linkplain #unknownConfigurationSet not known} which
      */
     public @Nullable String defaultConfigurationSet(String identity) {
-        String unknown = unknownConfigurationSets.get(identity);
-        if (unknown != null) {
-            throw new FixtureException("the default configuration set of " + identity + " is not known: " + unknown);
-        }
         return defaultConfigurationSets.get(identity);
+    }
+
+    /**
+     * Tell what is not known of the configuration set that mail from an identity gets where it names none.
+     *
+     * @param identity the ARN of the identity; never {@code null}
+     * @return what is not known, and what to do about it; {@code null} if it is known
+     */
+    public @Nullable Unknown unknownConfigurationSet(String identity) {
+        String why = unknownConfigurationSets.get(identity);
+        return why == null
+                ? null
+                : new Unknown("the default configuration set of " + identity + " is not known: " + why
+                        + "; or name the one that the mail is sent with");
     }
 
     /**
@@ -317,6 +456,11 @@ public final class PolicyStore {
     /** Return the Regions that occur in the ARNs of the fixture, sorted. */
     public Set<String> regions() {
         return arns.regions();
+    }
+
+    /** Return the partitions of AWS that occur in ARNs of the policies, of resources rather than of principals. */
+    public Set<Partition> partitions() {
+        return arns.partitions();
     }
 
     /**
@@ -359,77 +503,64 @@ public final class PolicyStore {
         return this;
     }
 
-    /**
-     * Find the values that a context key has because of what the store knows of the organization, and of the tags of the
-     * caller and the resource.
-     *
-     * @param key the key in lower case; never {@code null}
-     * @param request the request; never {@code null}
-     * @return the values, or {@code null} if the store knows nothing of the key
-     */
-    public @Nullable List<String> contextValues(String key, AccessRequest request) {
-        List<String> tag = tags.values(key, request);
-        return tag != null || organization == null ? tag : organizationValues(key, request, organization);
-    }
-
-    private static @Nullable List<String> organizationValues(
-            String key, AccessRequest request, Organization organization) {
-        boolean ofCaller = key.startsWith(FOLDED_PRINCIPAL_ORG);
-        if (!ofCaller && !key.startsWith(FOLDED_RESOURCE_ORG)) {
-            return null;
-        }
-        String account = ofCaller ? request.principal().account() : request.resourceAccount();
-        if (!organization.contains(account)) {
-            return null;
-        }
-        if (key.equals(FOLDED_PRINCIPAL_ORG_ID) || key.equals(FOLDED_RESOURCE_ORG_ID)) {
-            return List.of(organization.id());
-        }
-        if (key.equals(FOLDED_PRINCIPAL_ORG_MASTER_ACCOUNT_ID)) {
-            return List.of(organization.managementAccount());
-        }
-        String path = key.equals(FOLDED_PRINCIPAL_ORG_PATHS) || key.equals(FOLDED_RESOURCE_ORG_PATHS)
-                ? organization.pathOf(account)
-                : null;
-        return path == null ? null : List.of(path);
+    /** Return what the store knows of the context of requests; never {@code null}. */
+    public ContextFacts facts() {
+        return facts;
     }
 
     /**
-     * Tell why it is not known what value AWS gives to a key: which organizational units an account is in, or the id of
-     * one of them, has not been said.
+     * Tell what is not known of the identity-based policies of a caller who has none here: that no file says anything of his
+     * account is no reason to take him to have none.
      *
-     * @param key the key, case-insensitive; never {@code null}
-     * @param request the request, which does not say itself what the key is; never {@code null}
-     * @return what is missing and how to give it, or {@code null} if it is known whether the request carries the key, and
-     *     with which value
+     * @param caller who makes a request; never {@code null}
+     * @return what is not known, and what to load; {@code null} if all of it is known
      */
-    public @Nullable String unknownValue(String key, AccessRequest request) {
-        String folded = ContextKeys.fold(key);
-        String account = folded.equals(FOLDED_PRINCIPAL_ORG_PATHS)
-                ? request.principal().account()
-                : folded.equals(FOLDED_RESOURCE_ORG_PATHS) ? request.resourceAccount() : null;
-        if (account == null
-                || organization == null
-                || !organization.contains(account)
-                || organization.pathOf(account) != null) {
-            return null;
-        }
-        List<String> nameless = organization.levelsWithoutId(account);
-        return nameless.isEmpty()
-                ? "it is not known which organizational units the account " + account
-                        + " is in; declare them with the organization, and their ids"
-                : "the path of the account " + account + " takes the ids of " + String.join(", ", nameless)
-                        + "; declare them with the organization, as in \"Workloads = ou-ab12-11111111\"";
+    public @Nullable Unknown unknownPoliciesOf(Principal caller) {
+        String account = caller.account();
+        return account == null
+                        || accounts.isDescribed(account)
+                        || !policiesOf(PolicyType.IDENTITY_BASED_POLICY, caller).isEmpty()
+                ? null
+                : new Unknown("the policies of " + caller.arn() + " are not known, since no file is about the account "
+                        + account + ": load them");
+    }
+
+    /**
+     * Tell what is not known of the policy of a resource that has none here, and belongs to an account of which no file says
+     * anything.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @param owner the account that owns it; {@code null} if it is not known
+     * @return what is not known, and what to load; {@code null} if it is known that the resource has no policy
+     */
+    public @Nullable Unknown unknownPoliciesOn(String resource, @Nullable String owner) {
+        return owner == null || !Arn.isAccountId(owner) || accounts.isDescribed(owner)
+                ? null
+                : new Unknown("the policy of " + resource + " is not known, since no file is about the account " + owner
+                        + ": load it with resource-policy");
+    }
+
+    /**
+     * Tell whether the files tell everything, of whichever account: where policies are attached to users and roles by their
+     * names, and nothing says which account they are of.
+     *
+     * @return {@code false} if there are accounts of which no file says anything
+     */
+    public boolean describesEveryAccount() {
+        return accounts.isDescribed("");
     }
 
     /** Collects the policies of a store. Not safe for use by several threads. */
     public static final class Builder {
 
         private final List<Attachment> principalPolicies = new ArrayList<>();
-        private final Map<String, PrincipalSelector> selectors = new HashMap<>();
+        private final Map<String, PrincipalRef> selectors = new HashMap<>();
         private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> policiesOfAny = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
+        private final Map<String, VpcEndpointType> endpointTypes = new HashMap<>();
+        private final Map<String, Set<AccessPoint>> accessPoints = new HashMap<>();
+        private final Map<String, String> networkOrigins = new HashMap<>();
         private final Map<String, List<AttachedPolicy>> serviceControlPolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> resourceControlPolicies = new LinkedHashMap<>();
         private final Set<String> withoutFullAccess = new LinkedHashSet<>();
@@ -438,6 +569,9 @@ public final class PolicyStore {
         private final Map<String, String> unknownConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
         private final Tags.Builder tags = new Tags.Builder();
+        private final ResourceOwners.Builder owners = new ResourceOwners.Builder();
+        private final DescribedAccounts.Builder described = new DescribedAccounts.Builder();
+        private final Map<String, String> uniqueIds = new HashMap<>();
         private final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
 
         /** Whose accounts and Regions count among those of the store; one document may be attached to many principals. */
@@ -458,7 +592,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such
          */
         public Builder identityBasedPolicy(PolicyDocument document) {
-            return identityBasedPolicy(document, PrincipalSelector.EVERY);
+            return identityBasedPolicy(document, PrincipalRef.EVERY);
         }
 
         /**
@@ -482,7 +616,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such
          */
         public Builder permissionsBoundary(PolicyDocument document) {
-            return permissionsBoundary(document, PrincipalSelector.EVERY);
+            return permissionsBoundary(document, PrincipalRef.EVERY);
         }
 
         /**
@@ -505,7 +639,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such
          */
         public Builder sessionPolicy(PolicyDocument document) {
-            return sessionPolicy(document, PrincipalSelector.EVERY);
+            return sessionPolicy(document, PrincipalRef.EVERY);
         }
 
         /**
@@ -521,13 +655,13 @@ public final class PolicyStore {
         }
 
         private Builder attach(PolicyType type, PolicyDocument document, String attachedTo) {
-            PrincipalSelector selector =
-                    selectors.computeIfAbsent(attachedTo, text -> PrincipalSelector.parse("a policy", text));
+            PrincipalRef selector = selectors.computeIfAbsent(attachedTo, text -> PrincipalRef.parse("a policy", text));
             principalPolicies.add(
                     new Attachment(selector, policy(type, document, attachedTo), principalPolicies.size()));
-            if (attachedTo.startsWith("arn:")) {
+            if (Arn.isArn(attachedTo)) {
                 arns.add(attachedTo);
             }
+            described.addPrincipal(attachedTo);
             return this;
         }
 
@@ -620,7 +754,7 @@ public final class PolicyStore {
          * @throws FixtureException if AWS would reject the document as such
          */
         public Builder vpcEndpointPolicy(PolicyDocument document) {
-            return vpcEndpointPolicy(document, PrincipalSelector.EVERY);
+            return vpcEndpointPolicy(document, PrincipalRef.EVERY);
         }
 
         /**
@@ -633,7 +767,7 @@ public final class PolicyStore {
          *     a policy already
          */
         public Builder vpcEndpointPolicy(PolicyDocument document, String endpointId) {
-            if (!endpointId.equals(PrincipalSelector.EVERY) && !endpointId.matches("vpce-\\w+")) {
+            if (!endpointId.equals(PrincipalRef.EVERY) && !endpointId.matches("vpce-\\w+")) {
                 throw new FixtureException("a VPC endpoint policy cannot be attached to \"" + endpointId
                         + "\"; write the id of the endpoint, as in vpce-1a2b3c4d, or * for every endpoint");
             }
@@ -642,7 +776,39 @@ public final class PolicyStore {
         }
 
         /**
+         * Say of which type a VPC endpoint is.
+         *
+         * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}, or {@code *} for every endpoint; never {@code null}
+         * @param type its type; never {@code null}
+         * @return this builder
+         * @throws FixtureException if the endpoint is no id of an endpoint, or of another type already
+         * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html">AWS PrivateLink concepts</a>
+         */
+        public Builder vpcEndpointType(String endpointId, VpcEndpointType type) {
+            requireEndpoint("there is no VPC endpoint \"", endpointId);
+            VpcEndpointType before = endpointTypes.put(endpointId, type);
+            if (before != null && before != type) {
+                throw new FixtureException("the VPC endpoint " + endpointId + " cannot be of both the type " + before
+                        + " and the type " + type + "; keep one of them");
+            }
+            return this;
+        }
+
+        private static void requireEndpoint(String problem, String endpointId) {
+            if (!endpointId.equals(PrincipalRef.EVERY) && !endpointId.matches("vpce-\\w+")) {
+                throw new FixtureException(problem + endpointId
+                        + "\"; write the id of the endpoint, as in vpce-1a2b3c4d, or * for every endpoint");
+            }
+        }
+
+        /**
          * Attach a resource-based policy to a resource.
+         *
+         * <p>Of the policies that a whole account has in a Region, that of the registry of Amazon ECR is attached to
+         * {@code arn:aws:ecr:eu-west-1:123456789012:registry}, those of Amazon CloudWatch Logs and AWS X-Ray to {@code
+         * arn:aws:logs:eu-west-1:123456789012:resource-policy} and {@code arn:aws:xray:…}, and that of the AWS Glue Data Catalog to
+         * the catalog. A policy that is about what lies in something, such as the tables of a catalog or the rules on an event
+         * bus, is attached to that all the same.
          *
          * @param document the policy; never {@code null}
          * @param resourceArn the resource's ARN; never {@code null}
@@ -651,6 +817,126 @@ public final class PolicyStore {
          */
         public Builder resourceBasedPolicy(PolicyDocument document, String resourceArn) {
             return addOn(PolicyType.RESOURCE_BASED_POLICY, document, resourceArn);
+        }
+
+        /**
+         * Say that a KMS key has the key policy that AWS gives to keys that are made without one: it leaves the key to the
+         * identity-based policies of its account.
+         *
+         * @param keyArn the ARN of the key; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of a key, or the key has a policy already
+         * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
+         */
+        public Builder defaultKeyPolicy(String keyArn) {
+            PolicyDocument document = AlwaysThere.defaultKeyPolicy(requireKey(keyArn));
+            requireFirst(resourcePolicies, PolicyType.RESOURCE_BASED_POLICY, document, keyArn);
+            return resourceBasedPolicy(document, keyArn);
+        }
+
+        /**
+         * Say that AWS manages a KMS key, under an alias that begins with {@code alias/aws/}: a service uses it for its callers,
+         * and nobody else does more than look at it.
+         *
+         * @param keyArn the ARN of the key; never {@code null}
+         * @param alias the alias, as in {@code alias/aws/ebs}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is not the ARN of a key, not such an alias, or the key has a policy already
+         * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key">AWS managed
+         *     keys</a>
+         */
+        public Builder awsManagedKey(String keyArn, String alias) {
+            Arn key = requireKey(keyArn);
+            if (!alias.matches("alias/aws/[\\w/-]+")) {
+                throw new FixtureException("\"" + alias
+                        + "\" is not the alias of a key that AWS manages; write it as in" + " alias/aws/ebs");
+            }
+            PolicyDocument document = AlwaysThere.awsManagedKeyPolicy(key, alias);
+            requireFirst(resourcePolicies, PolicyType.RESOURCE_BASED_POLICY, document, keyArn);
+            return resourceBasedPolicy(document, keyArn);
+        }
+
+        private static Arn requireKey(String keyArn) {
+            if (!KEY_ARN.matcher(keyArn).matches()) {
+                throw new FixtureException("\"" + keyArn + "\" is not the ARN of a KMS key; write it as in"
+                        + " arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+            }
+            return Arn.of(keyArn);
+        }
+
+        /**
+         * Say which bucket is behind an access point of Amazon S3. It belongs to the account that was said to be its
+         * {@linkplain #owner owner}, else to that of the access point.
+         *
+         * @param accessPointArn the ARN of the access point, without the objects behind it; of a Multi-Region access point,
+         *     which has several buckets, it is said of each; never {@code null}
+         * @param bucketArn the ARN of the bucket; never {@code null}
+         * @return this builder
+         * @throws FixtureException if one of them is of no such form
+         */
+        public Builder accessPoint(String accessPointArn, String bucketArn) {
+            return accessPoint(accessPointArn, bucketArn, null);
+        }
+
+        /**
+         * Say which bucket is behind an access point of Amazon S3, and whose it is.
+         *
+         * @param accessPointArn as in {@link #accessPoint(String, String)}; never {@code null}
+         * @param bucketArn the ARN of the bucket; never {@code null}
+         * @param bucketAccount the account that owns the bucket, twelve digits; {@code null} for the one in its ARN, or that
+         *     was said to own it, or else that of the access point
+         * @return this builder
+         * @throws FixtureException if one of them is of no such form, or another bucket is behind the access point already
+         * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html">Policies of access
+         *     points</a>
+         */
+        public Builder accessPoint(String accessPointArn, String bucketArn, @Nullable String bucketAccount) {
+            if (!accessPointArn.equals(AccessPoint.in(accessPointArn))) {
+                throw new FixtureException(
+                        "\"" + accessPointArn + "\" is not the ARN of an access point; write it as in"
+                                + " arn:aws:s3:eu-west-1:123456789012:accesspoint/reports");
+            }
+            Arn bucket = Arn.parse(bucketArn);
+            if (bucket == null
+                    || !RESOURCE_ARN.matcher(bucketArn).matches()
+                    || (bucket.isOf("s3") && bucket.resource().indexOf('/') >= 0)) {
+                throw new FixtureException("\"" + bucketArn + "\" is not the ARN of a bucket behind " + accessPointArn
+                        + "; write it as in arn:aws:s3:::reports");
+            }
+            Set<AccessPoint> known = accessPoints.computeIfAbsent(accessPointArn, any -> new LinkedHashSet<>());
+            String inArn = bucket.account();
+            String owner = bucketAccount != null
+                    ? requireAccount(bucketAccount)
+                    : inArn.isEmpty()
+                            ? owners.get(bucketArn, Arn.of(accessPointArn).account())
+                            : inArn;
+            known.add(new AccessPoint(accessPointArn, bucketArn, owner));
+            if (known.size() > 1 && !Arn.of(accessPointArn).region().isEmpty()) {
+                throw new FixtureException("behind " + accessPointArn + " cannot lie both "
+                        + known.stream().map(AccessPoint::bucket).collect(Collectors.joining(" and "))
+                        + "; keep one of them");
+            }
+            arns.add(accessPointArn);
+            arns.add(bucketArn);
+            described.addResource(accessPointArn);
+            return bucketAccount != null && inArn.isEmpty() ? owner(bucketArn, bucketAccount) : this;
+        }
+
+        /**
+         * Say from where an access point of Amazon S3 takes requests: its {@code s3:AccessPointNetworkOrigin}.
+         *
+         * @param accessPointArn the ARN of the access point; never {@code null}
+         * @param origin {@code Internet} or {@code VPC}; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is neither
+         */
+        public Builder accessPointNetworkOrigin(String accessPointArn, String origin) {
+            if (!origin.equals("Internet") && !origin.equals("VPC")) {
+                throw new FixtureException(
+                        "\"" + origin + "\" is not the network origin of an access point; write Internet or" + " VPC");
+            }
+            networkOrigins.put(accessPointArn, origin);
+            return this;
         }
 
         /**
@@ -718,6 +1004,7 @@ public final class PolicyStore {
                         + "\"; write the ARN of the resource, without wildcards");
             }
             arns.add(arn);
+            described.addResource(arn);
             return add(resourcePolicies, type, document, arn);
         }
 
@@ -772,6 +1059,66 @@ public final class PolicyStore {
         public Builder principal(String arn) {
             principals.add(arn);
             arns.add(arn);
+            described.addPrincipal(arn);
+            return this;
+        }
+
+        /**
+         * Give the unique id of a user or role, of which {@code aws:userid} is made.
+         *
+         * @param principalArn the ARN of the user or role; never {@code null}
+         * @param id the id, as in {@code AIDACKCEVSQ6C2EXAMPLE}; never {@code null}
+         * @return this builder
+         * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids">Unique
+         *     identifiers</a>
+         */
+        public Builder uniqueId(String principalArn, String id) {
+            uniqueIds.put(principalArn, id);
+            return this;
+        }
+
+        /**
+         * Say which account the fixture is about: it owns the resources of which nothing else says who does, and what no
+         * policy of it allows is denied.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is no account id
+         */
+        public Builder defaultAccount(String account) {
+            owners.byDefault(requireAccount(account));
+            described.addDefault(account);
+            return this;
+        }
+
+        /**
+         * Say that the files tell everything of an account: what no policy of it allows is denied.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is no account id
+         */
+        public Builder account(String account) {
+            described.add(requireAccount(account));
+            return this;
+        }
+
+        /**
+         * Say which account owns a resource whose ARN does not, such as a bucket, and all that it contains.
+         *
+         * @param resourceArn the resource's ARN; never {@code null}
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @throws FixtureException if the resource is no ARN, belongs to another account already, or it is no account id
+         */
+        public Builder owner(String resourceArn, String account) {
+            Arn arn = Arn.of(resourceArn);
+            requireAccount(account);
+            if (arn.account().isEmpty()) {
+                owners.add(resourceArn, account);
+            } else if (!arn.account().equals(account)) {
+                throw new FixtureException(resourceArn + " belongs to the account in its ARN, not to " + account);
+            }
             return this;
         }
 
@@ -861,8 +1208,8 @@ public final class PolicyStore {
         }
 
         /**
-         * Name a verified identity of Amazon SES of which the default configuration set is not known. A mail that depends on
-         * it is neither allowed nor denied.
+         * Name a verified identity of Amazon SES of which the default configuration set is not known. A mail that gets it is
+         * neither allowed nor denied.
          *
          * @param arn the identity's ARN; never {@code null}
          * @param why why it is not known; never {@code null}

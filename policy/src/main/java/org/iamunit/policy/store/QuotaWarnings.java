@@ -2,6 +2,7 @@ package org.iamunit.policy.store;
 
 import java.util.List;
 import java.util.Locale;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Quota;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
@@ -36,7 +37,7 @@ final class QuotaWarnings {
     private static @Nullable Quota quotaOf(AttachedPolicy policy) {
         return switch (policy.type()) {
             case IDENTITY_BASED_POLICY ->
-                policy.attachedTo().matches("user/.*|arn:[^:]*:iam::\\d*:user/.*")
+                policy.attachedTo().startsWith("user/") || isUser(Arn.parse(policy.attachedTo()))
                         ? Quota.MANAGED_POLICY_SIZE
                         : Quota.INLINE_POLICIES_OF_ROLE_SIZE;
             case PERMISSIONS_BOUNDARY -> Quota.MANAGED_POLICY_SIZE;
@@ -46,13 +47,23 @@ final class QuotaWarnings {
             case RESOURCE_CONTROL_POLICY -> Quota.RESOURCE_CONTROL_POLICY_SIZE;
             case VPC_ENDPOINT_POLICY -> Quota.VPC_ENDPOINT_POLICY_SIZE;
             case RESOURCE_BASED_POLICY ->
-                switch (policy.attachedTo().split(":", 4)[2]) {
+                switch (serviceOf(policy.attachedTo())) {
                     case "s3" -> Quota.BUCKET_POLICY_SIZE;
                     case "sqs" -> Quota.QUEUE_POLICY_SIZE;
                     case "dynamodb" -> Quota.TABLE_POLICY_SIZE;
                     default -> null;
                 };
         };
+    }
+
+    private static boolean isUser(@Nullable Arn arn) {
+        return arn != null && arn.isOfIam("user/");
+    }
+
+    /** A policy of any resource of a service is attached to the service. */
+    private static String serviceOf(String resource) {
+        Arn arn = Arn.parse(resource);
+        return arn == null ? resource : arn.service();
     }
 
     /** Check how many policies a level has, AWS's own among them where it is taken to be attached. */

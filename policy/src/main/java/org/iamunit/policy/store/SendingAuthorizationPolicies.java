@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.document.ActionPattern;
@@ -39,8 +40,6 @@ final class SendingAuthorizationPolicies {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern FILE_NAME = Pattern.compile("(?:.*/)?([^/]+)\\.json");
-
-    private static final Pattern IDENTITY = Pattern.compile("arn:[^:*?]+:ses:[^:*?]+:(\\d{12}):identity/[^*?]+");
 
     private static final List<String> SENDING_ACTIONS =
             List.of("ses:SendEmail", "ses:SendRawEmail", "ses:SendTemplatedEmail", "ses:SendBulkTemplatedEmail");
@@ -185,7 +184,7 @@ final class SendingAuthorizationPolicies {
             return null;
         }
         String resource = resources.values().get(0).toString();
-        return IDENTITY.matcher(resource).matches() ? resource : null;
+        return isIdentity(Arn.parse(resource)) ? resource : null;
     }
 
     private void checkPrincipal(Statement statement) {
@@ -260,8 +259,12 @@ final class SendingAuthorizationPolicies {
     }
 
     private static @Nullable String accountOf(String identity) {
-        Matcher arn = IDENTITY.matcher(identity);
-        return arn.matches() ? arn.group(1) : null;
+        Arn arn = Arn.parse(identity);
+        return arn != null && isIdentity(arn) ? arn.account() : null;
+    }
+
+    private static boolean isIdentity(@Nullable Arn arn) {
+        return arn != null && arn.isOf("ses", "identity/") && !arn.region().isEmpty() && !arn.hasWildcards();
     }
 
     private void checkCondition(Statement statement, Condition condition) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of users, roles and resources. Safe for use by several threads. */
@@ -23,13 +24,14 @@ final class Tags {
     private final List<UnknownTag> unknown;
     private final Map<String, Map<String, List<String>>> ofResources;
     private final Map<Principal, Map<String, List<String>>> known = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> taggedActions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<String>>> knownOfResources = new ConcurrentHashMap<>();
+    private final boolean isEmpty;
 
     /** The context keys of all principals that a selector selects. */
-    private record TaggedPrincipals(PrincipalSelector selector, Map<String, List<String>> keys) {}
+    private record TaggedPrincipals(PrincipalRef selector, Map<String, List<String>> keys) {}
 
     /** A tag that some principals have, and why nobody knows its value. */
-    private record UnknownTag(PrincipalSelector selector, String key, String foldedKey, String why) {
+    private record UnknownTag(PrincipalRef selector, String key, String foldedKey, String why) {
 
         /** With {@code *}, it may be any tag. */
         boolean isFor(String foldedContextKey) {
@@ -46,29 +48,83 @@ final class Tags {
         this.ofPrincipals = ofPrincipals;
         this.unknown = unknown;
         this.ofResources = ofResources;
+        this.isEmpty = ofPrincipals.isEmpty() && ofResources.isEmpty();
     }
 
-    /** Find the values of a key that a tag of the caller or of the resource makes; one that is not known is an error. */
+    /** Find what is not known of a tag of the caller or of the resource; {@code null} if it is known, or there is no such tag. */
     @Nullable
-    List<String> values(String key, AccessRequest request) {
+    UnknownValue unknown(String key, AccessRequest request) {
+        if (key.startsWith(FOLDED_PRINCIPAL_TAG)) {
+            return unknown(key, request.principal(), "the caller");
+        }
+        return key.startsWith(FOLDED_RESOURCE_TAG)
+                ? unknownOfResource(request.resource(), key.substring(FOLDED_RESOURCE_TAG.length()))
+                : null;
+    }
+
+    /** Find what is not known of a tag, whose key is folded, of a resource. */
+    @Nullable
+    UnknownValue unknownOfResource(String arn, String tag) {
+        Principal principal =
+                unknown.isEmpty() || ofResource(arn).containsKey(FOLDED_RESOURCE_TAG + tag) ? null : principal(arn);
+        return principal == null ? null : unknown(FOLDED_PRINCIPAL_TAG + tag, principal, arn);
+    }
+
+    private @Nullable UnknownValue unknown(String key, Principal principal, String who) {
         for (UnknownTag tag : unknown) {
-            if (tag.isFor(key) && tag.selector().selects(request.principal())) {
-                throw new FixtureException(request + " depends on the tag " + tag.key()
-                        + " of the caller, which is not known: " + tag.why() + "; give it with the request");
+            if (tag.isFor(key) && tag.selector().selects(principal)) {
+                return UnknownValue.present(new Unknown(tag.key() + " of " + who + " is not known: " + tag.why()
+                                + "; or give it with the request"))
+                        .orAbsent();
             }
         }
-        if (!ofPrincipals.isEmpty() && key.startsWith(FOLDED_PRINCIPAL_TAG)) {
+        return null;
+    }
+
+    /** Find the values of a key that a tag of the caller or of the resource makes. */
+    @Nullable
+    List<String> values(String key, AccessRequest request) {
+        if (isEmpty) {
+            return null;
+        }
+        if (key.startsWith(FOLDED_PRINCIPAL_TAG)) {
             Map<String, List<String>> ofPrincipal = known.get(request.principal());
             if (ofPrincipal == null) {
                 ofPrincipal = known.computeIfAbsent(request.principal(), this::of);
             }
             return ofPrincipal.get(key);
         }
-        if (!ofResources.isEmpty() && key.startsWith(FOLDED_RESOURCE_TAG)) {
-            Map<String, List<String>> ofResource = ofResources.get(request.resource());
-            return ofResource != null && carriesTags(request) ? ofResource.get(key) : null;
+        return key.startsWith(FOLDED_RESOURCE_TAG)
+                ? ofResource(request.resource()).get(key)
+                : null;
+    }
+
+    /** Find the value of a tag, whose key is folded, of a resource. */
+    @Nullable
+    List<String> ofResource(String arn, String tag) {
+        return isEmpty ? null : ofResource(arn).get(FOLDED_RESOURCE_TAG + tag);
+    }
+
+    /** Return the tags of a resource; those that a user or role has as a principal, it has as a resource too. */
+    private Map<String, List<String>> ofResource(String arn) {
+        Map<String, List<String>> keys = ofResources.getOrDefault(arn, Map.of());
+        if (ofPrincipals.isEmpty() || !isPrincipal(arn)) {
+            return keys;
         }
-        return null;
+        Map<String, List<String>> ofBoth = knownOfResources.get(arn);
+        if (ofBoth == null) {
+            Map<String, List<String>> united = new LinkedHashMap<>(keys);
+            Principal principal = principal(arn);
+            if (principal != null) {
+                ofPrincipals.stream()
+                        .filter(tagged -> tagged.selector().selects(principal))
+                        .forEach(
+                                tagged -> unite(tagged.keys(), FOLDED_PRINCIPAL_TAG, FOLDED_RESOURCE_TAG, united, arn));
+            }
+            ofBoth = Map.copyOf(united);
+            knownOfResources.put(arn, ofBoth);
+        }
+        return ofBoth;
     }
 
     private Map<String, List<String>> of(Principal principal) {
@@ -76,17 +132,47 @@ final class Tags {
         ofPrincipals.stream()
                 .filter(tagged -> tagged.selector().selects(principal))
                 .forEach(tagged -> keys.putAll(tagged.keys()));
+        String arn = principal instanceof RoleSession session ? session.roleArn() : principal.arn();
+        unite(ofResources.getOrDefault(arn, Map.of()), FOLDED_RESOURCE_TAG, FOLDED_PRINCIPAL_TAG, keys, arn);
         return Map.copyOf(keys);
     }
 
-    /** Not every action tells policies of the tags of its resource; of those that nobody knows any may. */
-    private boolean carriesTags(AccessRequest request) {
-        return taggedActions.computeIfAbsent(request.foldedAction(), Tags::carriesTags);
+    /** Add tags under another name of theirs. */
+    private static void unite(
+            Map<String, List<String>> tags,
+            String prefix,
+            String newPrefix,
+            Map<String, List<String>> united,
+            String of) {
+        tags.forEach((key, value) -> {
+            String tag = key.substring(prefix.length());
+            @Nullable List<String> before = united.putIfAbsent(newPrefix + tag, value);
+            if (before != null && !before.equals(value)) {
+                throw twoValues(tag, of, before.get(0), value.get(0));
+            }
+        });
     }
 
-    private static boolean carriesTags(String name) {
-        CatalogAction action = Catalog.aws().action(name).orElse(null);
-        return action == null || action.carriesKey(ContextKeys.RESOURCE_TAG + "key");
+    private static boolean isPrincipal(String arn) {
+        return arn.contains(":iam::") && (arn.contains(":role/") || arn.contains(":user/"));
+    }
+
+    /** Return the user or a session of the role of an ARN; {@code null} if it is of something else. */
+    private static @Nullable Principal principal(String arn) {
+        if (!isPrincipal(arn)) {
+            return null;
+        }
+        try {
+            return Principal.of(arn);
+        } catch (FixtureException e) {
+            // What is no principal has no tags as one.
+            return null;
+        }
+    }
+
+    private static FixtureException twoValues(String key, String target, String one, String other) {
+        return new FixtureException("the tag " + key + " of " + target + " has two values, \"" + one + "\" and \""
+                + other + "\"; keep one: keys are case-insensitive");
     }
 
     /** Collects tags. */
@@ -97,13 +183,13 @@ final class Tags {
         private final Map<String, Map<String, List<String>>> ofResources = new LinkedHashMap<>();
 
         void addToPrincipal(String principal, String key, String value) {
-            PrincipalSelector.parse("a tag", principal);
+            PrincipalRef.parse("a tag", principal);
             add(ofPrincipals, principal, FOLDED_PRINCIPAL_TAG, key, value);
         }
 
         void addUnknownToPrincipal(String principal, String key, String why) {
             unknown.add(new UnknownTag(
-                    PrincipalSelector.parse("a tag", principal),
+                    PrincipalRef.parse("a tag", principal),
                     ContextKeys.PRINCIPAL_TAG + key,
                     FOLDED_PRINCIPAL_TAG + ContextKeys.fold(key),
                     why));
@@ -123,15 +209,14 @@ final class Tags {
             List<String> before = tags.computeIfAbsent(target, any -> new LinkedHashMap<>())
                     .putIfAbsent(prefix + ContextKeys.fold(key), List.of(value));
             if (before != null) {
-                throw new FixtureException("the tag " + key + " of " + target + " has two values, \"" + before.get(0)
-                        + "\" and \"" + value + "\"; keep one: keys are case-insensitive");
+                throw twoValues(key, target, before.get(0), value);
             }
         }
 
         Tags build() {
             List<TaggedPrincipals> principals = new ArrayList<>();
             ofPrincipals.forEach((target, keys) ->
-                    principals.add(new TaggedPrincipals(PrincipalSelector.parse("a tag", target), Map.copyOf(keys))));
+                    principals.add(new TaggedPrincipals(PrincipalRef.parse("a tag", target), Map.copyOf(keys))));
             Map<String, Map<String, List<String>>> resources = new LinkedHashMap<>();
             ofResources.forEach((target, keys) -> resources.put(target, Map.copyOf(keys)));
             return new Tags(principals, List.copyOf(unknown), resources);

@@ -29,7 +29,9 @@ class CatalogFilesTests {
 
     @Test
     void a_look_up_reads_the_file_of_its_service_once_and_no_other() {
-        assertThat(opened).containsExactly("services.txt", "resource-policies.txt", "global-keys.txt");
+        assertThat(opened)
+                .containsExactly(
+                        "services.txt", "resource-policies.txt", "authorized-resources.txt", "global-keys.txt");
         opened.clear();
 
         assertThat(catalog.services()).isNotEmpty();
@@ -62,7 +64,7 @@ class CatalogFilesTests {
                                         action.toString().toLowerCase(Locale.ROOT))
                                 .anyMatch(name -> catalog.action(name).orElse(null) != action)))
                 .isEmpty();
-        assertThat(opened).hasSize(3 + catalog.services().size()).doesNotHaveDuplicates();
+        assertThat(opened).hasSize(4 + catalog.services().size()).doesNotHaveDuplicates();
     }
 
     /** Resource types and keys are resolved when they are asked for, and would fail here if a name were unknown. */
@@ -72,6 +74,8 @@ class CatalogFilesTests {
                         .filter(action -> !action.resourceTypes().containsAll(action.requiredResourceTypes())
                                 || !action.service().resourceTypes().containsAll(action.resourceTypes())
                                 || !action.service().keys().containsAll(action.keys())
+                                || !action.resourceTypes().stream()
+                                        .allMatch(type -> action.keys().containsAll(action.keys(type)))
                                 || !action.keys().stream().allMatch(key -> action.carriesKey(key.name()))))
                 .isEmpty();
     }
@@ -156,13 +160,14 @@ class CatalogFilesTests {
         }
     }
 
-    /** Keys come before resource types, and those before actions; the service's own keys lack its prefix. */
+    /** Keys come before resource types, sets of keys and actions, in this order; the service's own keys lack its prefix. */
     private static String kindAndName(String line, String file) {
         String[] columns = line.split("\t");
         String prefix = file.replaceAll("services/|\\.txt", "");
-        return List.of("key", "resource", "action").indexOf(columns[0])
-                + (columns[1].startsWith(":") ? prefix : "")
-                + columns[1];
+        String name = columns.length > 1 ? columns[1] : "";
+        return List.of("key", "resource", "set", "action").indexOf(columns[0])
+                + (columns[0].equals("key") && name.startsWith(":") ? prefix : "")
+                + name;
     }
 
     private static String example(String format) {

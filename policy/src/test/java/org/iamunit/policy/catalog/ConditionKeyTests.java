@@ -1,6 +1,7 @@
 package org.iamunit.policy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,128 @@ class ConditionKeyTests {
     })
     void other_keys_come_with_the_actions_that_aws_lists_them_for(String action, String key, boolean carried) {
         assertThat(CATALOG.action(action).orElseThrow().carriesKey(key)).isEqualTo(carried);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what is created carries the tags of the call, what is only used its own
+        "ec2:CreateSubnet, subnet/subnet-1, aws:RequestTag/team, true",
+        "ec2:CreateSubnet, subnet/subnet-1, aws:TagKeys, true",
+        "ec2:CreateSubnet, subnet/subnet-1, aws:ResourceTag/team, false",
+        "ec2:CreateSubnet, vpc/vpc-1, aws:RequestTag/team, false",
+        "ec2:CreateSubnet, vpc/vpc-1, aws:TagKeys, false",
+        "ec2:CreateSubnet, vpc/vpc-1, ec2:ResourceTag/team, true",
+        "ec2:RunInstances, instance/i-1, aws:RequestTag/team, true",
+        "ec2:RunInstances, instance/i-1, aws:ResourceTag/team, false",
+        "ec2:RunInstances, instance/i-1, ec2:InstanceType, true",
+        "ec2:RunInstances, subnet/subnet-1, aws:RequestTag/team, false",
+        "ec2:RunInstances, subnet/subnet-1, aws:ResourceTag/team, true",
+        "ec2:RunInstances, subnet/subnet-1, ec2:InstanceType, false",
+        "ec2:RunInstances, security-group/sg-1, aws:RequestTag/team, false",
+        "ec2:StopInstances, instance/i-1, aws:ResourceTag/team, true",
+        "ec2:StopInstances, instance/i-1, aws:RequestTag/team, false",
+        "ec2:AuthorizeSecurityGroupIngress, security-group/sg-1, aws:RequestTag/team, false",
+        "ec2:AuthorizeSecurityGroupIngress, security-group-rule/sgr-1, aws:RequestTag/team, true",
+        // a volume is both what is copied and the copy
+        "ec2:CopyVolumes, volume/vol-1, aws:RequestTag/team, true",
+        "ec2:CopyVolumes, volume/vol-1, ec2:ResourceTag/team, true",
+        // whatever the type
+        "ec2:CreateTags, vpc/vpc-1, aws:RequestTag/team, true",
+        "ec2:CreateTags, vpc/vpc-1, ec2:CreateAction, true",
+        "ec2:RunInstances, subnet/subnet-1, aws:SourceIp, true",
+        "ec2:RunInstances, subnet/subnet-1, ec2:Region, true",
+        // what is of no type of the action may carry any of its keys
+        "ec2:RunInstances, unheard-of/x, ec2:InstanceType, true",
+        "ec2:RunInstances, unheard-of/x, s3:prefix, false",
+    })
+    void a_request_carries_the_keys_of_the_type_of_its_resource(
+            String action, String resource, String key, boolean carried) {
+        CatalogAction found = CATALOG.action(action).orElseThrow();
+        String arn = "arn:aws:ec2:eu-west-1:111122223333:" + resource;
+
+        assertThat(found.carriesKey(key, arn)).isEqualTo(carried);
+        assertThat(found.key(key, arn).isPresent()).isEqualTo(carried);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // of each request the resource is known, and * stands for it
+        "ec2:RunInstances, ec2:InstanceType, true",
+        "ec2:RunInstances, aws:ResourceTag/team, true",
+        // what comes with every type comes without one
+        "ec2:CreateTags, aws:RequestTag/team, true",
+        "ec2:CreateTags, ec2:InstanceType, false",
+        "ec2:DescribeInstances, ec2:Region, true",
+        "ec2:DescribeInstances, aws:ResourceTag/team, false",
+    })
+    void a_request_on_anything_carries_what_comes_with_the_action_whatever_its_resource(
+            String action, String key, boolean carried) {
+        assertThat(CATALOG.action(action).orElseThrow().carriesKey(key, "*")).isEqualTo(carried);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iam:PassRole, arn:aws:iam::111122223333:role/app, iam:ResourceTag/team, false",
+        "iam:PassRole, arn:aws:iam::111122223333:role/app, aws:ResourceTag/team, false",
+        "iam:PassRole, arn:aws:iam::111122223333:role/app, iam:PassedToService, true",
+        "iam:DeleteRole, arn:aws:iam::111122223333:role/app, iam:ResourceTag/team, true",
+        // only calls that bring tags carry them, though the table of resource types lists them
+        "secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-west-1:111122223333:secret:a-1, aws:RequestTag/x, false",
+        "secretsmanager:CreateSecret, arn:aws:secretsmanager:eu-west-1:111122223333:secret:a-1, aws:RequestTag/x, true",
+        "secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-west-1:111122223333:secret:a-1, aws:ResourceTag/x, true",
+        // what is listed for an action without a type comes with each of its types
+        "rds:CreateDBInstance, arn:aws:rds:eu-west-1:111122223333:pg:default, aws:RequestTag/x, true",
+        "sqs:TagQueue, arn:aws:sqs:eu-west-1:111122223333:jobs, aws:RequestTag/x, true",
+        "lambda:CreateFunction, arn:aws:lambda:eu-west-1:111122223333:function:f, aws:RequestTag/x, true",
+        // a resource that is created with tags has them
+        "dynamodb:CreateTable, arn:aws:dynamodb:eu-west-1:111122223333:table/t, aws:ResourceTag/x, true",
+        "s3:PutObject, arn:aws:s3:::reports/x, s3:RequestObjectTag/x, true",
+        // granted by AWS's managed policies on that condition only
+        "aws-marketplace:Subscribe, *, aws-marketplace:ProductId, true",
+        "elasticmapreduce:RunJobFlow, *, aws:ResourceTag/x, true",
+    })
+    void the_same_elsewhere(String action, String resource, String key, boolean carried) {
+        assertThat(CATALOG.action(action).orElseThrow().carriesKey(key, resource))
+                .isEqualTo(carried);
+    }
+
+    @Test
+    void the_keys_of_an_action_on_a_type_of_resource() {
+        CatalogAction createSubnet = CATALOG.action("ec2:CreateSubnet").orElseThrow();
+        CatalogService ec2 = createSubnet.service();
+
+        assertThat(createSubnet.keys(ec2.resourceType("vpc").orElseThrow()))
+                .extracting(CatalogKey::name)
+                .containsExactly(
+                        "ec2:Region",
+                        "aws:ResourceTag/${TagKey}",
+                        "ec2:ResourceTag/${TagKey}",
+                        "ec2:Tenancy",
+                        "ec2:VpcID",
+                        // those that are listed for no action
+                        "ec2:RoleDelivery",
+                        "ec2:SourceInstanceARN");
+        assertThatThrownBy(() -> createSubnet.keys(ec2.resourceType("image").orElseThrow()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "ec2:CreateSubnet is not asked on resources of type image, but on [ipam-pool, subnet, vpc]; give one of"
+                                + " these");
+    }
+
+    /** Nothing that a call of EC2 makes has tags before it, and nothing that it only uses gets some. */
+    @Test
+    void a_resource_either_gets_tags_or_has_them() {
+        assertThat(CATALOG.actionsMatching("ec2:*").stream()
+                        .filter(action -> action.accessLevel() != AccessLevel.TAGGING)
+                        .flatMap(action -> action.resourceTypes().stream()
+                                .filter(type -> carries(action, type, "aws:RequestTag/x")
+                                        && carries(action, type, "aws:ResourceTag/x"))
+                                .map(type -> action + " on " + type)))
+                .containsExactly("ec2:CopyVolumes on volume");
+    }
+
+    private static boolean carries(CatalogAction action, CatalogResourceType type, String key) {
+        return action.keys(type).stream().anyMatch(carried -> carried.matches(key));
     }
 
     @Test

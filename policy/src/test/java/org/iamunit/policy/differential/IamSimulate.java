@@ -26,6 +26,7 @@ final class IamSimulate implements AutoCloseable {
                         case ALLOWED -> "Allowed";
                         case EXPLICITLY_DENIED -> "ExplicitlyDenied";
                         case IMPLICITLY_DENIED -> "ImplicitlyDenied";
+                        case UNDETERMINED -> "Undetermined";
                     });
         }
     }

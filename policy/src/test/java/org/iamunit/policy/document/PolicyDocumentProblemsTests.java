@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS rejects in a document that is JSON: all of it at once, each with its place and with what to do. */
 class PolicyDocumentProblemsTests {
@@ -280,6 +281,97 @@ class PolicyDocumentProblemsTests {
                         p.json:2:88: the resource "**" is neither an ARN nor "*"; write its ARN, as in "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
                         p.json:2:94: the resource "" is neither an ARN nor "*"; write its ARN, as in "arn:aws:ses:eu-west-1:123456789012:identity/example.com"
                         """),
+                argumentSet("a misspelled partition", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:awss:s3:::reports" }
+                        """, """
+                        p.json:2:49: the partition "awss" of the resource "arn:awss:s3:::reports" does not exist; write "aws"
+                        """),
+                argumentSet("a partition with none near", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:error:s3:::reports" }
+                        """, """
+                        p.json:2:49: the partition "error" of the resource "arn:error:s3:::reports" does not exist; write one of aws, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-us-gov
+                        """),
+                argumentSet("no partition in an ARN", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn::s3:::reports" }
+                        """, """
+                        p.json:2:49: the partition "" of the resource "arn::s3:::reports" does not exist; write one of aws, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-us-gov
+                        """),
+                argumentSet("nothing but a partition", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws" names no service; write all six parts, arn:partition:service:region:account:resource, or "*" for every resource
+                        """),
+                argumentSet("no service in an ARN", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws::eu-west-1:123456789012:jobs" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws::eu-west-1:123456789012:jobs" names no service; write all six parts, arn:partition:service:region:account:resource, or "*" for every resource
+                        """),
+                argumentSet("a colon too few for a bucket", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3::secret/*" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:s3::secret/*" leaves a part empty, and has not all six of them; write "arn:aws:s3:::secret/*"
+                        """),
+                argumentSet("a colon too few with a variable", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3::home/${aws:username}/*" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:s3::home/${aws:username}/*" leaves a part empty, and has not all six of them; write "arn:aws:s3:::home/${aws:username}/*"
+                        """),
+                argumentSet("a part too few", """
+                        { "Effect": "Deny", "Action": "*", "NotResource": ["arn:aws:s3:::b", "arn:aws:iam::role/app"] }
+                        """, """
+                        p.json:2:70: the resource "arn:aws:iam::role/app" leaves a part empty, and has not all six of them; write all six parts, arn:partition:service:region:account:resource
+                        """),
+                argumentSet("a Region in an ARN of IAM", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:iam:us-east-1:123456789012:role/app" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:iam:us-east-1:123456789012:role/app" has a Region, and nothing in IAM has one; write "arn:aws:iam::123456789012:role/app"
+                        """),
+                argumentSet("a Region in the ARN of a bucket", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:eu-west-1:123456789012:reports/*" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:s3:eu-west-1:123456789012:reports/*" has a Region, and buckets and objects have none; write "arn:aws:s3:::reports/*"
+                        """),
+                argumentSet("a misspelled type of IAM", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:iam::123456789012:roles/app" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:iam::123456789012:roles/app" is of no type that IAM has; write "role/…" behind the account
+                        """),
+                argumentSet("a bucket in IAM", """
+                        { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:iam:::example_bucket" }
+                        """, """
+                        p.json:2:49: the resource "arn:aws:iam:::example_bucket" is of no type that IAM has; write the type behind the account: access-report/, assumed-role/, delegation-request/, federated-user/, group/, instance-profile/, mfa/, oidc-provider/, policy/, report/, role-template/, role/, root, saml-provider/, server-certificate/, sms-mfa/, user/
+                        """),
+                argumentSet("a principal in no partition", """
+                        { "Effect": "Allow", "Principal": { "AWS": "arn:awss:iam::123456789012:role/app" }, "Action": "sts:AssumeRole" }
+                        """, """
+                        p.json:2:44: the partition "awss" of the principal "arn:awss:iam::123456789012:role/app" does not exist; write "aws"
+                        """),
+                argumentSet("a principal in an account of eleven digits", """
+                        { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::12345678901:role/app" }, "Action": "sts:AssumeRole" }
+                        """, """
+                        p.json:2:44: the account "12345678901" of the principal "arn:aws:iam::12345678901:role/app" has 11 digits; write all twelve of its id
+                        """),
+                argumentSet("a principal with a Region", """
+                        { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam:eu-west-1:123456789012:role/app" }, "Action": "sts:AssumeRole" }
+                        """, """
+                        p.json:2:44: the principal "arn:aws:iam:eu-west-1:123456789012:role/app" is not of a form that AWS knows; write an account id, or the ARN of a root, user, role or session
+                        """),
+                argumentSet("an identity provider in no partition", """
+                        { "Effect": "Allow", "Principal": { "Federated": "arn:aws-usgov:iam::123456789012:saml-provider/idp" }, "Action": "sts:AssumeRole" }
+                        """, """
+                        p.json:2:50: the partition "aws-usgov" of the identity provider "arn:aws-usgov:iam::123456789012:saml-provider/idp" does not exist; write "aws-us-gov"
+                        """),
+                argumentSet("dates that cannot be read", """
+                        { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "DateLessThan": { "aws:CurrentTime": ["soon", "30.07.2026", "2026-13-01", "2026-07-30T00:00:00+1", "2026-07-30T00:00:00.1234567890Z", "9223372036854775808", ""] } } }
+                        """, """
+                        p.json:2:106: DateLessThan is compared with "soon", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:114: DateLessThan is compared with "30.07.2026", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:128: DateLessThan is compared with "2026-13-01", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:142: DateLessThan is compared with "2026-07-30T00:00:00+1", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:167: DateLessThan is compared with "2026-07-30T00:00:00.1234567890Z", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:202: DateLessThan is compared with "9223372036854775808", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        p.json:2:225: DateLessThan is compared with "", which is no date; write a date, as in "2026-01-31T00:00:00Z", or seconds since 1970
+                        """),
                 argumentSet("a template's placeholder for a resource", """
                         { "Effect": "Deny", "Action": "ses:SendEmail", "Resource": "arn:aws:ses:eu-west-1:${AccountId}:identity/*" }
                         """, """
@@ -463,6 +555,40 @@ class PolicyDocumentProblemsTests {
                         """, """
                         p.json:2:1: a statement is an object, but this is a list; write { "Effect": …, "Action": …, "Resource": … }
                         """));
+    }
+
+    /** What IAM accepts, whether or not there is such a resource. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:*:s3:::reports",
+                "arn:aws*:s3:::reports",
+                "arn:*",
+                "arn:aws:s3",
+                "arn:aws:s3:*",
+                "arn:aws:nowhere",
+                "arn:aws:nowhere:::x",
+                "arn:aws:ec2:region:account-id:instance/*",
+                "arn:aws:sqs:eu-west-1:12345678901:jobs",
+                "arn:aws:s3::123456789012:reports",
+                "arn:aws:s3:us-west-2:123456789012:accesspoint/reports",
+                "arn:aws:s3:eu-west-1:123456789012:*",
+                "arn:aws:s3:*:*:reports",
+                "arn:aws:s3:::home/${aws:username}/*",
+                "arn:aws:iam::123456789012:root",
+                "arn:aws:iam::*:*",
+                "arn:aws:iam::123456789012:*/app",
+                "arn:aws:iam::123456789012:${aws:PrincipalTag/kind}/app",
+                "arn:aws:iam:::role/app",
+                "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                "arn:aws-iso-f:iam::123456789012:oidc-provider/example.com",
+                "arn:<partition>:s3:::reports"
+            })
+    void takesArnsThatIamTakes(String resource) {
+        assertThat(PolicyDocument.parse(SOURCE, """
+                        { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "%s" } }
+                        """.formatted(resource)).statements())
+                .hasSize(1);
     }
 
     @Test

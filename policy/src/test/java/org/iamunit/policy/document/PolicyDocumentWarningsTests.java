@@ -22,8 +22,14 @@ class PolicyDocumentWarningsTests {
                         "'NumericLessThan': { 'aws:MultiFactorAuthAge': '1h' }",
                         "NumericLessThan is compared with \"1h\", which no request can fit; write a decimal number, as in \"10\""),
                 arguments(
-                        "'DateLessThan': { 'aws:CurrentTime': '30.07.2026' }",
-                        "DateLessThan is compared with \"30.07.2026\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
+                        "'DateLessThan': { 'aws:CurrentTime': '2026-07-30t2:00:00.593194+23' }",
+                        "DateLessThan is compared with \"2026-07-30t2:00:00.593194+23\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
+                arguments(
+                        "'DateLessThan': { 'aws:CurrentTime': '2026-02-30' }",
+                        "DateLessThan is compared with \"2026-02-30\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
+                arguments(
+                        "'DateLessThan': { 'aws:CurrentTime': '${aws:EpochTime}' }",
+                        "DateLessThan is compared with \"${aws:EpochTime}\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),
                 arguments(
                         "'DateLessThan': { 'aws:EpochTime': '1772323200000' }",
                         "DateLessThan is compared with \"1772323200000\", which no request can fit; write a date, as in \"2026-01-31T00:00:00Z\", or seconds since 1970"),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,6 +82,28 @@ class PolicyTypeRequirementsTests {
                         "'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:AssumeRole', 'Resource': '*'",
                         "p.json:2:68: Resource stands in a role trust policy; remove it: the role is the resource"),
                 argumentSet(
+                        "another action than those of assuming a role",
+                        PolicyType.ROLE_TRUST_POLICY,
+                        "'Effect': 'Allow', 'Principal': { 'AWS': '123456789012' }, 'Action': ['sts:AssumeRole', 's3:*']",
+                        "p.json:2:62: the action \"s3:*\" stands in the role trust policy, which only says who may assume"
+                                + " the role; write one of sts:AssumeRole, sts:AssumeRoleWithSAML,"
+                                + " sts:AssumeRoleWithWebIdentity, sts:SetContext, sts:SetSourceIdentity,"
+                                + " sts:TagSession; what the role may do belongs into its identity-based policies"),
+                argumentSet(
+                        "actions of STS that are none of assuming a role",
+                        PolicyType.ROLE_TRUST_POLICY,
+                        "'Effect': 'Allow', 'Principal': { 'AWS': '123456789012' }, 'Action': ['sts:TagSessions',"
+                                + " 'sts:GetSession*']",
+                        """
+                        p.json:2:62: the action "sts:TagSessions" stands in the role trust policy, which only says who may assume the role; write "sts:TagSession"
+                        p.json:2:62: the action "sts:GetSession*" stands in the role trust policy, which only says who may assume the role; write one of sts:AssumeRole, sts:AssumeRoleWithSAML, sts:AssumeRoleWithWebIdentity, sts:SetContext, sts:SetSourceIdentity, sts:TagSession; what the role may do belongs into its identity-based policies"""),
+                argumentSet(
+                        "a Sid with other characters in a managed policy",
+                        PolicyType.PERMISSIONS_BOUNDARY,
+                        "'Sid': 'No mail', 'Effect': 'Deny', 'Action': 'ses:*', 'Resource': '*'",
+                        "p.json:2:1: the Sid \"No mail\" has characters other than A-Z, a-z and 0-9; leave them out: IAM"
+                                + " rejects the document"),
+                argumentSet(
                         "shortened ARNs in a session policy",
                         PolicyType.SESSION_POLICY,
                         "'Effect': 'Allow', 'Action': '*', 'Resource': ['arn:aws:sqs', 'arn:aws:s3:::b', 'arn:aws:ses:*']",
@@ -148,10 +172,15 @@ class PolicyTypeRequirementsTests {
                 """);
 
         assertThat(document.warnings()).isEmpty();
-        assertThat(document.warningsAs(PolicyType.IDENTITY_BASED_POLICY))
+        assertThatThrownBy(() -> document.requireType(PolicyType.IDENTITY_BASED_POLICY))
+                .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
+                .hasMessage(
+                        "p.json:5:1: the Sid \"Mail\" stands twice, first at p.json:4:1; give each statement its own:"
+                                + " IAM rejects the document");
+        assertThat(document.warningsAs(PolicyType.SERVICE_CONTROL_POLICY))
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "p.json:2:1: an identity-based policy has an Id; remove it: Id is for resource-based policies",
+                        "p.json:2:1: a service control policy has an Id; remove it: Id is for resource-based policies",
                         "p.json:3:1: the Sid \"No mail\" has characters other than A-Z, a-z and 0-9; leave them out: IAM"
                                 + " rejects the document",
                         "p.json:5:1: the Sid \"Mail\" stands twice, first at p.json:4:1; give each statement its own: IAM"
@@ -159,6 +188,51 @@ class PolicyTypeRequirementsTests {
         assertThat(document.warningsAs(PolicyType.RESOURCE_BASED_POLICY))
                 .extracting(problem -> problem.position().line())
                 .containsExactly(5);
+    }
+
+    @Test
+    void aManagedPolicyNeedsTheCurrentVersionAndAnInlinePolicyDoesNot() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+
+                { "Statement": { "Sid": "a-b", "Effect": "Allow", "Action": "ses:*", "Resource": "*" } }
+                """);
+        String[] messages = {
+            "p.json:2:1: a managed policy needs Version 2012-10-17; add \"Version\": \"2012-10-17\": IAM rejects the document",
+            "p.json:2:16: the Sid \"a-b\" has characters other than A-Z, a-z and 0-9; leave them out: IAM rejects the document"
+        };
+
+        assertThat(document.requireType(PolicyType.IDENTITY_BASED_POLICY)).isSameAs(document);
+        assertThat(document.problemsAsManagedPolicy())
+                .extracting(Problem::toString)
+                .containsExactly(messages);
+        assertThatThrownBy(() -> document.requireType(PolicyType.PERMISSIONS_BOUNDARY))
+                .hasMessage(String.join("\n", messages));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Action': ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'] |",
+                "'Action': 'STS:assumerole' |",
+                "'Action': 'sts:AssumeRole*' | the action \"sts:AssumeRole*\"",
+                "'Action': '*' | the action \"*\"",
+                "'NotAction': 'sts:TagSession' | NotAction"
+            })
+    void warnsOfWhatAwsMayNotTakeInATrustPolicy(String action, @Nullable String doubtful) {
+        PolicyDocument document =
+                document("'Effect': 'Allow', 'Principal': { 'AWS': '123456789012' }, " + action.replace("''", "'"));
+
+        document.requireType(PolicyType.ROLE_TRUST_POLICY);
+
+        assertThat(document.warningsAs(PolicyType.ROLE_TRUST_POLICY))
+                .extracting(Problem::toString)
+                .isEqualTo(
+                        doubtful == null
+                                ? List.of()
+                                : List.of("p.json:2:62: " + doubtful
+                                        + " stands in the role trust policy, and AWS does not say whether it takes that;"
+                                        + " name the actions, as in \"sts:AssumeRole\""));
     }
 
     @ParameterizedTest

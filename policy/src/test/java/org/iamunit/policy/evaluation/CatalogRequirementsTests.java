@@ -19,7 +19,8 @@ class CatalogRequirementsTests {
     private static final String ACCORDING_TO = ". So says the catalog of AWS as of "
             + Catalog.aws().date() + "; if AWS has changed since, ask leniently: iamunit.lenient=true";
 
-    private final PolicyStore store = PolicyStore.builder().build();
+    private final PolicyStore store =
+            PolicyStore.builder().defaultAccount("111122223333").build();
     private final Authorizer authorizer = Authorizer.of(store);
 
     @Test
@@ -72,6 +73,43 @@ class CatalogRequirementsTests {
                     .isInstanceOf(FixtureException.class)
                     .hasMessageStartingWith("a request for ses:SendEmail never carries the context key s3:prefix")
                     .hasMessageEndingWith("eave it out" + ACCORDING_TO);
+        }
+    }
+
+    @Test
+    void a_key_that_the_action_carries_on_another_type_of_resource() {
+        assertError(
+                AccessRequest.of(ALICE, "ec2:CreateSubnet", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1")
+                        .with("aws:RequestTag/team", "mail"),
+                "a request for ec2:CreateSubnet on a resource of type vpc never carries the context key"
+                        + " aws:RequestTag/team, while one on a resource of type subnet does; leave it out, or name such a"
+                        + " resource");
+    }
+
+    @Test
+    void a_key_that_comes_only_with_some_of_the_resources_that_anything_stands_for() {
+        assertError(
+                AccessRequest.of(ALICE, "ec2:CreateTags", AccessRequest.ANY_RESOURCE)
+                        .with("ec2:InstanceType", "t3.micro"),
+                "a request for ec2:CreateTags on * never carries the context key ec2:InstanceType, while one on a"
+                        + " resource of type dedicated-host or instance or reserved-instances does; leave it out, or name"
+                        + " such a resource");
+    }
+
+    @Test
+    void a_key_that_is_right_for_one_resource_is_not_for_the_next() {
+        AccessRequest onSubnet = AccessRequest.of(
+                        ALICE, "ec2:CreateSubnet", "arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-1")
+                .with("aws:RequestTag/team", "mail");
+        AccessRequest onVpc = AccessRequest.of(
+                        ALICE, "ec2:CreateSubnet", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1")
+                .with("aws:RequestTag/team", "mail");
+
+        for (int i = 0; i < 2; i++) {
+            assertThatCode(() -> authorizer.decide(onSubnet)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> authorizer.decide(onVpc)).isInstanceOf(FixtureException.class);
+            assertThatCode(() -> authorizer.decide(onVpc.notNaming("aws:requesttag/TEAM")))
+                    .doesNotThrowAnyException();
         }
     }
 

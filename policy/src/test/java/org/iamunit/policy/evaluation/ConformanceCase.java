@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
+import org.iamunit.policy.store.VpcEndpointType;
 
 /** One case of the conformance suite: the rules that it shows, the fixture, the request, and what must come of it. */
 record ConformanceCase(
@@ -30,13 +32,36 @@ record ConformanceCase(
             "region",
             "endpoint",
             "organization",
+            "default account",
+            "accounts",
+            "credentials",
+            "facts",
             "lenient");
-    static final Set<String> EXPECTED_KEYS = Set.of("expect", "by", "missing", "notes", "path", "remark", "says");
+    static final Set<String> EXPECTED_KEYS =
+            Set.of("expect", "by", "missing", "notes", "path", "remark", "says", "unknown", "authorized");
 
-    private static final Set<String> ORGANIZATION_KEYS =
-            Set.of("id", "management account", "members", "units", "accounts", "without full access");
+    private static final Set<String> ORGANIZATION_KEYS = Set.of(
+            "id",
+            "management account",
+            "members",
+            "units",
+            "accounts",
+            "without full access",
+            "delegated administrators");
+
+    private static final Set<String> FACT_KEYS = Set.of(
+            "access points",
+            "network origins",
+            "default key policies",
+            "aws managed keys",
+            "gateway endpoints",
+            "interface endpoints",
+            "owners");
 
     private static final String ABSENT = "absent";
+    private static final String NONE = "none";
+    private static final String DEFAULT_ACCOUNT = "111122223333";
+    private static final List<String> ACCOUNTS = List.of("444455556666", "777788889999");
 
     void check() {
         if (expected.text("expect").equals("fixture error")) {
@@ -49,6 +74,12 @@ record ConformanceCase(
         assertThat(decision.result().toString())
                 .as("%s: %s, because of %s", title, decision, decision.path())
                 .isEqualTo(expected.text("expect"));
+        if (expected.has("unknown")) {
+            assertThat(decision.unknowns())
+                    .as("%s: what is not known", title)
+                    .extracting(Unknown::reason)
+                    .containsExactlyInAnyOrderElementsOf(expected.texts("unknown"));
+        }
         if (expected.has("by")) {
             assertThat(decision.decidingStatements())
                     .as("%s: deciding statements", title)
@@ -65,6 +96,11 @@ record ConformanceCase(
                 .as("%s: uncertainty notes", title)
                 .extracting(UncertaintyNote::name)
                 .containsExactlyInAnyOrderElementsOf(expected.texts("notes"));
+        if (expected.has("authorized")) {
+            assertThat(decision.authorizedResource())
+                    .as("%s: the ARN of the message", title)
+                    .isEqualTo(expected.text("authorized"));
+        }
         if (expected.has("remark")) {
             assertThat(decision.remark()).as("%s: remark", title).contains(expected.text("remark"));
         }
@@ -89,10 +125,40 @@ record ConformanceCase(
     Decision decide() {
         PolicyStore.Builder store = PolicyStore.builder();
         policies.forEach(policy -> policy.attachTo(store));
+        String account = request.text("default account", DEFAULT_ACCOUNT);
+        if (!account.equals(NONE)) {
+            store.defaultAccount(account);
+        }
+        (request.has("accounts") ? request.texts("accounts") : ACCOUNTS).forEach(store::account);
         if (request.has("organization")) {
             organize(store, request.get("organization"));
         }
+        if (request.has("facts")) {
+            addFacts(store, request.get("facts"));
+        }
         return Authorizer.of(store.build(), NOW).decide(accessRequest());
+    }
+
+    private static void addFacts(PolicyStore.Builder store, YamlValue facts) {
+        facts.requireOnly(FACT_KEYS);
+        facts.get("owners").members().forEach((arn, account) -> store.owner(arn, account.text()));
+        facts.get("access points")
+                .members()
+                .forEach((arn, buckets) -> buckets.texts().forEach(bucket -> {
+                    String[] parts = bucket.split(" in ");
+                    if (parts.length == 1) {
+                        store.accessPoint(arn, bucket);
+                    } else {
+                        store.accessPoint(arn, parts[0], parts[1]);
+                    }
+                }));
+        facts.get("network origins")
+                .members()
+                .forEach((arn, origin) -> store.accessPointNetworkOrigin(arn, origin.text()));
+        facts.texts("default key policies").forEach(store::defaultKeyPolicy);
+        facts.get("aws managed keys").members().forEach((arn, alias) -> store.awsManagedKey(arn, alias.text()));
+        facts.texts("gateway endpoints").forEach(id -> store.vpcEndpointType(id, VpcEndpointType.GATEWAY));
+        facts.texts("interface endpoints").forEach(id -> store.vpcEndpointType(id, VpcEndpointType.INTERFACE));
     }
 
     private static void organize(PolicyStore.Builder store, YamlValue written) {
@@ -102,6 +168,10 @@ record ConformanceCase(
                     Organization.builder(written.text("id"), written.text("management account"));
             written.get("units").members().forEach((path, id) -> organization.organizationalUnit(path, id.text()));
             written.get("accounts").members().forEach((account, unit) -> organization.account(account, unit.text()));
+            if (written.has("delegated administrators")) {
+                organization.delegatedAdministrators(
+                        written.texts("delegated administrators").toArray(String[]::new));
+            }
             store.organization(organization.build());
         } else {
             store.organization(
@@ -117,6 +187,11 @@ record ConformanceCase(
         AccessRequest asked = AccessRequest.of(principal, request.text("action"), request.text("resource"));
         if (request.text("lenient", "true").equals("true")) {
             asked = asked.lenient();
+        }
+        switch (request.text("credentials", NONE)) {
+            case "session token" -> asked = asked.withSessionToken();
+            case "console" -> asked = asked.inConsole();
+            default -> assertThat(request.text("credentials", NONE)).isEqualTo(NONE);
         }
         if (request.has("owner")) {
             asked = asked.ownedBy(request.text("owner"));

@@ -35,6 +35,8 @@ final class ConformanceSuite {
     private static final String IDENTITY_BASED = "identity-based policy";
     private static final String SESSION = "session policy";
     private static final String MATCH = "match";
+    private static final String OPEN = "open";
+    private static final String UNDETERMINED = "undetermined";
     private static final Set<String> ROW_KEYS =
             Set.of("operator", "key", "values", "request", "result", "notes", "title", "rules", "Version");
     private static final Set<String> ELEMENTS =
@@ -87,7 +89,8 @@ final class ConformanceSuite {
                 ConformanceCase.REQUEST_KEYS, ConformanceCase.EXPECTED_KEYS, Set.of("title", "rules", "policies"))));
         String reasons = switch (written.text("expect")) {
             case "allowed", "explicit deny" -> "by";
-            case "implicit deny" -> "missing";
+            case "implicit deny" -> written.has("remark") ? "remark" : "missing";
+            case "undetermined" -> "unknown";
             default -> "says";
         };
         if (!written.has(reasons)) {
@@ -140,8 +143,9 @@ final class ConformanceSuite {
     private List<ConformanceCase> readRow(YamlValue table, YamlValue row) {
         row.requireOnly(union(List.of(ROW_KEYS, ELEMENTS, ConformanceCase.REQUEST_KEYS)));
         boolean matches = row.text("result").equals(MATCH);
-        if (!matches && !row.text("result").equals("no match")) {
-            throw new IllegalArgumentException(row + " has neither result \"match\" nor \"no match\"");
+        boolean open = row.text("result").equals(OPEN);
+        if (!matches && !open && !row.text("result").equals("no match")) {
+            throw new IllegalArgumentException(row + " has neither result \"match\", \"no match\" nor \"open\"");
         }
         Map<String, @Nullable Object> statement = new LinkedHashMap<>();
         ELEMENTS.stream().filter(row::has).forEach(element -> statement.put(element, row.value(element)));
@@ -180,7 +184,7 @@ final class ConformanceSuite {
                     rules,
                     allow,
                     request,
-                    expected(row, matches ? "allowed" : "implicit deny")));
+                    expected(row, open ? UNDETERMINED : matches ? "allowed" : "implicit deny")));
         }
         List<FixturePolicy> deny = new ArrayList<>();
         for (String kind : List.of(IDENTITY_BASED, SESSION)) {
@@ -197,7 +201,11 @@ final class ConformanceSuite {
             deny.add(policy("Statement", version, IDENTITY_BASED, "*", List.of(withEffect("Deny", statement))));
         }
         cases.add(new ConformanceCase(
-                title + ", in a Deny", rules, deny, request, expected(row, matches ? "explicit deny" : "allowed")));
+                title + ", in a Deny",
+                rules,
+                deny,
+                request,
+                expected(row, open ? UNDETERMINED : matches ? "explicit deny" : "allowed")));
         return cases;
     }
 

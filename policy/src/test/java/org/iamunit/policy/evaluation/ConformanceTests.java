@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.ConformanceRules.Rule;
 import org.iamunit.policy.evaluation.ConformanceSuite.Subject;
 import org.junit.jupiter.api.DynamicNode;
@@ -67,11 +69,41 @@ class ConformanceTests {
     }
 
     @Test
-    void every_rule_names_a_page_of_aws() throws Exception {
+    void every_rule_names_a_page_of_aws_or_a_public_report() throws Exception {
         assertThat(ConformanceRules.read(ConformanceSuite.folder()))
-                .allSatisfy(rule -> assertThat(rule.page()).startsWith("https://docs.aws.amazon.com/"))
+                .allSatisfy(rule -> assertThat(rule.page()).matches("https://(docs\\.aws\\.amazon|github)\\.com/.+"))
                 .allSatisfy(rule -> assertThat(rule.certainty()).matches("[ABC]"))
                 .allSatisfy(rule -> assertThat(rule.text()).isNotBlank());
+    }
+
+    @Test
+    void every_refusal_of_aws_has_a_case_and_a_page() throws Exception {
+        Set<String> remarks =
+                allCases().map(each -> each.expected().text("remark", "")).collect(Collectors.toSet());
+        assertThat(ServiceRefusal.values())
+                // What the flow of a guest is, is never known.
+                .filteredOn(refusal -> refusal != ServiceRefusal.COGNITO_GUEST)
+                .extracting(ServiceRefusal::reason)
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(remarks).contains(reason));
+        assertThat(ServiceRefusal.values())
+                .extracting(ServiceRefusal::page)
+                .allSatisfy(page -> assertThat(page).matches("https://(docs\\.aws\\.amazon|github)\\.com/.+"));
+    }
+
+    @Test
+    void every_action_that_is_authorized_on_another_arn_has_a_case() throws Exception {
+        Set<String> asked =
+                allCases().map(each -> each.request().text("action")).collect(Collectors.toSet());
+        assertThat(Catalog.aws().actionsMatching("*"))
+                .filteredOn(action -> !action.furtherArnFormats().isEmpty() && !action.hasResourceTypes())
+                .extracting(CatalogAction::toString)
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(asked).contains(action));
+    }
+
+    private static Stream<ConformanceCase> allCases() throws Exception {
+        return ConformanceSuite.read().stream().flatMap(subject -> subject.cases().stream());
     }
 
     private static Set<String> cited() throws Exception {

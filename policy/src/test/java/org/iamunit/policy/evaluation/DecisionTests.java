@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a decision says of itself. */
 class DecisionTests {
 
-    private static final AccessRequest GET =
-            AccessRequest.of(Principal.user("111122223333", "alice"), "s3:GetObject", "arn:aws:s3:::reports/2026.csv");
+    private static final AccessRequest GET = AccessRequest.of(
+                    Principal.user("111122223333", "alice"), "s3:GetObject", "arn:aws:s3:::reports/2026.csv")
+            .ownedBy("111122223333");
     private static final PolicyDocument ALLOW = document("allow.json", "Allow");
     private static final PolicyDocument DENY = document("deny.json", "Deny");
 
@@ -44,8 +45,9 @@ class DecisionTests {
 
     @Test
     void an_implicit_deny_names_what_does_not_allow_first_and_all_kinds_that_do_not() {
-        Decision decision =
-                decide(PolicyStore.builder().serviceControlPolicy(document("scp.json", "Allow", "ses:*"), "Workloads"));
+        Decision decision = decide(PolicyStore.builder()
+                .defaultAccount("111122223333")
+                .serviceControlPolicy(document("scp.json", "Allow", "ses:*"), "Workloads"));
 
         assertThat(decision.isAllowed()).isFalse();
         assertThat(decision).hasToString("implicit deny, no service control policy (Workloads) allows");
@@ -95,6 +97,41 @@ class DecisionTests {
                 .containsExactly(
                         "  \"Statement\": { \"Sid\": \"Objects\",",
                         "    \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\" }");
+    }
+
+    @Test
+    void whether_an_anonymous_caller_may_read_a_bucket_of_nobody_knows_whom_is_not_known() {
+        AccessRequest read = AccessRequest.of(Principal.anonymous(), "s3:GetObject", "arn:aws:s3:::reports/2026.csv");
+
+        assertThat(Authorizer.of(PolicyStore.builder().account("111122223333").build())
+                        .decide(read))
+                .hasToString("undetermined, since it depends on what is not known: the account that owns"
+                        + " arn:aws:s3:::reports/2026.csv is not known: say it with in account, or load the file that defines"
+                        + " the resource");
+        assertThat(Authorizer.of(PolicyStore.builder().account("111122223333").build())
+                        .decide(read.ownedBy("111122223333")))
+                .hasToString("implicit deny, no resource-based policy allows");
+    }
+
+    @Test
+    void an_owner_that_is_not_known_may_be_in_no_organization() {
+        PolicyStore store = PolicyStore.builder()
+                .organization("o-exampleorgid", "999999999999", "111122223333")
+                .identityBasedPolicy(ALLOW)
+                .resourceBasedPolicy(PolicyDocument.parse("bucket.json", """
+                        { "Version": "2012-10-17", "Statement": {
+                          "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*" } }
+                        """), "arn:aws:s3:::reports")
+                .serviceControlPolicy(PolicyDocument.parse("scp.json", """
+                        { "Version": "2012-10-17", "Statement": {
+                          "Effect": "Deny", "Action": "s3:*", "Resource": "*",
+                          "Condition": { "Null": { "aws:ResourceOrgID": "true" } } } }
+                        """))
+                .build();
+        AccessRequest get = AccessRequest.of(GET.principal(), GET.action(), GET.resource());
+
+        assertThat(Authorizer.of(store).decide(get).result()).isEqualTo(Decision.Result.UNDETERMINED);
+        assertThat(Authorizer.of(store).decide(GET).result()).isEqualTo(Decision.Result.ALLOWED);
     }
 
     private static Decision decide(PolicyStore.Builder store) {

@@ -165,7 +165,8 @@ class ExplanationTests {
                 .resourceControlPolicy(document(nearForEveryone.formatted("Rcp")))
                 .vpcEndpointPolicy(document(nearForEveryone.formatted("Endpoint") + ", " + ALLOW_FOR_EVERYONE))
                 .resourceBasedPolicy(document(nearForEveryone.formatted("Bucket")), bucket);
-        AccessRequest list = AccessRequest.of(Principal.role("111122223333", "reader", "s"), "s3:ListBucket", bucket);
+        AccessRequest list = AccessRequest.of(Principal.role("111122223333", "reader", "s"), "s3:ListBucket", bucket)
+                .ownedBy("111122223333");
 
         assertThat(Authorizer.of(store.build())
                         .decide(list.viaVpcEndpoint("vpce-1a2b3c4d"))
@@ -191,7 +192,7 @@ class ExplanationTests {
 
     @Test
     void a_condition_is_vacuous_if_it_holds_for_lack_of_its_key() {
-        Explanation explanation = explain(identity("""
+        Authorizer authorizer = Authorizer.of(identity("""
                 { "Sid": "All", "Effect": "Allow", "Action": "*", "Resource": "*",
                   "Condition": {
                     "StringNotEquals": { "ses:FromAddress": "x@example.com", "aws:username": "bob" },
@@ -200,7 +201,9 @@ class ExplanationTests {
                   } },
                 { "Sid": "NotDeciding", "Effect": "Allow", "Action": "s3:*", "Resource": "*",
                   "Condition": { "StringNotEquals": { "s3:prefix": "x" } } }
-                """));
+                """).build());
+        Explanation explanation =
+                authorizer.decide(SEND.with("aws:SourceIp", "203.0.113.7")).explain();
 
         assertThat(explanation.vacuousConditions())
                 .extracting(

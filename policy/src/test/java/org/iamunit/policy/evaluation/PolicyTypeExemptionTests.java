@@ -19,8 +19,9 @@ class PolicyTypeExemptionTests {
     private static final String ACCOUNT = "111122223333";
     private static final RoleSession SERVICE_LINKED =
             new RoleSession("aws", ACCOUNT, "/aws-service-role/ses.amazonaws.com/", "AWSServiceRoleForSES", "s");
-    private static final AccessRequest GET =
-            AccessRequest.of(Principal.user(ACCOUNT, "alice"), "s3:GetObject", "arn:aws:s3:::reports/2026.csv");
+    private static final AccessRequest GET = AccessRequest.of(
+                    Principal.user(ACCOUNT, "alice"), "s3:GetObject", "arn:aws:s3:::reports/2026.csv")
+            .ownedBy(ACCOUNT);
     private static final AccessRequest SEND = AccessRequest.of(
             Principal.user(ACCOUNT, "alice"),
             "ses:SendEmail",
@@ -47,6 +48,13 @@ class PolicyTypeExemptionTests {
         PolicyType rcp = PolicyType.RESOURCE_CONTROL_POLICY;
 
         assertThat(remark(rcp, GET, organization("999999999999", ACCOUNT))).isEmpty();
+        assertThat(remark(rcp, GET, organization("999999999999", "444455556666")))
+                .isEqualTo("the resource belongs to no account of the organization");
+        assertThat(remark(
+                        rcp,
+                        AccessRequest.of(GET.principal(), GET.action(), GET.resource()),
+                        organization("999999999999", ACCOUNT)))
+                .isEqualTo("the account that owns the resource is not known");
         assertThat(remark(rcp, GET, organization(ACCOUNT))).isEqualTo("the resource belongs to the management account");
         assertThat(remark(rcp, by(SERVICE_LINKED), organization("999999999999", ACCOUNT)))
                 .isEqualTo("the caller is a service-linked role");

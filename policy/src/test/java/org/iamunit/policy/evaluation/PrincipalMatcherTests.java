@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whom a {@code Principal} or {@code NotPrincipal} element reaches. */
 class PrincipalMatcherTests {
 
+    private static final String ACCOUNT = "111122223333";
     private static final String BUCKET = "arn:aws:s3:::reports";
     private static final PolicyDocument EVERYTHING = PolicyDocument.parse("everything.json", """
             { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }
@@ -23,8 +24,10 @@ class PrincipalMatcherTests {
     @ValueSource(
             strings = {"\"*\"", "{ \"AWS\": \"*\" }", "{ \"AWS\": [\"arn:aws:iam::111122223333:user/alice\", \"*\"] }"})
     void a_NotPrincipal_that_lists_everyone_still_denies_who_has_a_boundary(String listed) {
-        PolicyStore.Builder store =
-                PolicyStore.builder().identityBasedPolicy(EVERYTHING).resourceBasedPolicy(denyAllBut(listed), BUCKET);
+        PolicyStore.Builder store = PolicyStore.builder()
+                .owner(BUCKET, ACCOUNT)
+                .identityBasedPolicy(EVERYTHING)
+                .resourceBasedPolicy(denyAllBut(listed), BUCKET);
 
         assertThat(result(store)).isEqualTo(Decision.Result.ALLOWED);
         assertThat(result(store.permissionsBoundary(EVERYTHING))).isEqualTo(Decision.Result.EXPLICITLY_DENIED);
@@ -33,6 +36,7 @@ class PrincipalMatcherTests {
     @Test
     void a_boundary_of_another_user_does_not_matter() {
         PolicyStore.Builder store = PolicyStore.builder()
+                .owner(BUCKET, ACCOUNT)
                 .identityBasedPolicy(EVERYTHING)
                 .permissionsBoundary(EVERYTHING, "user/bob")
                 .resourceBasedPolicy(denyAllBut("\"*\""), BUCKET);
@@ -42,7 +46,7 @@ class PrincipalMatcherTests {
 
     private static Decision.Result result(PolicyStore.Builder store) {
         return Authorizer.of(store.build())
-                .decide(AccessRequest.of(Principal.user("111122223333", "alice"), "s3:ListBucket", BUCKET))
+                .decide(AccessRequest.of(Principal.user(ACCOUNT, "alice"), "s3:ListBucket", BUCKET))
                 .result();
     }
 

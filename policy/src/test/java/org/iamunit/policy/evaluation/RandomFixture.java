@@ -11,9 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextFacts;
+import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
+import org.iamunit.policy.store.VpcEndpointType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members the accounts of the organization beside its management account; {@code null} for all
  * @param units the organizational units that the members are in; {@code null} if every level is above all accounts
+ * @param told what is said besides the policies, of the much that may be left out
  */
 record RandomFixture(
         List<Policy> policies,
         @Nullable Set<String> members,
         @Nullable Map<String, String> units,
+        Told told,
         Request request) {
 
     static final String HOME = "111122223333";
@@ -39,6 +46,36 @@ record RandomFixture(
     private static final List<String> LEVELS = List.of("Root", "Workloads", "account");
     private static final List<String> LEVELS_OF_TREE =
             List.of("Workloads/Prod", "Workloads", "Root", HOME, "Sandbox", MANAGEMENT);
+
+    static final String BUCKET = "arn:aws:s3:::reports";
+    static final String TAG = "aws:PrincipalTag/team";
+
+    /** The unique ids of the users and of the roles whose id is told. */
+    static final String USER_ID = "AIDACKCEVSQ6C2EXAMPLE";
+
+    static final String ROLE_ID = "AROACKCEVSQ6C2EXAMPLE";
+
+    /**
+     * What is said besides the policies.
+     *
+     * @param defaultAccount the account that the fixture is about; {@code null} if it does not say
+     * @param accounts the accounts of which everything is told
+     * @param bucketOwner the account that owns the bucket; {@code null} if it is not told
+     * @param uniqueId whether the unique id of the caller is told
+     * @param gateway whether the VPC endpoints are gateway endpoints, which only Amazon S3 has of the services here; {@code null} if
+     *     it is not told
+     * @param tag what is told of the tag of a user or role; {@code null} if nobody has it
+     */
+    record Told(
+            @Nullable String defaultAccount,
+            Set<String> accounts,
+            @Nullable String bucketOwner,
+            boolean uniqueId,
+            @Nullable Boolean gateway,
+            @Nullable Tag tag) {}
+
+    /** A tag of a user or role; its value is {@code null} if nobody knows it. */
+    record Tag(String on, @Nullable String value) {}
 
     /** A condition of a statement. */
     record Condition(String operator, String key, List<String> values) {}
@@ -80,7 +117,8 @@ record RandomFixture(
      * @param kind {@code user}, {@code role}, {@code service-linked}, {@code federated}, {@code root},
      *     {@code service}, {@code web-identity}, {@code saml} or {@code anonymous}
      * @param carries what policies that the caller carries can be attached to
-     * @param names the ARNs, by which of the caller's parts they name: {@code self}, {@code role}, {@code user}
+     * @param names the ARNs, by which of the caller's parts they name: {@code self}, {@code role}, {@code user}; of a
+     *     session that nobody named, what comes before its name, as {@code anyone of}
      */
     record Caller(
             String text, String kind, @Nullable String account, List<String> carries, Map<String, String> names) {}
@@ -89,13 +127,18 @@ record RandomFixture(
     record Question(
             String action, String resource, @Nullable String accountInArn, String policyOn) {}
 
-    /** The request. */
+    /**
+     * The request.
+     *
+     * @param lenient whether it is asked leniently: then what the resource's policy allows counts, whatever it can grant
+     */
     record Request(
             Caller caller,
             Question question,
             @Nullable String owner,
             @Nullable String endpoint,
-            Map<String, List<String>> context) {}
+            Map<String, List<String>> context,
+            boolean lenient) {}
 
     static final List<Caller> CALLERS = List.of(
             new Caller(
@@ -135,6 +178,22 @@ record RandomFixture(
                     Map.of(
                             "self", "arn:aws:sts::111122223333:federated-user/app",
                             "user", "arn:aws:iam::111122223333:user/alice")),
+            new Caller(
+                    "arn:aws:iam::111122223333:role/app/sender",
+                    "role",
+                    HOME,
+                    List.of("*", "role/sender"),
+                    Map.of(
+                            "anyone of", "arn:aws:sts::111122223333:assumed-role/sender/",
+                            "role", "arn:aws:iam::111122223333:role/app/sender")),
+            new Caller(
+                    "arn:aws:iam::444455556666:role/visitor",
+                    "role",
+                    PARTNER,
+                    List.of("*", "role/visitor"),
+                    Map.of(
+                            "anyone of", "arn:aws:sts::444455556666:assumed-role/visitor/",
+                            "role", "arn:aws:iam::444455556666:role/visitor")),
             new Caller("root", "root", HOME, List.of(), Map.of("self", "arn:aws:iam::111122223333:root")),
             new Caller(
                     "444455556666 user/eve",
@@ -224,7 +283,31 @@ record RandomFixture(
             new Question("ec2:StartInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1", HOME, ""),
             new Question("ec2:DescribeRegions", "*", null, ""),
             new Question("sts:GetCallerIdentity", "*", null, ""),
-            new Question("sts:GetSessionToken", "*", null, ""));
+            new Question("sts:GetSessionToken", "*", null, ""),
+            own("sts:GetFederationToken", "arn:aws:sts::111122223333:federated-user/app", ""),
+            own("sqs:SetQueueAttributes", "arn:aws:sqs:eu-west-1:111122223333:orders"),
+            own("kms:ScheduleKeyDeletion", "arn:aws:kms:eu-west-1:111122223333:key/k"),
+            new Question("kms:CreateKey", "*", null, ""),
+            own("kms:DeleteAlias", "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3", ""),
+            own("logs:FilterLogEvents", "arn:aws:logs:eu-west-1:111122223333:log-group:app", ""),
+            own("logs:TagResource", "arn:aws:logs:eu-west-1:111122223333:log-group:app", ""),
+            own("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:news"),
+            own("elasticfilesystem:ClientMount", "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-1"),
+            own("events:PutRule", "arn:aws:events:eu-west-1:111122223333:rule/orders/all",
+                    "arn:aws:events:eu-west-1:111122223333:event-bus/orders"),
+            own("glue:GetTable", "arn:aws:glue:eu-west-1:111122223333:table/sales/2026",
+                    "arn:aws:glue:eu-west-1:111122223333:catalog"),
+            new Question("s3:PutBucketPolicy", BUCKET, null, BUCKET),
+            own("sts:AssumeRole", "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX", ""),
+            new Question("iam:CreatePolicyVersion", "arn:aws:iam::aws:policy/ReadOnlyAccess", "aws", ""));
+
+    private static Question own(String action, String resource) {
+        return own(action, resource, resource);
+    }
+
+    private static Question own(String action, String resource, String policyOn) {
+        return new Question(action, resource, HOME, policyOn);
+    }
 
     private static final List<String> ACTIONS = List.of(
             "*",
@@ -240,6 +323,10 @@ record RandomFixture(
             "kms:*",
             "kms:Decrypt",
             "kms:D*t",
+            "logs:*",
+            "sns:P*",
+            "glue:Get*",
+            "events:*",
             "sts:*",
             "sts:AssumeRole",
             "sts:AssumeRoleWith*",
@@ -256,6 +343,8 @@ record RandomFixture(
             "arn:aws:s3:::report?/alice/*",
             "arn:aws:s3:::reports/${aws:username}/*",
             "arn:aws:s3:::reports/${ex:s, 'alice'}/*",
+            "arn:aws:s3:::reports/${aws:PrincipalTag/team}/*",
+            "arn:aws:sqs:${aws:RequestedRegion}:*:orders",
             "arn:aws:s3",
             "arn:aws:sqs:*:*:orders",
             "arn:aws:sqs:*:orders",
@@ -270,6 +359,11 @@ record RandomFixture(
             "arn:aws:kms:*:*:key/?",
             "arn:aws:iam::111122223333:role/*",
             "arn:aws:iam::*:role/de*oy",
+            "arn:aws:logs:eu-west-1:111122223333:log-group:app",
+            "arn:aws:logs:*:*:log-group:app:*",
+            "arn:aws:logs:*:111122223333:log-group:app:log-stream:*",
+            "arn:aws:events:*:*:rule/orders/*",
+            "arn:aws:glue:*:111122223333:table/*",
             "arn:aws:ec2:*:*:instance/*",
             "arn:*:ec2:eu-west-1:111122223333:inst*/i-1",
             "arn:aws:ec2:eu-west-1");
@@ -287,6 +381,7 @@ record RandomFixture(
             "AWS arn:aws:iam::111122223333:role/app/sender",
             "AWS arn:aws:iam::111122223333:role/sender",
             "AWS arn:aws:sts::111122223333:assumed-role/sender/night",
+            "AWS arn:aws:sts::111122223333:assumed-role/sender/day",
             "AWS arn:aws:sts::111122223333:federated-user/app",
             "AWS arn:aws:iam::444455556666:user/eve",
             "AWS arn:aws:iam::444455556666:role/visitor",
@@ -311,7 +406,28 @@ record RandomFixture(
             "${aws:username}",
             "${ex:s}",
             "${ex:none, 'bob'}",
+            "${aws:PrincipalTag/team}",
             "${*}");
+
+    /** What conditions ask of the keys that AWS fills in and nobody may have given. */
+    private static final Map<String, List<String>> ASKED = new TreeMap<>(Map.of(
+            "aws:userid",
+            List.of(USER_ID, "AIDA*", ROLE_ID + ":night", ROLE_ID + ":*", "*:night", "*:app", HOME, "A*", "bob"),
+            TAG,
+            List.of("alice", "al*", "bob", "${aws:username}"),
+            "aws:PrincipalOrgID",
+            List.of("o-home", "o-*", "o-else"),
+            "aws:ResourceOrgID",
+            List.of("o-home", "o-*", "o-else", "${aws:PrincipalOrgID}"),
+            "aws:ResourceAccount",
+            List.of(HOME, PARTNER, "1*", "${aws:PrincipalAccount}"),
+            "aws:RequestedRegion",
+            List.of("eu-west-1", "eu-*", "us-east-1"),
+            "aws:SourceVpce",
+            List.of(ENDPOINT, "vpce-2", "vpce-*", "*"),
+            "aws:SourceVpc",
+            List.of("vpc-1", "vpc-*")));
+
     static final List<String> STRING_VALUES = List.of("alice", "Alice", "bob", "", "*", "al");
     private static final List<String> ARNS = List.of(
             "arn:aws:iam::111122223333:role/app/sender",
@@ -355,9 +471,53 @@ record RandomFixture(
             "ArnNotLike",
             "Null");
 
+    private static final List<String> STRING_OPERATORS = OPERATORS.subList(0, 6);
+
     /** Make up a fixture; the same number makes the same one. */
     static RandomFixture of(long seed) {
-        return new Maker(new Random(seed)).fixture();
+        return new Maker(new Random(seed)).fixture().withoutContradictions();
+    }
+
+    /** Leave out the keys whose values contradict the caller, the resource, or a key before them: AWS is never asked such a thing. */
+    private RandomFixture withoutContradictions() {
+        return request.context().isEmpty()
+                ? this
+                : withoutContradictions(with(List.of()).store(DocumentWriter.PLAIN).facts());
+    }
+
+    /** Leave out the keys whose values contradict what policies of another fixture come with. */
+    RandomFixture withoutContradictions(ContextFacts facts) {
+        Map<String, List<String>> kept = new TreeMap<>();
+        for (Map.Entry<String, List<String>> key : request.context().entrySet()) {
+            Map<String, List<String>> more = new TreeMap<>(kept);
+            more.put(key.getKey(), key.getValue());
+            RandomFixture longer = new RandomFixture(
+                    policies,
+                    members,
+                    units,
+                    told,
+                    new Request(request.caller(), request.question(), request.owner(), request.endpoint(), more, request.lenient()));
+            if (isConsistent(longer.accessRequest(), facts)) {
+                kept = more;
+            }
+        }
+        return kept.size() == request.context().size()
+                ? this
+                : new RandomFixture(
+                        policies,
+                        members,
+                        units,
+                        told,
+                        new Request(request.caller(), request.question(), request.owner(), request.endpoint(), kept, request.lenient()));
+    }
+
+    private static boolean isConsistent(AccessRequest request, ContextFacts facts) {
+        try {
+            new RequestContext(request, RequestTime.of(ConformanceCase.NOW), facts).requireConsistent();
+            return true;
+        } catch (FixtureException e) {
+            return false;
+        }
     }
 
     /** Makes up parts of a fixture. */
@@ -402,17 +562,43 @@ record RandomFixture(
             if (chance(20)) {
                 policies.add(policy("VPC endpoint policy", ENDPOINT));
             }
-            if (!question.policyOn().isEmpty() && (FEDERATION.containsValue(question) || chance(75))) {
+            if (!question.policyOn().isEmpty() && chance(FEDERATION.containsValue(question) ? 85 : 65)) {
                 boolean trust = question.policyOn().contains(":role/");
                 policies.add(policy(trust ? "role trust policy" : "resource-based policy", question.policyOn()));
             }
             String owner =
-                    question.accountInArn() != null || chance(50) ? null : pick(List.of(HOME, PARTNER, MANAGEMENT));
+                    question.accountInArn() != null || chance(70) ? null : pick(List.of(HOME, PARTNER, MANAGEMENT));
+            Map<String, List<String>> context = context();
+            boolean lenient = FEDERATION.containsKey(caller.kind()) || chance(60);
+            if (!lenient) {
+                context.keySet().removeIf(key -> key.startsWith("ex:") || key.equals("aws:TagKeys"));
+                context.values().removeIf(values -> values.contains("unknown"));
+            }
             return new RandomFixture(
                     policies,
                     members,
                     units,
-                    new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context()));
+                    told(caller),
+                    new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context, lenient));
+        }
+
+        private Told told(Caller caller) {
+            Set<String> accounts = new TreeSet<>();
+            for (String account : List.of(HOME, PARTNER, MANAGEMENT)) {
+                if (chance(30)) {
+                    accounts.add(account);
+                }
+            }
+            Tag tag = caller.carries().isEmpty() || chance(40)
+                    ? null
+                    : new Tag(pick(caller.carries()), chance(50) ? null : pick(List.of("alice", "bob", "al")));
+            return new Told(
+                    chance(40) ? pick(List.of(HOME, HOME, PARTNER)) : null,
+                    accounts,
+                    chance(20) ? pick(List.of(HOME, PARTNER, MANAGEMENT)) : null,
+                    chance(40),
+                    chance(70) ? chance(50) : null,
+                    tag);
         }
 
         private Map<String, String> units(Set<String> members) {
@@ -461,6 +647,9 @@ record RandomFixture(
             if (rcp) {
                 actions.remove("*");
             }
+            if (trust) {
+                actions.removeIf(action -> !action.equals("*") && !action.startsWith("sts:"));
+            }
             if (chance(30)) {
                 actions.add(rcp ? "s3:*" : "*");
             }
@@ -469,7 +658,7 @@ record RandomFixture(
                     made,
                     hasPrincipal ? principals : null,
                     notPrincipal && hasPrincipal,
-                    actions.isEmpty() ? List.of("s3:*") : actions,
+                    actions.isEmpty() ? List.of(trust ? "sts:AssumeRole" : "s3:*") : actions,
                     !rcp && chance(15),
                     trust ? null : resources.isEmpty() || chance(30) ? List.of("*") : resources,
                     !trust && chance(15),
@@ -489,15 +678,32 @@ record RandomFixture(
         }
 
         private Condition condition() {
-            String operator = pick(OPERATORS);
+            String operator = pick(chance(25) ? STRING_OPERATORS : OPERATORS);
             if (operator.equals("Null")) {
                 return new Condition(
                         operator,
                         pick(List.of(
-                                "ex:s", "ex:none", "EX:N", "aws:username", "aws:TagKeys", "aws:FederatedProvider")),
+                                "ex:s",
+                                "ex:none",
+                                "EX:N",
+                                "aws:username",
+                                "aws:TagKeys",
+                                "aws:FederatedProvider",
+                                "aws:userid",
+                                "aws:SourceIp",
+                                "aws:sourcevpce",
+                                "aws:TokenIssueTime",
+                                "aws:PrincipalOrgID",
+                                "aws:ResourceOrgID",
+                                TAG)),
                         List.of(pick(List.of("true", "false"))));
             }
             boolean strings = operator.startsWith("String");
+            String set = chance(25) ? pick(List.of("ForAllValues:", "ForAnyValue:")) : "";
+            if (strings && chance(50)) {
+                String key = pick(List.copyOf(ASKED.keySet()));
+                return new Condition(set + operator + (chance(15) ? "IfExists" : ""), key, some(ASKED.get(key)));
+            }
             List<String> keys = strings
                     ? List.of(
                             "ex:s",
@@ -512,11 +718,11 @@ record RandomFixture(
                     : operator.startsWith("Numeric")
                             ? List.of("ex:n", "ex:none")
                             : operator.startsWith("Date")
-                                    ? List.of("ex:d", "aws:CurrentTime")
+                                    ? List.of("ex:d", "aws:CurrentTime", "aws:TokenIssueTime")
                                     : operator.equals("Bool")
                                             ? List.of("aws:SecureTransport", "aws:MultiFactorAuthPresent", "ex:b")
                                             : operator.startsWith("Arn")
-                                                    ? List.of("aws:PrincipalArn", "aws:SourceArn")
+                                                    ? List.of("aws:PrincipalArn", "ex:arn")
                                                     : operator.startsWith("Binary")
                                                             ? List.of("ex:bytes")
                                                             : List.of("aws:SourceIp");
@@ -525,7 +731,9 @@ record RandomFixture(
                     : operator.startsWith("Numeric")
                             ? List.copyOf(ReferenceDecider.NUMBERS.keySet())
                             : operator.startsWith("Date")
-                                    ? List.copyOf(ReferenceDecider.DATES.keySet())
+                                    ? ReferenceDecider.DATES.keySet().stream()
+                                            .filter(date -> !date.equals("soon"))
+                                            .toList()
                                     : operator.equals("Bool")
                                             ? List.of("true", "false", "TRUE", "yes")
                                             : operator.startsWith("Arn")
@@ -533,7 +741,6 @@ record RandomFixture(
                                                     : operator.startsWith("Binary")
                                                             ? List.of("QQ==", "Qg==")
                                                             : List.copyOf(ReferenceDecider.RANGES.keySet());
-            String set = chance(25) ? pick(List.of("ForAllValues:", "ForAnyValue:")) : "";
             return new Condition(set + operator + (chance(15) ? "IfExists" : ""), pick(keys), some(values));
         }
 
@@ -544,8 +751,22 @@ record RandomFixture(
             put(context, "ex:d", List.copyOf(ReferenceDecider.DATES.keySet()), 1);
             put(context, "ex:b", List.of("true", "false", "no"), 1);
             put(context, "ex:bytes", List.of("QQ==", "Qg==", "?"), 1);
-            put(context, "aws:SourceIp", ReferenceDecider.ADDRESSES, 1);
-            put(context, "aws:SourceArn", ARN_VALUES, 1);
+            if (chance(60)) {
+                put(context, "aws:SourceIp", ReferenceDecider.ADDRESSES, 1);
+            }
+            put(context, "ex:arn", ARN_VALUES, 1);
+            if (chance(15)) {
+                put(context, "aws:userid", List.of(USER_ID, ROLE_ID + ":night"), 1);
+            }
+            if (chance(15)) {
+                put(context, "aws:PrincipalOrgID", List.of("o-home", "o-else"), 1);
+            }
+            if (chance(25)) {
+                put(context, "aws:RequestedRegion", List.of("eu-west-1", "us-east-1"), 1);
+            }
+            if (chance(25)) {
+                put(context, "aws:TokenIssueTime", List.of("2026-03-01T12:00:00Z", "2026-01-01"), 1);
+            }
             put(context, "aws:TagKeys", STRING_VALUES, random.nextInt(4));
             return context;
         }
@@ -576,7 +797,7 @@ record RandomFixture(
     }
 
     RandomFixture with(List<Policy> others) {
-        return new RandomFixture(others, members, units, request);
+        return new RandomFixture(others, members, units, told, request);
     }
 
     /** The store, each document written by {@code writer}. */
@@ -592,15 +813,42 @@ record RandomFixture(
         } else if (members != null) {
             store.organization("o-home", MANAGEMENT, members.toArray(String[]::new));
         }
+        tell(store);
         return store.build();
+    }
+
+    private void tell(PolicyStore.Builder store) {
+        if (told.defaultAccount() != null) {
+            store.defaultAccount(told.defaultAccount());
+        }
+        told.accounts().forEach(store::account);
+        if (told.bucketOwner() != null) {
+            store.owner(BUCKET, told.bucketOwner());
+        }
+        if (told.gateway() != null) {
+            store.vpcEndpointType(ENDPOINT, told.gateway() ? VpcEndpointType.GATEWAY : VpcEndpointType.INTERFACE);
+        }
+        Map<String, String> names = request.caller().names();
+        if (told.uniqueId() && names.containsKey("role")) {
+            store.uniqueId(names.get("role"), ROLE_ID);
+        } else if (told.uniqueId() && request.caller().kind().equals("user")) {
+            store.uniqueId(names.get("self"), USER_ID);
+        }
+        if (told.tag() != null && told.tag().value() == null) {
+            store.unknownPrincipalTag(told.tag().on(), "team", "nobody says it");
+        } else if (told.tag() != null) {
+            store.principalTag(told.tag().on(), "team", told.tag().value());
+        }
     }
 
     AccessRequest accessRequest() {
         AccessRequest asked = AccessRequest.of(
                         FixturePrincipal.read(request.caller().text()),
                         request.question().action(),
-                        request.question().resource())
-                .lenient();
+                request.question().resource());
+        if (request.lenient()) {
+            asked = asked.lenient();
+        }
         if (request.owner() != null) {
             asked = asked.ownedBy(request.owner());
         }

@@ -3,12 +3,15 @@ package org.iamunit.policy.evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.iamunit.policy.evaluation.PossibleWorlds.Endpoint;
+import org.iamunit.policy.evaluation.PossibleWorlds.World;
 import org.iamunit.policy.evaluation.RandomFixture.Caller;
 import org.iamunit.policy.evaluation.RandomFixture.Condition;
 import org.iamunit.policy.evaluation.RandomFixture.Policy;
@@ -17,8 +20,8 @@ import org.iamunit.policy.evaluation.RandomFixture.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides as AWS's pages put it, step by step, slowly, and without the help of the code under test: no shortcuts, no
- * indexes, and a naive reading of every pattern.
+ * Decides in one of the {@link PossibleWorlds}, where all is known, as AWS's pages put it, step by step, slowly, and without
+ * the help of the code under test: no shortcuts, no indexes, and a naive reading of every pattern.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
  *     AWS enforcement code logic evaluates requests</a>
@@ -41,7 +44,22 @@ final class ReferenceDecider {
             List.of("192.0.2.1", "192.0.2.200", "203.0.113.5", "2001:db8::1", "2001:db8:1::1", "unknown");
 
     private static final Double UNREADABLE = Double.NaN;
-    private static final Set<String> RCP_SERVICES = Set.of("s3", "sqs", "kms", "sts");
+    private static final String NOW = "2026-03-01T12:00:00Z";
+    private static final Set<String> RCP_SERVICES = Set.of("s3", "sqs", "kms", "sts", "logs", "events");
+
+    /** What no policy of a resource grants. */
+    private static final Set<String> NEVER_GRANTED = Set.of(
+            "ec2:StartInstances",
+            "ec2:DescribeRegions",
+            "iam:PassRole",
+            "iam:CreatePolicyVersion",
+            "kms:CreateKey",
+            "logs:FilterLogEvents",
+            "logs:TagResource");
+
+    /** What the policy of a resource grants in the resource's account only. */
+    private static final Set<String> GRANTED_AT_HOME = Set.of(
+            "kms:DeleteAlias", "kms:ScheduleKeyDeletion", "s3:PutBucketPolicy", "sqs:SetQueueAttributes");
     private static final Set<String> MULTIVALUED = Set.of("aws:tagkeys");
 
     static {
@@ -58,6 +76,7 @@ final class ReferenceDecider {
         DATES.put("2026-03-01T13:00:00+01:00", 1772366400.0);
         DATES.put("2026-03-01T12:00", 1772366400.0);
         DATES.put("2026-12-31T23:59:59.5Z", 1798761599.5);
+        DATES.put("2026-03-01T06:00:00Z", 1772344800.0);
         DATES.put("soon", UNREADABLE);
         RANGES.put("192.0.2.0/24", Set.of("192.0.2.1", "192.0.2.200"));
         RANGES.put("192.0.2.128/25", Set.of("192.0.2.200"));
@@ -69,23 +88,43 @@ final class ReferenceDecider {
     }
 
     private final RandomFixture fixture;
+    private final World world;
+    private final Map<Statement, Boolean> aboutAction;
+    private @Nullable List<Policy> applicable;
     private final Request request;
     private final Caller caller;
     private final Map<String, List<String>> context = new HashMap<>();
 
-    ReferenceDecider(RandomFixture fixture) {
+    ReferenceDecider(RandomFixture fixture, World world) {
+        this(fixture, world, new IdentityHashMap<>());
+    }
+
+    private ReferenceDecider(RandomFixture fixture, World world, Map<Statement, Boolean> aboutAction) {
         this.fixture = fixture;
+        this.world = world;
+        this.aboutAction = aboutAction;
         this.request = fixture.request();
         this.caller = request.caller();
         fillContext();
     }
 
+    /** Decide in each of the worlds; what comes to the same is listed once. */
+    static List<Answer> decide(RandomFixture fixture, List<World> worlds) {
+        Map<Statement, Boolean> aboutAction = new IdentityHashMap<>();
+        return worlds.stream()
+                .map(world -> new ReferenceDecider(fixture, world, aboutAction).decide())
+                .distinct()
+                .toList();
+    }
+
     Answer decide() {
         String action = request.question().action();
-        if ((action.equals("sts:GetCallerIdentity") && !caller.kind().equals("anonymous"))
-                || (action.equals("sts:GetSessionToken")
-                        && (caller.kind().equals("user") || caller.kind().equals("root")))) {
+        if (action.equals("sts:GetCallerIdentity") && !caller.kind().equals("anonymous")) {
             return new Answer("allowed", Set.of(), List.of());
+        }
+        if (action.equals("sts:GetSessionToken")
+                && (caller.kind().equals("user") || caller.kind().equals("root"))) {
+            return new Answer(isRefused(action) ? "implicit deny" : "allowed", Set.of(), List.of());
         }
         Set<String> denies = new TreeSet<>();
         for (Policy policy : applicable()) {
@@ -94,6 +133,9 @@ final class ReferenceDecider {
         List<String> missing = missing();
         if (!denies.isEmpty()) {
             return new Answer("explicit deny", denies, missing);
+        }
+        if (isRefused(action)) {
+            return new Answer("implicit deny", Set.of(), List.of());
         }
         if (!missing.isEmpty()) {
             return new Answer("implicit deny", Set.of(), missing);
@@ -105,6 +147,27 @@ final class ReferenceDecider {
             }
         }
         return new Answer("allowed", allows, missing);
+    }
+
+    /** What STS and IAM refuse to some callers, whatever the policies say. */
+    private boolean isRefused(String action) {
+        if (world.sessionToken() && !action.equals("sts:AssumeRole")) {
+            return action.startsWith("sts:") || action.startsWith("iam:");
+        }
+        boolean reserved = action.equals("iam:CreatePolicyVersion")
+                || action.equals("kms:DeleteAlias")
+                || (request.question().resource().contains("/aws-service-role/")
+                        && !caller.kind().equals("service"));
+        if (reserved) {
+            return true;
+        }
+        return switch (caller.kind()) {
+            case "root" -> action.equals("sts:AssumeRole");
+            case "role", "service-linked" ->
+                action.equals("sts:GetSessionToken") || action.equals("sts:GetFederationToken");
+            case "federated" -> action.startsWith("sts:") || action.startsWith("iam:");
+            default -> false;
+        };
     }
 
     private List<String> missing() {
@@ -128,7 +191,8 @@ final class ReferenceDecider {
         boolean trust = request.question().action().startsWith("sts:AssumeRole");
         String resourceKind = trust ? "role trust policy" : "resource-based policy";
         int strength = strongestGrant();
-        boolean crossAccount = caller.account() != null && !caller.account().equals(owner());
+        boolean openToAll = request.question().action().equals("elasticfilesystem:ClientMount") && world.resourceAllows();
+        boolean crossAccount = isOfOtherAccount() && !openToAll;
         boolean demanding = trust || request.question().resource().contains(":key/");
         if ((crossAccount || demanding || caller.account() == null) && strength == 0) {
             missing.add(resourceKind);
@@ -137,7 +201,7 @@ final class ReferenceDecider {
         if (caller.account() == null || caller.kind().equals("root") || skipsAll) {
             return missing;
         }
-        if (!(strength == 2 && !crossAccount) && !anyAllows(of("identity-based policy"))) {
+        if (!(strength == 2 && !crossAccount) && !world.callerIsAllowed() && !anyAllows(of("identity-based policy"))) {
             missing.add("identity-based policy");
         }
         if (!of("permissions boundary").isEmpty() && !anyAllows(of("permissions boundary"))) {
@@ -151,9 +215,28 @@ final class ReferenceDecider {
         return missing;
     }
 
+    /** Tell whether the caller is of another account than the resource; what AWS itself owns is open to every account. */
+    private boolean isOfOtherAccount() {
+        return caller.account() != null && !caller.account().equals(owner()) && !"aws".equals(owner());
+    }
+
+    /** Tell whether an Allow of the resource's policy counts. */
+    private boolean mayBeGranted() {
+        String action = request.question().action();
+        boolean elsewhere = caller.kind().equals("anonymous") || isOfOtherAccount();
+        return request.lenient()
+                || !(NEVER_GRANTED.contains(action) || (GRANTED_AT_HOME.contains(action) && elsewhere));
+    }
+
     /** 0: no Allow of the resource, 1: only the account, 2: role or federating user, 3: the caller itself. */
     private int strongestGrant() {
-        int strongest = 0;
+        if (!mayBeGranted()) {
+            return 0;
+        }
+        int strongest = world.resourceAllows() ? 3 : 0;
+        if (request.question().action().equals("kms:RetireGrant") && !request.lenient()) {
+            return strongest;
+        }
         for (Policy policy : applicable()) {
             for (Statement statement : policy.statements()) {
                 if (isResourceBased(policy) && statement.effect().equals("Allow") && matches(statement)) {
@@ -175,13 +258,19 @@ final class ReferenceDecider {
                 && (name.equals(caller.account()) || name.equals("arn:aws:iam::" + caller.account() + ":root"))) {
             return caller.kind().equals("root") ? 3 : 1;
         }
-        if (name.equals(caller.names().get("self"))) {
+        if (name.equals(self())) {
             return 3;
         }
         return name.equals(caller.names().get("role"))
                         || name.equals(caller.names().get("user"))
                 ? 2
                 : 0;
+    }
+
+    /** The caller's own name, of a session that nobody named the one that it has in this world. */
+    private @Nullable String self() {
+        String session = caller.names().get("anyone of");
+        return session == null ? caller.names().get("self") : session + world.session();
     }
 
     private static boolean isResourceBased(Policy policy) {
@@ -209,7 +298,10 @@ final class ReferenceDecider {
     }
 
     private List<Policy> applicable() {
-        return fixture.policies().stream().filter(this::isApplicable).toList();
+        if (applicable == null) {
+            applicable = fixture.policies().stream().filter(this::isApplicable).toList();
+        }
+        return applicable;
     }
 
     private boolean isApplicable(Policy policy) {
@@ -228,6 +320,7 @@ final class ReferenceDecider {
             case "resource control policy" ->
                 RCP_SERVICES.contains(action.substring(0, action.indexOf(':')))
                         && !action.equals("kms:RetireGrant")
+                        && !request.question().resource().contains(":alias/aws/")
                         && !caller.kind().equals("service-linked")
                         && isMember(owner())
                         && isAbove(policy.on(), owner());
@@ -238,6 +331,10 @@ final class ReferenceDecider {
                                         .noneMatch(other -> other.kind().equals(policy.kind())
                                                 && other.on().equals(request.endpoint())));
             case "role trust policy" -> action.startsWith("sts:AssumeRole");
+            case "resource-based policy" ->
+                !action.equals("s3:PutBucketPolicy")
+                        || !caller.kind().equals("root")
+                        || !caller.account().equals(owner());
             default -> true;
         };
     }
@@ -264,20 +361,22 @@ final class ReferenceDecider {
     }
 
     private @Nullable String owner() {
-        if (request.owner() != null) {
-            return request.owner();
-        }
-        return request.question().accountInArn() != null ? request.question().accountInArn() : caller.account();
+        return world.owner();
     }
 
     boolean matches(Statement statement) {
-        return matchesPrincipal(statement)
-                && matchesAction(statement)
+        return matchesAction(statement)
+                && matchesPrincipal(statement)
                 && matchesResource(statement)
                 && statement.conditions().stream().allMatch(this::holds);
     }
 
     boolean matchesAction(Statement statement) {
+        return aboutAction.computeIfAbsent(statement, each -> matchesAction(each, request));
+    }
+
+    /** Tell whether a statement is about the action of a request, which is the same in every world. */
+    static boolean matchesAction(Statement statement, Request request) {
         String action = request.question().action().toLowerCase(Locale.ROOT);
         boolean listed = statement.actions().stream()
                 .anyMatch(pattern -> fits(tokens(pattern.toLowerCase(Locale.ROOT), Map.of()), action));
@@ -289,9 +388,21 @@ final class ReferenceDecider {
             return true;
         }
         if (!statement.notPrincipal()) {
-            return statement.principals().stream().anyMatch(principal -> strength(principal) > 0);
+            boolean ofEndpoint = fixture.policies().stream()
+                    .anyMatch(policy -> policy.kind().equals("VPC endpoint policy")
+                            && policy.statements().contains(statement));
+            return statement.principals().stream()
+                    .anyMatch(principal -> strength(principal) > 0 && !(ofEndpoint && isLostAtGateway(principal)));
         }
         return !isSpared(statement.principals());
+    }
+
+    /** In the policy of a gateway endpoint an account is its root user; whom a particular principal reaches differs. */
+    private boolean isLostAtGateway(String principal) {
+        boolean account = principal.matches("AWS (\\d+|arn:aws:iam::\\d+:root)");
+        boolean particular = principal.startsWith("AWS ") && !account && !principal.equals("AWS *");
+        return (account && !caller.kind().equals("root") && world.endpoint() != Endpoint.INTERFACE)
+                || (particular && world.endpoint() == Endpoint.GATEWAY_OF_NOBODY_IN_PARTICULAR);
     }
 
     private boolean isSpared(List<String> principals) {
@@ -312,8 +423,7 @@ final class ReferenceDecider {
         }
         boolean account = principals.contains("AWS " + caller.account())
                 || principals.contains("AWS arn:aws:iam::" + caller.account() + ":root");
-        boolean self = caller.kind().equals("root")
-                || principals.contains("AWS " + caller.names().get("self"));
+        boolean self = caller.kind().equals("root") || principals.contains("AWS " + self());
         boolean role = !caller.names().containsKey("role")
                 || principals.contains("AWS " + caller.names().get("role"));
         return account && self && role;
@@ -353,7 +463,13 @@ final class ReferenceDecider {
                 tokens.set(i, "*-");
             }
         }
-        return fits(tokens, request.question().resource());
+        return fits(tokens, comparedArn());
+    }
+
+    /** A log group is compared with what its streams begin with, unless it is about its tags. */
+    private String comparedArn() {
+        String resource = request.question().resource();
+        return request.question().action().equals("logs:FilterLogEvents") ? resource + ":log-stream:" : resource;
     }
 
     /** Split at colons outside of variables. */
@@ -453,7 +569,7 @@ final class ReferenceDecider {
         if (any) {
             return values.stream().anyMatch(value -> compares(plain, condition.values(), value));
         }
-        return !MULTIVALUED.contains(key) && values.size() == 1 && compares(plain, condition.values(), values.get(0));
+        return values.size() == 1 && compares(plain, condition.values(), values.get(0));
     }
 
     private boolean compares(String operator, List<String> wanted, String value) {
@@ -474,8 +590,7 @@ final class ReferenceDecider {
             case "ArnEquals", "ArnLike" -> comparesArn(wanted, value);
             default -> {
                 Map<String, Double> worth = operator.startsWith("Date") ? DATES : NUMBERS;
-                Double left =
-                        worth.getOrDefault(value, value.equals("2026-03-01T12:00:00Z") ? 1772366400.0 : UNREADABLE);
+                Double left = worth.getOrDefault(value, PossibleWorlds.INSTANTS.getOrDefault(value, UNREADABLE));
                 Double right = worth.get(wanted);
                 yield switch (operator.replace("Date", "").replace("Numeric", "")) {
                     case "Equals" -> left.doubleValue() == right.doubleValue();
@@ -528,7 +643,7 @@ final class ReferenceDecider {
         if (caller.account() != null) {
             fill(
                     "aws:principalarn",
-                    caller.names().getOrDefault("role", caller.names().get("self")));
+                    caller.names().containsKey("role") ? caller.names().get("role") : self());
             fill("aws:principalaccount", caller.account());
         } else if (kind.equals("anonymous")) {
             fill("aws:principalaccount", "anonymous");
@@ -549,15 +664,50 @@ final class ReferenceDecider {
         if (types.containsKey(kind)) {
             fill("aws:principaltype", types.get(kind));
         }
-        if (session) {
+        if (session || request.context().containsKey("aws:TokenIssueTime")) {
             fill("aws:multifactorauthpresent", "false");
         }
         if (kind.equals("web-identity")) {
             fill("aws:federatedprovider", caller.names().get("self"));
         }
         fill("aws:securetransport", "true");
-        fill("aws:currenttime", "2026-03-01T12:00:00Z");
+        fill("aws:currenttime", NOW);
+        if (owner() != null) {
+            fill("aws:resourceaccount", owner());
+        }
+        fillUserId();
+        fillRegion();
+        world.keys().forEach(this::fill);
         request.context().forEach((key, values) -> context.put(key.toLowerCase(Locale.ROOT), values));
+        if (request.endpoint() != null) {
+            fill("aws:sourcevpce", request.endpoint());
+        }
+    }
+
+    private void fillUserId() {
+        switch (caller.kind()) {
+            case "user", "role", "service-linked" -> {
+                String session = self().substring(self().lastIndexOf('/') + 1);
+                String suffix = caller.names().containsKey("role") ? ":" + session : "";
+                fill("aws:userid", world.uniqueId() + suffix);
+            }
+            case "federated" -> fill("aws:userid", caller.account() + ":app");
+            case "root" -> fill("aws:userid", caller.account());
+            case "anonymous" -> fill("aws:userid", "anonymous");
+            default -> {
+                // Neither services nor those who have not assumed their role yet have one.
+            }
+        }
+    }
+
+    private void fillRegion() {
+        String resource = request.question().resource();
+        String region = resource.equals("*") ? "" : resource.split(":", 6)[3];
+        if (request.question().action().startsWith("iam:")) {
+            fill("aws:requestedregion", "us-east-1");
+        } else if (!region.isEmpty()) {
+            fill("aws:requestedregion", region);
+        }
     }
 
     private void fill(String key, String value) {

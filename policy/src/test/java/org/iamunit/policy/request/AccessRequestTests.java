@@ -99,11 +99,11 @@ class AccessRequestTests {
             nullValues = "none",
             value = {
                 "arn:aws:ses:eu-west-1:210987654321:identity/example.com, 210987654321",
-                "arn:aws:s3:::bucket, 123456789012",
+                "arn:aws:s3:::bucket, none",
                 "arn:aws:iam::aws:policy/ReadOnlyAccess, aws",
                 "*, 123456789012"
             })
-    void takesTheResourceToBelongToTheAccountInItsArnOrElseToThePrincipals(String resource, String account) {
+    void takesTheResourceToBelongToTheAccountInItsArnAndNoResourceToThePrincipals(String resource, String account) {
         AccessRequest asked = AccessRequest.of(ANN, "s3:GetObject", resource);
 
         assertThat(asked.resourceAccount()).isEqualTo(account);
@@ -111,8 +111,8 @@ class AccessRequestTests {
     }
 
     @Test
-    void knowsNoOwnerIfNeitherArnNorPrincipalHasAnAccount() {
-        assertThat(AccessRequest.of(Principal.anonymous(), "s3:GetObject", "arn:aws:s3:::bucket/key")
+    void knowsNoOwnerOfAnythingIfThePrincipalHasNoAccount() {
+        assertThat(AccessRequest.of(Principal.anonymous(), "s3:GetObject", AccessRequest.ANY_RESOURCE)
                         .resourceAccount())
                 .isNull();
     }

@@ -43,7 +43,20 @@ class PrincipalTests {
     @Test
     void isASessionOfTheRoleWhoseArnIsGiven() {
         assertThat(Principal.of("arn:aws:iam::123456789012:role/svc/mail/sender"))
-                .isEqualTo(new RoleSession("aws", ACCOUNT, "/svc/mail/", "sender", RoleSession.UNNAMED));
+                .isEqualTo(new RoleSession("aws", ACCOUNT, "/svc/mail/", "sender", null))
+                .hasToString("arn:aws:sts::123456789012:assumed-role/sender/session");
+    }
+
+    @Test
+    void tellsOfASessionThatNobodyNamesHowToNameIt() {
+        RoleSession session = Principal.role(ACCOUNT, "sender");
+
+        assertThat(session.isUnnamed()).isTrue();
+        assertThat(session.unknownName())
+                .hasToString(
+                        "the name of the session of the role sender is not known: name it, as in role sender session"
+                                + " NAME");
+        assertThat(Principal.role(ACCOUNT, "sender", "nightly").isUnnamed()).isFalse();
     }
 
     @Test

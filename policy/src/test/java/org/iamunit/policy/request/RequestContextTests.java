@@ -35,14 +35,14 @@ class RequestContextTests {
     @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
                     KEY                        | ROOT                           | USER                                | ROLE                                   | FEDERATED                                    | SERVICE                   | ANONYMOUS
                     aws:username               | -                              | ann                                 | -                                      | -                                            | -                         | -
-                    aws:userid                 | 123456789012                   | AIDA00A8DE17D1EXAMPLE               | AROA00F7F5D8BAEXAMPLE:nightly          | 123456789012:bob                             | -                         | anonymous
+                    aws:userid                 | 123456789012                   | -                                   | -                                      | 123456789012:bob                             | -                         | anonymous
                     aws:PrincipalType          | Account                        | User                                | AssumedRole                            | FederatedUser                                | -                         | Anonymous
                     aws:PrincipalArn           | arn:aws:iam::123456789012:root | arn:aws:iam::123456789012:user/svc/ann | arn:aws:iam::123456789012:role/svc/sender | arn:aws:sts::123456789012:federated-user/bob | -                         | -
                     aws:PrincipalAccount       | 123456789012                   | 123456789012                        | 123456789012                           | 123456789012                                 | -                         | anonymous
                     aws:PrincipalIsAWSService  | false                          | false                               | false                                  | false                                        | true                      | -
                     aws:PrincipalServiceName   | -                              | -                                   | -                                      | -                                            | cognito-idp.amazonaws.com | -
                     aws:PrincipalServiceNamesList | -                           | -                                   | -                                      | -                                            | cognito-idp.amazonaws.com | -
-                    aws:TokenIssueTime         | -                              | -                                   | 2026-11-21T08:09:10Z                   | 2026-11-21T08:09:10Z                         | -                         | -
+                    aws:TokenIssueTime         | -                              | -                                   | -                                      | -                                            | -                         | -
                     aws:MultiFactorAuthPresent | -                              | -                                   | false                                  | false                                        | -                         | -
                     aws:CurrentTime            | 2026-11-21T08:09:10Z           | 2026-11-21T08:09:10Z                | 2026-11-21T08:09:10Z                   | 2026-11-21T08:09:10Z                         | 2026-11-21T08:09:10Z      | 2026-11-21T08:09:10Z
                     aws:EpochTime              | 1795248550                     | 1795248550                          | 1795248550                             | 1795248550                                   | 1795248550                | 1795248550
@@ -81,12 +81,12 @@ class RequestContextTests {
                     KEY                               | WEB IDENTITY                                                      | ITS SESSION                                                       | COGNITO                        | ITS SESSION                    | SAML         | ITS SESSION
                     aws:FederatedProvider             | arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com | arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com | cognito-identity.amazonaws.com | cognito-identity.amazonaws.com | -            | -
                     aws:MultiFactorAuthPresent        | -                                                                 | -                                                                 | -                              | -                              | -            | -
-                    aws:TokenIssueTime                | -                                                                 | 2026-11-21T08:09:10Z                                              | -                              | 2026-11-21T08:09:10Z           | -            | 2026-11-21T08:09:10Z
+                    aws:TokenIssueTime                | -                                                                 | -                                                                 | -                              | -                              | -            | -
                     aws:PrincipalType                 | -                                                                 | AssumedRole                                                       | -                              | AssumedRole                    | -            | AssumedRole
                     aws:PrincipalArn                  | -                                                                 | arn:aws:iam::123456789012:role/deploy                             | -                              | arn:aws:iam::123456789012:role/deploy | -     | arn:aws:iam::123456789012:role/deploy
                     aws:PrincipalAccount              | -                                                                 | 123456789012                                                      | -                              | 123456789012                   | -            | 123456789012
                     aws:PrincipalIsAWSService         | -                                                                 | false                                                             | -                              | false                          | -            | false
-                    aws:userid                        | -                                                                 | AROA00D83A63DDEXAMPLE:run                                         | -                              | AROA00D83A63DDEXAMPLE:run      | -            | AROA00D83A63DDEXAMPLE:run
+                    aws:userid                        | -                                                                 | -                                                                 | -                              | -                              | -            | -
                     aws:username                      | -                                                                 | -                                                                 | -                              | -                              | -            | -
                     aws:ResourceAccount               | 123456789012                                                      | 123456789012                                                      | 123456789012                   | 123456789012                   | 123456789012 | 123456789012
                     token.actions.githubusercontent.com:sub | -                                                           | -                                                                 | -                              | -                              | -            | -
@@ -131,7 +131,6 @@ class RequestContextTests {
                         "aws:ResourceAccount",
                         "aws:SecureTransport",
                         "aws:ViaAWSService",
-                        "aws:userid",
                         "aws:username");
     }
 
@@ -185,10 +184,46 @@ class RequestContextTests {
     }
 
     @Test
-    void issuesTheTokenOfASessionAtTheTimeOfTheRequest() {
-        AccessRequest request = request("role").at(Instant.parse("2020-01-02T03:04:05Z"));
+    void knowsWhatItDoesNotKnow() {
+        assertThat(unknown(request("user"), "aws:userid").shape()).hasToString("AIDA*");
+        assertThat(unknown(request("role"), "aws:userid").shape()).hasToString("AROA*:nightly");
+        assertThat(unknown(request("root"), "aws:userid")).isNull();
+        assertThat(unknown(request("role"), "aws:tokenissuetime").latest())
+                .isEqualTo(Instant.parse("2026-11-21T08:09:10Z"));
+        assertThat(unknown(request("user"), "aws:tokenissuetime")).isNull();
+        assertThat(unknown(request("role").at(Instant.parse("2020-01-02T03:04:05Z")), "aws:tokenissuetime")
+                        .latest())
+                .isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
+        assertThat(unknown(request("user"), "aws:useragent").unknown().reason())
+                .isEqualTo("the client that the request comes from is not known: say it with user-agent");
+        assertThat(unknown(request("service"), "aws:useragent")).isNull();
+        assertThat(unknown(request("user"), "aws:sourceip").mayBeAbsent()).isTrue();
+        assertThat(unknown(request("user").with("aws:SourceIp", "192.0.2.1"), "aws:sourcevpce"))
+                .isNull();
+    }
 
-        assertThat(context(request).valueOf("aws:tokenissuetime")).isEqualTo("2020-01-02T03:04:05Z");
+    @Test
+    void knowsTheIdThatTheFixtureKnows() {
+        ContextFacts ids = new ContextFacts() {
+            @Override
+            public List<String> values(String key, AccessRequest request) {
+                return null;
+            }
+
+            @Override
+            public String uniqueId(String arn) {
+                return arn.endsWith(":user/svc/ann") ? "AIDAANN" : "AROASENDER";
+            }
+        };
+
+        assertThat(new RequestContext(request("user"), RequestTime.of(NOW), ids).valueOf("aws:userid"))
+                .isEqualTo("AIDAANN");
+        assertThat(new RequestContext(request("role"), RequestTime.of(NOW), ids).valueOf("aws:userid"))
+                .isEqualTo("AROASENDER:nightly");
+    }
+
+    private static UnknownValue unknown(AccessRequest request, String key) {
+        return context(request).unknown(key);
     }
 
     @Test
@@ -215,6 +250,12 @@ class RequestContextTests {
                 "networkmanager:GetSites, arn:aws-us-gov:networkmanager::123456789012:global-network/g, us-gov-west-1",
                 "iam:GetUser, arn:aws-cn:iam::123456789012:user/ann, cn-north-1",
                 "route53:GetHostedZone, arn:aws-cn:route53:::hostedzone/z, cn-northwest-1",
+                "iam:GetUser, arn:aws-eusc:iam::123456789012:user/ann, eusc-de-east-1",
+                "iam:GetUser, arn:aws-iso:iam::123456789012:user/ann, us-iso-east-1",
+                "iam:GetUser, arn:aws-iso-b:iam::123456789012:user/ann, us-isob-east-1",
+                "iam:GetUser, arn:aws-iso-e:iam::123456789012:user/ann, eu-isoe-west-1",
+                "iam:GetUser, arn:aws-iso-f:iam::123456789012:user/ann, us-isof-south-1",
+                "organizations:DescribeOrganization, arn:aws-us-gov:organizations::123456789012:organization/o-1, us-gov-west-1",
                 "iam:GetUser, arn:aws-nowhere:iam::123456789012:user/ann, -",
                 "tag:GetResources, *, -",
                 "sts:AssumeRole, arn:aws:iam::123456789012:role/r, -"

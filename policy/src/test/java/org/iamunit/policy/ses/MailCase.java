@@ -47,6 +47,7 @@ record MailCase(String title, List<String> rules, List<FixturePolicy> policies, 
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String HERE = "arn:aws:ses:eu-west-1:111122223333:";
+    private static final String PARTNER = "444455556666";
     private static final String ABSENT = "absent";
 
     void check() {
@@ -67,7 +68,7 @@ record MailCase(String title, List<String> rules, List<FixturePolicy> policies, 
 
     private void check(MailDecision decision) {
         if (written.has("expect")) {
-            assertThat(decision.isAllowed() ? "allowed" : "denied")
+            assertThat(decision.isDenied() ? "denied" : decision.result().toString())
                     .as("%s: %s", title, results(decision))
                     .isEqualTo(written.text("expect"));
         }
@@ -153,7 +154,8 @@ record MailCase(String title, List<String> rules, List<FixturePolicy> policies, 
     }
 
     Authorizer authorizer() {
-        PolicyStore.Builder store = PolicyStore.builder();
+        PolicyStore.Builder store =
+                PolicyStore.builder().defaultAccount(FixturePrincipal.HOME).account(PARTNER);
         policies.forEach(policy -> policy.attachTo(store));
         written.get("identities").members().forEach((name, configurationSet) -> {
             String arn = name.startsWith("arn:") ? name : arn("identity/" + name);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.ses.Mail.Part;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -87,5 +89,28 @@ class MailTests {
         assertThat(other.get(Part.FROM)).isEqualTo("bob@example.com");
         assertThat(other.recipients()).containsExactly("cid@example.org", "dan@example.org");
         assertThat(other.operation()).isEqualTo(SendingOperation.SMTP);
+    }
+
+    @Test
+    void a_mail_is_handed_to_a_Region_of_the_partition_of_its_sender() {
+        MailAuthorizer authorizer =
+                MailAuthorizer.of(Authorizer.of(PolicyStore.builder().build()));
+        Mail mail =
+                Mail.via(SendingOperation.V2_SEND_EMAIL).from("ann@example.com").to("bob@example.com");
+
+        assertThatThrownBy(
+                        () -> authorizer.decide(Principal.user("123456789012", "app"), mail.inRegion("us-gov-west-1")))
+                .isExactlyInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "the mail is handed to SES in the Region us-gov-west-1, which lies in the partition aws-us-gov,"
+                                + " but arn:aws:iam::123456789012:user/app is of the partition aws; name a Region of aws, or a sender"
+                                + " of aws-us-gov");
+        assertThat(authorizer
+                        .decide(
+                                Principal.service("ses.amazonaws.com"),
+                                mail.inAccount("123456789012").inRegion("cn-north-1"))
+                        .checks())
+                .extracting(check -> check.decision().request().resource())
+                .allSatisfy(arn -> assertThat(arn).startsWith("arn:aws-cn:ses:cn-north-1:123456789012:"));
     }
 }

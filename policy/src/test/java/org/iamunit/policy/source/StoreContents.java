@@ -3,7 +3,13 @@ package org.iamunit.policy.source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
 /** What an inventory puts into a store, as lines that a test can list. */
@@ -20,6 +26,29 @@ final class StoreContents {
         PolicyStore.Builder store = PolicyStore.builder();
         Inventory.read(List.of(files)).addTo(store);
         return store.build();
+    }
+
+    /**
+     * Decide a request by what is in a store, on a resource of the caller's account: the result, or {@code open} and what
+     * the decision depends on.
+     */
+    static String decide(PolicyStore store, String principal, String action, String resource) {
+        return answer(decision(store, principal, action, resource));
+    }
+
+    /** Decide a request by what is in a store, on a resource of the caller's account. */
+    static Decision decision(PolicyStore store, String principal, String action, String resource) {
+        Principal caller = Principal.of(principal);
+        AccessRequest request = AccessRequest.of(caller, action, resource);
+        return Authorizer.of(store)
+                .decide(request.resourceAccount() == null ? request.ownedBy(caller.account()) : request);
+    }
+
+    /** Print a decision: the result, or {@code open} and what it depends on. */
+    static String answer(Decision decision) {
+        return decision.result() == Decision.Result.UNDETERMINED
+                ? "open: " + decision.unknowns().stream().map(Unknown::reason).collect(Collectors.joining("; "))
+                : decision.result().toString();
     }
 
     /** Read a resource beside the tests, under its name without folder. */

@@ -73,6 +73,22 @@ class CatalogWarningsTests {
     }
 
     @Test
+    void tell_of_a_Region_that_lies_in_another_partition_than_the_ARN_names() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": [
+                  "arn:aws:sqs:us-gov-west-1:123456789012:jobs", "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:jobs",
+                  "arn:*:sqs:us-gov-west-1:123456789012:jobs", "arn:aws:sqs:*:123456789012:jobs"]}}
+                """);
+
+        assertThat(PolicyStore.builder().identityBasedPolicy(document).build().warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.json:1:89: the resource \"arn:aws:sqs:us-gov-west-1:123456789012:jobs\" names the partition aws,"
+                                + " but its Region us-gov-west-1 lies in aws-us-gov, so that it matches nothing; write"
+                                + " \"arn:aws-us-gov:sqs:us-gov-west-1:123456789012:jobs\"");
+    }
+
+    @Test
     void a_deny_with_for_all_values_denies_too_much_rather_than_too_little() {
         assertThat(withCondition("Deny", "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }")
                         .warnings())
@@ -95,11 +111,73 @@ class CatalogWarningsTests {
                 "arn:aws:iam::123456789012:*",
                 "arn:aws:iam::123456789012:*/admin",
                 "arn:aws:s3:::reports*",
-                "arn:aws:sqs:*:*:jobs-*",
-                "arn:aws:nowhere:*:*:jobs-*"
+                "arn:aws:sqs:*:*:jobs-*"
             })
     void say_nothing_of_other_wildcards(String resource) {
         assertThat(withResource(resource)).isEmpty();
+    }
+
+    static Stream<Arguments> arns() {
+        return Stream.of(
+                arguments(
+                        "arn:aws:s33:::reports",
+                        "the service \"s33\" of the resource \"arn:aws:s33:::reports\" is none that AWS has" + AS_OF
+                                + "; write \"s3\" if that is what is meant"),
+                arguments(
+                        "arn:aws:nowhere:*:*:jobs",
+                        "the service \"nowhere\" of the resource \"arn:aws:nowhere:*:*:jobs\" is none that AWS has"
+                                + AS_OF + "; check its spelling"),
+                arguments(
+                        "arn:aws:s3::123456789012:reports",
+                        "the resource \"arn:aws:s3::123456789012:reports\" has an account, where s3 has none, so that it"
+                                + " fits no resource; leave it out"),
+                arguments(
+                        "arn:aws:cloudfront:us-east-1:123456789012:distribution/E1",
+                        "the resource \"arn:aws:cloudfront:us-east-1:123456789012:distribution/E1\" has a Region, where"
+                                + " cloudfront has none, so that it fits no resource; leave it out"),
+                arguments(
+                        "arn:aws:sqs:eu-west-1:12345678901:jobs",
+                        "the account \"12345678901\" of the resource \"arn:aws:sqs:eu-west-1:12345678901:jobs\" is no id"
+                                + " of twelve digits, so that it fits no resource; write all twelve digits, or *"),
+                arguments(
+                        "arn:aws:sqs:*:account-id:jobs",
+                        "the account \"account-id\" of the resource \"arn:aws:sqs:*:account-id:jobs\" is no id of twelve"
+                                + " digits, so that it fits no resource; write all twelve digits, or *"),
+                arguments(
+                        "arn:aws:sqs:eu-wset-1:*:jobs",
+                        "the Region \"eu-wset-1\" of the resource \"arn:aws:sqs:eu-wset-1:*:jobs\" is none that AWS has;"
+                                + " write \"eu-west-1\" if that is what is meant"),
+                arguments(
+                        "arn:aws:sqs:region:*:jobs",
+                        "the Region \"region\" of the resource \"arn:aws:sqs:region:*:jobs\" is none that AWS has; write"
+                                + " its code, as in eu-west-1, or *"),
+                arguments(
+                        "arn:aws:sqs:cn-north-1:*:jobs",
+                        "the resource \"arn:aws:sqs:cn-north-1:*:jobs\" names the partition aws, but its Region cn-north-1 lies in"
+                                + " aws-cn, so that it matches nothing; write \"arn:aws-cn:sqs:cn-north-1:*:jobs\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("arns")
+    void tell_of_arns_that_no_resource_has(String resource, String warning) {
+        assertThat(withResource(resource)).containsExactly("p.json:2:52: " + warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:s3::*:reports",
+                "arn:aws:s3:eu-west-1:123456789012:accesspoint/reports",
+                "arn:aws:s3:*:*:*",
+                "arn:*:sqs:cn-north-1:123456789012:jobs",
+                "arn:aws-cn:sqs:cn-north-1:123456789012:jobs",
+                "arn:aws-eusc:sqs:eusc-de-east-1:123456789012:jobs",
+                "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                "arn:aws:sqs:us-*:${aws:PrincipalAccount}:jobs",
+                "arn:aws:elasticfilesystem:*:*:file-system/*"
+            })
+    void say_nothing_of_arns_that_a_resource_can_have(String resource) {
+        assertThat(withResource(resource)).noneMatch(warning -> !warning.contains("before its fifth colon"));
     }
 
     @Test

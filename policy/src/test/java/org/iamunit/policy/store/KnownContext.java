@@ -24,7 +24,7 @@ final class KnownContext {
     static Map<String, List<String>> of(PolicyStore store, AccessRequest request) {
         Map<String, List<String>> known = new LinkedHashMap<>();
         for (String key : KEYS) {
-            List<String> values = store.contextValues(key, request);
+            List<String> values = store.facts().values(key, request);
             if (values != null) {
                 known.put(key, values);
             }

@@ -225,7 +225,10 @@ class PolicyStoreTests {
                 .build();
 
         assertThat(store.organization()).hasToString("o-exampleorgid");
-        assertThat(KnownContext.of(store, AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)))
+        assertThat(KnownContext.of(
+                        store,
+                        AccessRequest.of(PRINCIPALS.get("ann"), "s3:GetObject", BUCKET)
+                                .ownedBy(ACCOUNT)))
                 .containsOnly(
                         Map.entry("aws:principalorgid", List.of("o-exampleorgid")),
                         Map.entry("aws:principalorgmasteraccountid", List.of("111111111111")),

@@ -81,8 +81,59 @@ class TagsTests {
                 .resourceTag("arn:aws:iam::111122223333:group/ops", "team", "ops")
                 .build();
 
-        assertThat(KnownContext.of(store, AccessRequest.of(ANN, "iam:GetGroup", "arn:aws:iam::111122223333:group/ops")))
-                .isEmpty();
+        assertThat(valueOf(
+                        "aws:resourcetag/team",
+                        store,
+                        AccessRequest.of(ANN, "iam:GetGroup", "arn:aws:iam::111122223333:group/ops")))
+                .isNull();
+    }
+
+    @Test
+    void a_user_and_a_role_have_the_same_tags_as_principals_and_as_resources() {
+        String role = "arn:aws:iam::111122223333:role/app";
+        PolicyStore store = PolicyStore.builder()
+                .principalTag("role/app", "team", "orders")
+                .resourceTag("arn:aws:iam::111122223333:user/ann", "team", "guests")
+                .build();
+
+        assertThat(valueOf("aws:resourcetag/team", store, AccessRequest.of(ANN, "iam:GetRole", role)))
+                .isEqualTo("orders");
+        assertThat(valueOf("iam:resourcetag/team", store, AccessRequest.of(ANN, "iam:GetRole", role)))
+                .isEqualTo("orders");
+        assertThat(valueOf("aws:principaltag/team", store, AccessRequest.of(ANN, "iam:GetRole", role)))
+                .isEqualTo("guests");
+        assertThat(valueOf("iam:resourcetag/team", store, AccessRequest.of(ANN, "iam:PassRole", role)))
+                .isNull();
+        assertThat(valueOf("aws:resourcetag/team", store, AccessRequest.of(ANN, "iam:PassRole", role)))
+                .isNull();
+    }
+
+    @Test
+    void the_tags_of_a_role_cannot_differ_from_themselves() {
+        String role = "arn:aws:iam::111122223333:role/app";
+        PolicyStore store = PolicyStore.builder()
+                .principalTag("role/app", "team", "orders")
+                .resourceTag(role, "Team", "guests")
+                .build();
+
+        assertThatThrownBy(() -> valueOf("aws:resourcetag/team", store, AccessRequest.of(ANN, "iam:GetRole", role)))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("the tag team of " + role
+                        + " has two values, \"guests\" and \"orders\"; keep one: keys are case-insensitive");
+    }
+
+    @Test
+    void the_objects_of_a_bucket_tell_of_its_tags() {
+        PolicyStore store =
+                PolicyStore.builder().resourceTag(BUCKET, "team", "orders").build();
+        AccessRequest request = AccessRequest.of(ANN, "s3:GetObject", BUCKET + "/a/b");
+
+        assertThat(valueOf("s3:buckettag/team", store, request)).isEqualTo("orders");
+        assertThat(valueOf("s3:existingobjecttag/team", store, request)).isNull();
+    }
+
+    private static String valueOf(String key, PolicyStore store, AccessRequest request) {
+        return Authorizer.of(store).decide(request).context().valueOf(key);
     }
 
     @Test

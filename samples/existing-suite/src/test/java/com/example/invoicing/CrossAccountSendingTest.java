@@ -52,6 +52,7 @@ class CrossAccountSendingTest {
 
     @Nested
     @SendingPolicies("ses/partner.json")
+    @Policies(value = "variants/statistics-only.json", attachedTo = "arn:aws:iam::111122223333:role/mailer")
     class WithoutTheirSide {
 
         @Test

@@ -97,7 +97,9 @@ class SendingConditionsTest {
         return assertThat(user("invoicing"))
                 .can(SEND)
                 .on(identity("example.com"))
-                .returnPath("bounces@example.com");
+                .returnPath("bounces@example.com")
+                .fromIp("203.0.113.7")
+                .userAgent("aws-sdk-java/2.31.0");
     }
 
     private static AccessAssert cannotSend() {

@@ -12,6 +12,7 @@ import org.iamunit.extension.internal.InventoryDeclaration;
 import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
+import org.iamunit.extension.internal.ResourceDeclarations;
 
 /**
  * What a spec says before its text.
@@ -20,6 +21,7 @@ import org.iamunit.extension.internal.PolicyDeclaration;
  * @param policies the policies; never {@code null}
  * @param inventory the files that an inventory is read from; never {@code null}
  * @param identities the verified identities of Amazon SES; never {@code null}
+ * @param resources what is said of resources besides their policies; never {@code null}
  * @param placeholders what is put in place of placeholders in the files; never {@code null}
  * @param organization the organization, empty if it names none; never {@code null}
  * @param account the account, Region and partition; never {@code null}
@@ -34,6 +36,7 @@ public record FrontMatter(
         List<PolicyDeclaration> policies,
         List<InventoryDeclaration> inventory,
         List<IdentityDeclaration> identities,
+        ResourceDeclarations resources,
         List<PlaceholderDeclaration> placeholders,
         Optional<OrganizationDeclaration> organization,
         DefaultAccount account,
@@ -70,6 +73,7 @@ public record FrontMatter(
                 policies,
                 inventory,
                 identities,
+                resources,
                 placeholders,
                 organization.orElse(null),
                 account.toDefaults(parameters),

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.iamunit.extension.internal.AccessPointDeclaration;
 import org.iamunit.extension.internal.DefaultAccount;
+import org.iamunit.extension.internal.EndpointTypeDeclaration;
 import org.iamunit.extension.internal.FilePattern;
 import org.iamunit.extension.internal.IdentityDeclaration;
 import org.iamunit.extension.internal.InventoryDeclaration;
@@ -19,6 +21,7 @@ import org.iamunit.extension.internal.OrganizationDeclaration;
 import org.iamunit.extension.internal.PlaceholderDeclaration;
 import org.iamunit.extension.internal.PolicyDeclaration;
 import org.iamunit.extension.internal.PolicyUse;
+import org.iamunit.extension.internal.ResourceDeclarations;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,9 @@ final class FrontMatterReader {
     private static final String FILES = "files";
     private static final String NAMES = "names";
     private static final String INVENTORY = "inventory";
+    private static final String ACCESS_POINT = "access-point";
+    private static final String BUCKET = "bucket";
+    private static final String BUCKET_ACCOUNT = "bucket-account";
     private static final String DEFAULT_CONFIGURATION_SET = "default-configuration-set";
 
     /**
@@ -76,6 +82,9 @@ final class FrontMatterReader {
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<InventoryDeclaration> inventory = new ArrayList<>();
     private final List<IdentityDeclaration> identities = new ArrayList<>();
+    private final List<String> defaultKeyPolicies = new ArrayList<>();
+    private final List<AccessPointDeclaration> accessPoints = new ArrayList<>();
+    private final List<EndpointTypeDeclaration> endpointTypes = new ArrayList<>();
     private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private final List<SpecProblem> problems = new ArrayList<>();
@@ -90,6 +99,8 @@ final class FrontMatterReader {
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
         words.put(INVENTORY, this::readInventory);
         words.put("identities", this::readIdentities);
+        words.put("default-key-policy", node -> defaultKeyPolicies.addAll(texts(node)));
+        words.put(ACCESS_POINT, this::readAccessPoints);
         words.put("placeholders", this::readPlaceholders);
         words.put("account", node -> readAccount(node, account::overrideId));
         words.put("region", node -> readAccount(node, account::overrideRegion));
@@ -135,6 +146,7 @@ final class FrontMatterReader {
                 policies,
                 inventory,
                 identities,
+                new ResourceDeclarations(defaultKeyPolicies, accessPoints, endpointTypes),
                 placeholders,
                 Optional.ofNullable(organization),
                 account,
@@ -217,6 +229,10 @@ final class FrontMatterReader {
             if (!word.target().isEmpty()) {
                 readers.put(word.target(), value -> targets.add(text(value)));
             }
+            List<String> types = new ArrayList<>();
+            if (word.use() == PolicyUse.ENDPOINT) {
+                readers.put("type", value -> types.add(text(value)));
+            }
             int before = problems.size();
             readMap(item, name, readers);
             if (files.isEmpty() && problems.size() == before) {
@@ -224,6 +240,7 @@ final class FrontMatterReader {
             }
             String target = targets.isEmpty() ? word.byDefault() : targets.get(0);
             files.forEach(file -> readChecked(file, value -> addPolicy(name, word, value, target)));
+            types.forEach(type -> endpointTypes.add(new EndpointTypeDeclaration(String.valueOf(target), type)));
         }
     }
 
@@ -286,6 +303,28 @@ final class FrontMatterReader {
                 problem(item, "identities names no identity; write for example " + NAMES + ": example.com");
             }
             names.forEach(name -> identities.add(new IdentityDeclaration(name, sets.isEmpty() ? null : sets.get(0))));
+        }
+    }
+
+    private void readAccessPoints(Node node) {
+        for (Node item : items(node)) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            Map<String, Consumer<Node>> readers = new LinkedHashMap<>();
+            for (String fact : List.of("name", BUCKET, BUCKET_ACCOUNT)) {
+                readers.put(fact, value -> facts.put(fact, text(value)));
+            }
+            int before = problems.size();
+            readMap(item, ACCESS_POINT, readers);
+            String name = facts.get("name");
+            String bucket = facts.get(BUCKET);
+            if (name != null && bucket != null) {
+                accessPoints.add(new AccessPointDeclaration(name, bucket, facts.get(BUCKET_ACCOUNT)));
+            } else if (problems.size() == before) {
+                problem(
+                        item,
+                        ACCESS_POINT + " lacks its name or its bucket; write for example"
+                                + " {name: reports, bucket: invoices}");
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package org.iamunit.policy.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.FederatedUser;
@@ -12,34 +12,62 @@ import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
 
-/** The users and roles that a policy is attached to, as a fixture names them. */
-final class PrincipalSelector {
+/**
+ * The users and roles that a fixture means: {@code user/name}, {@code role/name}, each perhaps with its path, the ARN of a user or
+ * role, or {@code *} for all of them. A name or ARN may hold wildcards. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class PrincipalRef {
 
     /** Every user and every role. */
     static final String EVERY = "*";
 
-    private static final Pattern ARN = Pattern.compile("arn:[^:]+:iam::\\d{12}:(user|role)/.+");
-    private static final List<String> KINDS = List.of("user", "role");
+    private static final String USER = "user/";
+    private static final String ROLE = "role/";
 
     private final String text;
 
     /** What to match with; {@code null} if there is no wildcard in the text. */
     private final @Nullable WildcardPattern pattern;
 
-    private PrincipalSelector(String text) {
+    private PrincipalRef(String text) {
         this.text = text;
         this.pattern = only().equals(EVERY) ? WildcardPattern.compile(text) : null;
     }
 
+    /**
+     * Read whom a text means.
+     *
+     * @param text {@code user/name}, {@code role/name}, the ARN of a user or role, or {@code *}; never {@code null}
+     * @return what it means, never {@code null}
+     * @throws FixtureException if the text has no such form
+     */
+    public static PrincipalRef parse(String text) {
+        return read(text, "no user or role is meant by");
+    }
+
     /** Read what {@code thing}, such as "a policy", is attached to. */
-    static PrincipalSelector parse(String thing, String text) {
-        int slash = text.indexOf('/');
-        boolean named = slash > 0 && slash < text.length() - 1 && KINDS.contains(text.substring(0, slash));
-        if (!named && !text.equals(EVERY) && !ARN.matcher(text).matches()) {
-            throw new FixtureException(thing + " cannot be attached to \"" + text
+    static PrincipalRef parse(String thing, String text) {
+        return read(text, thing + " cannot be attached to");
+    }
+
+    private static PrincipalRef read(String text, String refusal) {
+        if (!text.equals(EVERY) && !isName(text) && !isArn(text)) {
+            throw new FixtureException(refusal + " \"" + text
                     + "\"; write user/name, role/name, the ARN of a user or role, or * for every user and role");
         }
-        return new PrincipalSelector(text);
+        return new PrincipalRef(text);
+    }
+
+    private static boolean isName(String text) {
+        return (text.startsWith(USER) && text.length() > USER.length())
+                || (text.startsWith(ROLE) && text.length() > ROLE.length());
+    }
+
+    private static boolean isArn(String text) {
+        Arn arn = Arn.parse(text);
+        return arn != null && arn.isOfIam(USER, ROLE);
     }
 
     /** Return the text of a selector that selects one principal only; {@link #EVERY} for any other. */
@@ -64,8 +92,13 @@ final class PrincipalSelector {
         return new HashSet<>(List.of(EVERY, kind + "/" + name, kind + path + name, arn));
     }
 
-    /** Tell whether the policy is attached to a principal: to the user, or to the role of the session. */
-    boolean selects(Principal principal) {
+    /**
+     * Tell whether a principal is meant: the user, or the role of the session.
+     *
+     * @param principal the principal; never {@code null}
+     * @return {@code true} if it is
+     */
+    public boolean selects(Principal principal) {
         if (principal instanceof IamUser user) {
             return matches("user", user.path(), user.name(), user.arn());
         }
@@ -79,7 +112,7 @@ final class PrincipalSelector {
     }
 
     private boolean matches(String kind, String path, String name, String arn) {
-        if (text.startsWith("arn:")) {
+        if (Arn.isArn(text)) {
             return fits(arn);
         }
         boolean namesPath = text.indexOf('/') != text.lastIndexOf('/');
@@ -90,6 +123,17 @@ final class PrincipalSelector {
         return pattern == null ? name.equals(text) : pattern.matches(name);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PrincipalRef that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** Print the text as it was written. */
     @Override
     public String toString() {
         return text;

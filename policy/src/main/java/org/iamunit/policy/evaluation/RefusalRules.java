@@ -1,0 +1,179 @@
+package org.iamunit.policy.evaluation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.OidcFederatedPrincipal;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.store.Organization;
+
+/** When what a {@link ServiceRefusal} is about is the case. What is not known is taken as the evaluation takes it. */
+final class RefusalRules {
+
+    /** What changes a role, and {@code UnmodifiableEntity} is among the errors of. */
+    static final String ROLE_CHANGES =
+            "iam:AddRoleToInstanceProfile,AttachRolePolicy,DeleteRole,DeleteRolePermissionsBoundary,"
+                    + "DeleteRolePolicy,DetachRolePolicy,PutRolePermissionsBoundary,PutRolePolicy,RemoveRoleFromInstanceProfile,"
+                    + "UpdateAssumeRolePolicy";
+
+    static final String AWS_ALIAS = "alias/aws/";
+
+    static final Pattern RESERVED_POLICY = Pattern.compile("^arn:[^:]+:iam::aws:policy/(aws-service-role|root-task)/");
+    static final Pattern RESERVED_PARAMETER_NAME = Pattern.compile(":parameter/(?i:aws|ssm)");
+    static final Pattern RESERVED_BUCKET = Pattern.compile(
+            "arn:[^:]+:s3:::" + "((xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3))");
+
+    private static final Pattern ROOT_TASK = Pattern.compile(
+            "arn:[^:]+:iam::aws:policy/root-task/(IAMAuditRootUserCredentials"
+                    + "|IAMCreateRootUserPassword|IAMDeleteRootUserCredentials|S3UnlockBucketPolicy|SQSUnlockQueuePolicy)");
+
+    private static final String MFA_PRESENT = ContextKeys.fold(ContextKeys.MULTI_FACTOR_AUTH_PRESENT);
+    private static final String TOKEN_ISSUE_TIME = ContextKeys.fold(ContextKeys.TOKEN_ISSUE_TIME);
+    private static final String VIA_AWS_SERVICE = ContextKeys.fold(ContextKeys.VIA_AWS_SERVICE);
+    private static final String TASK_POLICY_ARN = "sts:taskpolicyarn";
+    private static final String COGNITO = "cognito-identity.amazonaws.com";
+    private static final String COGNITO_AMR = COGNITO + ":amr";
+
+    /** What guests of Amazon Cognito may do at most. Read only once something asks. */
+    private static final class Guests {
+
+        private static final List<ActionPattern> ACTIONS = read();
+        private static final Map<String, Boolean> ALLOWED = new ConcurrentHashMap<>();
+
+        private static List<ActionPattern> read() {
+            try (InputStream stream = RefusalRules.class.getResourceAsStream("cognito-guests.txt");
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
+                return lines.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(ActionPattern::of)
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static boolean mayDo(String action) {
+            return ALLOWED.computeIfAbsent(
+                    action, any -> ACTIONS.stream().anyMatch(pattern -> pattern.matchesFolded(action)));
+        }
+    }
+
+    private RefusalRules() {}
+
+    static boolean hasMfa(Evaluation evaluation) {
+        return isTrue(evaluation, MFA_PRESENT);
+    }
+
+    private static boolean isTrue(Evaluation evaluation, String key) {
+        return List.of("true").equals(evaluation.context().values(key));
+    }
+
+    /** Tell whether one of the values of a key is such. */
+    static boolean anyValue(Evaluation evaluation, String key, Predicate<String> such) {
+        List<String> values = evaluation.context().values(key);
+        return values != null && values.stream().anyMatch(such);
+    }
+
+    /** Tell whether a user or a root user calls with credentials of GetSessionToken, rather than long-term ones or those of the console. */
+    static boolean mayBeSessionToken(Evaluation evaluation) {
+        AccessRequest request = evaluation.request();
+        if (!(request.principal() instanceof IamUser) && !(request.principal() instanceof AccountRoot)) {
+            return false;
+        }
+        if (request.isWithSessionToken()) {
+            return true;
+        }
+        boolean isTemporary = !request.valuesOf(MFA_PRESENT).isEmpty()
+                || !request.valuesOf(TOKEN_ISSUE_TIME).isEmpty();
+        if (!isTemporary
+                || request.isInConsole()
+                || isTrue(evaluation, "aws:assumedroot")
+                || isTrue(evaluation, VIA_AWS_SERVICE)
+                || evaluation.context().values("aws:signinsessionarn") != null
+                || evaluation.context().values("aws:calledvia") != null) {
+            return false;
+        }
+        return !evaluation.takesToAllow(new Unknown("whether the temporary credentials of " + request.principal()
+                + " are those of GetSessionToken or of the console is not known: say it with with-session-token or"
+                + " in-console"));
+    }
+
+    static boolean isServiceLinkedRole(Evaluation evaluation) {
+        return evaluation.resource().contains(":role/aws-service-role/");
+    }
+
+    /** Tell whether the caller is neither in the management account of an organization nor a delegated administrator. */
+    static boolean mayAssumeRootFromElsewhere(Evaluation evaluation) {
+        Principal caller = evaluation.principal();
+        Organization organization = evaluation.policies().store().organization();
+        if (organization == null) {
+            return !evaluation.takesToAllow(
+                    new Unknown("the organization is not known, whose management account alone, and"
+                            + " delegated administrators, may call sts:AssumeRoot: declare it"));
+        }
+        String target = evaluation.owner();
+        if (!organization.contains(target)
+                || organization.managementAccount().equals(target)
+                || !organization.contains(caller.account())) {
+            return true;
+        }
+        return !organization.managementAccount().equals(caller.account())
+                && !evaluation.takesToAllow(new Unknown("whether account " + caller.account()
+                        + " is the delegated administrator for IAM is not known; the management account is "
+                        + organization.managementAccount()));
+    }
+
+    static boolean isForAnotherTask(Evaluation evaluation) {
+        List<String> tasks = evaluation.context().values(TASK_POLICY_ARN);
+        if (tasks == null) {
+            return !evaluation.takesToAllow(new Unknown("the task of sts:AssumeRoot is not known: say it with"
+                    + " with sts:TaskPolicyArn, as in arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"));
+        }
+        return !tasks.stream().allMatch(ROOT_TASK.asMatchPredicate());
+    }
+
+    /** Tell whether nobody but the caller sets a tag: what services do for somebody may. */
+    static boolean actsAlone(Evaluation evaluation) {
+        return !(evaluation.principal() instanceof ServicePrincipal)
+                && !isTrue(evaluation, VIA_AWS_SERVICE)
+                && evaluation.context().values("aws:calledvia") == null;
+    }
+
+    /** Tell whether the caller is a guest of an identity pool, or may be, who asks for more than Cognito's session policy allows. */
+    static boolean mayBeLimitedGuest(Evaluation evaluation) {
+        if (!(evaluation.principal() instanceof RoleSession session)
+                || !(session.federatedBy() instanceof OidcFederatedPrincipal caller)
+                || !caller.provider().equals(COGNITO)
+                || Guests.mayDo(evaluation.action())) {
+            return false;
+        }
+        List<String> methods = evaluation.context().values(COGNITO_AMR);
+        if (methods != null && !methods.contains("unauthenticated")) {
+            return false;
+        }
+        return !evaluation.takesToAllow(new Unknown(
+                (methods == null
+                        ? "whether the caller is a guest of the identity pool, who cannot do this in the enhanced flow, is not"
+                                + " known: say it with with " + COGNITO_AMR
+                        : "whether the guest of the identity pool has come by the enhanced flow, in which Amazon Cognito passes"
+                                + " a session policy that does not allow this, is not known")));
+    }
+}

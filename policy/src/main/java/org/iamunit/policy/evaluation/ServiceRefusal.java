@@ -1,0 +1,303 @@
+package org.iamunit.policy.evaluation;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.ServicePrincipal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service of AWS refuses whatever the policies say: some callers are not let do some things, and some resources are
+ * reserved.
+ *
+ * @see Decision#refusal()
+ * @since 0.1.0
+ */
+public enum ServiceRefusal {
+    /** A root user asks for a role. */
+    ROOT_USER_ASSUMES_ROLE(
+            "sts:AssumeRole",
+            "roles may not be assumed by root users",
+            "Roles may not be assumed by root accounts.",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
+            evaluation -> evaluation.principal() instanceof AccountRoot),
+    /** A root user asks for a session of another root user. */
+    ROOT_USER_ASSUMES_ROOT(
+            "sts:AssumeRoot",
+            "root users may not assume root",
+            "",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
+            evaluation -> evaluation.principal() instanceof AccountRoot),
+    /** A session of a role asks for credentials that take long-term ones. */
+    SESSION_GETS_SESSION_TOKEN(
+            "sts:GetSessionToken",
+            "a session cannot call GetSessionToken",
+            "Cannot call GetSessionToken with session credentials",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html",
+            evaluation -> evaluation.principal() instanceof RoleSession),
+    /** A session of a role asks for credentials that take long-term ones. */
+    SESSION_GETS_FEDERATION_TOKEN(
+            "sts:GetFederationToken",
+            "a session cannot call GetFederationToken",
+            "Cannot call GetFederationToken with session credentials",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html",
+            evaluation -> evaluation.principal() instanceof RoleSession),
+    /** A federated user asks STS for more than who he is. */
+    FEDERATED_USER_CALLS_STS(
+            "sts:*",
+            "a federated user can call no operation of STS but GetCallerIdentity",
+            "",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
+            evaluation -> evaluation.principal() instanceof FederatedUser),
+    /** A federated user calls IAM elsewhere than in the console. */
+    FEDERATED_USER_CALLS_IAM(
+            "iam:*",
+            "a federated user can use IAM in the console only",
+            "",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
+            evaluation -> evaluation.principal() instanceof FederatedUser
+                    && !evaluation.request().isInConsole()),
+    /** Credentials of GetSessionToken are used for more of STS than they are good for. */
+    SESSION_TOKEN_CALLS_STS(
+            "sts:*",
+            "credentials of GetSessionToken are good for no operation of STS but AssumeRole and GetCallerIdentity",
+            "",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
+            evaluation -> !evaluation.action().equals("sts:assumerole") && RefusalRules.mayBeSessionToken(evaluation)),
+    /** Credentials of GetSessionToken without MFA are used for IAM. */
+    SESSION_TOKEN_WITHOUT_MFA_CALLS_IAM(
+            "iam:*",
+            "credentials that GetSessionToken made without MFA are not good for IAM",
+            "The security token included in the request is invalid",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
+            evaluation -> !RefusalRules.hasMfa(evaluation) && RefusalRules.mayBeSessionToken(evaluation)),
+    /** Somebody other than the management account or a delegated administrator asks for a session of a root user. */
+    ASSUMES_ROOT_FROM_ELSEWHERE(
+            "sts:AssumeRoot",
+            "only the management account of an organization and the delegated administrator for IAM assume the root of its member"
+                    + " accounts",
+            "",
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
+            RefusalRules::mayAssumeRootFromElsewhere),
+    /** A session of a root user is asked for another task than those that there are. */
+    ASSUMES_ROOT_FOR_ANOTHER_TASK(
+            "sts:AssumeRoot",
+            "sts:TaskPolicyArn is none of the five policies of arn:aws:iam::aws:policy/root-task/",
+            "",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html",
+            RefusalRules::isForAnotherTask),
+    /** Somebody other than a service asks for a role that is linked to a service. */
+    SERVICE_LINKED_ROLE_ASSUMED(
+            "sts:AssumeRole",
+            "only its service assumes a service-linked role",
+            "",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
+            evaluation -> RefusalRules.isServiceLinkedRole(evaluation)
+                    && !(evaluation.principal() instanceof ServicePrincipal)),
+    /** A managed policy of AWS is changed or tagged. */
+    AWS_MANAGED_POLICY(
+            "iam:CreatePolicy,CreatePolicyVersion,DeletePolicy,DeletePolicyVersion,SetDefaultPolicyVersion,TagPolicy,UntagPolicy,ListPolicyTags",
+            "nobody but AWS changes its managed policies, and they have no tags",
+            "",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies",
+            evaluation -> evaluation.resource().contains(":iam::aws:policy/")),
+    /** A managed policy of AWS that only its service or a task of root may use is attached. */
+    RESERVED_POLICY_ATTACHED(
+            "iam:AttachGroupPolicy,AttachRolePolicy,AttachUserPolicy",
+            "policies of arn:aws:iam::aws:policy/aws-service-role/ and /root-task/ cannot be attached",
+            "",
+            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
+            evaluation ->
+                    RefusalRules.anyValue(evaluation, "iam:policyarn", RefusalRules.RESERVED_POLICY.asPredicate())),
+    /** A role that is linked to a service is changed. */
+    SERVICE_LINKED_ROLE(
+            RefusalRules.ROLE_CHANGES,
+            "only its service changes a service-linked role",
+            "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
+            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
+            RefusalRules::isServiceLinkedRole),
+    /** A role is created in the path of those that are linked to services. */
+    SERVICE_LINKED_ROLE_CREATED(
+            "iam:CreateRole",
+            "CreateRole makes no service-linked role",
+            "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles",
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
+            RefusalRules::isServiceLinkedRole),
+    /** A role of IAM Identity Center is changed. */
+    IDENTITY_CENTER_ROLE(
+            RefusalRules.ROLE_CHANGES,
+            "only IAM Identity Center changes its roles",
+            "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
+            "https://github.com/rebuy-de/aws-nuke/pull/1028",
+            evaluation -> evaluation.resource().contains(":role/aws-reserved/sso.amazonaws.com/")),
+    /** An alias of AWS's is created, changed or deleted. */
+    AWS_MANAGED_ALIAS(
+            "kms:CreateAlias,DeleteAlias,UpdateAlias",
+            "aliases that begin with alias/aws/ are reserved for keys that AWS manages",
+            "",
+            "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
+            evaluation -> evaluation.resource().contains(":" + RefusalRules.AWS_ALIAS)),
+    /** A key that AWS manages is changed. */
+    AWS_MANAGED_KEY(
+            "kms:CancelKeyDeletion,CreateAlias,DeleteImportedKeyMaterial,DisableKey,DisableKeyRotation,EnableKey,EnableKeyRotation,"
+                    + "ImportKeyMaterial,PutKeyPolicy,ReplicateKey,RotateKeyOnDemand,ScheduleKeyDeletion,TagResource,UntagResource,"
+                    + "UpdateAlias,UpdateKeyDescription,UpdatePrimaryRegion",
+            "nobody but AWS changes a key that AWS manages",
+            "",
+            "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key",
+            evaluation -> RefusalRules.anyValue(
+                            evaluation, "kms:resourcealiases", alias -> alias.startsWith(RefusalRules.AWS_ALIAS))
+                    || RefusalRules.anyValue(
+                            evaluation, "kms:requestalias", alias -> alias.startsWith(RefusalRules.AWS_ALIAS))),
+    /** The default event bus is created or deleted. */
+    DEFAULT_EVENT_BUS(
+            "events:CreateEventBus,DeleteEventBus",
+            "the default event bus is there, and stays",
+            "",
+            "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteEventBus.html",
+            evaluation -> evaluation.resource().endsWith(":event-bus/default")),
+    /** A parameter of AWS's is written or deleted. */
+    RESERVED_PARAMETER(
+            "ssm:DeleteParameter,DeleteParameters,PutParameter",
+            "names of parameters that begin with aws or ssm are reserved",
+            "No access to reserved parameter name: %s",
+            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
+            evaluation -> RefusalRules.RESERVED_PARAMETER_NAME
+                    .matcher(evaluation.resource())
+                    .find()),
+    /** A bucket is created with a name that AWS keeps for itself. */
+    RESERVED_BUCKET_NAME(
+            "s3:CreateBucket",
+            "the name of the bucket is reserved",
+            "",
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            evaluation ->
+                    RefusalRules.RESERVED_BUCKET.matcher(evaluation.resource()).matches()),
+    /** Somebody sets a tag of AWS's. */
+    RESERVED_TAG(
+            "*",
+            "tags whose keys begin with aws: are set by AWS only",
+            "",
+            "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-tags-restrictions.html",
+            RefusalRules::actsAlone),
+    /** A guest of an identity pool asks for more than the session policy allows that Cognito passes. */
+    COGNITO_GUEST(
+            "*",
+            "the session policy that Amazon Cognito passes for guests does not allow it",
+            "",
+            "https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services",
+            RefusalRules::mayBeLimitedGuest);
+
+    private static final String EVERY_ACTION = "*";
+    private static final ServiceRefusal[] NONE = {};
+
+    /** By the action in lower case. */
+    private static final Map<String, ServiceRefusal[]> BY_ACTION = new HashMap<>();
+
+    /** Those about all actions of a service, by its prefix. */
+    private static final Map<String, ServiceRefusal[]> BY_SERVICE = new HashMap<>();
+
+    static {
+        for (ServiceRefusal refusal : values()) {
+            for (String action : refusal.actions.split(",", -1)) {
+                Map<String, ServiceRefusal[]> place = action.equals(EVERY_ACTION) ? BY_SERVICE : BY_ACTION;
+                String key = action.equals(EVERY_ACTION)
+                        ? refusal.service
+                        : refusal.service + ":" + action.toLowerCase(Locale.ROOT);
+                ServiceRefusal[] before = place.getOrDefault(key, NONE);
+                ServiceRefusal[] all = Arrays.copyOf(before, before.length + 1);
+                all[before.length] = refusal;
+                place.put(key, all);
+            }
+        }
+    }
+
+    private final String service;
+    private final String actions;
+    private final String reason;
+    private final String message;
+    private final String page;
+
+    @SuppressWarnings("ImmutableEnumChecker") // What the rows are made with holds nothing that changes.
+    private final Predicate<Evaluation> applies;
+
+    ServiceRefusal(String actions, String reason, String message, String page, Predicate<Evaluation> applies) {
+        this.service = actions.substring(0, Math.max(0, actions.indexOf(':')));
+        this.actions = actions.substring(actions.indexOf(':') + 1);
+        this.reason = reason;
+        this.message = message;
+        this.page = page;
+        this.applies = applies;
+    }
+
+    /** Find what AWS refuses about a request; {@code null} if policies decide it. */
+    static @Nullable ServiceRefusal of(Evaluation evaluation) {
+        ServiceRefusal refusal = among(BY_ACTION.get(evaluation.action()), evaluation);
+        if (refusal == null) {
+            refusal = among(BY_SERVICE.get(evaluation.request().service()), evaluation);
+        }
+        if (refusal != null) {
+            return refusal;
+        }
+        if (evaluation.request().setsReservedTag() && RESERVED_TAG.applies.test(evaluation)) {
+            return RESERVED_TAG;
+        }
+        return evaluation.principal() instanceof RoleSession && COGNITO_GUEST.applies.test(evaluation)
+                ? COGNITO_GUEST
+                : null;
+    }
+
+    private static @Nullable ServiceRefusal among(ServiceRefusal @Nullable [] refusals, Evaluation evaluation) {
+        if (refusals != null) {
+            for (ServiceRefusal refusal : refusals) {
+                if (refusal.applies.test(evaluation)) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Say why the request is refused.
+     *
+     * @return a sentence without a capital letter and a full stop; never {@code null}
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /**
+     * Return what AWS answers.
+     *
+     * @param request the request that is refused; never {@code null}
+     * @return the message without the code of the error, or empty if it is not known
+     */
+    public Optional<String> message(AccessRequest request) {
+        String resource = request.resource();
+        String name = resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);
+        return message.isEmpty() ? Optional.empty() : Optional.of(message.formatted(name));
+    }
+
+    /**
+     * Return the page of AWS that says so, or a report of it.
+     *
+     * @return the address, never {@code null}
+     */
+    public String page() {
+        return page;
+    }
+
+    /** Say why the request is refused. */
+    @Override
+    public String toString() {
+        return reason;
+    }
+}

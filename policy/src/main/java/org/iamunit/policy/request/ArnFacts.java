@@ -1,0 +1,253 @@
+package org.iamunit.policy.request;
+
+import static org.iamunit.policy.request.Fact.Source.RESOURCE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.Unknown;
+
+/** The rows of the table of {@link Facts} whose values stand in the ARN of the resource. */
+final class ArnFacts {
+
+    private static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";
+    private static final String ECS =
+            "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_service-with-iam.html";
+
+    /** The types of EC2 whose ids, or names, are keys. */
+    private static final Map<String, String> OF_EC2 = Map.ofEntries(
+            Map.entry("ec2:InstanceID", "instance"),
+            Map.entry("ec2:VolumeID", "volume"),
+            Map.entry("ec2:SnapshotID", "snapshot"),
+            Map.entry("ec2:ImageID", "image"),
+            Map.entry("ec2:VpcID", "vpc"),
+            Map.entry("ec2:SubnetID", "subnet"),
+            Map.entry("ec2:SecurityGroupID", "security-group"),
+            Map.entry("ec2:NetworkInterfaceID", "network-interface"),
+            Map.entry("ec2:RouteTableID", "route-table"),
+            Map.entry("ec2:NetworkAclID", "network-acl"),
+            Map.entry("ec2:InternetGatewayID", "internet-gateway"),
+            Map.entry("ec2:DhcpOptionsID", "dhcp-options"),
+            Map.entry("ec2:VpcPeeringConnectionID", "vpc-peering-connection"),
+            Map.entry("ec2:AllocationId", "elastic-ip"),
+            Map.entry("ec2:KeyPairName", "key-pair"),
+            Map.entry("ec2:PlacementGroupName", "placement-group"),
+            Map.entry("ec2:transitGatewayId", "transit-gateway"),
+            Map.entry("ec2:transitGatewayAttachmentId", "transit-gateway-attachment"),
+            Map.entry("ec2:transitGatewayConnectPeerId", "transit-gateway-connect-peer"),
+            Map.entry("ec2:transitGatewayMeteringPolicyId", "transit-gateway-metering-policy"),
+            Map.entry("ec2:transitGatewayMulticastDomainId", "transit-gateway-multicast-domain"),
+            Map.entry("ec2:transitGatewayPolicyTableId", "transit-gateway-policy-table"),
+            Map.entry("ec2:transitGatewayRouteTableId", "transit-gateway-route-table"),
+            Map.entry("ec2:transitGatewayRouteTableAnnouncementId", "transit-gateway-route-table-announcement"));
+
+    private ArnFacts() {}
+
+    static List<Fact> rows() {
+        List<Fact> rows = new ArrayList<>();
+        rows.add(part(
+                "iam:AWSServiceName",
+                "iam",
+                "role/aws-service-role/([^/]+)/.+",
+                "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"));
+        OF_EC2.forEach((key, type) -> rows.add(part(key, "ec2", type + "/(.+)", SAR + "amazonec2.html")));
+        rows.add(arn(
+                "ec2:LaunchTemplate",
+                "ec2",
+                "launch-template/.+",
+                "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/permissions-for-launch-templates.html"));
+        rows.add(made(
+                "ecs:cluster",
+                "ecs",
+                "(?:cluster/([^/]+)|(?:service|task|container-instance|task-set|service-deployment|service-revision|daemon|"
+                        + "daemon-deployment|daemon-revision)/([^/]+)/.+)",
+                ECS,
+                (arn, match) -> arn.withResource("cluster/" + first(match)).toString()));
+        rows.add(made(
+                "ecs:service",
+                "ecs",
+                "(?:task-set|service-deployment|service-revision)/([^/]+/[^/]+)/.+",
+                ECS,
+                (arn, match) -> arn.withResource("service/" + match.group(1)).toString()));
+        rows.add(arn("ecs:task", "ecs", "task/.+", SAR + "amazonelasticcontainerservice.html"));
+        rows.add(made(
+                "ecs:daemon",
+                "ecs",
+                "(?:daemon-deployment|daemon-revision)/([^/]+/[^/]+)/.+",
+                SAR + "amazonelasticcontainerservice.html",
+                (arn, match) -> arn.withResource("daemon/" + match.group(1)).toString()));
+        String s3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
+        for (String service : List.of("s3", "s3express", "s3-outposts")) {
+            String accessPoint =
+                    service.equals("s3-outposts") ? "outpost/[^/]+/accesspoint/[^/]+" : "accesspoint/[^/]+";
+            rows.add(made(
+                            service + ":DataAccessPointArn",
+                            service,
+                            "(" + accessPoint + ")(?:/object/.*)?",
+                            s3,
+                            (arn, match) -> arn.withResource(match.group(1)).toString())
+                    // What goes on to the bucket carries it too, though it is not listed there.
+                    .ofEveryAction());
+            rows.add(made(
+                            service + ":DataAccessPointAccount",
+                            service,
+                            accessPoint + "(?:/object/.*)?",
+                            s3,
+                            (arn, match) -> arn.account())
+                    .given(
+                            (context, key) -> Facts.accountIn(context, service + ":dataaccesspointarn"),
+                            service + ":DataAccessPointArn")
+                    .ofEveryAction());
+        }
+        rows.add(made(
+                "s3express:ResourceAccount",
+                "s3express",
+                ".+",
+                SAR + "amazons3express.html",
+                (arn, match) -> arn.account()));
+        rows.add(arn("secretsmanager:SecretId", "secretsmanager", "secret:.+", SAR + "awssecretsmanager.html"));
+        rows.add(made(
+                "lambda:FunctionArn",
+                "lambda",
+                "(function:[^:/]+)(?::[^:/]+)?",
+                SAR + "awslambda.html",
+                (arn, match) -> arn.toString()));
+        rows.add(made(
+                "elasticbeanstalk:InApplication",
+                "elasticbeanstalk",
+                "(?:applicationversion|configurationtemplate|environment)/([^/]+)/.+",
+                "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.iam.policies.actions.html",
+                (arn, match) ->
+                        arn.withResource("application/" + match.group(1)).toString()));
+        rows.add(part("connect:InstanceId", "connect", "instance/([^/]+)(?:/.*)?", SAR + "amazonconnect.html"));
+        rows.add(part(
+                "eks:clusterName",
+                "eks",
+                "(?:access-entry|cluster)/([^/]+)(?:/.*)?",
+                SAR + "amazonelastickubernetesservice.html"));
+        String groundStation = SAR + "awsgroundstation.html";
+        rows.add(part("groundstation:AgentId", "groundstation", "agent/(.+)", groundStation));
+        rows.add(part("groundstation:ConfigType", "groundstation", "config/([^/]+)/.+", groundStation));
+        rows.add(part("groundstation:ConfigId", "groundstation", "config/[^/]+/(.+)", groundStation));
+        rows.add(part("groundstation:ContactId", "groundstation", "contact/(.+)", groundStation));
+        rows.add(part(
+                "groundstation:DataflowEndpointGroupId",
+                "groundstation",
+                "dataflow-endpoint-group/(.+)",
+                groundStation));
+        rows.add(part("groundstation:EphemerisId", "groundstation", "ephemeris/(.+)", groundStation));
+        rows.add(part("groundstation:GroundStationId", "groundstation", "groundstation:(.+)", groundStation));
+        rows.add(part("groundstation:MissionProfileId", "groundstation", "mission-profile/(.+)", groundStation));
+        rows.add(part("groundstation:SatelliteId", "groundstation", "satellite/(.+)", groundStation));
+        String amplify = SAR + "awsamplifyuibuilder.html";
+        Map.of("CodegenJob", "codegen-jobs", "Component", "components", "Form", "forms", "Theme", "themes")
+                .forEach((name, type) -> {
+                    String key = "amplifyuibuilder:" + name + "Resource";
+                    rows.add(part(
+                            key + "AppId",
+                            "amplifyuibuilder",
+                            "app/([^/]+)/environment/[^/]+/" + type + "/.+",
+                            amplify));
+                    rows.add(part(
+                            key + "EnvironmentName",
+                            "amplifyuibuilder",
+                            "app/[^/]+/environment/([^/]+)/" + type + "/.+",
+                            amplify));
+                    rows.add(part(
+                            key + "Id", "amplifyuibuilder", "app/[^/]+/environment/[^/]+/" + type + "/(.+)", amplify));
+                });
+        rows.add(part("mgh:AutomationRunResourceRunID", "mgh", "automation-run/(.+)", SAR + "awsmigrationhub.html"));
+        rows.add(part("nimble:studioId", "nimble", "studio/(.+)", SAR + "amazonnimblestudio.html"));
+        rows.add(part("cloud9:EnvironmentId", "cloud9", "environment:(.+)", SAR + "awscloud9.html"));
+        String health = "https://docs.aws.amazon.com/health/latest/ug/security_iam_id-based-policy-examples.html";
+        rows.add(part("health:service", "health", "event/([^/]+)/.+", health));
+        rows.add(part("health:eventTypeCode", "health", "event/[^/]+/([^/]+)/.+", health));
+        rows.add(made(
+                "organizations:PolicyType",
+                "organizations",
+                "policy/(?:o-[^/]+/)?([^/]+)/p-.+",
+                SAR + "awsorganizations.html",
+                (arn, match) -> match.group(1).toUpperCase(Locale.ROOT)));
+        rows.add(part(
+                "partnercentral:Catalog",
+                "partnercentral",
+                "catalog/([^/]+)/.+",
+                SAR + "awspartnercentralselling.html"));
+        rows.add(part(
+                "observabilityadmin:CentralizationRuleName",
+                "observabilityadmin",
+                "organization-centralization-rule/(.+)",
+                SAR + "amazoncloudwatchobservabilityadminservice.html"));
+        rows.add(part(
+                "elasticache:CacheParameterGroupName",
+                "elasticache",
+                "parametergroup:(.+)",
+                SAR + "amazonelasticache.html"));
+        rows.add(part("redshift:DbName", "redshift", "dbname:[^/]+/(.+)", SAR + "amazonredshift.html"));
+        rows.add(part("redshift:DbUser", "redshift", "dbuser:[^/]+/(.+)", SAR + "amazonredshift.html"));
+        rows.add(part(
+                "states:StateMachineQualifier", "states", "stateMachine:[^:]+:(.+)", SAR + "awsstepfunctions.html"));
+        rows.add(part("aoss:CollectionId", "aoss", "collection/(.+)", SAR + "amazonopensearchserverless.html"));
+        rows.add(made(
+                "vpc-lattice-svcs:ServiceArn",
+                "vpc-lattice",
+                "(service/[^/]+)(?:/.*)?",
+                SAR + "amazonvpclatticeservices.html",
+                (arn, match) -> arn.withResource(match.group(1)).toString()));
+        String rtb = SAR + "awsrtbfabric.html";
+        rows.add(part(
+                "rtbfabric:LinkRoutingRuleRuleId", "rtbfabric", "gateway/[^/]+/link/[^/]+/routing-rule/(.+)", rtb));
+        String kms = "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html";
+        rows.add(made(
+                "kms:MultiRegion",
+                "kms",
+                "key/(mrk-)?.+",
+                kms,
+                (arn, match) -> Boolean.toString(match.group(1) != null)));
+        rows.add(Fact.of("kms:MultiRegionKeyType", RESOURCE, kms)
+                .carriedBy(
+                        "multi-Region keys, whose ids begin with mrk-,",
+                        request -> !request.resource().contains(":key/")
+                                || request.resource().contains(":key/mrk-"))
+                .unknown((context, key) -> context.request().resource().contains(":key/mrk-")
+                        ? UnknownValue.present(
+                                new Unknown(
+                                        "whether " + context.request().resource()
+                                                + " is a primary or a replica key is not known: give kms:MultiRegionKeyType with the request"))
+                        : null));
+        return rows;
+    }
+
+    /** Make the row of a key that is a part of the ARN. */
+    private static Fact part(String key, String service, String form, String page) {
+        return made(key, service, form, page, (arn, match) -> match.group(1));
+    }
+
+    /** Make the row of a key that is the whole ARN. */
+    private static Fact arn(String key, String service, String form, String page) {
+        return made(key, service, form, page, (arn, match) -> arn.toString());
+    }
+
+    private static Fact made(
+            String key, String service, String form, String page, BiFunction<Arn, Matcher, String> value) {
+        Pattern pattern = Pattern.compile(form, Pattern.DOTALL);
+        return Fact.of(key, RESOURCE, page).known((context, asked) -> {
+            Arn arn = Arn.parse(context.request().resource());
+            if (arn == null || !arn.isOf(service)) {
+                return null;
+            }
+            Matcher match = pattern.matcher(arn.resource());
+            return match.matches() ? List.of(value.apply(arn, match)) : null;
+        });
+    }
+
+    private static String first(Matcher match) {
+        String found = match.group(1);
+        return found == null ? String.valueOf(match.group(2)) : found;
+    }
+}

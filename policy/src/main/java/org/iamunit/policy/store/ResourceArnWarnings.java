@@ -1,0 +1,130 @@
+package org.iamunit.policy.store;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Region;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.Spelling;
+
+/**
+ * Find in the ARNs of {@code Resource} and {@code NotResource} what IAM accepts although no resource has such an ARN: a service,
+ * a Region or an account that does not exist, or one of these where the service's ARNs have none.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">Policy checks
+ *     of IAM Access Analyzer</a>
+ */
+final class ResourceArnWarnings {
+
+    private static final String FITS_NOTHING = ", so that it fits no resource";
+
+    /** Names that stand in place of an account where AWS itself owns something. */
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}|aws|amazon|cloudfront|aws-[a-z-]+");
+
+    private static final Pattern VARYING = Pattern.compile("[*?<{\\[]");
+
+    private final Arn arn;
+    private final Catalog catalog;
+    private final BiConsumer<String, String> report;
+
+    private ResourceArnWarnings(Arn arn, Catalog catalog, BiConsumer<String, String> report) {
+        this.arn = arn;
+        this.catalog = catalog;
+        this.report = report;
+    }
+
+    /**
+     * Report what is doubtful in an ARN.
+     *
+     * @param report takes what was found and what to do about it
+     */
+    static void add(Arn arn, Catalog catalog, BiConsumer<String, String> report) {
+        if (isKnown(arn.service())) {
+            new ResourceArnWarnings(arn, catalog, report).add();
+        }
+    }
+
+    /** Tell whether a part says which it is: it is not left to a wildcard, nor to be filled in. */
+    private static boolean isKnown(String part) {
+        return !part.isEmpty() && !VARYING.matcher(part).find();
+    }
+
+    private void add() {
+        List<Arn> formats = formats();
+        if (formats.isEmpty() && !catalog.hasArnsOf(arn.service())) {
+            String asOf = " (as of " + catalog.date() + ")";
+            report.accept(
+                    "the service \"" + arn.service() + "\" of the resource \"" + arn + "\" is none that AWS has" + asOf,
+                    catalog.nearestService(arn.service())
+                            .map(near -> "write \"" + near + "\" if that is what is meant")
+                            .orElse("check its spelling"));
+            return;
+        }
+        if (isKnown(arn.region())) {
+            addRegion(formats);
+        }
+        if (isKnown(arn.account())) {
+            addAccount(formats);
+        }
+    }
+
+    private void addRegion(List<Arn> formats) {
+        String region = arn.region();
+        if (hasNone(formats, Arn::region)) {
+            report.accept(
+                    "the resource \"" + arn + "\" has a Region, where " + arn.service() + " has none" + FITS_NOTHING,
+                    "leave it out");
+        } else if (!Region.isWellFormed(region) || !new Region(region).isKnown()) {
+            report.accept(
+                    "the Region \"" + region + "\" of the resource \"" + arn + "\" is none that AWS has",
+                    Spelling.nearest(region, Region.all())
+                            .map(near -> "write \"" + near + "\" if that is what is meant")
+                            .orElse("write its code, as in eu-west-1, or *"));
+        }
+    }
+
+    private void addAccount(List<Arn> formats) {
+        if (hasNone(formats, Arn::account)) {
+            report.accept(
+                    "the resource \"" + arn + "\" has an account, where " + arn.service() + " has none" + FITS_NOTHING,
+                    "leave it out");
+        } else if (!ACCOUNT.matcher(arn.account()).matches()) {
+            report.accept(
+                    "the account \"" + arn.account() + "\" of the resource \"" + arn + "\" is no id of twelve digits"
+                            + FITS_NOTHING,
+                    "write all twelve digits, or *");
+        }
+    }
+
+    /** Tell whether a part is empty in all forms of what an ARN may mean, if it may mean anything. */
+    private static boolean hasNone(List<Arn> formats, Function<Arn, String> part) {
+        return !formats.isEmpty() && formats.stream().map(part).allMatch(String::isEmpty);
+    }
+
+    /** Return the forms of the service's ARNs that the resource part may fit. */
+    private List<Arn> formats() {
+        return catalog.service(arn.service()).stream()
+                .flatMap(service -> service.resourceTypes().stream())
+                .map(CatalogResourceType::arnFormats)
+                .flatMap(List::stream)
+                .flatMap(format -> Stream.ofNullable(Arn.parse(format)))
+                .filter(format -> format.service().equals(arn.service()) && mayFit(format.resource()))
+                .toList();
+    }
+
+    private boolean mayFit(String format) {
+        String resource = arn.resource();
+        int wildcard = 0;
+        while (wildcard < resource.length() && "*?".indexOf(resource.charAt(wildcard)) < 0) {
+            wildcard++;
+        }
+        int placeholder = format.indexOf("${");
+        String beginning = placeholder < 0 ? format : format.substring(0, placeholder);
+        return resource.substring(0, wildcard).startsWith(beginning)
+                || (wildcard < resource.length() && beginning.startsWith(resource.substring(0, wildcard)));
+    }
+}
