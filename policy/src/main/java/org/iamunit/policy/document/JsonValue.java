@@ -157,9 +157,9 @@ public abstract sealed class JsonValue {
         return this instanceof JsonNull;
     }
 
-    /** Return why nothing is known of the value, or {@code null} if it is known. */
-    public @Nullable String unknown() {
-        return this instanceof JsonUnknown unknown ? unknown.why : null;
+    /** Return why nothing is known of the value, and where that stands; {@code null} if it is known. */
+    public @Nullable Unknown unknown() {
+        return this instanceof JsonUnknown unknown ? new Unknown(unknown.why, position()) : null;
     }
 
     /**

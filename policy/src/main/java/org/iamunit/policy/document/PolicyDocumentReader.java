@@ -209,7 +209,7 @@ final class PolicyDocumentReader {
         }
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            String unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
+            Unknown unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
             for (JsonValue item : read) {
                 Statement statement = readStatement(i + 1, item, unknown);
@@ -221,7 +221,7 @@ final class PolicyDocumentReader {
         return statements;
     }
 
-    private @Nullable Statement readStatement(int index, JsonValue json, @Nullable String unknown) {
+    private @Nullable Statement readStatement(int index, JsonValue json, @Nullable Unknown unknown) {
         if (!(json instanceof JsonObject object)) {
             problems.error(
                     json.position(),

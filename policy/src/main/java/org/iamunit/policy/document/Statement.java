@@ -23,7 +23,7 @@ public final class Statement {
     private final JsonText origin;
     private final int start;
     private final int end;
-    private final @Nullable String unknown;
+    private final @Nullable Unknown unknown;
 
     Statement(
             int index,
@@ -37,7 +37,7 @@ public final class Statement {
             JsonText origin,
             int start,
             int end,
-            @Nullable String unknown) {
+            @Nullable Unknown unknown) {
         this.index = index;
         this.sid = sid;
         this.effect = Objects.requireNonNull(effect);
@@ -121,7 +121,7 @@ public final class Statement {
      *
      * @return what is not known and why, or {@code null} if all of it is known
      */
-    public @Nullable String unknown() {
+    public @Nullable Unknown unknown() {
         return unknown;
     }
 
@@ -161,7 +161,7 @@ public final class Statement {
                 origin,
                 start,
                 end,
-                why);
+                new Unknown(why, position()));
     }
 
     /** Return the lines that hold the statement, the first being that of its position. */

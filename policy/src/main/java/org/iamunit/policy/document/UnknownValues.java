@@ -16,18 +16,18 @@ final class UnknownValues {
     private UnknownValues() {}
 
     /** Return why the first unknown value in a value is not known, or {@code null} if all are. */
-    static @Nullable String firstIn(JsonValue value) {
+    static @Nullable Unknown firstIn(JsonValue value) {
         if (value.unknown() != null) {
             return value.unknown();
         }
         for (JsonValue item : value.items()) {
-            String unknown = firstIn(item);
+            Unknown unknown = firstIn(item);
             if (unknown != null) {
                 return unknown;
             }
         }
         for (Member member : value.members()) {
-            String unknown = firstIn(member.value());
+            Unknown unknown = firstIn(member.value());
             if (unknown != null) {
                 return unknown;
             }

@@ -295,8 +295,9 @@ final class Evaluation implements VariableResolver {
      */
     boolean takesToMatch(Statement statement) {
         List<Unknown> all = open == null ? new ArrayList<>() : new ArrayList<>(open);
-        if (statement.unknown() != null) {
-            all.add(new Unknown(statement + ", " + statement.unknown(), statement.position()));
+        Unknown within = statement.unknown();
+        if (within != null) {
+            all.add(new Unknown(statement + ", " + within.reason(), within.position()));
         }
         closeTo(0);
         if (openStatements.isEmpty()) {

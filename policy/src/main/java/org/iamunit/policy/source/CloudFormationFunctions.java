@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -291,8 +292,8 @@ final class CloudFormationFunctions {
     /** Let a value stand where it is referred to. */
     static JsonValue at(JsonValue value, JsonValue at) {
         String text = value.text();
-        String unknown = value.unknown();
-        return unknown != null ? JsonValue.unknown(unknown, at) : text == null ? value : JsonValue.string(text, at);
+        Unknown unknown = value.unknown();
+        return unknown != null ? JsonValue.unknown(unknown.reason(), at) : text == null ? value : JsonValue.string(text, at);
     }
 
     private JsonValue length(JsonValue argument, JsonValue at) {
@@ -367,9 +368,9 @@ final class CloudFormationFunctions {
             text.append(known);
             return;
         }
-        String why = part.unknown();
+        Unknown why = part.unknown();
         text.append(GAP).append(gaps.size()).append(END_OF_GAP);
-        gaps.add(why == null ? "a part of the text is " + part : why);
+        gaps.add(why == null ? "a part of the text is " + part : why.reason());
     }
 
     private JsonValue join(JsonValue argument, JsonValue at) {

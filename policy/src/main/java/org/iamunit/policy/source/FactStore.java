@@ -15,6 +15,7 @@ import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
+import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /** All that the files of an inventory say, before it is brought together. */
@@ -27,7 +28,7 @@ final class FactStore {
     record Identity(
             String arn,
             @Nullable String configurationSet,
-            @Nullable String doubt,
+            @Nullable Unknown doubt,
             JsonValue at) {}
 
     /** An account in the sandbox of Amazon SES, perhaps in one Region only. */

@@ -21,6 +21,7 @@ import org.iamunit.policy.document.PolicyDocuments;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.policy.store.VpcEndpointType;
@@ -196,12 +197,13 @@ final class InventoryLinks {
 
     private void linkTag(String principal, String key, JsonValue value) {
         String text = value.text();
-        String unknown = String.valueOf(value.unknown());
+        Unknown unknown = value.unknown();
         step(value, store -> {
             if (text != null) {
                 store.principalTag(principal, key, text);
             } else {
-                store.unknownPrincipalTag(principal, key, unknown);
+                store.unknownPrincipalTag(
+                        principal, key, unknown == null ? new Unknown("it is " + value, value.position()) : unknown);
             }
         });
     }
@@ -339,7 +341,7 @@ final class InventoryLinks {
         for (FactStore.Identity identity : facts.identities) {
             String arn = identity.arn();
             String configurationSet = identity.configurationSet();
-            String doubt = identity.doubt();
+            Unknown doubt = identity.doubt();
             step(identity.at(), store -> {
                 if (doubt != null) {
                     store.unknownConfigurationSet(arn, doubt);

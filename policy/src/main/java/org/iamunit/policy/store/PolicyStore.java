@@ -78,7 +78,7 @@ public final class PolicyStore {
     private final KnownPrincipals principals;
     private final Set<String> verifiedIdentities;
     private final Map<String, String> defaultConfigurationSets;
-    private final Map<String, String> unknownConfigurationSets;
+    private final Map<String, Unknown> unknownConfigurationSets;
     private final Set<String> sandboxes;
     private final ArnsInPolicies arns;
     private final List<Problem> warnings;
@@ -421,11 +421,13 @@ public final class PolicyStore {
      * @return what is not known, and what to do about it; {@code null} if it is known
      */
     public @Nullable Unknown unknownConfigurationSet(String identity) {
-        String why = unknownConfigurationSets.get(identity);
+        Unknown why = unknownConfigurationSets.get(identity);
         return why == null
                 ? null
-                : new Unknown("the default configuration set of " + identity + " is not known: " + why
-                        + "; or name the one that the mail is sent with");
+                : new Unknown(
+                        "the default configuration set of " + identity + " is not known: " + why.reason()
+                                + "; or name the one that the mail is sent with",
+                        why.position());
     }
 
     /**
@@ -566,7 +568,7 @@ public final class PolicyStore {
         private final Set<String> withoutFullAccess = new LinkedHashSet<>();
         private final Set<String> verifiedIdentities = new LinkedHashSet<>();
         private final Map<String, String> defaultConfigurationSets = new LinkedHashMap<>();
-        private final Map<String, String> unknownConfigurationSets = new LinkedHashMap<>();
+        private final Map<String, Unknown> unknownConfigurationSets = new LinkedHashMap<>();
         private final Set<String> sandboxes = new LinkedHashSet<>();
         private final Tags.Builder tags = new Tags.Builder();
         private final ResourceOwners.Builder owners = new ResourceOwners.Builder();
@@ -1164,7 +1166,7 @@ public final class PolicyStore {
          * @return this builder
          * @throws FixtureException if {@code principal} is of no such form, or has a tag of that key already
          */
-        public Builder unknownPrincipalTag(String principal, String key, String why) {
+        public Builder unknownPrincipalTag(String principal, String key, Unknown why) {
             tags.addUnknownToPrincipal(principal, key, why);
             arns.add(principal);
             return this;
@@ -1216,7 +1218,7 @@ public final class PolicyStore {
          * @return this builder
          * @throws FixtureException if it is not the ARN of an identity
          */
-        public Builder unknownConfigurationSet(String arn, String why) {
+        public Builder unknownConfigurationSet(String arn, Unknown why) {
             verifiedIdentity(arn);
             unknownConfigurationSets.put(arn, why);
             return this;

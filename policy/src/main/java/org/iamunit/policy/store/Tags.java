@@ -31,7 +31,7 @@ final class Tags {
     private record TaggedPrincipals(PrincipalRef selector, Map<String, List<String>> keys) {}
 
     /** A tag that some principals have, and why nobody knows its value. */
-    private record UnknownTag(PrincipalRef selector, String key, String foldedKey, String why) {
+    private record UnknownTag(PrincipalRef selector, String key, String foldedKey, Unknown why) {
 
         /** With {@code *}, it may be any tag. */
         boolean isFor(String foldedContextKey) {
@@ -73,7 +73,7 @@ final class Tags {
     private @Nullable UnknownValue unknown(String key, Principal principal, String who) {
         for (UnknownTag tag : unknown) {
             if (tag.isFor(key) && tag.selector().selects(principal)) {
-                return UnknownValue.present(new Unknown(tag.key() + " of " + who + " is not known: " + tag.why()
+                return UnknownValue.present(new Unknown(tag.key() + " of " + who + " is not known: " + tag.why().reason()
                                 + "; or give it with the request"))
                         .orAbsent();
             }
@@ -187,7 +187,7 @@ final class Tags {
             add(ofPrincipals, principal, FOLDED_PRINCIPAL_TAG, key, value);
         }
 
-        void addUnknownToPrincipal(String principal, String key, String why) {
+        void addUnknownToPrincipal(String principal, String key, Unknown why) {
             unknown.add(new UnknownTag(
                     PrincipalRef.parse("a tag", principal),
                     ContextKeys.PRINCIPAL_TAG + key,

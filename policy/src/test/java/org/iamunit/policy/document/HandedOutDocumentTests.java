@@ -118,7 +118,7 @@ class HandedOutDocumentTests {
         String reason = warning.substring(warning.indexOf(": ") + 2)
                 .replace(", so that what depends on it is not known; ", ": ")
                 .replace('\'', '"');
-        assertThat(unknown).extracting(Statement::unknown).containsOnly(reason);
+        assertThat(unknown).extracting(each -> String.valueOf(each.unknown())).containsOnly(reason);
         assertThat(document.statements())
                 .filteredOn(each -> each.unknown() == null)
                 .extracting(HandedOutDocumentTests::outline)

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.RequestContext;
@@ -835,7 +836,7 @@ record RandomFixture(
             store.uniqueId(names.get("self"), USER_ID);
         }
         if (told.tag() != null && told.tag().value() == null) {
-            store.unknownPrincipalTag(told.tag().on(), "team", "nobody says it");
+            store.unknownPrincipalTag(told.tag().on(), "team", new Unknown("nobody says it"));
         } else if (told.tag() != null) {
             store.principalTag(told.tag().on(), "team", told.tag().value());
         }

@@ -72,7 +72,7 @@ class UnknownValuesTests {
         assertThat(decision.unknowns())
                 .singleElement()
                 .extracting(unknown -> String.valueOf(unknown.position()))
-                .isEqualTo("plan.json:1:15");
+                .isEqualTo("plan.json:1:69");
     }
 
     private static AccessRequest request() {

@@ -101,7 +101,7 @@ class MailDecisionTests {
         PolicyStore store = PolicyStore.builder()
                 .identityBasedPolicy(PolicyDocument.parse(
                         "policy.json", "{ \"Version\": \"2012-10-17\", \"Statement\": [" + statements + "] }"))
-                .unknownConfigurationSet(IDENTITY, "it is a secret")
+                .unknownConfigurationSet(IDENTITY, new Unknown("it is a secret"))
                 .build();
         return MailAuthorizer.of(Authorizer.of(store)).decide(Principal.user(ACCOUNT, "mailer"), mail);
     }

@@ -123,7 +123,7 @@ class CloudFormationStacksTests {
                 .extracting(AttachedPolicy::attachedTo)
                 .containsExactly("arn:aws:iam::123456789012:user/x.y/mailer-live");
         assertThat(store.policies().get(0).document().statements().get(0).unknown())
-                .isEqualTo("Far.Outputs.Arn is known only after deployment");
+                .hasToString("Far.Outputs.Arn is known only after deployment");
     }
 
     @Test
