@@ -54,6 +54,8 @@ record GatewayEndpoint(@Nullable Unknown whetherItIs, Unknown particularPrincipa
         for (PrincipalPattern pattern : patterns) {
             Grant grant = PrincipalMatcher.grant(pattern, evaluation);
             if (grant == null) {
+                Unknown session = PrincipalMatcher.sessionOf(pattern, evaluation.principal());
+                open = session == null ? open : session;
                 continue;
             }
             switch (pattern.type()) {

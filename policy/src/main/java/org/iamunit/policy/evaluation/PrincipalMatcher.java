@@ -67,7 +67,7 @@ final class PrincipalMatcher {
     }
 
     /** Tell what is not known of a caller whom a pattern may name, as it names a session of his role; {@code null} if nothing. */
-    private static @Nullable Unknown sessionOf(PrincipalPattern pattern, Principal caller) {
+    static @Nullable Unknown sessionOf(PrincipalPattern pattern, Principal caller) {
         return pattern.type() == PrincipalPattern.Type.ROLE_SESSION
                         && caller instanceof RoleSession session
                         && session.isUnnamed()

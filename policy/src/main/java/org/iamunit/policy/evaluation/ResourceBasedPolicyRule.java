@@ -121,7 +121,8 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
             grant = withPoliciesOfOne(Verdict.NO_ALLOW, evaluation).grant();
         }
         if (isDecidedByGrants(evaluation)) {
-            return withGrants(grant == null ? Verdict.NO_ALLOW : Verdict.of(grant), evaluation).grant();
+            return withGrants(grant == null ? Verdict.NO_ALLOW : Verdict.of(grant), evaluation)
+                    .grant();
         }
         if (grant != null) {
             return mayGrant(evaluation) ? grant : null;

@@ -293,7 +293,9 @@ final class CloudFormationFunctions {
     static JsonValue at(JsonValue value, JsonValue at) {
         String text = value.text();
         Unknown unknown = value.unknown();
-        return unknown != null ? JsonValue.unknown(unknown.reason(), at) : text == null ? value : JsonValue.string(text, at);
+        return unknown != null
+                ? JsonValue.unknown(unknown.reason(), at)
+                : text == null ? value : JsonValue.string(text, at);
     }
 
     private JsonValue length(JsonValue argument, JsonValue at) {

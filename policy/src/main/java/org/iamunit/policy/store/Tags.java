@@ -73,8 +73,8 @@ final class Tags {
     private @Nullable UnknownValue unknown(String key, Principal principal, String who) {
         for (UnknownTag tag : unknown) {
             if (tag.isFor(key) && tag.selector().selects(principal)) {
-                return UnknownValue.present(new Unknown(tag.key() + " of " + who + " is not known: " + tag.why().reason()
-                                + "; or give it with the request"))
+                return UnknownValue.present(new Unknown(tag.key() + " of " + who + " is not known: "
+                                + tag.why().reason() + "; or give it with the request"))
                         .orAbsent();
             }
         }

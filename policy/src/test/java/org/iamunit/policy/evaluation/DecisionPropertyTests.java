@@ -274,9 +274,8 @@ class DecisionPropertyTests {
     private static List<AccessRequest> requests(PolicyStore store) {
         List<AccessRequest> requests = new ArrayList<>();
         for (long seed = 0; seed < 1_000; seed++) {
-            requests.add(RandomFixture.of(seed)
-                    .withoutContradictions(store.facts())
-                    .accessRequest());
+            requests.add(
+                    RandomFixture.of(seed).withoutContradictions(store.facts()).accessRequest());
         }
         requests.add(AccessRequest.of(Principal.user("111122223333", "zoe"), "s3:GetObject", "arn:aws:s3:::reports/1"));
         return requests;

@@ -294,12 +294,19 @@ record RandomFixture(
             own("logs:TagResource", "arn:aws:logs:eu-west-1:111122223333:log-group:app", ""),
             own("sns:Publish", "arn:aws:sns:eu-west-1:111122223333:news"),
             own("elasticfilesystem:ClientMount", "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-1"),
-            own("events:PutRule", "arn:aws:events:eu-west-1:111122223333:rule/orders/all",
+            own(
+                    "events:PutRule",
+                    "arn:aws:events:eu-west-1:111122223333:rule/orders/all",
                     "arn:aws:events:eu-west-1:111122223333:event-bus/orders"),
-            own("glue:GetTable", "arn:aws:glue:eu-west-1:111122223333:table/sales/2026",
+            own(
+                    "glue:GetTable",
+                    "arn:aws:glue:eu-west-1:111122223333:table/sales/2026",
                     "arn:aws:glue:eu-west-1:111122223333:catalog"),
             new Question("s3:PutBucketPolicy", BUCKET, null, BUCKET),
-            own("sts:AssumeRole", "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX", ""),
+            own(
+                    "sts:AssumeRole",
+                    "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX",
+                    ""),
             new Question("iam:CreatePolicyVersion", "arn:aws:iam::aws:policy/ReadOnlyAccess", "aws", ""));
 
     private static Question own(String action, String resource) {
@@ -483,7 +490,8 @@ record RandomFixture(
     private RandomFixture withoutContradictions() {
         return request.context().isEmpty()
                 ? this
-                : withoutContradictions(with(List.of()).store(DocumentWriter.PLAIN).facts());
+                : withoutContradictions(
+                        with(List.of()).store(DocumentWriter.PLAIN).facts());
     }
 
     /** Leave out the keys whose values contradict what policies of another fixture come with. */
@@ -497,7 +505,13 @@ record RandomFixture(
                     members,
                     units,
                     told,
-                    new Request(request.caller(), request.question(), request.owner(), request.endpoint(), more, request.lenient()));
+                    new Request(
+                            request.caller(),
+                            request.question(),
+                            request.owner(),
+                            request.endpoint(),
+                            more,
+                            request.lenient()));
             if (isConsistent(longer.accessRequest(), facts)) {
                 kept = more;
             }
@@ -509,7 +523,13 @@ record RandomFixture(
                         members,
                         units,
                         told,
-                        new Request(request.caller(), request.question(), request.owner(), request.endpoint(), kept, request.lenient()));
+                        new Request(
+                                request.caller(),
+                                request.question(),
+                                request.owner(),
+                                request.endpoint(),
+                                kept,
+                                request.lenient()));
     }
 
     private static boolean isConsistent(AccessRequest request, ContextFacts facts) {
@@ -560,7 +580,8 @@ record RandomFixture(
             if (chance(20)) {
                 policies.add(policy("VPC endpoint policy", "*"));
             }
-            if (chance(20)) {
+            boolean ofBuckets = question.action().startsWith("s3:");
+            if (chance(ofBuckets ? 60 : 20)) {
                 policies.add(policy("VPC endpoint policy", ENDPOINT));
             }
             if (!question.policyOn().isEmpty() && chance(FEDERATION.containsValue(question) ? 85 : 65)) {
@@ -580,7 +601,8 @@ record RandomFixture(
                     members,
                     units,
                     told(caller),
-                    new Request(caller, question, owner, chance(30) ? ENDPOINT : null, context, lenient));
+                    new Request(
+                            caller, question, owner, chance(ofBuckets ? 60 : 30) ? ENDPOINT : null, context, lenient));
         }
 
         private Told told(Caller caller) {
@@ -844,8 +866,8 @@ record RandomFixture(
 
     AccessRequest accessRequest() {
         AccessRequest asked = AccessRequest.of(
-                        FixturePrincipal.read(request.caller().text()),
-                        request.question().action(),
+                FixturePrincipal.read(request.caller().text()),
+                request.question().action(),
                 request.question().resource());
         if (request.lenient()) {
             asked = asked.lenient();

@@ -58,8 +58,9 @@ final class ReferenceDecider {
             "logs:TagResource");
 
     /** What the policy of a resource grants in the resource's account only. */
-    private static final Set<String> GRANTED_AT_HOME = Set.of(
-            "kms:DeleteAlias", "kms:ScheduleKeyDeletion", "s3:PutBucketPolicy", "sqs:SetQueueAttributes");
+    private static final Set<String> GRANTED_AT_HOME =
+            Set.of("kms:DeleteAlias", "kms:ScheduleKeyDeletion", "s3:PutBucketPolicy", "sqs:SetQueueAttributes");
+
     private static final Set<String> MULTIVALUED = Set.of("aws:tagkeys");
 
     static {
@@ -191,7 +192,8 @@ final class ReferenceDecider {
         boolean trust = request.question().action().startsWith("sts:AssumeRole");
         String resourceKind = trust ? "role trust policy" : "resource-based policy";
         int strength = strongestGrant();
-        boolean openToAll = request.question().action().equals("elasticfilesystem:ClientMount") && world.resourceAllows();
+        boolean openToAll =
+                request.question().action().equals("elasticfilesystem:ClientMount") && world.resourceAllows();
         boolean crossAccount = isOfOtherAccount() && !openToAll;
         boolean demanding = trust || request.question().resource().contains(":key/");
         if ((crossAccount || demanding || caller.account() == null) && strength == 0) {
