@@ -45,6 +45,18 @@ class DiagnosticExamples {
     }
 
     @Nested
+    @Policies("iam/*.json")
+    class KeyWithoutPolicy {
+
+        @Test
+        void cannot_be_used() {
+            assertThat(user("invoicing"))
+                    .cannot("kms:Decrypt")
+                    .on(arn("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"));
+        }
+    }
+
+    @Nested
     @Policies("conditions/guarded-sender.json")
     @Clock("2026-11-21T12:00:00Z")
     class GuardedSender {
