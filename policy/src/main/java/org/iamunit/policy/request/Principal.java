@@ -63,7 +63,7 @@ public sealed interface Principal
      *
      * @param account the account id, twelve digits; never {@code null}
      * @param roleName the role's name; never {@code null} or blank
-     * @return the session without a name, on which no decision can depend; never {@code null}
+     * @return the session without a name: a decision that depends on it is undetermined; never {@code null}
      */
     static RoleSession role(String account, String roleName) {
         return new RoleSession("aws", account, "/", roleName, null);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the account id, twelve digits; never {@code null}
  * @param path the role's path, which begins and ends with a slash; never {@code null}
  * @param roleName the role's name; never {@code null} or blank
- * @param sessionName the session's name, never blank; {@code null} if nobody named it, so that no decision can depend on it
+ * @param sessionName the session's name, never blank; {@code null} if nobody named it
  * @param federatedBy the caller who assumed the role by means of an identity provider, or {@code null} if it was assumed
  *     otherwise
  * @since 0.1.0
