@@ -126,6 +126,7 @@ final class Workload {
 
     static Authorizer authorizer(List<String> identityBasedPolicies) {
         PolicyStore.Builder store = PolicyStore.builder()
+                .defaultAccount(ACCOUNT)
                 .organization(Organization.builder("o-exampleorgid", "999999999999")
                         .account(ACCOUNT, "Apps")
                         .build())
@@ -155,10 +156,11 @@ final class Workload {
 
     private AccessRequest request() {
         String service = any(List.copyOf(ACTIONS.keySet()));
+        String region = any(List.of(REGION, REGION, "us-east-1"));
         AccessRequest request = AccessRequest.of(
-                        BUSY, service + ":" + any(ACTIONS.getOrDefault(service, List.of())), arn(ARNS, service))
+                        BUSY, service + ":" + any(ACTIONS.getOrDefault(service, List.of())), arn(ARNS, service, region))
                 .with("aws:SecureTransport", any(List.of("true", "true", "false")))
-                .with("aws:RequestedRegion", any(List.of(REGION, REGION, "us-east-1")));
+                .with("aws:RequestedRegion", region);
         request = random.nextInt(4) == 0
                 ? request.viaVpcEndpoint(ENDPOINT)
                 : request.with("aws:SourceIp", any(List.of("203.0.113.7", "192.0.2.1")));
@@ -175,7 +177,7 @@ final class Workload {
                 ? List.of(actions.get(0).substring(0, 3) + "*")
                 : actions.subList(0, Math.min(actions.size(), 1 + random.nextInt(3)));
         String effect = random.nextInt(20) == 0 ? "Deny" : "Allow";
-        String resources = quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service))
+        String resources = quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service, REGION))
                 .limit(1L + random.nextInt(4)));
         return "{\"Sid\":\"S%d\",\"Effect\":\"%s\",\"Action\":[%s],\"Resource\":[%s]%s}"
                 .formatted(
@@ -194,8 +196,8 @@ final class Workload {
         return any(conditions);
     }
 
-    private String arn(Map<String, String> formats, String service) {
-        return formats.getOrDefault(service, "").formatted(random.nextInt(RESOURCES), REGION, ACCOUNT);
+    private String arn(Map<String, String> formats, String service, String region) {
+        return formats.getOrDefault(service, "").formatted(random.nextInt(RESOURCES), region, ACCOUNT);
     }
 
     private static String quoted(Stream<String> values) {

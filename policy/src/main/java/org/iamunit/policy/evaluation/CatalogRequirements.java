@@ -139,7 +139,9 @@ final class CatalogRequirements {
     /** A value that is not of the key's type fits no operator, so that a Deny misses it and every cannot may hold. */
     private void requireValues(KnownKey known, List<String> values) {
         CatalogKey key = known.key();
-        for (String value : values) {
+        // By index, since every decision comes by here.
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
             if (known.values().contains(value)) {
                 continue;
             }

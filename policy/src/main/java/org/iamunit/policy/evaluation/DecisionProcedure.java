@@ -214,7 +214,9 @@ final class DecisionProcedure {
         if (!hasAccount || evaluation.principal() instanceof AccountRoot || counting == Grant.TO_CALLER) {
             return lacking;
         }
-        if (counting != Grant.TO_ROLE && identityBased != Outcome.ALLOW && !mayBeAllowedByUnknownPolicies(evaluation)) {
+        if (counting != Grant.TO_ROLE
+                && identityBased != Outcome.ALLOW
+                && (identityBased != Outcome.NONE || !mayBeAllowedByUnknownPolicies(evaluation))) {
             lacking = with(PolicyType.IDENTITY_BASED_POLICY, lacking);
         }
         if (boundary == Outcome.NO_ALLOW) {

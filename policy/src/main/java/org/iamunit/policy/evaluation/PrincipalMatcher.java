@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalMatcher {
 
     private final StatementElement<PrincipalPattern> element;
+
+    /** The values of the element, to go through at every decision. */
+    private final PrincipalPattern[] patterns;
+
+    private final boolean namesSessions;
     private final boolean ofEndpoint;
 
     /**
@@ -31,6 +36,8 @@ final class PrincipalMatcher {
      */
     PrincipalMatcher(StatementElement<PrincipalPattern> element, boolean ofEndpoint) {
         this.element = element;
+        this.patterns = element.values().toArray(new PrincipalPattern[0]);
+        this.namesSessions = lists(PrincipalPattern.Type.ROLE_SESSION, null);
         this.ofEndpoint = ofEndpoint;
     }
 
@@ -46,12 +53,14 @@ final class PrincipalMatcher {
         }
         Grant strongest = null;
         Unknown session = null;
-        for (PrincipalPattern pattern : element.values()) {
+        for (PrincipalPattern pattern : patterns) {
             Grant grant = grant(pattern, evaluation);
             if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
                 strongest = grant;
             }
-            session = session == null ? sessionOf(pattern, evaluation.principal()) : session;
+            if (namesSessions && session == null) {
+                session = sessionOf(pattern, evaluation.principal());
+            }
         }
         if (session != null && strongest != Grant.TO_CALLER) {
             if (strongest == null) {

@@ -229,7 +229,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     private static boolean isSharedByRam(Evaluation evaluation) {
         return evaluation.owner() != null
                 && evaluation.principal().account() != null
-                && WRITTEN_BY_RAM.contains(serviceOf(evaluation.resource()));
+                && WRITTEN_BY_RAM.contains(evaluation.request().resourceService());
     }
 
     /** Tell whether the resource lets everybody in as long as nobody attaches a policy to it, and nobody has. */
@@ -282,7 +282,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
             return null;
         }
         if (!isSupported(evaluation)) {
-            return serviceOf(evaluation.resource()) + " has no resource-based policies, as of "
+            return evaluation.request().resourceService() + " has no resource-based policies, as of "
                     + Catalog.aws().date();
         }
         Grantability grantability = Catalog.aws().grantability(evaluation.action());
@@ -395,11 +395,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         return evaluation.isLenient()
                 || isAboutTrust(evaluation)
                 || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
-                || Catalog.aws().supportsResourceBasedPolicies(serviceOf(evaluation.resource()));
-    }
-
-    private static String serviceOf(String arn) {
-        return arn.split(":", 4)[2];
+                || Catalog.aws().supportsResourceBasedPolicies(evaluation.request().resourceService());
     }
 
     private static boolean isAboutTrust(Evaluation evaluation) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.internal.LogGroupArns;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,16 @@ public final class AccessRequest {
     private final String foldedAction;
     private final String service;
     private final String resource;
+    private final String resourceService;
+    private final String partition;
     private final @Nullable String resourceAccount;
     private final Map<String, ContextValue> context;
     private final boolean lenient;
     private final Credentials credentials;
     private final boolean reservedTag;
+
+    /** What has been found out of this request; that it is found out twice does no harm. */
+    private @Nullable Consistency consistency;
 
     /** What is said of the credentials of a user. */
     private enum Credentials {
@@ -71,12 +77,18 @@ public final class AccessRequest {
      */
     public record ContextValue(String key, @Nullable List<String> values) {}
 
+    private record Consistency(ContextFacts facts, RequestTime time) {}
+
     private AccessRequest(Principal principal, String action, String resource, @Nullable String resourceAccount) {
         this.principal = principal;
         this.action = action;
         this.foldedAction = ContextKeys.fold(action);
         this.service = foldedAction.substring(0, action.indexOf(':'));
         this.resource = resource;
+        Arn arn = Arn.parse(resource);
+        Arn ofCaller = arn == null ? Arn.parse(principal.arn()) : arn;
+        this.resourceService = arn == null ? "" : arn.service();
+        this.partition = ofCaller == null ? Partition.AWS.id() : ofCaller.partition();
         this.resourceAccount = resourceAccount;
         this.context = Map.of();
         this.lenient = false;
@@ -96,6 +108,8 @@ public final class AccessRequest {
         this.foldedAction = asked.foldedAction;
         this.service = asked.service;
         this.resource = asked.resource;
+        this.resourceService = asked.resourceService;
+        this.partition = asked.partition;
         this.resourceAccount = resourceAccount;
         this.context = context;
         this.lenient = lenient;
@@ -340,6 +354,27 @@ public final class AccessRequest {
     /** Return the ARN of the resource, or {@value #ANY_RESOURCE}. */
     public String resource() {
         return resource;
+    }
+
+    /** Return the service of the resource's ARN, as in {@code s3}; empty for {@value #ANY_RESOURCE}; never {@code null}. */
+    public String resourceService() {
+        return resourceService;
+    }
+
+    /** Return the partition of the resource's ARN, or of the principal's for {@value #ANY_RESOURCE}. */
+    String partition() {
+        return partition;
+    }
+
+    /** Tell whether this request is known to be {@linkplain RequestContext#requireConsistent() consistent} with some facts at some time. */
+    boolean isConsistentWith(ContextFacts facts, RequestTime time) {
+        Consistency known = consistency;
+        return known != null && known.facts == facts && known.time == time;
+    }
+
+    /** Remember that this request is consistent with some facts at some time, so that it need not be found out again. */
+    void rememberConsistency(ContextFacts facts, RequestTime time) {
+        consistency = new Consistency(facts, time);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Unknown;
@@ -187,8 +188,9 @@ public final class RequestContext implements VariableResolver {
      * @throws org.iamunit.policy.FixtureException if one does: AWS would never be asked this
      */
     public void requireConsistent() {
-        if (!request.context().isEmpty()) {
+        if (!request.context().isEmpty() && !request.isConsistentWith(facts, now)) {
             new Contradictions(this).check();
+            request.rememberConsistency(facts, now);
         }
     }
 
@@ -406,17 +408,12 @@ public final class RequestContext implements VariableResolver {
         if (global != null) {
             return global;
         }
-        String region = request.resource().equals(AccessRequest.ANY_RESOURCE)
-                ? ""
-                : request.resource().split(":", 6)[3];
-        return region.isEmpty() ? null : region;
+        Arn arn = Arn.parse(request.resource());
+        return arn == null || arn.region().isEmpty() ? null : arn.region();
     }
 
     String partition() {
-        String arn = request.resource().equals(AccessRequest.ANY_RESOURCE)
-                ? request.principal().arn()
-                : request.resource();
-        return arn.startsWith("arn:") ? arn.split(":", 3)[1] : "aws";
+        return request.partition();
     }
 
     /**

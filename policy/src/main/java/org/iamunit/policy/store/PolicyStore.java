@@ -226,7 +226,8 @@ public final class PolicyStore {
         if (policiesOfAny.isEmpty()) {
             return certainlyOn(resource);
         }
-        String service = resource.startsWith("arn:") ? resource.split(":", 4)[2] : "";
+        Arn arn = Arn.parse(resource);
+        String service = arn == null ? "" : arn.service();
         return Stream.concat(certainlyOn(resource).stream(), policiesOfAny.getOrDefault(service, List.of()).stream())
                 .toList();
     }
