@@ -55,7 +55,17 @@ public interface ContextFacts {
     }
 
     /**
-     * Find the account that owns the resource of a request whose ARN does not say it.
+     * Find the account that owns the resource of a request.
+     *
+     * @param request the request; never {@code null}
+     * @return the account id; {@code null} if it is not known
+     */
+    default @Nullable String owner(AccessRequest request) {
+        return owner(request.resource());
+    }
+
+    /**
+     * Find the account that owns a resource, whoever asks for it.
      *
      * @param resource the ARN of the resource; never {@code null}
      * @return the account id; {@code null} if it is not known

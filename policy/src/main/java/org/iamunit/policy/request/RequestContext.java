@@ -59,7 +59,7 @@ public final class RequestContext implements VariableResolver {
         String said = request.resourceAccount();
         this.resourceAccount = said != null || request.resource().equals(AccessRequest.ANY_RESOURCE)
                 ? said
-                : facts.owner(request.resource());
+                : facts.owner(request);
         this.authorizedResource = Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction())
                 ? findAuthorizedResource()
                 : null;
@@ -118,7 +118,8 @@ public final class RequestContext implements VariableResolver {
      */
     public static Unknown unknownOwner(AccessRequest request) {
         return new Unknown("the account that owns " + request.resource()
-                + " is not known: say it with in account, or load the file that defines the resource");
+                + " is not known: say it with in account, load the file that defines the resource, or declare the account that"
+                + " the fixture is about");
     }
 
     /**

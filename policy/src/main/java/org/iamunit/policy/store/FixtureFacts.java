@@ -88,7 +88,7 @@ final class FixtureFacts implements ContextFacts {
             return request.principal().account();
         }
         String said = request.resourceAccount();
-        return said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : owner(request.resource());
+        return said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : owner(request);
     }
 
     @Override
@@ -99,6 +99,11 @@ final class FixtureFacts implements ContextFacts {
     @Override
     public @Nullable UnknownValue unknownTagOf(String resource, String tag) {
         return tags.unknownOfResource(resource, tag);
+    }
+
+    @Override
+    public @Nullable String owner(AccessRequest request) {
+        return owners.of(request.resource(), request.principal().account());
     }
 
     @Override

@@ -71,6 +71,36 @@ class ResourceFactsOfStoreTests {
         assertThat(store.facts().owner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
     }
 
+    @ParameterizedTest
+    @CsvSource({"111111111111, allowed", "222222222222, undetermined"})
+    void the_only_account_owns_for_its_own_callers(String account, String decision) {
+        PolicyStore store = PolicyStore.builder()
+                .onlyAccount("111111111111")
+                .account("222222222222")
+                .identityBasedPolicy(EVERYTHING, "user/ann")
+                .build();
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.user(account, "ann"), "s3:GetObject", "arn:aws:s3:::invoices/a"))
+                        .result())
+                .hasToString(decision);
+    }
+
+    @Test
+    void the_account_of_the_callers_owns_nothing() {
+        PolicyStore store = PolicyStore.builder()
+                .accountOfCallers("111111111111")
+                .identityBasedPolicy(EVERYTHING, "user/ann")
+                .build();
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.user("111111111111", "ann"), "s3:GetObject", "arn:aws:s3:::invoices/a"))
+                        .result())
+                .hasToString("undetermined");
+    }
+
     static Stream<Arguments> contradictions() {
         return Stream.of(
                 arguments(
