@@ -75,6 +75,16 @@ public interface ContextFacts {
     }
 
     /**
+     * Find the account that owns a resource as its ARN or a file that defines it says, rather than because nothing else does.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return the account id; {@code null} if neither says it
+     */
+    default @Nullable String definedOwner(String resource) {
+        return owner(resource);
+    }
+
+    /**
      * Find the unique id of a user or role.
      *
      * @param principalArn its ARN; never {@code null}

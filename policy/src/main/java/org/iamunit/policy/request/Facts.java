@@ -312,12 +312,15 @@ final class Facts {
                 .given(
                         (context, key) -> {
                             List<String> account = accountIn(context, "aws:sourcearn");
-                            List<String> arn = context.given("aws:sourcearn");
-                            return account != null || arn == null || arn.size() != 1
-                                    ? account
-                                    : one(context.ownerOf(arn.get(0)));
+                            String arn = sourceArn(context);
+                            return account != null || arn == null ? account : one(context.definedOwnerOf(arn));
                         },
                         "aws:SourceArn")
+                // Who tests for a confused deputy names a resource of strangers, and whose it is says no file.
+                .assumed((context, key) -> {
+                    String arn = sourceArn(context);
+                    return arn == null ? null : one(context.ownerOf(arn));
+                })
                 .unknown((context, key) -> context.given("aws:sourcearn") == null
                         ? null
                         : UnknownValue.present(new Unknown("the account for which the service calls is not known: give"
@@ -553,6 +556,11 @@ final class Facts {
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static @Nullable String sourceArn(RequestContext context) {
+        List<String> given = context.given("aws:sourcearn");
+        return given == null || given.size() != 1 ? null : given.get(0);
     }
 
     /** Return the account in the ARN that the request gives as a key. */

@@ -236,6 +236,12 @@ public final class RequestContext implements VariableResolver {
         return facts.unknownTagOf(arn, tag);
     }
 
+    /** Return the account that owns a resource as its ARN or a file says; {@code null} if neither does. */
+    @Nullable
+    String definedOwnerOf(String arn) {
+        return facts.definedOwner(arn);
+    }
+
     /** Return the account that owns a resource whose ARN does not say it; {@code null} if that is not known. */
     @Nullable
     String ownerOf(String arn) {

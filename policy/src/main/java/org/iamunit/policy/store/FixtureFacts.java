@@ -112,6 +112,11 @@ final class FixtureFacts implements ContextFacts {
     }
 
     @Override
+    public @Nullable String definedOwner(String resource) {
+        return owners.definedFor(resource);
+    }
+
+    @Override
     public @Nullable String uniqueId(String principalArn) {
         return uniqueIds.get(principalArn);
     }

@@ -10,6 +10,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,20 @@ class ResourceFactsOfStoreTests {
                                 Principal.user("111111111111", "ann"), "s3:GetObject", "arn:aws:s3:::invoices/a"))
                         .result())
                 .hasToString("undetermined");
+    }
+
+    @Test
+    void only_the_owner_that_something_says_is_defined() {
+        ContextFacts facts = PolicyStore.builder()
+                .defaultAccount("111111111111")
+                .owner("arn:aws:s3:::invoices", "222222222222")
+                .build()
+                .facts();
+
+        assertThat(facts.definedOwner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
+        assertThat(facts.definedOwner(KEY)).isEqualTo("111111111111");
+        assertThat(facts.definedOwner("arn:aws:s3:::reports")).isNull();
+        assertThat(facts.owner("arn:aws:s3:::reports")).isEqualTo("111111111111");
     }
 
     static Stream<Arguments> contradictions() {
