@@ -97,6 +97,7 @@ final class Facts {
         ofServices();
         TagFacts.rows().forEach(Facts::add);
         ArnFacts.rows().forEach(Facts::add);
+        RequestFacts.rows().forEach(Facts::add);
     }
 
     private Facts() {}
@@ -302,11 +303,10 @@ final class Facts {
                 .assumed((context, key) -> List.of("true")));
         add(Fact.of("aws:SourceArn", CALLER, GLOBAL + "#condition-keys-sourcearn")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
-                .unknown((context, folded) -> context.given("aws:sourceaccount") == null
-                        ? null
-                        : UnknownValue.present(new Unknown("the resource for which the service calls is not known: give"
-                                        + " aws:SourceArn with the request"))
-                                .orAbsent()));
+                .unknown((context, folded) -> UnknownValue.present(
+                                new Unknown("the resource for which the service calls is not known: give aws:SourceArn"
+                                        + " with the request"))
+                        .orAbsent()));
         add(Fact.of("aws:SourceAccount", CALLER, GLOBAL + "#condition-keys-sourceaccount")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
                 .given(
@@ -321,11 +321,10 @@ final class Facts {
                     String arn = sourceArn(context);
                     return arn == null ? null : one(context.ownerOf(arn));
                 })
-                .unknown((context, key) -> context.given("aws:sourcearn") == null
-                        ? null
-                        : UnknownValue.present(new Unknown("the account for which the service calls is not known: give"
-                                        + " aws:SourceAccount with the request"))
-                                .orAbsent()));
+                .unknown((context, key) -> UnknownValue.present(
+                                new Unknown("the account for which the service calls is not known: give aws:SourceAccount"
+                                        + " with the request"))
+                        .orAbsent()));
         add(Fact.of("aws:SourceOrgID", CALLER, GLOBAL + "#condition-keys-sourceorgid")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
                 .given((context, key) -> organizationIn(context, "aws:SourceOrgPaths"), "aws:SourceOrgPaths"));
