@@ -203,6 +203,7 @@ class ResourceFactsTests {
     void an_account_among_several_is_not_taken_for_the_owner() {
         assertUndetermined(AmongSeveralTestCase.class);
         assertUndetermined(OfResourceAmongSeveralTestCase.class);
+        assertUndetermined(OfResourceInOrganizationOfFileTestCase.class);
     }
 
     @Organization(id = "o-exampleorgid", managementAccount = "111111111111", accounts = "222222222222")
@@ -223,6 +224,19 @@ class ResourceFactsTests {
         @Test
         void a_bucket() {
             assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+    }
+
+    @Inventory("inventory/organization.json")
+    @Policies("storage/reader.json")
+    @Identities("arn:aws:ses:eu-west-1:222222222222:identity/a.com")
+    static class OfResourceInOrganizationOfFileTestCase {
+
+        @Test
+        void a_bucket() {
+            assertThat(role("reader").inAccount("222222222222"))
+                    .can("s3:GetObject")
+                    .on(object("invoices", "a"));
         }
     }
 

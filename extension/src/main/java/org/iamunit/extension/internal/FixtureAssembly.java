@@ -117,7 +117,10 @@ final class FixtureAssembly {
             Supplier<Partition> partition) {
         PolicyStore.Builder store = PolicyStore.builder();
         OrganizationDeclaration organization = set.organization();
-        set.defaults().addOnlyAccount(store, draft, organization != null && organization.hasSeveralAccounts());
+        set.defaults().addOnlyAccount(
+                store,
+                draft,
+                organization == null ? hasSeveralAccounts(draft.organization()) : organization.hasSeveralAccounts());
         addInventory(store);
         if (organization != null) {
             collectProblems(() -> store.organization(organization.toOrganization()));
@@ -137,6 +140,11 @@ final class FixtureAssembly {
             collectProblems(() -> store.sandbox(account.get()));
         }
         return store.build();
+    }
+
+    /** Tell it of an organization that the files of the inventory make. */
+    private static boolean hasSeveralAccounts(@Nullable Organization organization) {
+        return organization != null && organization.accounts().size() > 1;
     }
 
     private void addResources(
