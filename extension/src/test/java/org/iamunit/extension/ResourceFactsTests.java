@@ -172,4 +172,131 @@ class ResourceFactsTests {
         "arn:aws:ses:eu-west-1:222222222222:identity/a.com"
     })
     static class SeveralTestCase extends RecordingTestCase {}
+
+    @Test
+    void an_account_of_which_there_are_but_callers_is_not_taken_for_the_owner() {
+        assertUndetermined(CallersTestCase.class);
+    }
+
+    @Policies(value = "storage/reader.json", attachedTo = "arn:aws:iam::222222222222:role/reader")
+    static class CallersTestCase {
+
+        @Test
+        void a_bucket() {
+            assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+
+        @Test
+        void a_bucket_of_a_caller_whose_account_is_said() {
+            assertThat(role("reader").inAccount("222222222222"))
+                    .cannot("s3:GetObject")
+                    .on(object("invoices", "a"));
+        }
+
+        @Test
+        void a_hosted_zone() {
+            assertThat(role("reader")).can("route53:GetHostedZone").on(arn("arn:aws:route53:::hostedzone/Z1"));
+        }
+    }
+
+    @Test
+    void an_account_among_several_is_not_taken_for_the_owner() {
+        assertUndetermined(AmongSeveralTestCase.class);
+        assertUndetermined(OfResourceAmongSeveralTestCase.class);
+        assertUndetermined(OfResourceInOrganizationOfFileTestCase.class);
+    }
+
+    @Organization(id = "o-exampleorgid", managementAccount = "111111111111", accounts = "222222222222")
+    @Policies(value = "storage/reader.json", attachedTo = "arn:aws:iam::222222222222:role/reader")
+    static class AmongSeveralTestCase {
+
+        @Test
+        void a_bucket() {
+            assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+    }
+
+    @Organization(id = "o-exampleorgid", managementAccount = "111111111111", accounts = "222222222222")
+    @Policies("storage/reader.json")
+    @Identities("arn:aws:ses:eu-west-1:222222222222:identity/a.com")
+    static class OfResourceAmongSeveralTestCase {
+
+        @Test
+        void a_bucket() {
+            assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+    }
+
+    @Inventory("inventory/organization.json")
+    @Policies("storage/reader.json")
+    @Identities("arn:aws:ses:eu-west-1:222222222222:identity/a.com")
+    static class OfResourceInOrganizationOfFileTestCase {
+
+        @Test
+        void a_bucket() {
+            assertThat(role("reader").inAccount("222222222222"))
+                    .can("s3:GetObject")
+                    .on(object("invoices", "a"));
+        }
+    }
+
+    @Test
+    void the_account_of_the_resources_owns_what_nothing_says_the_owner_of() {
+        assertThat(TestRun.of(OfResourceTestCase.class).messages()).isEmpty();
+    }
+
+    @Policies("storage/reader.json")
+    @Identities("arn:aws:ses:eu-west-1:222222222222:identity/a.com")
+    static class OfResourceTestCase {
+
+        @Test
+        void a_caller_of_the_same_account() {
+            assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+
+        @Test
+        void a_caller_of_another_account() {
+            assertThat(role("reader").inAccount("111111111111"))
+                    .cannot("s3:GetObject")
+                    .on(object("invoices", "a"));
+        }
+    }
+
+    @Test
+    void where_no_account_occurs_all_belongs_to_the_one_that_there_is() {
+        assertThat(TestRun.of(NoAccountTestCase.class).messages()).isEmpty();
+        assertUndetermined(AccountOfSentenceTestCase.class);
+    }
+
+    @Policies("storage/reader.json")
+    static class NoAccountTestCase {
+
+        @Test
+        void a_caller_without_an_account() {
+            assertThat(role("reader")).can("s3:GetObject").on(object("invoices", "a"));
+        }
+    }
+
+    @Policies("storage/reader.json")
+    static class AccountOfSentenceTestCase {
+
+        @Test
+        void a_caller_of_an_account_is_not_denied() {
+            assertThat(role("reader").inAccount("222222222222"))
+                    .cannot("s3:GetObject")
+                    .on(object("invoices", "a"));
+        }
+    }
+
+    private static void assertUndetermined(Class<?> testCase) {
+        assertThat(TestRun.of(testCase).messages())
+                .isNotEmpty()
+                .hasSize((int) Stream.of(testCase.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .count())
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("Undetermined: ")
+                        .contains("is not known: say it with in account, load the file that defines the resource, or declare"
+                                + " the account that the fixture is about"));
+    }
 }

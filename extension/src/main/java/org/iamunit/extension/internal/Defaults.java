@@ -29,11 +29,28 @@ public record Defaults(
 
     private static final String CUSTOMARY_ACCOUNT = "123456789012";
 
-    /** Return the account that is meant where nothing says which; empty if several may be. */
-    Optional<String> onlyAccount(PolicyStore store) {
-        return account == null && store.accounts().size() > 1
-                ? Optional.empty()
-                : Optional.of(account(store).get());
+    /**
+     * Say which account is meant where nothing says which, unless several may be. One of which there are but users and roles
+     * may be a guest at the resources; and where there are several, no file says that a resource belongs to the one that it
+     * happens to name.
+     *
+     * @param draft holds the ARNs of the fixture
+     * @param several whether the fixture says that there are several accounts
+     */
+    void addOnlyAccount(PolicyStore.Builder store, PolicyStore draft, boolean several) {
+        Set<String> named = draft.accounts();
+        if (account != null) {
+            store.defaultAccount(account);
+        } else if (named.isEmpty()) {
+            store.onlyAccount(CUSTOMARY_ACCOUNT);
+        } else if (named.size() == 1) {
+            String only = named.iterator().next();
+            if (several || !draft.accountsOfResources().contains(only)) {
+                store.accountOfCallers(only);
+            } else {
+                store.defaultAccount(only);
+            }
+        }
     }
 
     Supplier<String> account(PolicyStore store) {

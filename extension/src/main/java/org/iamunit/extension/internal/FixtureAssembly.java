@@ -2,7 +2,6 @@ package org.iamunit.extension.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +60,7 @@ final class FixtureAssembly {
         Supplier<String> account = set.defaults().account(draft);
         Supplier<String> region = set.defaults().region(draft);
         Supplier<Partition> partition = set.defaults().partition(draft);
-        PolicyStore store = store(set.defaults().onlyAccount(draft), account, region, partition);
+        PolicyStore store = store(draft, account, region, partition);
         Organization organization = store.organization();
         Supplier<String> member = organization == null ? account : () -> requireMember(account.get(), organization);
         if (set.documentsAreStrict()) {
@@ -112,14 +111,17 @@ final class FixtureAssembly {
     }
 
     private PolicyStore store(
-            Optional<String> onlyAccount,
+            PolicyStore draft,
             Supplier<String> account,
             Supplier<String> region,
             Supplier<Partition> partition) {
         PolicyStore.Builder store = PolicyStore.builder();
-        onlyAccount.ifPresent(store::defaultAccount);
-        addInventory(store);
         OrganizationDeclaration organization = set.organization();
+        set.defaults().addOnlyAccount(
+                store,
+                draft,
+                organization == null ? hasSeveralAccounts(draft.organization()) : organization.hasSeveralAccounts());
+        addInventory(store);
         if (organization != null) {
             collectProblems(() -> store.organization(organization.toOrganization()));
         }
@@ -138,6 +140,11 @@ final class FixtureAssembly {
             collectProblems(() -> store.sandbox(account.get()));
         }
         return store.build();
+    }
+
+    /** Tell it of an organization that the files of the inventory make. */
+    private static boolean hasSeveralAccounts(@Nullable Organization organization) {
+        return organization != null && organization.accounts().size() > 1;
     }
 
     private void addResources(

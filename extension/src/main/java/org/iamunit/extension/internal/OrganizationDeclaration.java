@@ -26,6 +26,11 @@ public record OrganizationDeclaration(String id, String managementAccount, List<
         units = List.copyOf(units);
     }
 
+    /** Tell whether it says that there is more than one account. */
+    boolean hasSeveralAccounts() {
+        return accounts.size() > 1 || (accounts.size() == 1 && !accounts.get(0).startsWith(managementAccount));
+    }
+
     /**
      * Make the organization.
      *

@@ -55,13 +55,33 @@ public interface ContextFacts {
     }
 
     /**
-     * Find the account that owns the resource of a request whose ARN does not say it.
+     * Find the account that owns the resource of a request.
+     *
+     * @param request the request; never {@code null}
+     * @return the account id; {@code null} if it is not known
+     */
+    default @Nullable String owner(AccessRequest request) {
+        return owner(request.resource());
+    }
+
+    /**
+     * Find the account that owns a resource, whoever asks for it.
      *
      * @param resource the ARN of the resource; never {@code null}
      * @return the account id; {@code null} if it is not known
      */
     default @Nullable String owner(String resource) {
         return null;
+    }
+
+    /**
+     * Find the account that owns a resource as its ARN or a file that defines it says, rather than because nothing else does.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return the account id; {@code null} if neither says it
+     */
+    default @Nullable String definedOwner(String resource) {
+        return owner(resource);
     }
 
     /**

@@ -97,6 +97,7 @@ final class Facts {
         ofServices();
         TagFacts.rows().forEach(Facts::add);
         ArnFacts.rows().forEach(Facts::add);
+        RequestFacts.rows().forEach(Facts::add);
     }
 
     private Facts() {}
@@ -302,27 +303,28 @@ final class Facts {
                 .assumed((context, key) -> List.of("true")));
         add(Fact.of("aws:SourceArn", CALLER, GLOBAL + "#condition-keys-sourcearn")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
-                .unknown((context, folded) -> context.given("aws:sourceaccount") == null
-                        ? null
-                        : UnknownValue.present(new Unknown("the resource for which the service calls is not known: give"
-                                        + " aws:SourceArn with the request"))
-                                .orAbsent()));
+                .unknown((context, folded) -> UnknownValue.present(
+                                new Unknown("the resource for which the service calls is not known: give aws:SourceArn"
+                                        + " with the request"))
+                        .orAbsent()));
         add(Fact.of("aws:SourceAccount", CALLER, GLOBAL + "#condition-keys-sourceaccount")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
                 .given(
                         (context, key) -> {
                             List<String> account = accountIn(context, "aws:sourcearn");
-                            List<String> arn = context.given("aws:sourcearn");
-                            return account != null || arn == null || arn.size() != 1
-                                    ? account
-                                    : one(context.ownerOf(arn.get(0)));
+                            String arn = sourceArn(context);
+                            return account != null || arn == null ? account : one(context.definedOwnerOf(arn));
                         },
                         "aws:SourceArn")
-                .unknown((context, key) -> context.given("aws:sourcearn") == null
-                        ? null
-                        : UnknownValue.present(new Unknown("the account for which the service calls is not known: give"
-                                        + " aws:SourceAccount with the request"))
-                                .orAbsent()));
+                // Who tests for a confused deputy names a resource of strangers, and whose it is says no file.
+                .assumed((context, key) -> {
+                    String arn = sourceArn(context);
+                    return arn == null ? null : one(context.ownerOf(arn));
+                })
+                .unknown((context, key) -> UnknownValue.present(
+                                new Unknown("the account for which the service calls is not known: give aws:SourceAccount"
+                                        + " with the request"))
+                        .orAbsent()));
         add(Fact.of("aws:SourceOrgID", CALLER, GLOBAL + "#condition-keys-sourceorgid")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
                 .given((context, key) -> organizationIn(context, "aws:SourceOrgPaths"), "aws:SourceOrgPaths"));
@@ -553,6 +555,11 @@ final class Facts {
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static @Nullable String sourceArn(RequestContext context) {
+        List<String> given = context.given("aws:sourcearn");
+        return given == null || given.size() != 1 ? null : given.get(0);
     }
 
     /** Return the account in the ARN that the request gives as a key. */

@@ -60,7 +60,7 @@ public final class RequestContext implements VariableResolver {
         String said = request.resourceAccount();
         this.resourceAccount = said != null || request.resource().equals(AccessRequest.ANY_RESOURCE)
                 ? said
-                : facts.owner(request.resource());
+                : facts.owner(request);
         this.authorizedResource = Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction())
                 ? findAuthorizedResource()
                 : null;
@@ -119,7 +119,8 @@ public final class RequestContext implements VariableResolver {
      */
     public static Unknown unknownOwner(AccessRequest request) {
         return new Unknown("the account that owns " + request.resource()
-                + " is not known: say it with in account, or load the file that defines the resource");
+                + " is not known: say it with in account, load the file that defines the resource, or declare the account that"
+                + " the fixture is about");
     }
 
     /**
@@ -235,6 +236,12 @@ public final class RequestContext implements VariableResolver {
     @Nullable
     UnknownValue unknownTagOf(String arn, String tag) {
         return facts.unknownTagOf(arn, tag);
+    }
+
+    /** Return the account that owns a resource as its ARN or a file says; {@code null} if neither does. */
+    @Nullable
+    String definedOwnerOf(String arn) {
+        return facts.definedOwner(arn);
     }
 
     /** Return the account that owns a resource whose ARN does not say it; {@code null} if that is not known. */

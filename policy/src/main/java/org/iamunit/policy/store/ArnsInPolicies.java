@@ -26,7 +26,8 @@ final class ArnsInPolicies {
     private @Nullable Found found;
 
     /** What there is in all of them, sorted. */
-    private record Found(Set<String> accounts, Set<String> regions, Set<Partition> partitions) {}
+    private record Found(
+            Set<String> accounts, Set<String> accountsOfResources, Set<String> regions, Set<Partition> partitions) {}
 
     ArnsInPolicies(Set<PolicyDocument> documents, Set<String> arns) {
         this.documents = List.copyOf(documents);
@@ -36,6 +37,11 @@ final class ArnsInPolicies {
     /** Return the accounts of resources; those of principals, who may well be guests, only where no resource has one. */
     Set<String> accounts() {
         return found().accounts();
+    }
+
+    /** Return the accounts of resources: not those of which there are but users and roles. */
+    Set<String> accountsOfResources() {
+        return found().accountsOfResources();
     }
 
     Set<String> regions() {
@@ -52,11 +58,18 @@ final class ArnsInPolicies {
         if (known == null) {
             Search search = new Search();
             documents.forEach(search::add);
-            arns.forEach(search::addArn);
+            arns.stream().filter(arn -> !isOfIdentity(arn)).forEach(search::addArn);
+            search.keepAccountsOfResources();
+            arns.stream().filter(ArnsInPolicies::isOfIdentity).forEach(search::addArn);
             known = search.found();
             found = known;
         }
         return known;
+    }
+
+    private static boolean isOfIdentity(String text) {
+        Arn arn = Arn.parse(text);
+        return arn != null && (arn.isOf("iam") || arn.isOf("sts"));
     }
 
     /** Looks through documents and ARNs. */
@@ -64,6 +77,7 @@ final class ArnsInPolicies {
 
         private final Set<String> accounts = new HashSet<>();
         private final Set<String> accountsOfPrincipals = new HashSet<>();
+        private Set<String> accountsOfResources = Set.of();
         private final Set<String> regions = new HashSet<>();
         private final Set<Partition> partitions = EnumSet.noneOf(Partition.class);
         private final Set<Partition> partitionsOfPrincipals = EnumSet.noneOf(Partition.class);
@@ -90,6 +104,11 @@ final class ArnsInPolicies {
                     }
                 }
             }
+        }
+
+        /** Take the accounts found so far for those of resources. */
+        void keepAccountsOfResources() {
+            accountsOfResources = new TreeSet<>(accounts);
         }
 
         void addArn(String text) {
@@ -148,6 +167,7 @@ final class ArnsInPolicies {
         Found found() {
             return new Found(
                     Collections.unmodifiableSet(new TreeSet<>(accounts.isEmpty() ? accountsOfPrincipals : accounts)),
+                    Collections.unmodifiableSet(accountsOfResources),
                     Collections.unmodifiableSet(new TreeSet<>(regions)),
                     Collections.unmodifiableSet(partitions.isEmpty() ? partitionsOfPrincipals : partitions));
         }

@@ -88,7 +88,7 @@ final class FixtureFacts implements ContextFacts {
             return request.principal().account();
         }
         String said = request.resourceAccount();
-        return said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : owner(request.resource());
+        return said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : owner(request);
     }
 
     @Override
@@ -102,8 +102,18 @@ final class FixtureFacts implements ContextFacts {
     }
 
     @Override
+    public @Nullable String owner(AccessRequest request) {
+        return owners.of(request.resource(), request.principal().account());
+    }
+
+    @Override
     public @Nullable String owner(String resource) {
         return owners.of(resource);
+    }
+
+    @Override
+    public @Nullable String definedOwner(String resource) {
+        return owners.definedFor(resource);
     }
 
     @Override

@@ -456,6 +456,11 @@ public final class PolicyStore {
         return arns.accounts();
     }
 
+    /** Return the accounts that occur in the ARNs of resources other than users and roles, sorted. */
+    public Set<String> accountsOfResources() {
+        return arns.accountsOfResources();
+    }
+
     /** Return the Regions that occur in the ARNs of the fixture, sorted. */
     public Set<String> regions() {
         return arns.regions();
@@ -1090,6 +1095,33 @@ public final class PolicyStore {
          */
         public Builder defaultAccount(String account) {
             owners.byDefault(requireAccount(account));
+            described.addDefault(account);
+            return this;
+        }
+
+        /**
+         * Say which account the fixture is about although nothing says that the resources are its own: what no policy of it
+         * allows is denied.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is no account id
+         */
+        public Builder accountOfCallers(String account) {
+            described.addDefault(requireAccount(account));
+            return this;
+        }
+
+        /**
+         * Say which account stands for the only one, of which nothing says the id: what no policy of it allows is denied, and
+         * for its own users and roles it owns the resources of which nothing else says who does.
+         *
+         * @param account the account id, twelve digits; never {@code null}
+         * @return this builder
+         * @throws FixtureException if it is no account id
+         */
+        public Builder onlyAccount(String account) {
+            owners.forItself(requireAccount(account));
             described.addDefault(account);
             return this;
         }

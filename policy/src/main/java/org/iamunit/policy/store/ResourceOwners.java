@@ -2,6 +2,7 @@ package org.iamunit.policy.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,32 @@ final class ResourceOwners {
     private final Map<String, String> owners;
     private final @Nullable String byDefault;
 
-    private ResourceOwners(Map<String, String> owners, @Nullable String byDefault) {
+    /** Owns by default too, but only for its own callers: whoever comes from elsewhere shows that there are other accounts. */
+    private final @Nullable String forItself;
+
+    private ResourceOwners(Map<String, String> owners, @Nullable String byDefault, @Nullable String forItself) {
         this.owners = Map.copyOf(owners);
         this.byDefault = byDefault;
+        this.forItself = forItself;
     }
 
-    /** Return the owner of a resource, or of what contains it; {@code null} if it is not known. */
+    /** Return the owner of a resource for a caller from an account; {@code null} if it is not known. */
+    @Nullable
+    String of(String resource, @Nullable String callerAccount) {
+        String owner = of(resource);
+        return owner == null && Arn.parse(resource) != null && Objects.equals(callerAccount, forItself) ? forItself : owner;
+    }
+
+    /** Return the owner of a resource; {@code null} if it is not known. */
     @Nullable
     String of(String resource) {
+        String defined = definedFor(resource);
+        return defined == null && Arn.parse(resource) != null ? byDefault : defined;
+    }
+
+    /** Return the owner that the ARN of a resource says, or a file that defines it or what contains it. */
+    @Nullable
+    String definedFor(String resource) {
         Arn arn = Arn.parse(resource);
         if (arn == null || !arn.account().isEmpty()) {
             return arn == null ? null : arn.account();
@@ -33,7 +52,7 @@ final class ResourceOwners {
             container = Containers.of(container);
             known = container == null ? null : owners.get(container);
         }
-        return known == null ? byDefault : known;
+        return known;
     }
 
     /** Collects owners. */
@@ -41,6 +60,7 @@ final class ResourceOwners {
 
         private final Map<String, String> owners = new HashMap<>();
         private @Nullable String byDefault;
+        private @Nullable String forItself;
 
         void add(String resource, String account) {
             String before = owners.put(resource, account);
@@ -58,8 +78,12 @@ final class ResourceOwners {
             byDefault = account;
         }
 
+        void forItself(String account) {
+            forItself = account;
+        }
+
         ResourceOwners build() {
-            return new ResourceOwners(owners, byDefault);
+            return new ResourceOwners(owners, byDefault, forItself);
         }
     }
 }

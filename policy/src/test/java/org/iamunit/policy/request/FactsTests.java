@@ -304,6 +304,14 @@ class FactsTests {
             ec2:CreateTags | ec2:eu-west-1:111122223333:instance/i-1 | aws:TagKeys=team | aws:RequestTag/team | unknown
             ec2:CreateTags | ec2:eu-west-1:111122223333:instance/i-1 | aws:TagKeys=team | aws:RequestTag/cc | absent
             sts:AssumeRole | iam::111122223333:role/app | aws:SecureTransport=true | sts:RoleSessionName | unknown
+            iam:PassRole | iam::111122223333:role/app | aws:SecureTransport=true | iam:PassedToService | unknown
+            iam:GetRole | iam::111122223333:role/app | aws:SecureTransport=true | iam:PassedToService | absent
+            ec2:RunInstances | ec2:eu-west-1:111122223333:instance/i-1 | aws:SecureTransport=true | ec2:InstanceType | unknown
+            ec2:RunInstances | ec2:eu-west-1:111122223333:subnet/s-1 | aws:SecureTransport=true | ec2:InstanceType | absent
+            s3:GetObject | s3:::bucket/key | aws:SecureTransport=true | s3:TlsVersion | unknown
+            s3:GetObject | s3:::bucket/key | s3:TlsVersion=1.3 | s3:TlsVersion | 1.3
+            dynamodb:Query | dynamodb:eu-west-1:111122223333:table/t | aws:SecureTransport=true | dynamodb:LeadingKeys | unknown
+            dynamodb:Scan | dynamodb:eu-west-1:111122223333:table/t | aws:SecureTransport=true | dynamodb:LeadingKeys | absent
             sts:GetCallerIdentity | * | aws:SecureTransport=true | sts:RoleSessionName | absent
             ebs:GetSnapshotBlock | ec2:eu-west-1::snapshot/snap-1 | aws:SecureTransport=true | aws:ResourceAccount | absent
             """;
@@ -360,7 +368,11 @@ class FactsTests {
         assertThat(context(request.with("aws:SourceAccount", "444455556666"), owner)
                         .unknown("aws:sourcearn"))
                 .isNotNull();
-        assertThat(context(request, owner).unknown("aws:sourceaccount")).isNull();
+        assertThat(context(request, owner).unknown("aws:sourceaccount"))
+                .extracting(UnknownValue::mayBeAbsent)
+                .isEqualTo(true);
+        assertThat(context(request.without("aws:SourceAccount"), owner).unknown("aws:sourceaccount"))
+                .isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,50 @@ class ResourceFactsOfStoreTests {
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
         assertThat(store.facts().owner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"111111111111, allowed", "222222222222, undetermined"})
+    void the_only_account_owns_for_its_own_callers(String account, String decision) {
+        PolicyStore store = PolicyStore.builder()
+                .onlyAccount("111111111111")
+                .account("222222222222")
+                .identityBasedPolicy(EVERYTHING, "user/ann")
+                .build();
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.user(account, "ann"), "s3:GetObject", "arn:aws:s3:::invoices/a"))
+                        .result())
+                .hasToString(decision);
+    }
+
+    @Test
+    void the_account_of_the_callers_owns_nothing() {
+        PolicyStore store = PolicyStore.builder()
+                .accountOfCallers("111111111111")
+                .identityBasedPolicy(EVERYTHING, "user/ann")
+                .build();
+
+        assertThat(Authorizer.of(store)
+                        .decide(AccessRequest.of(
+                                Principal.user("111111111111", "ann"), "s3:GetObject", "arn:aws:s3:::invoices/a"))
+                        .result())
+                .hasToString("undetermined");
+    }
+
+    @Test
+    void only_the_owner_that_something_says_is_defined() {
+        ContextFacts facts = PolicyStore.builder()
+                .defaultAccount("111111111111")
+                .owner("arn:aws:s3:::invoices", "222222222222")
+                .build()
+                .facts();
+
+        assertThat(facts.definedOwner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
+        assertThat(facts.definedOwner(KEY)).isEqualTo("111111111111");
+        assertThat(facts.definedOwner("arn:aws:s3:::reports")).isNull();
+        assertThat(facts.owner("arn:aws:s3:::reports")).isEqualTo("111111111111");
     }
 
     static Stream<Arguments> contradictions() {
