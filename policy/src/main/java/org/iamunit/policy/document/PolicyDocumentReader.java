@@ -211,6 +211,11 @@ final class PolicyDocumentReader {
         for (int i = 0; i < items.size(); i++) {
             Unknown unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
+            JsonValue certain = unknown == null ? null : UnknownValues.certain(items.get(i));
+            Statement known = certain == null ? null : readStatement(i + 1, certain, null);
+            if (known != null) {
+                statements.add(known);
+            }
             for (JsonValue item : read) {
                 Statement statement = readStatement(i + 1, item, unknown);
                 if (statement != null) {
