@@ -82,6 +82,9 @@ public final class Catalog {
     /** Read only once something asks; threads that race read the same. */
     private volatile @Nullable Grantabilities grantabilities;
 
+    /** Read only once something asks; threads that race read the same. */
+    private volatile @Nullable Shareable shareable;
+
     /** The services as ARNs name them; {@code null} until something asks. */
     private volatile @Nullable Set<String> servicesInArns;
 
@@ -300,6 +303,24 @@ public final class Catalog {
     public boolean supportsResourceBasedPolicies(String prefix) {
         String folded = prefix.toLowerCase(Locale.ROOT);
         return underResourceBasedPolicies.contains(folded) || !prefixes.containsKey(folded);
+    }
+
+    /**
+     * Find what shares a resource with other accounts that is no resource-based policy that somebody writes: AWS Resource Access
+     * Manager, or a list of accounts that the resource has.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return for example {@code launch permissions}; empty if nothing does
+     * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/shareable.html">Shareable AWS resources</a>
+     */
+    public Optional<String> sharedBy(String resource) {
+        Shareable known = shareable;
+        if (known == null) {
+            known = new Shareable(read("shareable.txt"));
+            shareable = known;
+        }
+        Arn arn = Arn.parse(resource);
+        return arn == null ? Optional.empty() : known.by(arn);
     }
 
     /**
