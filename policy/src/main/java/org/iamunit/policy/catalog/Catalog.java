@@ -85,8 +85,8 @@ public final class Catalog {
     /** Read only once something asks; threads that race read the same. */
     private volatile @Nullable Shareable shareable;
 
-    /** The services as ARNs name them; {@code null} until something asks. */
-    private volatile @Nullable Set<String> servicesInArns;
+    /** The forms of ARNs by the services that they name; {@code null} until something asks. */
+    private volatile @Nullable Map<String, List<Arn>> formatsByService;
 
     Catalog(Files files) {
         this.files = files;
@@ -389,20 +389,29 @@ public final class Catalog {
      * @return {@code true} if AWS has resources with such ARNs, or a service with that prefix
      */
     public boolean hasArnsOf(String service) {
-        return prefixes.containsKey(service) || servicesInArns().contains(service);
+        return prefixes.containsKey(service) || formatsByService().containsKey(service);
     }
 
-    private Set<String> servicesInArns() {
-        Set<String> known = servicesInArns;
+    /**
+     * Return the forms of all ARNs that name a service, whichever service lists them.
+     *
+     * @param service the service as in ARNs, in small letters; never {@code null}
+     * @return for example <code>arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}</code>; never {@code null}
+     */
+    public List<Arn> arnFormatsOf(String service) {
+        return formatsByService().getOrDefault(service, List.of());
+    }
+
+    private Map<String, List<Arn>> formatsByService() {
+        Map<String, List<Arn>> known = formatsByService;
         if (known == null) {
             known = prefixes.keySet().stream()
                     .flatMap(prefix -> service(prefix).stream())
                     .flatMap(each -> each.resourceTypes().stream())
                     .flatMap(type -> type.arnFormats().stream())
                     .flatMap(format -> Stream.ofNullable(Arn.parse(format)))
-                    .map(Arn::service)
-                    .collect(Collectors.toUnmodifiableSet());
-            servicesInArns = known;
+                    .collect(Collectors.groupingBy(Arn::service, Collectors.toUnmodifiableList()));
+            formatsByService = known;
         }
         return known;
     }
