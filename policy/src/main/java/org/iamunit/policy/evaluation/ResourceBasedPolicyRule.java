@@ -219,7 +219,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
                         + by
                         + (by.equals(RAM) && isSupported(evaluation)
                                 ? ", which then writes its policy, is in no file: load the policy with resource-policy"
-                                : " is in no file")))
+                                : " is not known: no file says")))
                 .orElse(null);
     }
 
