@@ -65,11 +65,11 @@ public final class Statement {
     /**
      * Name the statement the way people find it: by its Sid, or else by its place.
      *
-     * @return {@code DenySes} or {@code statement 2}; {@code policy} if it stands for all of a document that is not known; never
+     * @return {@code DenySes} or {@code statement 2}; {@code the policy} if it stands for all of a document that is not known; never
      *     {@code null}
      */
     public String name() {
-        return sid != null ? sid : index == 0 ? "policy" : "statement " + index;
+        return sid != null ? sid : index == 0 ? "the policy" : "statement " + index;
     }
 
     /** Return the {@code Effect}. */
