@@ -21,6 +21,10 @@ final class SentenceReader {
 
     private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com from ann@example.com";
     private static final int MOST_WORDS = 12;
+
+    /** How many parts a word has at most, with hyphens between them. */
+    private static final int MOST_PARTS = 3;
+
     private static final String ONLY = "only";
     private static final String ON = "on";
     private static final String BECAUSE = "because";
@@ -136,6 +140,7 @@ final class SentenceReader {
         while (!atEnd()) {
             Expectation soFar = expectation;
             int column = column();
+            requireHyphens();
             Optional<Word> word = Arrays.stream(Word.values())
                     .filter(each -> tokens.get(next).is(each.toString()))
                     .findFirst();
@@ -151,6 +156,23 @@ final class SentenceReader {
             }
         }
         return expectation;
+    }
+
+    /** A word of several parts reads, without its hyphens, as another one with a value. */
+    private void requireHyphens() {
+        for (int count = MOST_PARTS; count > 1; count--) {
+            List<String> parts = tokens.stream()
+                    .skip(next)
+                    .limit(count)
+                    .map(Token::text)
+                    .toList();
+            String joined = String.join("-", parts);
+            if (parts.size() == count
+                    && Arrays.stream(Word.values()).anyMatch(word -> word.toString().equals(joined))) {
+                throw malformed(
+                        "\"" + String.join(" ", parts) + "\" is one word", "write it as " + joined, List.of());
+            }
+        }
     }
 
     private List<String> valuesOf(Word word) {

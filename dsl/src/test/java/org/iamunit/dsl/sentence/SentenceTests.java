@@ -78,6 +78,11 @@ class SentenceTests {
                         "\"usr\" is no principal; did you mean user? Write one of user"),
                 arguments("user", 5, "nothing follows user; give it a value, or leave it out"),
                 arguments("user ann", 9, "the end of the sentence is no verb; write one of can, cannot, can only"),
+                arguments(
+                        "user ann can sqs:SendMessage on queue jobs with session token",
+                        44,
+                        "\"with session token\" is one word; write it as with-session-token"),
+                arguments("user ann can iam:ListUsers with mfa", 28, "\"with mfa\" is one word; write it as with-mfa"),
                 arguments("user ann cann ses:SendEmail", 10, "\"cann\" is no verb; did you mean can? Write one of can"),
                 arguments("user ann can", 13, "no action follows can; write it as service:Action, as in ses:SendEmail"),
                 arguments("user ann can SendEmail", 14, "\"SendEmail\" is no action; write it as service:Action"),

@@ -82,8 +82,11 @@ public final class Catalog {
     /** Read only once something asks; threads that race read the same. */
     private volatile @Nullable Grantabilities grantabilities;
 
-    /** The services as ARNs name them; {@code null} until something asks. */
-    private volatile @Nullable Set<String> servicesInArns;
+    /** Read only once something asks; threads that race read the same. */
+    private volatile @Nullable Shareable shareable;
+
+    /** The forms of ARNs by the services that they name; {@code null} until something asks. */
+    private volatile @Nullable Map<String, List<Arn>> formatsByService;
 
     Catalog(Files files) {
         this.files = files;
@@ -303,6 +306,24 @@ public final class Catalog {
     }
 
     /**
+     * Find what shares a resource with other accounts that is no resource-based policy that somebody writes: AWS Resource Access
+     * Manager, or a list of accounts that the resource has.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return for example {@code launch permissions}; empty if nothing does
+     * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/shareable.html">Shareable AWS resources</a>
+     */
+    public Optional<String> sharedBy(String resource) {
+        Shareable known = shareable;
+        if (known == null) {
+            known = new Shareable(read("shareable.txt"));
+            shareable = known;
+        }
+        Arn arn = Arn.parse(resource);
+        return arn == null ? Optional.empty() : known.by(arn);
+    }
+
+    /**
      * Find what AWS compares with the {@code Resource} elements of policies, where that is not what a request names.
      *
      * @param service the prefix of the action's service, in lower case; never {@code null}
@@ -368,20 +389,29 @@ public final class Catalog {
      * @return {@code true} if AWS has resources with such ARNs, or a service with that prefix
      */
     public boolean hasArnsOf(String service) {
-        return prefixes.containsKey(service) || servicesInArns().contains(service);
+        return prefixes.containsKey(service) || formatsByService().containsKey(service);
     }
 
-    private Set<String> servicesInArns() {
-        Set<String> known = servicesInArns;
+    /**
+     * Return the forms of all ARNs that name a service, whichever service lists them.
+     *
+     * @param service the service as in ARNs, in small letters; never {@code null}
+     * @return for example <code>arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}</code>; never {@code null}
+     */
+    public List<Arn> arnFormatsOf(String service) {
+        return formatsByService().getOrDefault(service, List.of());
+    }
+
+    private Map<String, List<Arn>> formatsByService() {
+        Map<String, List<Arn>> known = formatsByService;
         if (known == null) {
             known = prefixes.keySet().stream()
                     .flatMap(prefix -> service(prefix).stream())
                     .flatMap(each -> each.resourceTypes().stream())
                     .flatMap(type -> type.arnFormats().stream())
                     .flatMap(format -> Stream.ofNullable(Arn.parse(format)))
-                    .map(Arn::service)
-                    .collect(Collectors.toUnmodifiableSet());
-            servicesInArns = known;
+                    .collect(Collectors.groupingBy(Arn::service, Collectors.toUnmodifiableList()));
+            formatsByService = known;
         }
         return known;
     }

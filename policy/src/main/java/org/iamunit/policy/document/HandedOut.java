@@ -6,6 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue.JsonString;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_policy-validator.html">Existing policies</a>
  */
 final class HandedOut {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern NAMED_SERVICE = Pattern.compile("[A-Za-z0-9-]+:");
 
     /** Why a value is not known, by where its fault is. */
     private final Map<SourcePosition, String> faults = new LinkedHashMap<>();
@@ -132,13 +138,32 @@ final class HandedOut {
 
     private Member element(Member element) {
         return switch (element.name()) {
-            case "NotAction", "NotResource", "NotPrincipal", "Condition" ->
+            case "Action", "NotAction" -> element.with(actionsWithoutFaults(element.value()));
+            case "Resource", "NotResource", "NotPrincipal", "Condition" ->
                 element.with(withoutFaults(element.value()));
             default -> {
                 String fault = faultIn(element.value());
                 yield fault == null ? element : element.with(JsonValue.unknown(fault, element.value()));
             }
         };
+    }
+
+    /** Make unknown the actions that are at fault, each within its service if it names one. */
+    private JsonValue actionsWithoutFaults(JsonValue value) {
+        String fault = faults.get(value.position());
+        if (fault == null && value.isList()) {
+            return JsonValue.list(
+                    value.items().stream().map(this::actionsWithoutFaults).toList(), value);
+        }
+        if (fault == null) {
+            return withoutFaults(value);
+        }
+        Matcher named = value instanceof JsonString action
+                ? NAMED_SERVICE.matcher(BLANKS.matcher(action.text()).replaceAll(""))
+                : null;
+        return named != null && named.lookingAt()
+                ? JsonValue.unknown(fault, value, named.group() + JsonValue.EVERYTHING)
+                : JsonValue.unknown(fault, value);
     }
 
     /** Make unknown the smallest parts of a value that are at fault; what is named wrongly is so with all that it names. */

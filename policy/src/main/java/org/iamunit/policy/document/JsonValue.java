@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class JsonValue {
 
+    /** The pattern that leaves out nothing. */
+    static final String EVERYTHING = "*";
+
     final JsonText origin;
     final int offset;
 
@@ -116,7 +119,12 @@ public abstract sealed class JsonValue {
      * @return the value; never {@code null}
      */
     public static JsonValue unknown(String why, JsonValue at) {
-        return new JsonUnknown(why, at.origin, at.offset);
+        return unknown(why, at, EVERYTHING);
+    }
+
+    /** Make a value of which nothing is known but that it means nothing beyond what a pattern does. */
+    static JsonValue unknown(String why, JsonValue at, String widest) {
+        return new JsonUnknown(why, widest, at.origin, at.offset);
     }
 
     /**
@@ -442,10 +450,17 @@ public abstract sealed class JsonValue {
     static final class JsonUnknown extends JsonValue {
 
         private final String why;
+        private final String widest;
 
-        JsonUnknown(String why, JsonText origin, int offset) {
+        JsonUnknown(String why, String widest, JsonText origin, int offset) {
             super(origin, offset);
             this.why = why;
+            this.widest = widest;
+        }
+
+        /** Return the pattern beyond which the value means nothing. */
+        String widest() {
+            return widest;
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.internal.TextFile;
 import org.jspecify.annotations.Nullable;
 
@@ -255,6 +256,17 @@ public final class PolicyDocument {
      */
     public List<Problem> problemsAsManagedPolicy() {
         return PolicyTypeRequirements.ofManagedPolicy(this);
+    }
+
+    /**
+     * Return what IAM refuses in a policy of a user or role of a partition: resources of another one.
+     *
+     * @param partition the partition of the user or role; never {@code null}
+     * @return the problems; those of a document that AWS {@linkplain #handedOut(JsonValue) handed out} are warnings; never
+     *     {@code null}
+     */
+    public List<Problem> problemsIn(Partition partition) {
+        return ForeignPartitions.in(this, partition);
     }
 
     boolean isHandedOut() {

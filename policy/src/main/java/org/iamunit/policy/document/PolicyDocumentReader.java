@@ -208,11 +208,19 @@ final class PolicyDocumentReader {
             problems.error(member.value().position(), "the list of statements is empty", "add at least one statement");
         }
         List<Statement> statements = new ArrayList<>();
+        // What is not known where the document begins is all of it, and no statement of its own.
+        boolean isAll = member.value().unknown() != null && member.value().offset == root.offset;
         for (int i = 0; i < items.size(); i++) {
+            int index = isAll ? 0 : i + 1;
             Unknown unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
+            JsonValue certain = unknown == null ? null : UnknownValues.certain(items.get(i));
+            Statement known = certain == null ? null : readStatement(index, certain, null);
+            if (known != null) {
+                statements.add(known);
+            }
             for (JsonValue item : read) {
-                Statement statement = readStatement(i + 1, item, unknown);
+                Statement statement = readStatement(index, item, unknown);
                 if (statement != null) {
                     statements.add(statement);
                 }

@@ -67,6 +67,7 @@ final class Problems {
         }
         return found.stream()
                 .filter(problem -> wanted.test(problem.severity()))
+                .distinct() // A statement of which something is not known is read more than once.
                 .sorted(Comparator.comparing(Problem::position, SourcePosition.IN_FILE))
                 .toList();
     }

@@ -52,7 +52,7 @@ public final class Statement {
         this.unknown = unknown;
     }
 
-    /** Return the statement's place in its document, counted from 1. */
+    /** Return the statement's place in its document, counted from 1; 0 if it stands for all of a document that is not known. */
     public int index() {
         return index;
     }
@@ -65,10 +65,11 @@ public final class Statement {
     /**
      * Name the statement the way people find it: by its Sid, or else by its place.
      *
-     * @return {@code DenySes} or {@code statement 2}, never {@code null}
+     * @return {@code DenySes} or {@code statement 2}; {@code the policy} if it stands for all of a document that is not known; never
+     *     {@code null}
      */
     public String name() {
-        return sid != null ? sid : "statement " + index;
+        return sid != null ? sid : index == 0 ? "the policy" : "statement " + index;
     }
 
     /** Return the {@code Effect}. */

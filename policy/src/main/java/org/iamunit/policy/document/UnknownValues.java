@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue.JsonObject;
+import org.iamunit.policy.document.JsonValue.JsonString;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,52 @@ final class UnknownValues {
         return null;
     }
 
+    /**
+     * Return a statement that matches what one matches whatever the values in its lists are that are not known, or {@code null} if
+     * it may match nothing, or everything is known.
+     */
+    static @Nullable JsonValue certain(JsonValue statement) {
+        if (!(statement instanceof JsonObject) || firstIn(statement) == null) {
+            return null;
+        }
+        List<Member> members = new ArrayList<>();
+        for (Member member : statement.members()) {
+            JsonValue value = firstIn(member.value()) == null ? member.value() : certainIn(member);
+            if (value == null) {
+                return null;
+            }
+            members.add(member.with(value));
+        }
+        return JsonValue.object(members, statement);
+    }
+
+    private static @Nullable JsonValue certainIn(Member element) {
+        return switch (element.name()) {
+            case "Action", "Resource" -> withoutUnknown(element.value());
+            case "NotAction" -> {
+                JsonValue widest = widest(element.value());
+                yield isEverything(widest) ? null : widest;
+            }
+            default -> null;
+        };
+    }
+
+    /** Return a list with everything in it that is not known in the widest form that it may have. */
+    private static JsonValue widest(JsonValue value) {
+        if (value instanceof JsonValue.JsonUnknown unknown) {
+            return JsonValue.string(unknown.widest(), value);
+        }
+        List<JsonValue> items =
+                value.items().stream().map(UnknownValues::widest).toList();
+        return value.isList() ? JsonValue.list(items, value) : value;
+    }
+
+    private static boolean isEverything(JsonValue value) {
+        return value instanceof JsonString string
+                ? string.text().equals(JsonValue.EVERYTHING)
+                : value.items().stream().anyMatch(UnknownValues::isEverything);
+    }
+
     /** Return what may stand in the place of the statements of a document, each with everything in it known or wide. */
     static List<JsonValue> mayStand(JsonValue statement) {
         JsonValue effect = statement.get("Effect");
@@ -63,7 +110,14 @@ final class UnknownValues {
         List<Member> members = new ArrayList<>();
         for (Member member : statement.members()) {
             switch (member.name()) {
-                case "Action", "Resource", "Principal" ->
+                case "Action" -> {
+                    JsonValue widest = widest(member.value());
+                    members.add(member.with(
+                            firstIn(member.value()) != null && isEverything(widest)
+                                    ? JsonValue.string(JsonValue.EVERYTHING, member.value())
+                                    : widest));
+                }
+                case "Resource", "Principal" ->
                     members.add(
                             firstIn(member.value()) == null
                                     ? member

@@ -203,9 +203,9 @@ final class DecisionProcedure {
         Set<PolicyType> lacking = Set.of();
         boolean hasAccount = evaluation.principal().account() != null;
         boolean openByDefault = grant == Grant.TO_CALLER && RESOURCE_BASED.isOpenByDefault(evaluation);
-        boolean acrossAccounts =
-                !openByDefault && evaluation.isCrossAccount() && !OrganizationCallers.isDelegatedReader(evaluation);
-        if ((grant == null && (acrossAccounts || !hasAccount || RESOURCE_BASED.isRequired(evaluation)))
+        boolean acrossAccounts = !openByDefault && evaluation.isCrossAccount();
+        boolean needsGrant = acrossAccounts && !OrganizationCallers.decideAlone(evaluation);
+        if ((grant == null && (needsGrant || !hasAccount || RESOURCE_BASED.isRequired(evaluation)))
                 || OrganizationCallers.refuses(evaluation)) {
             lacking = with(RESOURCE_BASED.type(evaluation), lacking);
         }

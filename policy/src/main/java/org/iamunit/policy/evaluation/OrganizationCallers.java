@@ -42,13 +42,12 @@ final class OrganizationCallers {
                 };
     }
 
-    /** Tell whether a delegated administrator asks for what needs no policy of the organization. */
-    static boolean isDelegatedReader(Evaluation evaluation) {
-        return isAsked(evaluation)
-                && callers(evaluation) == Callers.DELEGATED_READ
-                && isDelegated(
-                        evaluation.policies().store().organization(),
-                        evaluation.principal().account());
+    /**
+     * Tell whether the account of the caller needs no policy of the resource: the ARNs of an organization carry the management
+     * account, even where members and whom it invites call on them.
+     */
+    static boolean decideAlone(Evaluation evaluation) {
+        return evaluation.request().service().equals(ORGANIZATIONS);
     }
 
     private static boolean isAsked(Evaluation evaluation) {

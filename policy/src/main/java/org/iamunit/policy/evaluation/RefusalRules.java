@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,6 +48,16 @@ final class RefusalRules {
     private static final String MFA_PRESENT = ContextKeys.fold(ContextKeys.MULTI_FACTOR_AUTH_PRESENT);
     private static final String TOKEN_ISSUE_TIME = ContextKeys.fold(ContextKeys.TOKEN_ISSUE_TIME);
     private static final String VIA_AWS_SERVICE = ContextKeys.fold(ContextKeys.VIA_AWS_SERVICE);
+    /**
+     * What is no operation of STS, but a permission that it asks for within one, or that other services ask for: it goes with
+     * whatever credentials these take.
+     *
+     * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html">Actions
+     *     defined by AWS Security Token Service</a>
+     */
+    private static final Set<String> PERMISSIONS_ONLY =
+            Set.of("sts:getservicebearertoken", "sts:setcontext", "sts:setsourceidentity", "sts:tagsession");
+
     private static final String TASK_POLICY_ARN = "sts:taskpolicyarn";
     private static final String COGNITO = "cognito-identity.amazonaws.com";
     private static final String COGNITO_AMR = COGNITO + ":amr";
@@ -90,6 +101,11 @@ final class RefusalRules {
     static boolean anyValue(Evaluation evaluation, String key, Predicate<String> such) {
         List<String> values = evaluation.context().values(key);
         return values != null && values.stream().anyMatch(such);
+    }
+
+    /** Tell whether an action of STS is an operation that somebody calls. */
+    static boolean isOperationOfSts(Evaluation evaluation) {
+        return !PERMISSIONS_ONLY.contains(evaluation.action());
     }
 
     /** Tell whether a user or a root user calls with credentials of GetSessionToken, rather than long-term ones or those of the console. */
@@ -145,7 +161,7 @@ final class RefusalRules {
         List<String> tasks = evaluation.context().values(TASK_POLICY_ARN);
         if (tasks == null) {
             return !evaluation.takesToAllow(new Unknown("the task of sts:AssumeRoot is not known: say it with"
-                    + " with sts:TaskPolicyArn, as in arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"));
+                    + " sts:TaskPolicyArn, as in arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy"));
         }
         return !tasks.stream().allMatch(ROOT_TASK.asMatchPredicate());
     }
@@ -172,7 +188,7 @@ final class RefusalRules {
         return !evaluation.takesToAllow(new Unknown(
                 (methods == null
                         ? "whether the caller is a guest of the identity pool, who cannot do this in the enhanced flow, is not"
-                                + " known: say it with with " + COGNITO_AMR
+                                + " known: say it with " + COGNITO_AMR
                         : "whether the guest of the identity pool has come by the enhanced flow, in which Amazon Cognito passes"
                                 + " a session policy that does not allow this, is not known")));
     }

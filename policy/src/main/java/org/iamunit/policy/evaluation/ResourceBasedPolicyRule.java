@@ -30,6 +30,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
 
     private static final String LATTICE = "vpc-lattice-svcs";
     private static final String RETIRE_GRANT = "kms:retiregrant";
+    private static final String RAM = "AWS RAM";
     private static final String IN_NO_FILE = "in no file";
     private static final String TO_OTHER_ACCOUNTS = " to callers of other accounts";
 
@@ -59,23 +60,6 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
             "sns:subscribe",
             "sns:listsubscriptionsbytopic",
             "sns:publish");
-
-    /**
-     * The services for whose resources AWS Resource Access Manager writes policies.
-     *
-     * @see <a href="https://docs.aws.amazon.com/ram/latest/userguide/shareable.html">Shareable AWS resources</a>
-     */
-    private static final Set<String> WRITTEN_BY_RAM = Set.of(
-            "acm-pca",
-            "appmesh",
-            "imagebuilder",
-            "network-firewall",
-            "refactor-spaces",
-            "resource-groups",
-            "route53profiles",
-            "route53resolver",
-            "ssm-contacts",
-            "ssm-incidents");
 
     private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
             PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
@@ -153,7 +137,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     /** Tell whether something allows that is no statement of a file: a default policy of AWS, or what is not known. */
     private boolean allowsWithoutStatement(Evaluation evaluation, List<AttachedPolicy> policies) {
         Unknown unknown = unknown(evaluation, policies);
-        if (unknown != null && mayGrant(evaluation)) {
+        if (unknown != null && (isDecidedBySharing(evaluation) || mayGrant(evaluation))) {
             return evaluation.takesToAllow(unknown);
         }
         return isOpenByDefault(evaluation, policies);
@@ -163,9 +147,11 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     private @Nullable Unknown unknown(Evaluation evaluation, List<AttachedPolicy> policies) {
         if (!policies.isEmpty()
                 || evaluation.isAboutRootUser()
-                || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
-                || !isSupported(evaluation)) {
+                || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)) {
             return null;
+        }
+        if (!isSupported(evaluation)) {
+            return sharing(evaluation);
         }
         if (isRequired(evaluation)) {
             return new Unknown(
@@ -196,11 +182,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
                     : null;
         }
         Unknown ofAccount = evaluation.policies().store().unknownPoliciesOn(evaluation.resource(), evaluation.owner());
-        return ofAccount == null && isSharedByRam(evaluation)
-                ? new Unknown("whether " + evaluation.resource()
-                        + " is shared with the account of the caller by AWS RAM, which then"
-                        + " writes its policy, is in no file: load the policy with resource-policy")
-                : ofAccount;
+        return ofAccount == null ? sharing(evaluation) : ofAccount;
     }
 
     /**
@@ -226,10 +208,24 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         return counts ? verdict : Verdict.NO_ALLOW;
     }
 
-    private static boolean isSharedByRam(Evaluation evaluation) {
-        return evaluation.owner() != null
-                && evaluation.principal().account() != null
-                && WRITTEN_BY_RAM.contains(evaluation.request().resourceService());
+    /** Tell what is not known of whether a resource of another account is shared with that of the caller; {@code null} if it cannot be. */
+    private static @Nullable Unknown sharing(Evaluation evaluation) {
+        if (evaluation.owner() == null || !evaluation.isCrossAccount()) {
+            return null;
+        }
+        return Catalog.aws()
+                .sharedBy(evaluation.resource())
+                .map(by -> new Unknown("whether " + evaluation.resource() + " is shared with the account of the caller by "
+                        + by
+                        + (by.equals(RAM) && isSupported(evaluation)
+                                ? ", which then writes its policy, is in no file: load the policy with resource-policy"
+                                : " is not known: no file says")))
+                .orElse(null);
+    }
+
+    /** Tell whether nothing but sharing decides: the resource can have no policy. */
+    private static boolean isDecidedBySharing(Evaluation evaluation) {
+        return !isSupported(evaluation) && sharing(evaluation) != null;
     }
 
     /** Tell whether the resource lets everybody in as long as nobody attaches a policy to it, and nobody has. */
@@ -337,7 +333,9 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     private @Nullable String whatIsOpen(
             Evaluation evaluation, List<AttachedPolicy> policies, @Nullable SecondHalf other) {
         if ((isDecidedByGrants(evaluation) && !evaluation.isLenient())
-                || (policies.isEmpty() && unknown(evaluation, policies) != null && whyNot(evaluation) == null)) {
+                || (policies.isEmpty()
+                        && unknown(evaluation, policies) != null
+                        && (isDecidedBySharing(evaluation) || whyNot(evaluation) == null))) {
             return IN_NO_FILE;
         }
         Unknown ofOther = other == null ? null : other.unknown(evaluation);

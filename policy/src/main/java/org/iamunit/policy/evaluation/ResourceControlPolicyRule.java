@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceControlPolicyRule extends PolicyTypeRule {
 
-    private static final String AWS_ALIAS = "alias/aws/";
     private static final String RESOURCE_ALIASES = "kms:resourcealiases";
     private static final Set<String> UNAFFECTED_ACTIONS = Set.of("kms:retiregrant");
 
@@ -46,8 +45,8 @@ final class ResourceControlPolicyRule extends PolicyTypeRule {
             return false;
         }
         List<String> aliases = evaluation.context().values(RESOURCE_ALIASES);
-        return evaluation.resource().contains(":" + AWS_ALIAS)
-                || (aliases != null && aliases.stream().anyMatch(alias -> alias.startsWith(AWS_ALIAS)));
+        return evaluation.resource().contains(":" + RefusalRules.AWS_ALIAS)
+                || (aliases != null && aliases.stream().anyMatch(alias -> alias.startsWith(RefusalRules.AWS_ALIAS)));
     }
 
     @Override

@@ -55,7 +55,7 @@ public enum ServiceRefusal {
             "a federated user can call no operation of STS but GetCallerIdentity",
             "",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
-            evaluation -> evaluation.principal() instanceof FederatedUser),
+            evaluation -> RefusalRules.isOperationOfSts(evaluation) && evaluation.principal() instanceof FederatedUser),
     /** A federated user calls IAM elsewhere than in the console. */
     FEDERATED_USER_CALLS_IAM(
             "iam:*",
@@ -70,7 +70,9 @@ public enum ServiceRefusal {
             "credentials of GetSessionToken are good for no operation of STS but AssumeRole and GetCallerIdentity",
             "",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
-            evaluation -> !evaluation.action().equals("sts:assumerole") && RefusalRules.mayBeSessionToken(evaluation)),
+            evaluation -> RefusalRules.isOperationOfSts(evaluation)
+                    && !evaluation.action().equals("sts:assumerole")
+                    && RefusalRules.mayBeSessionToken(evaluation)),
     /** Credentials of GetSessionToken without MFA are used for IAM. */
     SESSION_TOKEN_WITHOUT_MFA_CALLS_IAM(
             "iam:*",

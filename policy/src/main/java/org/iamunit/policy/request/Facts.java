@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
 
+    private static final String TOPIC_POLICIES =
+            "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html";
     private static final String GLOBAL =
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
     private static final String PRINCIPALS =
@@ -325,6 +327,7 @@ final class Facts {
                                 new Unknown("the account for which the service calls is not known: give aws:SourceAccount"
                                         + " with the request"))
                         .orAbsent()));
+        add(Fact.of("aws:SourceOwner", CALLER, TOPIC_POLICIES).unknown(Facts::unknownSourceOwner));
         add(Fact.of("aws:SourceOrgID", CALLER, GLOBAL + "#condition-keys-sourceorgid")
                 .carriedBy("AWS services that call on their own behalf", Facts::isOfService)
                 .given((context, key) -> organizationIn(context, "aws:SourceOrgPaths"), "aws:SourceOrgPaths"));
@@ -530,6 +533,18 @@ final class Facts {
     private static @Nullable List<String> calledVia(RequestContext context, boolean first) {
         List<String> services = context.given("aws:calledvia");
         return services == null || services.isEmpty() ? null : List.of(services.get(first ? 0 : services.size() - 1));
+    }
+
+    /** The policy that every topic of Amazon SNS has from the beginning asks for the key, and AWS does not say who carries it. */
+    private static @Nullable UnknownValue unknownSourceOwner(RequestContext context, String key) {
+        AccessRequest request = context.request();
+        if (!request.service().equals("sns") || request.principal() instanceof AnonymousPrincipal) {
+            return null;
+        }
+        Unknown unknown = new Unknown("AWS does not say which callers carry aws:SourceOwner, which the default policy of a topic asks for:"
+                + " give it with the request");
+        String account = request.principal().account();
+        return (account == null ? UnknownValue.present(unknown) : UnknownValue.like(account, unknown)).orAbsent();
     }
 
     /** Not every service that makes requests for its caller says so in these keys. */

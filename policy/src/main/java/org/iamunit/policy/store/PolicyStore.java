@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
@@ -563,6 +565,7 @@ public final class PolicyStore {
 
         private final List<Attachment> principalPolicies = new ArrayList<>();
         private final Map<String, PrincipalRef> selectors = new HashMap<>();
+        private final Map<Partition, Set<PolicyDocument>> checkedIn = new EnumMap<>(Partition.class);
         private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> policiesOfAny = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> endpointPolicies = new LinkedHashMap<>();
@@ -668,9 +671,22 @@ public final class PolicyStore {
                     new Attachment(selector, policy(type, document, attachedTo), principalPolicies.size()));
             if (Arn.isArn(attachedTo)) {
                 arns.add(attachedTo);
+                Partition.ofArn(attachedTo).ifPresent(partition -> requireResourcesIn(partition, document));
             }
             described.addPrincipal(attachedTo);
             return this;
+        }
+
+        /** Check the resources of a policy once for all users and roles of a partition that have it. */
+        private void requireResourcesIn(Partition partition, PolicyDocument document) {
+            if (!checkedIn.computeIfAbsent(partition, any -> new HashSet<>()).add(document)) {
+                return;
+            }
+            List<Problem> found = document.problemsIn(partition);
+            if (found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+                throw new MalformedPolicyDocumentException(found);
+            }
+            warnings.addAll(found);
         }
 
         /**

@@ -1,9 +1,11 @@
 package org.iamunit.policy.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Region;
@@ -26,6 +28,19 @@ final class ResourceArnWarnings {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}|aws|amazon|cloudfront|aws-[a-z-]+");
 
     private static final Pattern VARYING = Pattern.compile("[*?<{\\[]");
+
+    /** What somebody has still to fill in. */
+    private static final Pattern VARYING_NAME = Pattern.compile("[<{\\[]");
+
+    /** What follows the type in the resource part. */
+    private static final Pattern TYPE = Pattern.compile("[/:].*");
+
+    /** The services that have ARNs of more forms than AWS's pages list, as its own managed policies show. */
+    private static final Set<String> WITH_MORE_FORMS =
+            Set.of("apigateway", "autoscaling", "backup", "cloudformation", "sts", "waf", "waf-regional");
+
+    /** How many types advice names at most. */
+    private static final int MOST_TYPES = 5;
 
     private final Arn arn;
     private final Catalog catalog;
@@ -64,12 +79,54 @@ final class ResourceArnWarnings {
                             .orElse("check its spelling"));
             return;
         }
+        if (formats.isEmpty()
+                && !WITH_MORE_FORMS.contains(arn.service())
+                && !VARYING_NAME.matcher(arn.resource()).find()) {
+            addUnknownType();
+            return;
+        }
         if (isKnown(arn.region())) {
             addRegion(formats);
         }
         if (isKnown(arn.account())) {
             addAccount(formats);
         }
+    }
+
+    /** Report a resource part that fits none of the forms that the service's ARNs have, wherever its wildcards stand. */
+    private void addUnknownType() {
+        List<String> types = catalog.arnFormatsOf(arn.service()).stream()
+                .map(Arn::resource)
+                .toList();
+        if (types.isEmpty() || types.stream().anyMatch(this::mayFit)) {
+            return;
+        }
+        List<String> beginnings = types.stream()
+                .map(ResourceArnWarnings::beginning)
+                .distinct()
+                .sorted()
+                .toList();
+        String type = TYPE.matcher(arn.resource()).replaceFirst("");
+        String meant = Spelling.nearest(
+                        type,
+                        beginnings.stream()
+                                .map(each -> TYPE.matcher(each).replaceFirst(""))
+                                .toList())
+                .flatMap(near -> beginnings.stream()
+                        .filter(each -> TYPE.matcher(each).replaceFirst("").equals(near))
+                        .findFirst())
+                .map(near -> "write \"" + near + "…\" after the account if that is what is meant")
+                .orElseGet(() -> "write after the account one of "
+                        + beginnings.stream().limit(MOST_TYPES).collect(Collectors.joining("…, ", "", "…"))
+                        + (beginnings.size() > MOST_TYPES ? " and others" : ""));
+        report.accept(
+                "no resource type of " + arn.service() + " has such ARNs as \"" + arn + "\" (as of " + catalog.date() + ")",
+                meant);
+    }
+
+    private static String beginning(String format) {
+        int placeholder = format.indexOf("${");
+        return placeholder < 0 ? format : format.substring(0, placeholder);
     }
 
     private void addRegion(List<Arn> formats) {
@@ -122,8 +179,7 @@ final class ResourceArnWarnings {
         while (wildcard < resource.length() && "*?".indexOf(resource.charAt(wildcard)) < 0) {
             wildcard++;
         }
-        int placeholder = format.indexOf("${");
-        String beginning = placeholder < 0 ? format : format.substring(0, placeholder);
+        String beginning = beginning(format);
         return resource.substring(0, wildcard).startsWith(beginning)
                 || (wildcard < resource.length() && beginning.startsWith(resource.substring(0, wildcard)));
     }

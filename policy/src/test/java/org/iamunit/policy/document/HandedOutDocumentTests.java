@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What AWS handed out is in force, whatever is wrong with it: only what depends on that is not known. */
@@ -26,7 +27,19 @@ class HandedOutDocumentTests {
                         "{ 'Effect': 'Allow', 'Action': 's3: GetObject', 'Resource': 'arn:aws:s3:::b' }",
                         "2:32: the action 's3: GetObject' has a blank in it, so that what depends on it is not known; write"
                                 + " 's3:GetObject'",
-                        List.of("Allow Action [*] Resource [arn:aws:s3:::b]")),
+                        List.of("Allow Action [s3:*] Resource [arn:aws:s3:::b]")),
+                argumentSet(
+                        "a blank in one of several actions",
+                        "{ 'Effect': 'Allow', 'Action': ['sqs:*', ' s3:GetObject'], 'Resource': '*' }",
+                        "2:42: the action ' s3:GetObject' has a blank in it, so that what depends on it is not known; write"
+                                + " 's3:GetObject'",
+                        List.of("Allow Action [sqs:*, s3:*] Resource [*]")),
+                argumentSet(
+                        "an action of no service",
+                        "{ 'Effect': 'Allow', 'Action': ['sqs:*', 'GetObject'], 'Resource': '*' }",
+                        "2:42: the action 'GetObject' has no service prefix, so that what depends on it is not known; write"
+                                + " service:Action, as in 'ses:SendEmail', or '*'",
+                        List.of("Allow Action [*] Resource [*]")),
                 argumentSet(
                         "null for an action",
                         "{ 'Effect': 'Allow', 'Action': null, 'Resource': 'arn:aws:s3:::b' }",
@@ -122,7 +135,30 @@ class HandedOutDocumentTests {
         assertThat(document.statements())
                 .filteredOn(each -> each.unknown() == null)
                 .extracting(HandedOutDocumentTests::outline)
-                .containsExactly("Deny Action [s3:*] Resource [*]");
+                .endsWith("Deny Action [s3:*] Resource [*]");
+    }
+
+    /** What one of several values leaves open has nothing to do with the others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'Action': ['s3: GetObject', 'sqs:*'], 'Resource': '*' | Action [sqs:*] Resource [*]",
+                "'Action': 's3:*', 'Resource': ['arn:aws:s3:::b/*', null] | Action [s3:*] Resource [arn:aws:s3:::b/*]",
+                "'NotAction': ['s3: GetObject', 'sqs:*'], 'Resource': '*' | NotAction [s3:*, sqs:*] Resource [*]",
+                "'NotAction': ['GetObject', 'sqs:*'], 'Resource': '*' | ``",
+                "'Action': 's3:*', 'NotResource': ['arn:aws:s3:::b/*', null] | ``",
+                "'Action': 's3: GetObject', 'Resource': '*' | ``",
+                "'Action': ['s3: GetObject', 'sqs:*'], 'Resource': [null] | ``"
+            })
+    void whatIsKnownOfAStatementWithAFault(String elements, String known) {
+        PolicyDocument document = handedOut("{ 'Statement': { 'Effect': 'Allow', " + elements + " } }");
+
+        assertThat(document.statements())
+                .filteredOn(each -> each.unknown() == null)
+                .extracting(HandedOutDocumentTests::outline)
+                .containsExactlyElementsOf(known.isEmpty() ? List.of() : List.of("Allow " + known));
     }
 
     private static String outline(Statement statement) {
@@ -144,6 +180,7 @@ class HandedOutDocumentTests {
             PolicyDocument read = handedOut(document);
 
             assertThat(read.statements()).as(document).hasSize(2).allMatch(statement -> statement.unknown() != null);
+            assertThat(read.statements()).as(document).extracting(Statement::name).containsOnly("the policy");
             assertThat(read.warnings()).as(document).isNotEmpty();
         }
     }

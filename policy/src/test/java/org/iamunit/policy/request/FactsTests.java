@@ -458,7 +458,7 @@ class FactsTests {
     void no_row_is_without_a_test() {
         String tests = OF_ARN + OF_REQUEST
                 + ofTags().map(row -> row[0].toString()).collect(Collectors.joining("\n"))
-                + " saml:aud saml:iss saml:namequalifier saml:sub saml:sub_type aws:SourceArn aws:SourceAccount aws:ResourceTag/";
+                + " saml:aud saml:iss saml:namequalifier saml:sub saml:sub_type aws:SourceArn aws:SourceAccount aws:SourceOwner aws:ResourceTag/";
         List<String> untested = Facts.all().stream()
                 .map(Fact::key)
                 .filter(key -> !tests.contains(key))

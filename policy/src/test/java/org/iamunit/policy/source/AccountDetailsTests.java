@@ -131,8 +131,8 @@ class AccountDetailsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ann | input.json:3 (user/ann) statement 1, the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json",
-                "bob | input.json:4 (user/bob) statement 1, the group opps of arn:aws:iam::123456789012:user/bob is in no file, so that its policies are not known: add it, as aws iam get-account-authorization-details writes it; did you mean group/ops?",
+                "ann | input.json:3 (user/ann) the policy, the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json",
+                "bob | input.json:4 (user/bob) the policy, the group opps of arn:aws:iam::123456789012:user/bob is in no file, so that its policies are not known: add it, as aws iam get-account-authorization-details writes it; did you mean group/ops?",
             })
     void whatIsReferredToAndNotThereLeavesOpenWhatDependsOnIt(String user, String why) {
         PolicyStore store = load("""

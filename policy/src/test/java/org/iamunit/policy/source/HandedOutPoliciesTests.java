@@ -39,6 +39,17 @@ class HandedOutPoliciesTests {
                 .contains("the action \"sqs: SendMessage\" has a blank in it: write \"sqs:SendMessage\"");
     }
 
+    @Test
+    void aFaultOpensNeitherAnotherServiceNorAnotherResource() {
+        PolicyStore store = account(
+                "{ 'Version': '2012-10-17', 'Statement': [",
+                "{ 'Effect': 'Allow', 'Action': ['s3: GetObject', 'sns:Publish'], 'Resource': '*' },",
+                "{ 'Effect': 'Allow', 'Action': 'sqs:SendMessage', 'Resource': ['" + QUEUE + "', null] } ] }");
+
+        assertThat(decide(store, "ann", "sqs:ReceiveMessage")).isEqualTo("implicit deny");
+        assertThat(decide(store, "ann", "sqs:SendMessage")).isEqualTo("allowed");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

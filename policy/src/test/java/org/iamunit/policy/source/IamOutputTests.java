@@ -87,18 +87,18 @@ class IamOutputTests {
             delimiter = '|',
             value = {
                 "role.json=GET-ROLE; roles/mailer/attached.json=ATTACHED; policies/send/1.json=VERSION-1"
-                        + "| policies/send/1.json:1 statement 1, the default version of arn:aws:iam::123456789012:policy/send is another, which is in no file",
+                        + "| policies/send/1.json:1 the policy, the default version of arn:aws:iam::123456789012:policy/send is another, which is in no file",
                 "role.json=GET-ROLE; roles/mailer/attached.json=ATTACHED; policies/send.json=VERSION-2; policy.json=GET-V1"
-                        + "| policies/send.json:1 statement 1, the default version of arn:aws:iam::123456789012:policy/send is v1, which is in no file",
+                        + "| policies/send.json:1 the policy, the default version of arn:aws:iam::123456789012:policy/send is v1, which is in no file",
                 // Not each is followed by its version, so that nothing says which is whose.
                 "role.json=GET-ROLE; roles/mailer/attached.json=ATTACHED; all.json=GET-OTHER GET-V2 VERSION-2"
-                        + "| roles/mailer/attached.json:1 statement 1, the policy arn:aws:iam::123456789012:policy/send of arn:aws:iam::123456789012:role/mailer is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::123456789012:policy/send --version-id $(aws iam get-policy --policy-arn arn:aws:iam::123456789012:policy/send --query Policy.DefaultVersionId --output text) > managed-policies/send.json",
+                        + "| roles/mailer/attached.json:1 the policy, the policy arn:aws:iam::123456789012:policy/send of arn:aws:iam::123456789012:role/mailer is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::123456789012:policy/send --version-id $(aws iam get-policy --policy-arn arn:aws:iam::123456789012:policy/send --query Policy.DefaultVersionId --output text) > managed-policies/send.json",
                 "role.json=GET-ROLE; roles/mailer/names.json=NAMES"
-                        + "| roles/mailer/names.json:1 statement 1, the policy p in arn:aws:iam::123456789012:role/mailer is in no file: fetch it with aws iam get-user-policy, get-role-policy or get-group-policy",
+                        + "| roles/mailer/names.json:1 the policy, the policy p in arn:aws:iam::123456789012:role/mailer is in no file: fetch it with aws iam get-user-policy, get-role-policy or get-group-policy",
                 "all.json=LIST-ROLES INLINE"
-                        + "| all.json:1 (role/mailer) statement 1, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
+                        + "| all.json:1 (role/mailer) the policy, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
                 "all.json=[LISTED] INLINE"
-                        + "| all.json:1 (role/mailer) statement 1, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
+                        + "| all.json:1 (role/mailer) the policy, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
             })
     void leaveOpenWhatIsInNoFile(String files, String why) {
         assertThat(decide(loadAll(files))).isEqualTo("open: " + why);
@@ -116,7 +116,7 @@ class IamOutputTests {
                         + " out of"
                         + " lists: add the output of aws iam get-role --role-name mailer, or of"
                         + " get-account-authorization-details; or give it with the request;"
-                        + " accounts/123456789012/all.json:1 (role/mailer) statement 1, AWS leaves out of lists whether "
+                        + " accounts/123456789012/all.json:1 (role/mailer) the policy, AWS leaves out of lists whether "
                         + ROLE
                         + " has a permissions boundary: add the output of aws iam get-role --role-name mailer, or"
                         + " of get-account-authorization-details");
@@ -136,7 +136,7 @@ class IamOutputTests {
                         { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
                         """),
                 new InventoryFile("accounts/123456789012/users/ann/policies.json", output.replace('\'', '"')));
-        String doubt = "open: accounts/123456789012/ann.json:1 (user/ann) statement 1, no file says which policies"
+        String doubt = "open: accounts/123456789012/ann.json:1 (user/ann) the policy, no file says which policies"
                 + " arn:aws:iam::123456789012:user/ann has: add the outputs of aws iam list-attached-user-policies and"
                 + " list-user-policies, or of get-account-authorization-details";
 

@@ -50,7 +50,7 @@ class PulumiTests {
         assertThat(Authorizer.of(store).decide(sending("role/mailer-1a2b3c4")).decidingStatements())
                 .hasToString("[preview.json:31 (aws:iam/policy:Policy::send, 1:38 in the string) Send]");
         assertThat(StoreContents.answer(Authorizer.of(store).decide(sending("user/ann-0f0f0f0"))))
-                .isEqualTo("open: preview.json:62 (aws:iam/userPolicy:UserPolicy::archive) statement 1,"
+                .isEqualTo("open: preview.json:62 (aws:iam/userPolicy:UserPolicy::archive) the policy,"
                         + " policy of aws:iam/userPolicy:UserPolicy::archive is known only after apply, since it is made of"
                         + " urn:pulumi:dev::mail::aws:s3/bucket:Bucket::archive");
     }
@@ -121,7 +121,7 @@ class PulumiTests {
 
         assertThat(StoreContents.answer(Authorizer.of(store).decide(sending("user/ann"))))
                 .isEqualTo(
-                        "open: input.json:5 (aws:iam/userPolicy:UserPolicy::p) statement 1, policy is a secret, which"
+                        "open: input.json:5 (aws:iam/userPolicy:UserPolicy::p) the policy, policy is a secret, which"
                                 + " pulumi shows with --show-secrets");
     }
 }

@@ -117,7 +117,7 @@ class TerraformTests {
 
         assertThat(StoreContents.decide(store, ACCOUNT + "user/alice", "ses:SendEmail", identity))
                 .isEqualTo(
-                        "open: plan-create.json:188 (aws_sesv2_email_identity_policy.p) statement 1, policy of"
+                        "open: plan-create.json:188 (aws_sesv2_email_identity_policy.p) the policy, policy of"
                                 + " aws_sesv2_email_identity_policy.p is known only after apply, since it is made of"
                                 + " aws_sesv2_email_identity.v2.arn; an aws_iam_policy_document in its place would show the rest of it");
     }
@@ -485,7 +485,7 @@ class TerraformTests {
         assertThat(StoreContents.decide(
                         store, store.principals().named("role/Mail").get(0), "ses:GetAccount", "*"))
                 .isEqualTo(
-                        "open: accounts/123456789012/plan.json:2 (aws_ssoadmin_customer_managed_policy_attachment.c) statement 1,"
+                        "open: accounts/123456789012/plan.json:2 (aws_ssoadmin_customer_managed_policy_attachment.c) the policy,"
                                 + " the policy arn:aws:iam::210987654321:policy/app/send of"
                                 + " arn:aws:iam::210987654321:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Mail_0000000000000000"
                                 + " is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn"
@@ -631,7 +631,7 @@ class TerraformTests {
                 action.startsWith("s3:")
                         ? "arn:aws:s3:::b/x"
                         : action.startsWith("sqs:") ? "arn:aws:sqs:eu-west-1:123456789012:q" : "*");
-        assertThat(decided.replaceFirst("^open: accounts/123456789012/plan.json:2 \\([^)]*\\) statement 1, ", ""))
+        assertThat(decided.replaceFirst("^open: accounts/123456789012/plan.json:2 \\([^)]*\\) (statement 1|the policy), ", ""))
                 .isEqualTo(expected);
     }
 

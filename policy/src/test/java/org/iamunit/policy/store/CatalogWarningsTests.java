@@ -152,6 +152,18 @@ class CatalogWarningsTests {
                         "the Region \"region\" of the resource \"arn:aws:sqs:region:*:jobs\" is none that AWS has; write"
                                 + " its code, as in eu-west-1, or *"),
                 arguments(
+                        "arn:aws:kms:eu-west-1:123456789012:keys/k",
+                        "no resource type of kms has such ARNs as \"arn:aws:kms:eu-west-1:123456789012:keys/k\"" + AS_OF
+                                + "; write \"key/…\" after the account if that is what is meant"),
+                arguments(
+                        "arn:aws:ec2:*:*:instances/*",
+                        "no resource type of ec2 has such ARNs as \"arn:aws:ec2:*:*:instances/*\"" + AS_OF
+                                + "; write \"instance/…\" after the account if that is what is meant"),
+                arguments(
+                        "arn:aws:kms:*:*:qqqqqqqq",
+                        "no resource type of kms has such ARNs as \"arn:aws:kms:*:*:qqqqqqqq\"" + AS_OF
+                                + "; write after the account one of alias/…, key/…"),
+                arguments(
                         "arn:aws:sqs:cn-north-1:*:jobs",
                         "the resource \"arn:aws:sqs:cn-north-1:*:jobs\" names the partition aws, but its Region cn-north-1 lies in"
                                 + " aws-cn, so that it matches nothing; write \"arn:aws-cn:sqs:cn-north-1:*:jobs\""));
@@ -173,6 +185,13 @@ class CatalogWarningsTests {
                 "arn:aws-cn:sqs:cn-north-1:123456789012:jobs",
                 "arn:aws-eusc:sqs:eusc-de-east-1:123456789012:jobs",
                 "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                "arn:aws:iam::123456789012:root",
+                "arn:aws:kms:*:*:*",
+                "arn:aws:kms:*:*:*/k",
+                "arn:aws:dynamodb:*:*:table/t",
+                "arn:aws:backup:*:*:recovery-point:*",
+                "arn:aws:sts::123456789012:assumed-role/app/x",
+                "arn:aws:ec2:*:*:{type}/t",
                 "arn:aws:sqs:us-*:${aws:PrincipalAccount}:jobs",
                 "arn:aws:elasticfilesystem:*:*:file-system/*"
             })
