@@ -65,7 +65,7 @@ class CloudFormationUnknownsTests {
     }
 
     private static String withoutPlace(Unknown unknown) {
-        return unknown.reason().replaceFirst("^stack\\.yaml:\\d+( \\([^)]*\\))? (statement )?\\S+, ", "");
+        return unknown.reason().replaceFirst("^stack\\.yaml:\\d+( \\([^)]*\\))? ((statement )?\\S+|the policy), ", "");
     }
 
     private static PolicyStore load(String text) {
