@@ -296,7 +296,8 @@ class ResourceFactsTests {
                         .count())
                 .allSatisfy(message -> assertThat(message)
                         .startsWith("Undetermined: ")
-                        .contains("is not known: say it with in account, load the file that defines the resource, or declare"
-                                + " the account that the fixture is about"));
+                        .contains(
+                                "is not known: say it with in account, load the file that defines the resource, or declare"
+                                        + " the account that the fixture is about"));
     }
 }

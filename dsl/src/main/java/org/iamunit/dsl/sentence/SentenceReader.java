@@ -161,16 +161,13 @@ final class SentenceReader {
     /** A word of several parts reads, without its hyphens, as another one with a value. */
     private void requireHyphens() {
         for (int count = MOST_PARTS; count > 1; count--) {
-            List<String> parts = tokens.stream()
-                    .skip(next)
-                    .limit(count)
-                    .map(Token::text)
-                    .toList();
+            List<String> parts =
+                    tokens.stream().skip(next).limit(count).map(Token::text).toList();
             String joined = String.join("-", parts);
             if (parts.size() == count
-                    && Arrays.stream(Word.values()).anyMatch(word -> word.toString().equals(joined))) {
-                throw malformed(
-                        "\"" + String.join(" ", parts) + "\" is one word", "write it as " + joined, List.of());
+                    && Arrays.stream(Word.values())
+                            .anyMatch(word -> word.toString().equals(joined))) {
+                throw malformed("\"" + String.join(" ", parts) + "\" is one word", "write it as " + joined, List.of());
             }
         }
     }

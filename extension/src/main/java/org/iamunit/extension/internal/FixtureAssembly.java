@@ -111,16 +111,16 @@ final class FixtureAssembly {
     }
 
     private PolicyStore store(
-            PolicyStore draft,
-            Supplier<String> account,
-            Supplier<String> region,
-            Supplier<Partition> partition) {
+            PolicyStore draft, Supplier<String> account, Supplier<String> region, Supplier<Partition> partition) {
         PolicyStore.Builder store = PolicyStore.builder();
         OrganizationDeclaration organization = set.organization();
-        set.defaults().addOnlyAccount(
-                store,
-                draft,
-                organization == null ? hasSeveralAccounts(draft.organization()) : organization.hasSeveralAccounts());
+        set.defaults()
+                .addOnlyAccount(
+                        store,
+                        draft,
+                        organization == null
+                                ? hasSeveralAccounts(draft.organization())
+                                : organization.hasSeveralAccounts());
         addInventory(store);
         if (organization != null) {
             collectProblems(() -> store.organization(organization.toOrganization()));

@@ -139,8 +139,7 @@ final class HandedOut {
     private Member element(Member element) {
         return switch (element.name()) {
             case "Action", "NotAction" -> element.with(actionsWithoutFaults(element.value()));
-            case "Resource", "NotResource", "NotPrincipal", "Condition" ->
-                element.with(withoutFaults(element.value()));
+            case "Resource", "NotResource", "NotPrincipal", "Condition" -> element.with(withoutFaults(element.value()));
             default -> {
                 String fault = faultIn(element.value());
                 yield fault == null ? element : element.with(JsonValue.unknown(fault, element.value()));

@@ -215,11 +215,12 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         }
         return Catalog.aws()
                 .sharedBy(evaluation.resource())
-                .map(by -> new Unknown("whether " + evaluation.resource() + " is shared with the account of the caller by "
-                        + by
-                        + (by.equals(RAM) && isSupported(evaluation)
-                                ? ", which then writes its policy, is in no file: load the policy with resource-policy"
-                                : " is not known: no file says")))
+                .map(by ->
+                        new Unknown("whether " + evaluation.resource() + " is shared with the account of the caller by "
+                                + by
+                                + (by.equals(RAM) && isSupported(evaluation)
+                                        ? ", which then writes its policy, is in no file: load the policy with resource-policy"
+                                        : " is not known: no file says")))
                 .orElse(null);
     }
 
@@ -393,7 +394,8 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         return evaluation.isLenient()
                 || isAboutTrust(evaluation)
                 || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)
-                || Catalog.aws().supportsResourceBasedPolicies(evaluation.request().resourceService());
+                || Catalog.aws()
+                        .supportsResourceBasedPolicies(evaluation.request().resourceService());
     }
 
     private static boolean isAboutTrust(Evaluation evaluation) {

@@ -323,8 +323,8 @@ final class Facts {
                     String arn = sourceArn(context);
                     return arn == null ? null : one(context.ownerOf(arn));
                 })
-                .unknown((context, key) -> UnknownValue.present(
-                                new Unknown("the account for which the service calls is not known: give aws:SourceAccount"
+                .unknown((context, key) -> UnknownValue.present(new Unknown(
+                                "the account for which the service calls is not known: give aws:SourceAccount"
                                         + " with the request"))
                         .orAbsent()));
         add(Fact.of("aws:SourceOwner", CALLER, TOPIC_POLICIES).unknown(Facts::unknownSourceOwner));
@@ -541,8 +541,9 @@ final class Facts {
         if (!request.service().equals("sns") || request.principal() instanceof AnonymousPrincipal) {
             return null;
         }
-        Unknown unknown = new Unknown("AWS does not say which callers carry aws:SourceOwner, which the default policy of a topic asks for:"
-                + " give it with the request");
+        Unknown unknown = new Unknown(
+                "AWS does not say which callers carry aws:SourceOwner, which the default policy of a topic asks for:"
+                        + " give it with the request");
         String account = request.principal().account();
         return (account == null ? UnknownValue.present(unknown) : UnknownValue.like(account, unknown)).orAbsent();
     }

@@ -58,9 +58,8 @@ public final class RequestContext implements VariableResolver {
         this.now = now;
         this.facts = facts;
         String said = request.resourceAccount();
-        this.resourceAccount = said != null || request.resource().equals(AccessRequest.ANY_RESOURCE)
-                ? said
-                : facts.owner(request);
+        this.resourceAccount =
+                said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : facts.owner(request);
         this.authorizedResource = Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction())
                 ? findAuthorizedResource()
                 : null;

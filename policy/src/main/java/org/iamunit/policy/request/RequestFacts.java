@@ -50,9 +50,11 @@ final class RequestFacts {
                                 "dynamodb:LeadingKeys",
                                 REQUEST,
                                 "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html")
-                        .unknown((context, key) -> ON_ITEMS.contains(context.request().foldedAction())
-                                ? UnknownValue.present(unknown("the partition key of the items", "dynamodb:LeadingKeys"))
-                                : null));
+                        .unknown((context, key) ->
+                                ON_ITEMS.contains(context.request().foldedAction())
+                                        ? UnknownValue.present(
+                                                unknown("the partition key of the items", "dynamodb:LeadingKeys"))
+                                        : null));
     }
 
     private static boolean launchesInstance(AccessRequest request) {

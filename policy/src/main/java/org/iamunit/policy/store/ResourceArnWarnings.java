@@ -95,9 +95,8 @@ final class ResourceArnWarnings {
 
     /** Report a resource part that fits none of the forms that the service's ARNs have, wherever its wildcards stand. */
     private void addUnknownType() {
-        List<String> types = catalog.arnFormatsOf(arn.service()).stream()
-                .map(Arn::resource)
-                .toList();
+        List<String> types =
+                catalog.arnFormatsOf(arn.service()).stream().map(Arn::resource).toList();
         if (types.isEmpty() || types.stream().anyMatch(this::mayFit)) {
             return;
         }
@@ -120,7 +119,8 @@ final class ResourceArnWarnings {
                         + beginnings.stream().limit(MOST_TYPES).collect(Collectors.joining("…, ", "", "…"))
                         + (beginnings.size() > MOST_TYPES ? " and others" : ""));
         report.accept(
-                "no resource type of " + arn.service() + " has such ARNs as \"" + arn + "\" (as of " + catalog.date() + ")",
+                "no resource type of " + arn.service() + " has such ARNs as \"" + arn + "\" (as of " + catalog.date()
+                        + ")",
                 meant);
     }
 

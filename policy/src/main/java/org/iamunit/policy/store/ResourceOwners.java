@@ -30,7 +30,9 @@ final class ResourceOwners {
     @Nullable
     String of(String resource, @Nullable String callerAccount) {
         String owner = of(resource);
-        return owner == null && Arn.parse(resource) != null && Objects.equals(callerAccount, forItself) ? forItself : owner;
+        return owner == null && Arn.parse(resource) != null && Objects.equals(callerAccount, forItself)
+                ? forItself
+                : owner;
     }
 
     /** Return the owner of a resource; {@code null} if it is not known. */

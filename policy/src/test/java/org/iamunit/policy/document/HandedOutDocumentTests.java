@@ -180,7 +180,10 @@ class HandedOutDocumentTests {
             PolicyDocument read = handedOut(document);
 
             assertThat(read.statements()).as(document).hasSize(2).allMatch(statement -> statement.unknown() != null);
-            assertThat(read.statements()).as(document).extracting(Statement::name).containsOnly("the policy");
+            assertThat(read.statements())
+                    .as(document)
+                    .extracting(Statement::name)
+                    .containsOnly("the policy");
             assertThat(read.warnings()).as(document).isNotEmpty();
         }
     }

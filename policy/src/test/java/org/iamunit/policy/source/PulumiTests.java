@@ -120,8 +120,7 @@ class PulumiTests {
                 """);
 
         assertThat(StoreContents.answer(Authorizer.of(store).decide(sending("user/ann"))))
-                .isEqualTo(
-                        "open: input.json:5 (aws:iam/userPolicy:UserPolicy::p) the policy, policy is a secret, which"
-                                + " pulumi shows with --show-secrets");
+                .isEqualTo("open: input.json:5 (aws:iam/userPolicy:UserPolicy::p) the policy, policy is a secret, which"
+                        + " pulumi shows with --show-secrets");
     }
 }

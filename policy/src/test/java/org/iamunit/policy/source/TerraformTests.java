@@ -631,7 +631,8 @@ class TerraformTests {
                 action.startsWith("s3:")
                         ? "arn:aws:s3:::b/x"
                         : action.startsWith("sqs:") ? "arn:aws:sqs:eu-west-1:123456789012:q" : "*");
-        assertThat(decided.replaceFirst("^open: accounts/123456789012/plan.json:2 \\([^)]*\\) (statement 1|the policy), ", ""))
+        assertThat(decided.replaceFirst(
+                        "^open: accounts/123456789012/plan.json:2 \\([^)]*\\) (statement 1|the policy), ", ""))
                 .isEqualTo(expected);
     }
 

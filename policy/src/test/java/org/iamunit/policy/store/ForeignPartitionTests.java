@@ -29,15 +29,16 @@ class ForeignPartitionTests {
 
         assertThatThrownBy(() -> PolicyStore.builder().identityBasedPolicy(document, ANN))
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
-                .hasMessage("p.json:2:63: the resource \"arn:aws:s3:::b/*\" names the partition aws, but the policy is one of"
-                        + " aws-eusc, where IAM takes resources of its own partition only; write"
-                        + " \"arn:aws-eusc:s3:::b/*\"");
+                .hasMessage(
+                        "p.json:2:63: the resource \"arn:aws:s3:::b/*\" names the partition aws, but the policy is one of"
+                                + " aws-eusc, where IAM takes resources of its own partition only; write"
+                                + " \"arn:aws-eusc:s3:::b/*\"");
     }
 
     @Test
     void a_policy_that_AWS_handed_out_matches_nothing_there() {
-        PolicyDocument document = PolicyDocument.handedOut(
-                JsonValue.readAll("p.json", policy("arn:aws:s3:::b/*"), problem -> {})
+        PolicyDocument document =
+                PolicyDocument.handedOut(JsonValue.readAll("p.json", policy("arn:aws:s3:::b/*"), problem -> {})
                         .get(0));
 
         assertThat(PolicyStore.builder()
@@ -63,7 +64,10 @@ class ForeignPartitionTests {
     void nothing_is_wrong_with_others(String resource, String attachedTo) {
         PolicyDocument document = PolicyDocument.parse("p.json", policy(resource));
 
-        assertThat(PolicyStore.builder().identityBasedPolicy(document, attachedTo).build().warnings())
+        assertThat(PolicyStore.builder()
+                        .identityBasedPolicy(document, attachedTo)
+                        .build()
+                        .warnings())
                 .isEmpty();
     }
 }
