@@ -70,7 +70,7 @@ class DefaultAccountTests {
     @Identities("example.com")
     static class TwoTestCase extends RecordingTestCase {}
 
-    @Policies("accounts/ireland.json")
+    @Policies("iam/reader.json")
     @Identities("example.com")
     @Account(id = "333333333333", region = "us-gov-west-1", partition = "aws-us-gov")
     static class GivenTestCase extends RecordingTestCase {}
@@ -146,14 +146,27 @@ class DefaultAccountTests {
     @Test
     void a_partition_without_a_Region_has_its_customary_one() {
         assertThat(TestRun.of(ChinaTestCase.class).seen().get(0).store().verifiedIdentities())
-                .containsExactly("arn:aws-cn:ses:cn-north-1:111111111111:identity/example.com");
+                .containsExactly("arn:aws-cn:ses:cn-north-1:123456789012:identity/example.com");
     }
 
-    /** The policies name Ireland, which is not in China. */
-    @Policies("accounts/ireland.json")
+    @Policies("iam/reader.json")
     @Identities("example.com")
     @Account(partition = "aws-cn")
     static class ChinaTestCase extends RecordingTestCase {}
+
+    @Test
+    void a_policy_names_no_resources_of_another_partition_than_that_of_the_default_Region() {
+        assertThat(TestRun.of(IrelandInChinaTestCase.class).messages())
+                .containsExactly(
+                        "accounts/ireland.json:6:5: the resource \"arn:aws:ses:eu-west-1:111111111111:identity/example.com\""
+                                + " names the partition aws, but the policy is one of aws-cn, where IAM takes resources of"
+                                + " its own partition only; write"
+                                + " \"arn:aws-cn:ses:eu-west-1:111111111111:identity/example.com\"");
+    }
+
+    @Policies("accounts/ireland.json")
+    @Account(region = "cn-north-1")
+    static class IrelandInChinaTestCase extends RecordingTestCase {}
 
     @Test
     void several_accounts_do_no_harm_where_none_has_to_be_chosen() {

@@ -93,7 +93,7 @@ public record Defaults(
     }
 
     /** Return what is said, or what all users and roles that are said to exist are of. */
-    private Optional<Partition> knownPartition(PolicyStore store) {
+    Optional<Partition> knownPartition(PolicyStore store) {
         if (partition != null) {
             return Optional.of(partition);
         }

@@ -122,6 +122,7 @@ final class FixtureAssembly {
                                 ? hasSeveralAccounts(draft.organization())
                                 : organization.hasSeveralAccounts());
         addInventory(store);
+        set.defaults().knownPartition(draft).ifPresent(store::partition);
         if (organization != null) {
             collectProblems(() -> store.organization(organization.toOrganization()));
         }

@@ -565,6 +565,7 @@ public final class PolicyStore {
 
         private final List<Attachment> principalPolicies = new ArrayList<>();
         private final Map<String, PrincipalRef> selectors = new HashMap<>();
+        private @Nullable Partition partition;
         private final Map<Partition, Set<PolicyDocument>> checkedIn = new EnumMap<>(Partition.class);
         private final Map<String, List<AttachedPolicy>> resourcePolicies = new LinkedHashMap<>();
         private final Map<String, List<AttachedPolicy>> policiesOfAny = new LinkedHashMap<>();
@@ -669,9 +670,12 @@ public final class PolicyStore {
             PrincipalRef selector = selectors.computeIfAbsent(attachedTo, text -> PrincipalRef.parse("a policy", text));
             principalPolicies.add(
                     new Attachment(selector, policy(type, document, attachedTo), principalPolicies.size()));
+            Partition of = Partition.ofArn(attachedTo).orElse(partition);
+            if (of != null) {
+                requireResourcesIn(of, document);
+            }
             if (Arn.isArn(attachedTo)) {
                 arns.add(attachedTo);
-                Partition.ofArn(attachedTo).ifPresent(partition -> requireResourcesIn(partition, document));
             }
             described.addPrincipal(attachedTo);
             return this;
@@ -1112,6 +1116,18 @@ public final class PolicyStore {
         public Builder defaultAccount(String account) {
             owners.byDefault(requireAccount(account));
             described.addDefault(account);
+            return this;
+        }
+
+        /**
+         * Say in which partition the users and roles are to which the policies that follow are attached without an ARN: IAM refuses
+         * their policies for resources of another.
+         *
+         * @param partition the partition; never {@code null}
+         * @return this builder
+         */
+        public Builder partition(Partition partition) {
+            this.partition = partition;
             return this;
         }
 

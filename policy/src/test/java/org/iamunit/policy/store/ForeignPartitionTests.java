@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
@@ -33,6 +34,16 @@ class ForeignPartitionTests {
                         "p.json:2:63: the resource \"arn:aws:s3:::b/*\" names the partition aws, but the policy is one of"
                                 + " aws-eusc, where IAM takes resources of its own partition only; write"
                                 + " \"arn:aws-eusc:s3:::b/*\"");
+    }
+
+    @Test
+    void of_a_user_without_an_ARN_the_partition_is_told() {
+        PolicyDocument document = PolicyDocument.parse("p.json", policy("arn:aws:s3:::b/*"));
+
+        assertThatThrownBy(() ->
+                        PolicyStore.builder().partition(Partition.AWS_EUSC).identityBasedPolicy(document, "user/ann"))
+                .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
+                .hasMessageContaining("names the partition aws, but the policy is one of aws-eusc");
     }
 
     @Test
