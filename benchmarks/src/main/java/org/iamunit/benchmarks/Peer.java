@@ -77,6 +77,7 @@ final class Peer {
             case ALLOWED -> "Allowed";
             case EXPLICITLY_DENIED -> "ExplicitlyDenied";
             case IMPLICITLY_DENIED -> "ImplicitlyDenied";
+            case UNDETERMINED -> throw new IllegalStateException("the workload tells all that decides: " + decision);
         };
     }
 

@@ -40,7 +40,7 @@ final class Workload {
             "dynamodb", List.of("GetItem", "PutItem", "Query", "Scan", "UpdateItem", "DeleteItem", "BatchGetItem"),
             "lambda", List.of("InvokeFunction", "GetFunction", "UpdateFunctionCode"),
             "ec2", List.of("TerminateInstances", "StopInstances", "StartInstances"),
-            "sns", List.of("Publish", "Subscribe"),
+            "sns", List.of("TagResource", "UntagResource"),
             "logs", List.of("PutLogEvents", "GetLogEvents")));
 
     private static final Map<String, String> ARNS = Map.of(
@@ -177,8 +177,9 @@ final class Workload {
                 ? List.of(actions.get(0).substring(0, 3) + "*")
                 : actions.subList(0, Math.min(actions.size(), 1 + random.nextInt(3)));
         String effect = random.nextInt(20) == 0 ? "Deny" : "Allow";
-        String resources = quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service, REGION))
-                .limit(1L + random.nextInt(4)));
+        String resources =
+                quoted(Stream.generate(() -> arn(PATTERNS.containsKey(service) ? PATTERNS : ARNS, service, REGION))
+                        .limit(1L + random.nextInt(4)));
         return "{\"Sid\":\"S%d\",\"Effect\":\"%s\",\"Action\":[%s],\"Resource\":[%s]%s}"
                 .formatted(
                         index,

@@ -44,11 +44,26 @@ public final class Arn {
         if (!isArn(text)) {
             return null;
         }
-        int service = text.indexOf(':', PREFIX.length()) + 1;
-        int region = service == 0 ? 0 : text.indexOf(':', service) + 1;
-        int account = region == 0 ? 0 : text.indexOf(':', region) + 1;
-        int resource = account == 0 ? 0 : text.indexOf(':', account) + 1;
+        int service = after(text, PREFIX.length());
+        int region = service == 0 ? 0 : after(text, service);
+        int account = region == 0 ? 0 : after(text, region);
+        int resource = account == 0 ? 0 : after(text, account);
         return resource == 0 ? null : new Arn(text, service, region, account, resource);
+    }
+
+    /** Return where the next part begins, 0 if there is none: a colon in a policy variable, as in {@code ${aws:username}}, ends no part. */
+    private static int after(String text, int part) {
+        int colon = text.indexOf(':', part);
+        int variable = text.indexOf("${", part);
+        while (variable >= 0 && variable < colon) {
+            int end = text.indexOf('}', variable);
+            if (end < 0) {
+                break;
+            }
+            colon = text.indexOf(':', end);
+            variable = text.indexOf("${", end);
+        }
+        return colon + 1;
     }
 
     /**

@@ -21,6 +21,8 @@ class ArnTests {
                 "arn:aws:iam::aws:policy/ReadOnlyAccess                  | aws | iam | '' | aws | policy/ReadOnlyAccess",
                 "arn:aws:lambda:eu-west-1:123456789012:function:send:1   | aws | lambda | eu-west-1 | 123456789012 | function:send:1",
                 "arn:*:sqs:*:*:*                                         | * | sqs | * | * | *",
+                "arn:aws:iam::${aws:PrincipalAccount}:user/${aws:username} | aws | iam | '' | ${aws:PrincipalAccount} | user/${aws:username}",
+                "arn:aws:sqs:*:${aws:PrincipalTag/a, 'b:c'}:jobs:${       | aws | sqs | * | ${aws:PrincipalTag/a, 'b:c'} | jobs:${",
                 "arn:::::                                                | '' | '' | '' | '' | ''"
             })
     void an_ARN_has_six_parts(

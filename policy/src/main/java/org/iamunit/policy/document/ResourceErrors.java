@@ -66,7 +66,7 @@ final class ResourceErrors {
         return fault != null;
     }
 
-    /** Split at the first five colons outside of variables. */
+    /** Split at the first five colons outside of variables, also where the version of the policy knows none: they were meant. */
     private List<String> parts() {
         List<String> found = new ArrayList<>();
         int start = 0;
@@ -74,7 +74,7 @@ final class ResourceErrors {
             if (text.charAt(i) == ':') {
                 found.add(text.substring(start, i));
                 start = i + 1;
-            } else if (hasVariables && text.startsWith("${", i)) {
+            } else if (text.startsWith("${", i)) {
                 i = Math.max(i, text.indexOf('}', i));
             }
         }

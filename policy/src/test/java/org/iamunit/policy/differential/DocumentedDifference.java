@@ -8,7 +8,9 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.PolicyTypeResult;
 import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RoleSession;
 
 /** A cause of disagreement that docs/differences.md explains, each under its title. */
@@ -30,8 +32,20 @@ enum DocumentedDifference {
     ROLE_WITHOUT_TRUST(
             "A role trusts nobody whom its trust policy does not name",
             d -> d.question().action().equals("sts:AssumeRole")
-                    && d.isAnswered("implicit deny", "Allowed")
+                    && d.isAnswered("undetermined", "Allowed")
                     && d.question().documents(PolicyType.ROLE_TRUST_POLICY).isEmpty()),
+
+    NOT_KNOWN(
+            "What AWS fills in and nobody tells is not absent",
+            d -> d.decision().result() == Decision.Result.UNDETERMINED
+                    || conditions(d)
+                            .anyMatch(condition -> RequestContext.mayBeUnknown(ContextKeys.fold(condition.key()))
+                                    && !d.isGiven(condition.key()))),
+
+    BUCKETS_OF_THE_CALLER(
+            "To list all buckets can be granted on ARNs",
+            d -> d.question().action().equals("s3:ListAllMyBuckets")
+                    && resources(d).anyMatch(value -> !value.equals("*"))),
 
     POLICY_OF_NO_EFFECT(
             "A policy on a resource that can have none grants nothing",

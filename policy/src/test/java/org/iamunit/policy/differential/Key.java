@@ -135,7 +135,7 @@ record Key(String name, List<String> operators, List<String> given, List<String>
                             "arn:aws:iam::*",
                             "*")),
             new Key(
-                    "aws:SourceArn",
+                    "lambda:SourceFunctionArn",
                     ARN,
                     List.of("arn:aws:s3:::bucket", "arn:aws:sns:eu-west-1:111122223333:a:b", "not-an-arn"),
                     List.of(

@@ -3,6 +3,7 @@ package org.iamunit.policy.differential;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -70,6 +72,39 @@ record Question(
         Authorizer authorizer = Authorizer.of(store(), NOW);
         boolean strictly = action.equals(Target.WITHOUT_POLICIES.action());
         return (strictly ? authorizer : authorizer.lenient()).decide(request());
+    }
+
+    /** Leave out the context keys that no such request carries, or not with such a value: it is never made. */
+    Question withoutContradictions() {
+        Question asked = withContext(Map.of());
+        List<Map.Entry<String, List<String>>> keys = new ArrayList<>(context.entrySet());
+        // What goes through a VPC endpoint has no address, and not the other way round.
+        keys.sort(Comparator.comparing(key -> !key.getKey().equals("aws:SourceVpce")));
+        for (Map.Entry<String, List<String>> key : keys) {
+            Map<String, List<String>> more = new LinkedHashMap<>(asked.context);
+            more.put(key.getKey(), key.getValue());
+            Question longer = withContext(more);
+            if (longer.isConsistent()) {
+                asked = longer;
+            }
+        }
+        return asked;
+    }
+
+    private Question withContext(Map<String, List<String>> given) {
+        return new Question(about, principal, action, resource, owner, given, organization, policies);
+    }
+
+    private boolean isConsistent() {
+        try {
+            decide();
+            return true;
+        } catch (FixtureException e) {
+            if (e.getMessage().contains(" contradicts ")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private AccessRequest request() {
@@ -211,7 +246,7 @@ record Question(
             Map<String, List<String>> fewer = new LinkedHashMap<>(context);
             fewer.remove(key);
             if (!written.contains(ContextKeys.fold(key)) && !key.equals(ContextKeys.SOURCE_VPCE)) {
-                simpler.add(new Question(about, principal, action, resource, owner, fewer, organization, policies));
+                simpler.add(withContext(fewer));
             }
         }
         policies.forEach((kind, levels) -> {

@@ -217,7 +217,8 @@ final class QuestionGenerator {
     }
 
     private Question question(String about) {
-        return new Question(about, principal, target.action(), resource(), owner, context, organization, policies);
+        return new Question(about, principal, target.action(), resource(), owner, context, organization, policies)
+                .withoutContradictions();
     }
 
     private String resource() {
@@ -368,7 +369,8 @@ final class QuestionGenerator {
         int colon = action.indexOf(':');
         String service = action.substring(0, colon);
         String name = action.substring(colon + 1);
-        return switch (random.nextInt(9)) {
+        // IAM refuses a trust policy with actions that assume no role.
+        return switch (random.nextInt(name.startsWith("AssumeRole") ? 7 : 9)) {
             case 0 -> action;
             case 1 -> action.toUpperCase(Locale.ROOT);
             case 2 -> service + ":*";
@@ -409,9 +411,19 @@ final class QuestionGenerator {
                 parts[part] = parts[part].isEmpty() ? "*" : withWildcard(parts[part]);
                 yield String.join(":", parts);
             }
-            case 6 -> String.join(":", List.of(parts).subList(0, part)) + ":*";
+            case 6 ->
+                // IAM refuses an ARN of fewer parts that leaves one of them empty.
+                String.join(":", List.of(parts).subList(0, part))
+                                .replace("::", ":*:")
+                                .replaceFirst(":$", ":*") + ":*";
             case 7 -> resource.substring(0, resource.length() - 1) + "?";
-            case 8 -> String.join(":", List.of(parts).subList(0, 5)) + ":" + parts[5].toUpperCase(Locale.ROOT);
+            case 8 -> {
+                // The type of a resource is part of the format, which documents are checked for.
+                int name = parts[5].lastIndexOf('/') + 1;
+                parts[5] =
+                        parts[5].substring(0, name) + parts[5].substring(name).toUpperCase(Locale.ROOT);
+                yield String.join(":", parts);
+            }
             case 9 -> {
                 parts[4] = parts[4].replace(owner, "${aws:PrincipalAccount}");
                 parts[5] = parts[5].replace("alice", "${aws:username}");
