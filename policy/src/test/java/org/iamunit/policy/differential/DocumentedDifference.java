@@ -42,6 +42,10 @@ enum DocumentedDifference {
                             .anyMatch(condition -> RequestContext.mayBeUnknown(ContextKeys.fold(condition.key()))
                                     && !d.isGiven(condition.key()))),
 
+    REFUSED_BY_SERVICE(
+            "STS and IAM refuse some callers whatever policies say",
+            d -> d.decision().refusal().isPresent()),
+
     BUCKETS_OF_THE_CALLER(
             "To list all buckets can be granted on ARNs",
             d -> d.question().action().equals("s3:ListAllMyBuckets")
