@@ -158,21 +158,11 @@ public record Circumstance(Word word, List<String> values) {
     public Circumstance {
         Objects.requireNonNull(word, "word must not be null");
         values = List.copyOf(values);
-        boolean enough = switch (word) {
-            case VIA_SMTP,
-                    VIA_API_V1,
-                    VIA_API_V2,
-                    RAW,
-                    BULK,
-                    OVER_TLS,
-                    WITHOUT_TLS,
-                    WITH_MFA,
-                    WITH_SESSION_TOKEN,
-                    IN_CONSOLE,
-                    LENIENT -> values.isEmpty();
-            case TO, CC, BCC -> !values.isEmpty();
-            case WITH -> values.size() > 1;
-            default -> values.size() == 1;
+        boolean enough = switch (word.takes()) {
+            case NOTHING -> values.isEmpty();
+            case ONE_VALUE -> values.size() == 1;
+            case VALUES -> !values.isEmpty();
+            case KEY_AND_VALUES -> values.size() > 1;
         };
         if (!enough) {
             throw new FixtureException(word.call + " says nothing here; give it a value, or leave it out");

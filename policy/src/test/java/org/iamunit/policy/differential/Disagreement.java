@@ -38,7 +38,9 @@ record Disagreement(Question question, Decision decision, IamSimulate.Answer ans
     /** Tell whether the same is disputed as in the question that this one was made from. */
     private boolean isDisputed(Question simpler, IamSimulate other) {
         try {
-            return simpler.decide().result() == decision.result()
+            Decision decided = simpler.decide();
+            return decided.result() == decision.result()
+                    && decided.unknowns().equals(decision.unknowns())
                     && other.answer(simpler).equals(answer);
         } catch (FixtureException rejected) {
             return false;
@@ -64,6 +66,11 @@ record Disagreement(Question question, Decision decision, IamSimulate.Answer ans
     /** Tell whether the question gives a context key, be it without a value. */
     boolean isGiven(String key) {
         return question.context().keySet().stream().anyMatch(key::equalsIgnoreCase);
+    }
+
+    /** Decide again once the keys are absent that AWS fills in and nobody tells. */
+    Disagreement withoutUnknownKeys() {
+        return new Disagreement(question, question.decideWithoutUnknownKeys(), answer);
     }
 
     /** Describe the question by what it consists of, so that questions with one cause look alike. */

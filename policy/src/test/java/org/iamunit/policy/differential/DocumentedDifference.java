@@ -8,9 +8,7 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.PolicyTypeResult;
 import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RoleSession;
 
 /** A cause of disagreement that docs/differences.md explains, each under its title. */
@@ -18,7 +16,8 @@ enum DocumentedDifference {
     ROOT_USER(
             "The root user needs no identity-based policy",
             d -> d.question().principal() instanceof AccountRoot
-                    && d.isAnswered("allowed", "ImplicitlyDenied")
+                    && (d.isAnswered("allowed", "ImplicitlyDenied")
+                            || d.withoutUnknownKeys().isAnswered("allowed", "ImplicitlyDenied"))
                     && d.question().documents(PolicyType.IDENTITY_BASED_POLICY).isEmpty()),
 
     UNLIMITED_BY_RESOURCE_CONTROL(
@@ -35,16 +34,15 @@ enum DocumentedDifference {
                     && d.isAnswered("undetermined", "Allowed")
                     && d.question().documents(PolicyType.ROLE_TRUST_POLICY).isEmpty()),
 
+    POLICY_IN_NO_FILE("A policy that always exists and is in no file may allow", d -> dependsOn(d, "is in no file")),
+
     NOT_KNOWN(
             "What AWS fills in and nobody tells is not absent",
-            d -> d.decision().result() == Decision.Result.UNDETERMINED
-                    || conditions(d)
-                            .anyMatch(condition -> RequestContext.mayBeUnknown(ContextKeys.fold(condition.key()))
-                                    && !d.isGiven(condition.key()))),
+            d -> d.answer().agreesWith(d.withoutUnknownKeys().decision())),
 
     REFUSED_BY_SERVICE(
             "STS and IAM refuse some callers whatever policies say",
-            d -> d.decision().refusal().isPresent()),
+            d -> d.decision().refusal().isPresent() || dependsOn(d, "GetSessionToken")),
 
     BUCKETS_OF_THE_CALLER(
             "To list all buckets can be granted on ARNs",
@@ -181,6 +179,12 @@ enum DocumentedDifference {
     /** Tell whether this is why the two disagree. */
     boolean explains(Disagreement disagreement) {
         return cause.test(disagreement);
+    }
+
+    /** Tell whether the decision depends on something that is not known, of which a text tells. */
+    private static boolean dependsOn(Disagreement disagreement, String what) {
+        return disagreement.decision().unknowns().stream()
+                .anyMatch(unknown -> unknown.reason().contains(what));
     }
 
     private static boolean doesNotApply(Disagreement disagreement, PolicyType kind) {

@@ -69,9 +69,25 @@ record Question(
 
     /** Ask IamUnit, also about context keys that AWS does not send with such a request. */
     Decision decide() {
+        return decide(request());
+    }
+
+    /** Ask IamUnit the same with the keys taken away that AWS fills in and nobody tells. */
+    Decision decideWithoutUnknownKeys() {
+        RequestContext known = decide().context();
+        AccessRequest request = request();
+        for (String key : Target.namesOfKeys()) {
+            if (known.unknown(ContextKeys.fold(key)) != null) {
+                request = request.without(key);
+            }
+        }
+        return decide(request);
+    }
+
+    private Decision decide(AccessRequest request) {
         Authorizer authorizer = Authorizer.of(store(), NOW);
         boolean strictly = action.equals(Target.WITHOUT_POLICIES.action());
-        return (strictly ? authorizer : authorizer.lenient()).decide(request());
+        return (strictly ? authorizer : authorizer.lenient()).decide(request);
     }
 
     /** Leave out the context keys that no such request carries, or not with such a value: it is never made. */
@@ -116,7 +132,10 @@ record Question(
     }
 
     private PolicyStore store() {
-        PolicyStore.Builder store = PolicyStore.builder();
+        PolicyStore.Builder store = PolicyStore.builder().account(owner);
+        if (principal.account() != null) {
+            store.account(principal.account());
+        }
         if (organization != null) {
             store.organization(organization);
         }

@@ -67,6 +67,15 @@ record Target(String action, String resource, boolean hasPolicy, List<Key> keys)
         return action.startsWith("sts:AssumeRole");
     }
 
+    /** Return the names of the keys of all targets. */
+    static List<String> namesOfKeys() {
+        return ALL.stream()
+                .flatMap(target -> target.allKeys().stream())
+                .map(Key::name)
+                .distinct()
+                .toList();
+    }
+
     List<Key> allKeys() {
         return Stream.concat(Key.GLOBAL.stream(), keys.stream()).toList();
     }
