@@ -194,7 +194,8 @@ final class FixtureAnnotations {
                 annotation.id(),
                 annotation.managementAccount(),
                 List.of(annotation.accounts()),
-                List.of(annotation.units()));
+                List.of(annotation.units()),
+                List.of(annotation.delegatedAdministrators()));
     }
 
     private static Instant instant(Clock clock, AnnotatedElement element) {

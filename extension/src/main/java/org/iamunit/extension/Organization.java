@@ -57,6 +57,15 @@ public @interface Organization {
      */
     String[] units() default {};
 
+    /**
+     * Return the accounts that are delegated administrators of a service, each by its id, or {@code none} if there are no
+     * such accounts. Where nothing is said, what AWS Organizations answers to them only is undetermined.
+     *
+     * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_actions-by-account.html">What
+     *     delegated administrators can call</a>
+     */
+    String[] delegatedAdministrators() default {};
+
     /** Hold several {@code @Organization} of one element; never written by hand. */
     @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.extension.TestRun.RecordingTestCase;
 import org.iamunit.policy.store.OrganizationLevel;
@@ -46,6 +47,31 @@ class OrganizationTests {
     @Scp("org/deny-leaving.json")
     @Rcp(value = "org/perimeter.json", at = "Workloads")
     static class InUnitsTestCase extends RecordingTestCase {}
+
+    @ParameterizedTest
+    @MethodSource("delegatedAdministrators")
+    void delegated_administrators_are_known_only_where_somebody_says_them(Class<?> testCase, List<String> known) {
+        org.iamunit.policy.store.Organization organization = storeOf(testCase).organization();
+
+        assertThat(organization).isNotNull();
+        assertThat(organization.delegatedAdministrators()).isEqualTo(known == null ? null : Set.copyOf(known));
+    }
+
+    static Stream<Arguments> delegatedAdministrators() {
+        return Stream.of(
+                arguments(InUnitsTestCase.class, null),
+                arguments(DelegatingTestCase.class, List.of(MAIL, TEST)),
+                arguments(DelegatingToNobodyTestCase.class, List.of()));
+    }
+
+    @Organization(
+            id = "o-exampleorgid",
+            managementAccount = "111111111111",
+            delegatedAdministrators = {MAIL, TEST})
+    static class DelegatingTestCase extends RecordingTestCase {}
+
+    @Organization(id = "o-exampleorgid", managementAccount = "111111111111", delegatedAdministrators = "none")
+    static class DelegatingToNobodyTestCase extends RecordingTestCase {}
 
     @Test
     void units_have_ids() {

@@ -15,8 +15,18 @@ import org.iamunit.policy.store.Organization;
  *     {@code null}
  * @param units its organizational units, as in {@code Workloads = ou-ab12-11111111}, or without an id; never
  *     {@code null}
+ * @param delegatedAdministrators the ids of its delegated administrators, or {@value #NONE}; empty if nobody says which they
+ *     are; never {@code null}
  */
-public record OrganizationDeclaration(String id, String managementAccount, List<String> accounts, List<String> units) {
+public record OrganizationDeclaration(
+        String id,
+        String managementAccount,
+        List<String> accounts,
+        List<String> units,
+        List<String> delegatedAdministrators) {
+
+    /** Says that there are no delegated administrators. */
+    private static final String NONE = "none";
 
     private static final Pattern ACCOUNT = Pattern.compile("(?<id>\\d{12})(\\s+in\\s+(?<unit>\\S.*))?");
     private static final Pattern UNIT_WITH_ID = Pattern.compile("(?<path>.*?)\\s*=\\s*(?<id>[^=]*)");
@@ -24,6 +34,7 @@ public record OrganizationDeclaration(String id, String managementAccount, List<
     public OrganizationDeclaration {
         accounts = List.copyOf(accounts);
         units = List.copyOf(units);
+        delegatedAdministrators = List.copyOf(delegatedAdministrators);
     }
 
     /** Tell whether it says that there is more than one account. */
@@ -58,6 +69,11 @@ public record OrganizationDeclaration(String id, String managementAccount, List<
             } else {
                 organization.account(words.group("id"), words.group("unit"));
             }
+        }
+        if (delegatedAdministrators.equals(List.of(NONE))) {
+            organization.delegatedAdministrators();
+        } else if (!delegatedAdministrators.isEmpty()) {
+            organization.delegatedAdministrators(delegatedAdministrators.toArray(String[]::new));
         }
         return organization.build();
     }

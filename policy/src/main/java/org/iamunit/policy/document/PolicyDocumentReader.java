@@ -22,7 +22,10 @@ import org.iamunit.policy.document.PolicyDocument.Version;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
-/** Read the elements of a policy document, and collect everything that AWS would reject on the way. */
+/**
+ * Read the elements of a policy document, and collect everything that AWS would reject on the way. It is one room as the grammar
+ * of policies is one: elements are read in the order of AWS's page, and what is wrong with a value stands elsewhere.
+ */
 final class PolicyDocumentReader {
 
     private static final List<String> DOCUMENT_ELEMENTS = List.of("Version", "Id", "Statement");

@@ -38,9 +38,10 @@ record GatewayEndpoint(@Nullable Unknown whetherItIs, Unknown particularPrincipa
         return new GatewayEndpoint(
                 type != null
                         ? null
-                        : new Unknown("whether the VPC endpoint " + endpoint
-                                + " is a gateway endpoint, in whose policy an account as"
-                                + " Principal means its root user alone, is not known: say of which kind it is"),
+                        : new Unknown(
+                                "whether the VPC endpoint " + endpoint
+                                        + " is a gateway endpoint, in whose policy an account as"
+                                        + " Principal means its root user alone, is not known: say of which type it is, Gateway or another"),
                 new Unknown(
                         "AWS does not say whom a particular principal reaches in the policy of a gateway endpoint, as that of "
                                 + endpoint + " is: name it by aws:PrincipalArn in a condition"));

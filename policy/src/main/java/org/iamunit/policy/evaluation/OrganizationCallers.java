@@ -81,7 +81,8 @@ final class OrganizationCallers {
             case DELEGATED_READ ->
                 organization.delegatedAdministrators() == null && !isLetByDelegationPolicy(evaluation)
                         ? new Unknown("whether the account " + account
-                                + " is a delegated administrator is not known: declare those of the organization")
+                                + " is a delegated administrator is not known: declare the organization with those that it"
+                                + " has, or none")
                         : null;
             case DELEGATED_WRITE ->
                 AccountPolicies.ofOrganization(evaluation).isEmpty()

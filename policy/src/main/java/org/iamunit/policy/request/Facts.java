@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What AWS fills in by itself: the table from facts to context keys, each row with AWS's page. A key that is in none of its
- * rows has the value that the request gives or the fixture knows, or none.
+ * rows has the value that the request gives or the fixture knows, or none. It is one room since it is one table; tags and ARNs,
+ * whose rows are made from lists, have their own.
  */
 final class Facts {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the functions of a template say before it is deployed. What is known only to AWS CloudFormation is
  * {@linkplain JsonValue#unknown not known}; a text of which only a part is not known is kept with a gap, since a document
- * may stand in it.
+ * may stand in it. It is one room since functions stand in each other: each asks the others for its arguments.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic
  *     function reference</a>

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@code group/name}; {@code *} is every user and role. Documents are values: an object, or a string that holds one, as it is
  * or percent-encoded. What is only known to be there, as in a plan of Terraform, is {@link JsonValue#unknown}.
  *
+ * <p>It is one room since it is all that a reader of a new format has to know: a method for each fact.
+ *
  * @since 0.1.0
  */
 public final class InventoryFacts {

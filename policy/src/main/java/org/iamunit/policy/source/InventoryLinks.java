@@ -27,7 +27,10 @@ import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.policy.store.VpcEndpointType;
 import org.jspecify.annotations.Nullable;
 
-/** Brings together what files say of each other, and adds it to a store. */
+/**
+ * Brings together what files say of each other, and adds it to a store. It is one room since what refers to what is known only
+ * when all files are read, and then has one order.
+ */
 final class InventoryLinks {
 
     private static final String EVERY = "*";

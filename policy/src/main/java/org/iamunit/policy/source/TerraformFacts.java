@@ -13,7 +13,10 @@ import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what the resources of a plan or state say of users, roles and groups, and of policies. */
+/**
+ * Tells what the resources of a plan or state say of users, roles and groups, and of policies. It is one room since it is one
+ * table, from types of resources of the provider to facts.
+ */
 final class TerraformFacts {
 
     /** What names the owner in a resource that is nothing but a policy. */

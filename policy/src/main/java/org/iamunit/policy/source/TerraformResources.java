@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of a plan or state, and what refers to what. What a plan creates has an ARN before AWS gives it one: that which
- * follows from its type, path and name; the address stands for a part that nobody knows yet.
+ * follows from its type, path and name; the address stands for a part that nobody knows yet. It is one room since a reference is
+ * followed through resources, modules and outputs alike.
  */
 final class TerraformResources {
 

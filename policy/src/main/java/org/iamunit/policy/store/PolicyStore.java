@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * The policies of a test with what each is attached to, the organization, and the verified identities of Amazon SES.
  * Immutable and safe for use by several threads.
  *
+ * <p>It is one room since what a fixture can say and what is asked of it change together: each thing that can be attached has
+ * its method of the builder and its question; how each is found stands in rooms of its own.
+ *
  * <pre>{@code
  * PolicyStore store = PolicyStore.builder()
  *         .identityBasedPolicy(PolicyDocument.read(Path.of("iam/sender.json")), "user/alice")

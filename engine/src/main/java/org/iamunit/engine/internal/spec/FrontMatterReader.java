@@ -356,17 +356,19 @@ final class FrontMatterReader {
         Map<String, String> ids = new LinkedHashMap<>();
         List<String> accounts = new ArrayList<>();
         List<String> units = new ArrayList<>();
+        List<String> delegatedAdministrators = new ArrayList<>();
         int before = problems.size();
         Map<String, Consumer<Node>> readers = new LinkedHashMap<>();
         readers.put("id", value -> ids.put("id", text(value)));
         readers.put("management-account", value -> ids.put("management-account", text(value)));
         readers.put("accounts", value -> accounts.addAll(texts(value)));
         readers.put("units", value -> units.addAll(texts(value)));
+        readers.put("delegated-administrators", value -> delegatedAdministrators.addAll(texts(value)));
         readMap(node, "organization", readers);
         String id = ids.get("id");
         String managementAccount = ids.get("management-account");
         if (id != null && managementAccount != null) {
-            organization = new OrganizationDeclaration(id, managementAccount, accounts, units);
+            organization = new OrganizationDeclaration(id, managementAccount, accounts, units, delegatedAdministrators);
         } else if (problems.size() == before) {
             problem(
                     node,

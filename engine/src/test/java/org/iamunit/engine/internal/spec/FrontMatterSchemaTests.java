@@ -67,6 +67,7 @@ class FrontMatterSchemaTests {
                 "access-point: [{name: reports, bucket: invoices, bucket-account: '123456789012'}]",
                 "identities: [example.com, {names: mail.example.com, default-configuration-set: tx}]",
                 "organization: {id: o-exampleorgid, management-account: '111111111111', accounts: [222222222222 in Workloads]}",
+                "organization: {id: o-exampleorgid, management-account: '111111111111', delegated-administrators: none}",
                 "account: '123456789012'\nregion: eu-west-1\npartition: aws\nsandbox: true\nlenient: false",
                 "inventory: [account.json, {files: plan.json, about: before, account: '123456789012', region: eu-west-1}]",
                 "placeholders: {'<my-org-id>': o-exampleorgid, '{{account}}': 123456789012}",
