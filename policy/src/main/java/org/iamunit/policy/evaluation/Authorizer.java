@@ -157,17 +157,10 @@ public final class Authorizer {
         context.requireConsistent();
         Evaluation least = new Evaluation(request, context, policies, consulted == null, false, null);
         Decision.Result atLeast = DecisionProcedure.decide(least);
-        if (atLeast == Decision.Result.ALLOWED) {
+        if (atLeast == Decision.Result.ALLOWED || least.unknown().isEmpty()) {
             return new Decision(least, atLeast);
         }
-        Evaluation most = least.taking(true, null);
-        if (least.unknown().isEmpty()) {
-            // Who asks why may yet meet what is not known, by the order of the statements: no denial rests on that.
-            return new Decision(most, atLeast);
-        }
-        Decision.Result atMost = DecisionProcedure.decide(most);
-        return atMost == Decision.Result.ALLOWED
-                ? new Decision(least, Decision.Result.UNDETERMINED)
-                : new Decision(most, atMost);
+        Decision.Result atMost = DecisionProcedure.decide(least.taking(true, null));
+        return new Decision(least, atMost == Decision.Result.ALLOWED ? Decision.Result.UNDETERMINED : atMost);
     }
 }

@@ -62,10 +62,15 @@ public final class Decision {
         this.result = result;
     }
 
+    /** Begin again as the reasons are told: no denial rests on what is not known, in whatever order the statements are asked. */
+    private Evaluation asked() {
+        return isDenied() ? evaluation.taking(true, null) : evaluation.again();
+    }
+
     private Reasons reasons() {
         Reasons known = reasons;
         if (known == null) {
-            known = DecisionProcedure.explain(evaluation.again(), result == Result.UNDETERMINED);
+            known = DecisionProcedure.explain(asked(), result == Result.UNDETERMINED);
             if (known.result() != result) {
                 throw new IllegalStateException(
                         "decided " + result + " at first and " + known.result() + " when asked why, about "
@@ -207,7 +212,7 @@ public final class Decision {
      * @return the explanation, never {@code null}
      */
     public Explanation explain() {
-        return new Explanation(this, evaluation);
+        return new Explanation(this, asked());
     }
 
     /** Print the decision in one line: result, type and statements. */

@@ -1,7 +1,6 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.Unknown;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">VPC endpoint policies</a>
  */
-record GatewayEndpoint(@Nullable Unknown whetherItIs, Unknown particularPrincipal) {
+record GatewayEndpoint(String endpoint, boolean certainly) {
 
     private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
 
@@ -35,16 +34,19 @@ record GatewayEndpoint(@Nullable Unknown whetherItIs, Unknown particularPrincipa
         if (type != null && type != VpcEndpointType.GATEWAY) {
             return null;
         }
-        return new GatewayEndpoint(
-                type != null
-                        ? null
-                        : new Unknown(
-                                "whether the VPC endpoint " + endpoint
-                                        + " is a gateway endpoint, in whose policy an account as"
-                                        + " Principal means its root user alone, is not known: say of which type it is, Gateway or another"),
-                new Unknown(
-                        "AWS does not say whom a particular principal reaches in the policy of a gateway endpoint, as that of "
-                                + endpoint + " is: name it by aws:PrincipalArn in a condition"));
+        return new GatewayEndpoint(endpoint, type != null);
+    }
+
+    private Unknown whetherItIs() {
+        return new Unknown("whether the VPC endpoint " + endpoint
+                + " is a gateway endpoint, in whose policy an account as"
+                + " Principal means its root user alone, is not known: say of which type it is, Gateway or another");
+    }
+
+    private static Unknown particularPrincipal(String endpoint) {
+        return new Unknown(
+                "AWS does not say whom a particular principal reaches in the policy of a gateway endpoint, as that of "
+                        + endpoint + " is: name it by aws:PrincipalArn in a condition");
     }
 
     /** Tell how directly the values of an element reach the caller; {@code null} if they do not. */
@@ -63,12 +65,12 @@ record GatewayEndpoint(@Nullable Unknown whetherItIs, Unknown particularPrincipa
                 case ACCOUNT -> {
                     if (evaluation.principal() instanceof AccountRoot) {
                         strongest = stronger(grant, strongest);
-                    } else if (whetherItIs != null) {
-                        open = whetherItIs;
+                    } else if (!certainly) {
+                        open = whetherItIs();
                     }
                 }
                 case USER, ROLE, ROLE_SESSION, FEDERATED_USER ->
-                    open = Objects.requireNonNullElse(whetherItIs, particularPrincipal);
+                    open = certainly ? particularPrincipal(endpoint) : whetherItIs();
                 default -> strongest = stronger(grant, strongest);
             }
         }

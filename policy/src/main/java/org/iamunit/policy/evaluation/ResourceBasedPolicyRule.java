@@ -2,7 +2,6 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.catalog.Catalog;
@@ -150,10 +149,15 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
                 || evaluation.resource().equals(AccessRequest.ANY_RESOURCE)) {
             return null;
         }
+        boolean required = isRequired(evaluation);
+        String account = evaluation.principal().account();
+        if (!required && account != null && account.equals(evaluation.owner())) {
+            return defaultTopicPolicy(evaluation);
+        }
         if (!isSupported(evaluation)) {
             return sharing(evaluation);
         }
-        if (isRequired(evaluation)) {
+        if (required) {
             return new Unknown(
                     isAboutTrust(evaluation)
                             ? "the trust policy of the role " + evaluation.resource()
@@ -167,22 +171,22 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         }
         if (evaluation.isOwnerUnknown()) {
             // Who has an account needs an Allow of it, too, unless it owns the resource: then it does without this one.
-            return evaluation.principal().account() != null
-                            || evaluation.policies().store().describesEveryAccount()
+            return account != null || evaluation.policies().store().describesEveryAccount()
                     ? null
                     : evaluation.ownerUnknown();
         }
-        boolean acrossAccounts = !Objects.equals(evaluation.principal().account(), evaluation.owner());
-        if (!acrossAccounts) {
-            return OF_DEFAULT_TOPIC_POLICY.contains(evaluation.action())
-                            && evaluation.resource().contains(":sns:")
-                    ? new Unknown("the policy of " + evaluation.resource()
-                            + " is in no file, although every topic has one, and AWS does not say whom its default one lets in: load"
-                            + " it with resource-policy")
-                    : null;
-        }
         Unknown ofAccount = evaluation.policies().store().unknownPoliciesOn(evaluation.resource(), evaluation.owner());
         return ofAccount == null ? sharing(evaluation) : ofAccount;
+    }
+
+    /** Tell what is not known of the policy that a topic has from the beginning; {@code null} if it does not matter. */
+    private static @Nullable Unknown defaultTopicPolicy(Evaluation evaluation) {
+        return OF_DEFAULT_TOPIC_POLICY.contains(evaluation.action())
+                        && evaluation.request().resourceService().equals("sns")
+                ? new Unknown("the policy of " + evaluation.resource()
+                        + " is in no file, although every topic has one, and AWS does not say whom its default one lets in: load"
+                        + " it with resource-policy")
+                : null;
     }
 
     /**

@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyStore {
 
+    /** Where the partition of an ARN begins. */
+    private static final int PARTITION = "arn:".length();
+
     private static final Pattern RESOURCE_ARN = Pattern.compile("arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+");
     /** What stands in the ARN for the policies that an account has in a Region, not one of its resources. */
     private static final Pattern ACCOUNT_LEVEL = Pattern.compile("registry|resource-policy|resourcepolicy/.+");
@@ -65,6 +68,9 @@ public final class PolicyStore {
 
     /** What counts on a resource by its own ARN, or on what lies in it: its own policies, and those of what contains it. */
     private final Map<String, List<AttachedPolicy>> countingPolicies;
+
+    /** The services of the resources that have policies, between colons. */
+    private final String[] servicesWithPolicies;
 
     /** The policies of those of which one contains a resource, by the pattern of their ARNs. */
     private final Map<String, List<AttachedPolicy>> policiesOfOne = new HashMap<>();
@@ -100,6 +106,11 @@ public final class PolicyStore {
                 .add(attachment));
         this.resourcePolicies = copyOf(builder.resourcePolicies);
         this.countingPolicies = countingPolicies();
+        this.servicesWithPolicies = resourcePolicies.keySet().stream()
+                .flatMap(arn -> Stream.ofNullable(Arn.parse(arn)))
+                .map(arn -> ":" + arn.service() + ":")
+                .distinct()
+                .toArray(String[]::new);
         this.policiesOfAny = copyOf(builder.policiesOfAny);
         this.endpointPolicies = copyOf(builder.endpointPolicies);
         this.endpointTypes = Map.copyOf(builder.endpointTypes);
@@ -238,7 +249,7 @@ public final class PolicyStore {
     }
 
     private List<AttachedPolicy> certainlyOn(String resource) {
-        if (resourcePolicies.isEmpty()) {
+        if (!mayHavePolicies(resource)) {
             return List.of();
         }
         for (String at = resource; at != null; at = Containers.of(at)) {
@@ -248,6 +259,17 @@ public final class PolicyStore {
             }
         }
         return List.of();
+    }
+
+    /** Tell whether any resource of the service has a policy: what contains a resource is of the same service. */
+    private boolean mayHavePolicies(String resource) {
+        int service = resource.indexOf(':', PARTITION);
+        for (String known : servicesWithPolicies) {
+            if (resource.startsWith(known, service)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<String, List<AttachedPolicy>> countingPolicies() {
