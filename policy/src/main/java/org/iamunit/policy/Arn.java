@@ -44,17 +44,18 @@ public final class Arn {
         if (!isArn(text)) {
             return null;
         }
-        int service = after(text, PREFIX.length());
-        int region = service == 0 ? 0 : after(text, service);
-        int account = region == 0 ? 0 : after(text, region);
-        int resource = account == 0 ? 0 : after(text, account);
+        boolean variables = text.indexOf("${") >= 0;
+        int service = after(text, PREFIX.length(), variables);
+        int region = service == 0 ? 0 : after(text, service, variables);
+        int account = region == 0 ? 0 : after(text, region, variables);
+        int resource = account == 0 ? 0 : after(text, account, variables);
         return resource == 0 ? null : new Arn(text, service, region, account, resource);
     }
 
     /** Return where the next part begins, 0 if there is none: a colon in a policy variable, as in {@code ${aws:username}}, ends no part. */
-    private static int after(String text, int part) {
+    private static int after(String text, int part, boolean variables) {
         int colon = text.indexOf(':', part);
-        int variable = text.indexOf("${", part);
+        int variable = variables ? text.indexOf("${", part) : -1;
         while (variable >= 0 && variable < colon) {
             int end = text.indexOf('}', variable);
             if (end < 0) {
@@ -238,6 +239,16 @@ public final class Arn {
      */
     public Arn withPartition(Partition other) {
         return of(other, service(), region(), account(), resource());
+    }
+
+    /**
+     * Return the same ARN in another Region.
+     *
+     * @param other the Region, as in {@code eu-west-1}; never {@code null}
+     * @return the ARN, never {@code null}
+     */
+    public Arn withRegion(String other) {
+        return of(partition(), service(), other, account(), resource());
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.iamunit.policy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,12 +30,17 @@ public enum Partition {
     /** AWS GovCloud (US). */
     AWS_US_GOV("aws-us-gov", "amazonaws.com", "us-gov-west-1");
 
+    private static final Map<String, Partition> BY_ID =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Partition::id, Function.identity()));
+
     private final String id;
+    private final String beginningOfArns;
     private final String dnsSuffix;
     private final String defaultRegion;
 
     Partition(String id, String dnsSuffix, String defaultRegion) {
         this.id = id;
+        this.beginningOfArns = "arn:" + id + ":";
         this.dnsSuffix = dnsSuffix;
         this.defaultRegion = defaultRegion;
     }
@@ -45,7 +52,7 @@ public enum Partition {
      * @return the partition, or empty if AWS has none of that name
      */
     public static Optional<Partition> of(String id) {
-        return Stream.of(values()).filter(partition -> partition.id.equals(id)).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /**
@@ -57,6 +64,16 @@ public enum Partition {
     public static Optional<Partition> ofArn(String text) {
         Arn arn = Arn.parse(text);
         return arn == null ? Optional.empty() : of(arn.partition());
+    }
+
+    /**
+     * Tell whether a text begins as the ARNs of this partition do.
+     *
+     * @param text the text; never {@code null}
+     * @return {@code true} if it does
+     */
+    public boolean isOfArn(String text) {
+        return text.startsWith(beginningOfArns);
     }
 
     /** Return the names of all partitions, for advice. */

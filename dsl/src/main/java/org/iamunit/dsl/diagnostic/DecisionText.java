@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
@@ -152,7 +153,7 @@ final class DecisionText {
 
     private static String withPlace(DecidingStatement deciding) {
         String attachedTo = deciding.policy().attachedTo();
-        boolean tellsMore = !attachedTo.equals("*") && !attachedTo.startsWith("arn:");
+        boolean tellsMore = !attachedTo.equals("*") && !Arn.isArn(attachedTo);
         return named(deciding) + (tellsMore ? " (" + attachedTo + ")" : "");
     }
 

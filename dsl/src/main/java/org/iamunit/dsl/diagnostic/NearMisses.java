@@ -3,6 +3,7 @@ package org.iamunit.dsl.diagnostic;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class NearMisses {
 
     private static final int MOST_VALUES = 3;
-    private static final int SEGMENTS = 6;
-    private static final int REGION = 3;
 
     private NearMisses() {}
 
@@ -44,19 +43,19 @@ final class NearMisses {
     /** Say so if nothing but the Region keeps a resource from matching: people look for their mistake in the name. */
     private static String otherRegion(Statement statement, Decision decision) {
         StatementElement<ResourcePattern> resources = statement.resources();
-        String resource = decision.authorizedResource();
-        String[] asked = resource.split(":", SEGMENTS);
-        if (resources == null || resources.isNegated() || asked.length < SEGMENTS || asked[REGION].isEmpty()) {
+        Arn asked = Arn.parse(decision.authorizedResource());
+        if (resources == null
+                || resources.isNegated()
+                || asked == null
+                || asked.region().isEmpty()) {
             return "";
         }
         for (ResourcePattern pattern : resources.values()) {
-            String[] allowed = pattern.toString().split(":", SEGMENTS);
-            if (allowed.length == SEGMENTS && !allowed[REGION].equals(asked[REGION])) {
-                String[] elsewhere = asked.clone();
-                elsewhere[REGION] = allowed[REGION];
-                if (pattern.matches(String.join(":", elsewhere), decision.context())) {
-                    return ": that is in Region " + allowed[REGION] + ", and the request is about " + asked[REGION];
-                }
+            Arn allowed = Arn.parse(pattern.toString());
+            if (allowed != null
+                    && !allowed.region().equals(asked.region())
+                    && pattern.matches(asked.withRegion(allowed.region()).toString(), decision.context())) {
+                return ": that is in Region " + allowed.region() + ", and the request is about " + asked.region();
             }
         }
         return "";

@@ -135,8 +135,7 @@ final class ExpectationRequests {
 
     private AccessRequest withRegion(AccessRequest request) {
         boolean given = request.givenKeys().stream().anyMatch(ContextKeys.REQUESTED_REGION::equalsIgnoreCase);
-        boolean inArn = !request.resource().equals(AccessRequest.ANY_RESOURCE)
-                && !request.resource().split(":", 6)[3].isEmpty();
+        boolean inArn = !request.resourceRegion().isEmpty();
         if (RequestContext.isOutsideOfRegions(request)) {
             return given ? request.inRegion(RequestContext.UNSPECIFIED_REGION) : request;
         }

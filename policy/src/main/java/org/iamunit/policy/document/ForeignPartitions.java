@@ -23,7 +23,7 @@ final class ForeignPartitions {
                 continue;
             }
             for (ResourcePattern resource : resources.values()) {
-                Arn arn = Arn.parse(resource.toString());
+                Arn arn = partition.isOfArn(resource.toString()) ? null : Arn.parse(resource.toString());
                 if (arn != null
                         && Partition.of(arn.partition())
                                 .filter(named -> named != partition)

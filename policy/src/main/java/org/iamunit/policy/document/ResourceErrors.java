@@ -59,11 +59,23 @@ final class ResourceErrors {
 
     /** Report what IAM would refuse of a resource, and tell whether there is something. */
     static boolean add(PolicyText resource, JsonValue at, Problems problems) {
-        Fault fault = Arn.isArn(resource.toString()) ? new ResourceErrors(resource).fault() : null;
+        Fault fault = isComplete(resource.toString()) ? null : new ResourceErrors(resource).fault();
         if (fault != null) {
             problems.error(at.position(), fault.what(), fault.remedy());
         }
         return fault != null;
+    }
+
+    /** Tell at first sight whether IAM has nothing to say of a text, as of most: of these services alone it knows more than the parts. */
+    private static boolean isComplete(String text) {
+        if (!Arn.isArn(text)) {
+            return true;
+        }
+        Arn arn = Partition.AWS.isOfArn(text) ? Arn.parse(text) : null;
+        return arn != null
+                && !arn.isOf("")
+                && !arn.isOf("iam")
+                && (!arn.isOf("s3") || arn.region().isEmpty());
     }
 
     /** Split at the first five colons outside of variables, also where the version of the policy knows none: they were meant. */
@@ -74,7 +86,7 @@ final class ResourceErrors {
             if (text.charAt(i) == ':') {
                 found.add(text.substring(start, i));
                 start = i + 1;
-            } else if (text.startsWith("${", i)) {
+            } else if (text.charAt(i) == '$' && text.startsWith("${", i)) {
                 i = Math.max(i, text.indexOf('}', i));
             }
         }
@@ -170,9 +182,12 @@ final class ResourceErrors {
     /** Tell whether what fits a part may begin with one of some texts, or be it. */
     private boolean mayBegin(String part, List<String> beginnings) {
         String known = part.substring(0, endOfKnown(part));
-        return beginnings.stream()
-                .anyMatch(beginning ->
-                        known.startsWith(beginning) || (known.length() < part.length() && beginning.startsWith(known)));
+        for (String beginning : beginnings) {
+            if (known.startsWith(beginning) || (known.length() < part.length() && beginning.startsWith(known))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Return where the first wildcard or variable begins. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
@@ -178,7 +179,7 @@ final class ConditionMatcher {
     /** What the request says itself is certain; what is filled in is an ARN where the provider is not built into AWS. */
     private void noteIfProvider(List<String> values, Evaluation evaluation) {
         if (federatedProvider
-                && values.get(0).startsWith("arn:")
+                && Arn.isArn(values.get(0))
                 && evaluation.request().valuesOf(key).isEmpty()) {
             evaluation.note(UncertaintyNote.FEDERATED_PROVIDER_AS_ARN);
         }

@@ -31,7 +31,7 @@ final class FederationRequirements {
                     + caller.assumeRoleAction() + " and, with it, for sts:TagSession and sts:SetSourceIdentity; name a"
                     + " session of the role that was assumed, federated by this provider");
         }
-        if (!request.resource().contains(":role/")) {
+        if (!request.isAbout("iam", "role/")) {
             throw new FixtureException(request.action() + " by means of " + caller + " is asked on a role, not on "
                     + request.resource() + "; name the role by its ARN");
         }

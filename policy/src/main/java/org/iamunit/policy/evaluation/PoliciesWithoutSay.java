@@ -42,7 +42,8 @@ final class PoliciesWithoutSay {
                         ? "the policy itself does not count when it is put"
                         : null;
             case "logs" ->
-                evaluation.resource().contains(":log-group:") && !(evaluation.principal() instanceof ServicePrincipal)
+                evaluation.request().isAbout("logs", "log-group:")
+                                && !(evaluation.principal() instanceof ServicePrincipal)
                         ? "resource policies of CloudWatch Logs count for AWS services only"
                         : null;
             default -> null;

@@ -25,13 +25,14 @@ abstract class PolicyTypeRule {
 
     /** Tell what the policies make of a request, and nothing else: the {@link PolicyTypeResult#outcome()} of the result. */
     PolicyTypeResult.Outcome outcome(Evaluation evaluation) {
-        if (!hasPolicies(evaluation)) {
+        // Levels are looked up once, since every decision comes by here: where there are some, there are policies.
+        List<StatementLevel> levels = levels(evaluation);
+        if (levels.isEmpty() && !hasPolicies(evaluation)) {
             return PolicyTypeResult.Outcome.NONE;
         }
         if (exemption(evaluation) != null) {
             return PolicyTypeResult.Outcome.NOT_APPLICABLE;
         }
-        List<StatementLevel> levels = levels(evaluation);
         PolicyTypeResult.Outcome sum =
                 levels.isEmpty() ? PolicyTypeResult.Outcome.NONE : PolicyTypeResult.Outcome.ALLOW;
         for (int i = 0; i < levels.size(); i++) {

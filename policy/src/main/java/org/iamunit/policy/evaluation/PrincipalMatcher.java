@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.Objects;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
@@ -92,7 +93,7 @@ final class PrincipalMatcher {
             evaluation.note(UncertaintyNote.CANONICAL_USER);
         }
         if (caller instanceof FederatedPrincipal federated
-                && federated.providerFor(evaluation.resource()).startsWith("arn:")
+                && Arn.isArn(federated.providerFor(evaluation.resource()))
                 && listsAccount(evaluation.owner())) {
             evaluation.note(UncertaintyNote.ACCOUNT_OF_FEDERATED_PRINCIPAL);
         }

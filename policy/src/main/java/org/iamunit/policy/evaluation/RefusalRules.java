@@ -133,7 +133,7 @@ final class RefusalRules {
     }
 
     static boolean isServiceLinkedRole(Evaluation evaluation) {
-        return evaluation.resource().contains(":role/aws-service-role/");
+        return evaluation.request().isAbout("iam", "role/aws-service-role/");
     }
 
     /** Tell whether the caller is neither in the management account of an organization nor a delegated administrator. */

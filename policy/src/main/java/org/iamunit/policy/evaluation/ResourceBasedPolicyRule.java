@@ -237,7 +237,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     static boolean isOpenByDefault(Evaluation evaluation, List<AttachedPolicy> policies) {
         return OF_NFS_CLIENTS.contains(evaluation.action())
                 && policies.isEmpty()
-                && evaluation.resource().contains(":file-system/");
+                && evaluation.request().isAbout("elasticfilesystem", "file-system/");
     }
 
     /** Tell whether the resource lets everybody in, of whatever account, as nobody has attached a policy to it. */
@@ -380,7 +380,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     boolean isRequired(Evaluation evaluation) {
         return isAboutTrust(evaluation)
                 || (evaluation.request().service().equals("kms")
-                        && evaluation.resource().contains(":key/"))
+                        && evaluation.request().isAbout("kms", "key/"))
                 || needsBothSides(evaluation);
     }
 
@@ -404,7 +404,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
 
     private static boolean isAboutTrust(Evaluation evaluation) {
         return evaluation.request().service().equals("sts")
-                && evaluation.resource().contains(":role/");
+                && evaluation.request().isAbout("iam", "role/");
     }
 
     private List<AttachedPolicy> policies(Evaluation evaluation) {

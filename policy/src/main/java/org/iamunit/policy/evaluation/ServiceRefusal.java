@@ -109,7 +109,8 @@ public enum ServiceRefusal {
             "nobody but AWS changes its managed policies, and they have no tags",
             "",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies",
-            evaluation -> evaluation.resource().contains(":iam::aws:policy/")),
+            evaluation -> evaluation.request().isAbout("iam", "policy/")
+                    && "aws".equals(evaluation.request().resourceAccount())),
     /** A managed policy of AWS that only its service or a task of root may use is attached. */
     RESERVED_POLICY_ATTACHED(
             "iam:AttachGroupPolicy,AttachRolePolicy,AttachUserPolicy",
@@ -138,14 +139,14 @@ public enum ServiceRefusal {
             "only IAM Identity Center changes its roles",
             "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
             "https://github.com/rebuy-de/aws-nuke/pull/1028",
-            evaluation -> evaluation.resource().contains(":role/aws-reserved/sso.amazonaws.com/")),
+            evaluation -> evaluation.request().isAbout("iam", "role/aws-reserved/sso.amazonaws.com/")),
     /** An alias of AWS's is created, changed or deleted. */
     AWS_MANAGED_ALIAS(
             "kms:CreateAlias,DeleteAlias,UpdateAlias",
             "aliases that begin with alias/aws/ are reserved for keys that AWS manages",
             "",
             "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
-            evaluation -> evaluation.resource().contains(":" + RefusalRules.AWS_ALIAS)),
+            evaluation -> evaluation.request().isAbout("kms", RefusalRules.AWS_ALIAS)),
     /** A key that AWS manages is changed. */
     AWS_MANAGED_KEY(
             "kms:CancelKeyDeletion,CreateAlias,DeleteImportedKeyMaterial,DisableKey,DisableKeyRotation,EnableKey,EnableKeyRotation,"

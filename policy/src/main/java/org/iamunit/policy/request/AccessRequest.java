@@ -50,6 +50,7 @@ public final class AccessRequest {
     private final String foldedAction;
     private final String service;
     private final String resource;
+    private final @Nullable Arn resourceArn;
     private final String resourceService;
     private final String partition;
     private final @Nullable String resourceAccount;
@@ -81,13 +82,14 @@ public final class AccessRequest {
 
     private AccessRequest(Principal principal, String action, String resource, @Nullable String resourceAccount) {
         this.principal = principal;
-        this.action = action;
-        this.foldedAction = ContextKeys.fold(action);
-        this.service = foldedAction.substring(0, action.indexOf(':'));
+        // Interned, since every decision looks them up in several maps, and the same text is found fastest.
+        this.action = action.intern();
+        this.foldedAction = ContextKeys.fold(action).intern();
+        this.service = foldedAction.substring(0, action.indexOf(':')).intern();
         this.resource = resource;
-        Arn arn = Arn.parse(resource);
-        Arn ofCaller = arn == null ? Arn.parse(principal.arn()) : arn;
-        this.resourceService = arn == null ? "" : arn.service();
+        this.resourceArn = Arn.parse(resource);
+        Arn ofCaller = resourceArn == null ? Arn.parse(principal.arn()) : resourceArn;
+        this.resourceService = resourceArn == null ? "" : resourceArn.service().intern();
         this.partition = ofCaller == null ? Partition.AWS.id() : ofCaller.partition();
         this.resourceAccount = resourceAccount;
         this.context = Map.of();
@@ -108,6 +110,7 @@ public final class AccessRequest {
         this.foldedAction = asked.foldedAction;
         this.service = asked.service;
         this.resource = asked.resource;
+        this.resourceArn = asked.resourceArn;
         this.resourceService = asked.resourceService;
         this.partition = asked.partition;
         this.resourceAccount = resourceAccount;
@@ -359,6 +362,22 @@ public final class AccessRequest {
     /** Return the service of the resource's ARN, as in {@code s3}; empty for {@value #ANY_RESOURCE}; never {@code null}. */
     public String resourceService() {
         return resourceService;
+    }
+
+    /**
+     * Tell whether the request is about a kind of resource, by the ARN.
+     *
+     * @param ofService the service in the ARN, as in {@code iam}; never {@code null}
+     * @param beginning what the ARN begins with behind its fifth colon, as in {@code role/}; never {@code null}
+     * @return {@code true} if it is; {@code false} for {@value #ANY_RESOURCE}
+     */
+    public boolean isAbout(String ofService, String beginning) {
+        return resourceArn != null && resourceArn.isOf(ofService) && resourceArn.resourceStartsWith(beginning);
+    }
+
+    /** Return the Region in the resource's ARN; empty if it holds none, and for {@value #ANY_RESOURCE}; never {@code null}. */
+    public String resourceRegion() {
+        return resourceArn == null ? "" : resourceArn.region();
     }
 
     /** Return the partition of the resource's ARN, or of the principal's for {@value #ANY_RESOURCE}. */

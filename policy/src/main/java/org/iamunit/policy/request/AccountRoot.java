@@ -1,5 +1,7 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.Arn;
+
 /**
  * The root user of an account.
  *
@@ -15,7 +17,7 @@ public record AccountRoot(String partition, String account) implements Principal
 
     @Override
     public String arn() {
-        return "arn:" + partition + ":iam::" + account + ":root";
+        return Arn.of(partition, "iam", "", account, "root").toString();
     }
 
     @Override

@@ -212,9 +212,8 @@ final class ArnFacts {
         rows.add(Fact.of("kms:MultiRegionKeyType", RESOURCE, kms)
                 .carriedBy(
                         "multi-Region keys, whose ids begin with mrk-,",
-                        request -> !request.resource().contains(":key/")
-                                || request.resource().contains(":key/mrk-"))
-                .unknown((context, key) -> context.request().resource().contains(":key/mrk-")
+                        request -> !request.isAbout("kms", "key/") || request.isAbout("kms", "key/mrk-"))
+                .unknown((context, key) -> context.request().isAbout("kms", "key/mrk-")
                         ? UnknownValue.present(
                                 new Unknown(
                                         "whether " + context.request().resource()

@@ -1,5 +1,6 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record FederatedUser(
 
     @Override
     public String arn() {
-        return "arn:" + partition + ":sts::" + account + ":federated-user/" + name;
+        return Arn.of(partition, "sts", "", account, "federated-user/" + name).toString();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.Arn;
+
 /**
  * An IAM user with long-term credentials.
  *
@@ -19,7 +21,7 @@ public record IamUser(String partition, String account, String path, String name
 
     @Override
     public String arn() {
-        return "arn:" + partition + ":iam::" + account + ":user" + path + name;
+        return Arn.of(partition, "iam", "", account, "user" + path + name).toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.iamunit.policy.request;
 
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PrincipalPattern;
 
@@ -36,10 +37,9 @@ public record OidcFederatedPrincipal(String provider) implements FederatedPrinci
 
     @Override
     public String providerFor(String roleArn) {
-        String[] parts = roleArn.split(":", 6);
         return PrincipalPattern.isBuiltInProvider(provider)
                 ? provider
-                : "arn:" + parts[1] + ":iam::" + parts[4] + ":oidc-provider/" + provider;
+                : Arn.of(roleArn).withResource("oidc-provider/" + provider).toString();
     }
 
     @Override

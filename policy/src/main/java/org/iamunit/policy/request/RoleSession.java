@@ -1,5 +1,6 @@
 package org.iamunit.policy.request;
 
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,13 @@ public record RoleSession(
 
     @Override
     public String arn() {
-        return "arn:" + partition + ":sts::" + account + ":assumed-role/" + roleName + "/"
-                + (sessionName == null ? UNNAMED : sessionName);
+        return sessions() + (sessionName == null ? UNNAMED : sessionName);
+    }
+
+    /** Return what the ARNs of all sessions of the role begin with. */
+    private String sessions() {
+        return Arn.of(partition, "sts", "", account, "assumed-role/" + roleName + "/")
+                .toString();
     }
 
     /** Tell whether nobody named the session. */
@@ -89,7 +95,7 @@ public record RoleSession(
      * @return {@code true} if it is
      */
     public boolean isSessionOfRole(String sessionArn) {
-        String beginning = "arn:" + partition + ":sts::" + account + ":assumed-role/" + roleName + "/";
+        String beginning = sessions();
         return sessionArn.startsWith(beginning) && sessionArn.indexOf('/', beginning.length()) < 0;
     }
 
@@ -99,7 +105,7 @@ public record RoleSession(
      * @return for example {@code arn:aws:iam::123456789012:role/svc/mailer}; never {@code null}
      */
     public String roleArn() {
-        return "arn:" + partition + ":iam::" + account + ":role" + path + roleName;
+        return Arn.of(partition, "iam", "", account, "role" + path + roleName).toString();
     }
 
     /**

@@ -25,6 +25,8 @@ import org.iamunit.policy.store.PolicyStore;
  */
 public final class VerifiedIdentities {
 
+    private static final String IDENTITY = "identity/";
+
     private final List<Identity> identities;
     private final boolean declared;
 
@@ -64,11 +66,16 @@ public final class VerifiedIdentities {
     public static VerifiedIdentities of(PolicyStore store) {
         List<Identity> identities = Stream.concat(
                         store.verifiedIdentities().stream(), store.resourcesWithPolicies().stream())
-                .filter(arn -> arn.contains(":ses:") && arn.contains(":identity/"))
+                .filter(VerifiedIdentities::isIdentity)
                 .distinct()
                 .map(Identity::of)
                 .toList();
         return new VerifiedIdentities(identities, !store.verifiedIdentities().isEmpty());
+    }
+
+    private static boolean isIdentity(String text) {
+        Arn arn = Arn.parse(text);
+        return arn != null && arn.isOf("ses", IDENTITY);
     }
 
     /** Tell whether the store names verified identities, so that what it does not name is not verified. */
@@ -133,7 +140,7 @@ public final class VerifiedIdentities {
      * @return what stands behind {@code identity/}, never {@code null}
      */
     public static String nameOf(String arn) {
-        return arn.substring(arn.indexOf(":identity/") + ":identity/".length());
+        return Arn.of(arn).resource().substring(IDENTITY.length());
     }
 
     /** Say what comes near to an address that is not verified, and what to do. */

@@ -86,7 +86,7 @@ final class CloudFormationPrincipals {
         if (resource.mayHoldMore()) {
             facts.inlinePolicy(arn, resource.certainly(resource.value()));
         }
-        if (!arn.contains(":group/")) {
+        if (!IamEntity.named(arn).startsWith("group/")) {
             readAliases(arn);
             readTags(arn);
         }
@@ -198,7 +198,7 @@ final class CloudFormationPrincipals {
 
     private @Nullable Attached principal(JsonValue expression, String kind) {
         String arn = resource.referredArn(expression);
-        if (arn != null && arn.contains(":" + kind + "/")) {
+        if (arn != null && IamEntity.named(arn).startsWith(kind + "/")) {
             return new Attached(arn, null);
         }
         JsonValue name = template.value(expression);

@@ -51,6 +51,9 @@ final class InventoryLinks {
     /** The groups by their ARN, and by what their ARN is without their path. */
     private final Map<String, PrincipalFacts> groups = new HashMap<>();
 
+    /** The managed policies of customers whose documents have been looked at as such. */
+    private final Set<String> requiredManaged = new HashSet<>();
+
     private InventoryLinks(FactStore facts) {
         this.facts = facts;
     }
@@ -156,7 +159,7 @@ final class InventoryLinks {
 
     private void indexGroups() {
         facts.principals.forEach((arn, principal) -> {
-            if (arn.contains(":group/")) {
+            if (IamEntity.named(arn).startsWith("group/")) {
                 groups.put(arn, principal);
                 groups.put(arn.substring(0, arn.lastIndexOf(':') + 1) + nameOf(arn), principal);
             }
@@ -170,7 +173,7 @@ final class InventoryLinks {
     }
 
     private void link(String arn, PrincipalFacts principal) {
-        if (arn.contains(":group/")) {
+        if (IamEntity.named(arn).startsWith("group/")) {
             return;
         }
         JsonValue at = principal.anywhere();
@@ -276,7 +279,7 @@ final class InventoryLinks {
         if (listed == null || from.isDescribed) {
             return;
         }
-        String kind = principal.contains(":user/") ? "user" : "role";
+        String kind = IamEntity.named(principal).startsWith("user/") ? "user" : "role";
         String name = principal.substring(principal.lastIndexOf('/') + 1);
         String remedy = ": add the output of aws iam get-" + kind + " --" + kind + "-name " + name
                 + ", or of get-account-authorization-details";
@@ -298,7 +301,7 @@ final class InventoryLinks {
     private void linkWithoutPolicies(String principal, PrincipalFacts from) {
         JsonValue at = from.withoutPolicies;
         if (at != null && from.lacksPolicies()) {
-            String kind = principal.contains(":user/") ? "user" : "role";
+            String kind = IamEntity.named(principal).startsWith("user/") ? "user" : "role";
             addUnknown(
                     "no file says which policies " + principal + " has: add the outputs of aws iam list-attached-"
                             + kind + "-policies and list-" + kind
@@ -438,7 +441,7 @@ final class InventoryLinks {
 
     /** Find what IAM refuses in a managed policy of a customer and takes in an inline policy. */
     private void requireManagedPolicy(String arn, JsonValue value) {
-        PolicyDocument document = isOfAws(arn) ? null : parse(value);
+        PolicyDocument document = isOfAws(arn) || !requiredManaged.add(arn) ? null : parse(value);
         if (document != null) {
             document.problemsAsManagedPolicy().forEach(facts::problem);
         }

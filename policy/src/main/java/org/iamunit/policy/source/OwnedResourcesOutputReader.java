@@ -1,6 +1,7 @@
 package org.iamunit.policy.source;
 
 import java.util.List;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +115,11 @@ final class OwnedResourcesOutputReader implements InventoryReader {
             facts.problem(accessPoint, "this access point has no Bucket", "keep the output as the AWS CLI wrote it");
             return;
         }
-        String partition = arn.substring("arn:".length(), arn.indexOf(':', "arn:".length()));
         facts.accessPoint(
                 arn,
-                bucket.startsWith("arn:") ? bucket : "arn:" + partition + ":s3:::" + bucket,
+                Arn.isArn(bucket)
+                        ? bucket
+                        : Arn.of(Arn.of(arn).partition(), "s3", "", "", bucket).toString(),
                 accessPoint.text("BucketAccountId"),
                 accessPoint);
     }

@@ -35,9 +35,9 @@ final class PolicyDocumentFileReader implements InventoryReader {
             } else {
                 facts.inlinePolicy(target, document);
             }
-        } else if (target.contains(":policy/")) {
+        } else if (is(target, "iam", "policy/")) {
             facts.managedPolicy(target, document);
-        } else if (target.contains(":ses:") && target.contains(":identity/")) {
+        } else if (is(target, "ses", "identity/")) {
             facts.sendingPolicy(document);
         } else {
             facts.resourcePolicyIn(input.account(), target, document);
@@ -45,7 +45,14 @@ final class PolicyDocumentFileReader implements InventoryReader {
     }
 
     private static boolean isPrincipal(String target) {
+        return !Arn.isArn(target)
+                || is(target, "iam", "user/")
+                || is(target, "iam", "role/")
+                || is(target, "iam", "group/");
+    }
+
+    private static boolean is(String target, String service, String beginning) {
         Arn arn = Arn.parse(target);
-        return !Arn.isArn(target) || (arn != null && arn.isOfIam("user/", "role/", "group/"));
+        return arn != null && arn.isOf(service) && arn.resourceStartsWith(beginning);
     }
 }

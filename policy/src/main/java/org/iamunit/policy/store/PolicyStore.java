@@ -188,7 +188,7 @@ public final class PolicyStore {
     public Set<String> namedPrincipals() {
         return principalPolicies.stream()
                 .map(attachment -> attachment.policy().attachedTo())
-                .filter(name -> !name.startsWith("arn:") && name.indexOf('*') < 0 && name.indexOf('?') < 0)
+                .filter(name -> !Arn.isArn(name) && name.indexOf('*') < 0 && name.indexOf('?') < 0)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

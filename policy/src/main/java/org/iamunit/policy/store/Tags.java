@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
@@ -153,8 +154,9 @@ final class Tags {
         });
     }
 
-    private static boolean isPrincipal(String arn) {
-        return arn.contains(":iam::") && (arn.contains(":role/") || arn.contains(":user/"));
+    private static boolean isPrincipal(String text) {
+        Arn arn = Arn.parse(text);
+        return arn != null && arn.isOfIam("role/", "user/");
     }
 
     /** Return the user or a session of the role of an ARN; {@code null} if it is of something else. */

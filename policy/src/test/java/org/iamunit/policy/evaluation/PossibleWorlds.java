@@ -273,7 +273,12 @@ final class PossibleWorlds {
         return trust
                 || defaultPolicy
                 || request.question().resource().contains(":key/")
-                || (!Objects.equals(owner, caller.account()) && !isDescribed(owner));
+                || (!Objects.equals(owner, caller.account()) && (isShared() || !isDescribed(owner)));
+    }
+
+    /** AWS RAM may share what is in the catalog of Glue with the account of the caller. */
+    private boolean isShared() {
+        return request.question().action().startsWith("glue:") && caller.account() != null;
     }
 
     /** A policy of somebody who is only named tells of whichever account the fixture is about, as long as it does not say which. */
