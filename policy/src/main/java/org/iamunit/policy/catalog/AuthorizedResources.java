@@ -27,6 +27,7 @@ final class AuthorizedResources {
     private static final int MOST_KNOWN = 10_000;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern NAME = Pattern.compile("\\$\\{(?!(Partition|Region|Account)})[^}]*}");
     private static final String EVERY_RESOURCE = "*";
     private static final String EVERY_ACTION_ON = "* on ";
     private static final int COLUMNS = 5;
@@ -131,10 +132,33 @@ final class AuthorizedResources {
                         lines.stream().map(line -> Row.read(line.split("\t"))).toList());
     }
 
-    /** Return the rows about one action. */
+    /** Return the rows about one action, or what is to be expected of it without any. */
     AuthorizedResources of(CatalogAction action) {
         List<Row> about = rows.stream().filter(row -> row.isAbout(action)).toList();
-        return about.isEmpty() ? NONE : new AuthorizedResources(about);
+        return about.isEmpty() ? expected(action) : new AuthorizedResources(about);
+    }
+
+    /**
+     * Return what AWS may compare where an action lists resources and none is named: it was seen to be {@code *} of some services
+     * and of others an ARN of one of the types with {@code *} for its name, and no page says which.
+     */
+    private static AuthorizedResources expected(CatalogAction action) {
+        if (action.accessLevel() != AccessLevel.LIST || !action.hasResourceTypes() || action.requiresResource()) {
+            return NONE;
+        }
+        List<Form> every = Stream.concat(
+                        Stream.of(EVERY_RESOURCE),
+                        action.resourceTypes().stream()
+                                .flatMap(type -> type.arnFormats().stream())
+                                .map(AuthorizedResources::withoutNames))
+                .distinct()
+                .map(Form::new)
+                .toList();
+        return new AuthorizedResources(List.of(new Row(Set.of(), null, List.of(new Form(EVERY_RESOURCE)), every)));
+    }
+
+    private static String withoutNames(String format) {
+        return NAME.matcher(format).replaceAll(EVERY_RESOURCE);
     }
 
     boolean isEmpty() {

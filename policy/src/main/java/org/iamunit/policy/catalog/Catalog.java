@@ -341,7 +341,7 @@ public final class Catalog {
             String partition,
             @Nullable String account,
             @Nullable String region) {
-        AuthorizedResources rows = authorizedResources(service, action);
+        AuthorizedResources rows = authorizedResources(service, action, resource);
         return rows.isEmpty() ? null : rows.find(resource, new AuthorizedResources.Place(partition, account, region));
     }
 
@@ -350,10 +350,11 @@ public final class Catalog {
      *
      * @param service the prefix of the action's service, in lower case; never {@code null}
      * @param action the action as {@code service:Name}, in lower case; never {@code null}
-     * @return {@code false} if {@link #authorizedResource} is always {@code null}
+     * @param resource the ARN that the request names, or {@code *}; never {@code null}
+     * @return {@code false} if {@link #authorizedResource} is {@code null}
      */
-    public boolean hasAuthorizedResources(String service, String action) {
-        return !authorizedResources(service, action).isEmpty();
+    public boolean hasAuthorizedResources(String service, String action, String resource) {
+        return !authorizedResources(service, action, resource).isEmpty();
     }
 
     /**
@@ -370,8 +371,8 @@ public final class Catalog {
                 .orElse(false);
     }
 
-    private AuthorizedResources authorizedResources(String service, String action) {
-        if (!authorizedResources.containsKey(service)) {
+    private AuthorizedResources authorizedResources(String service, String action, String resource) {
+        if (!authorizedResources.containsKey(service) && resource.length() > 1) {
             return AuthorizedResources.NONE;
         }
         AuthorizedResources known = authorizedByAction.get(action);

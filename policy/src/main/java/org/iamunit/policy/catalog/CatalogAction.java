@@ -92,6 +92,11 @@ public final class CatalogAction {
         return name;
     }
 
+    /** Tell whether an ARN of one of its resource types must be named. */
+    boolean requiresResource() {
+        return !requiredResourceTypes.isEmpty();
+    }
+
     /**
      * Return what the action does.
      *

@@ -58,6 +58,13 @@ final class RefusalRules {
     private static final Set<String> PERMISSIONS_ONLY =
             Set.of("sts:getservicebearertoken", "sts:setcontext", "sts:setsourceidentity", "sts:tagsession");
 
+    /** How the names of documents begin that AWS keeps for itself. */
+    static final Pattern RESERVED_DOCUMENT = Pattern.compile("(?i):document/(aws|amazon|amzn)");
+
+    /** AWS's own documents have no account in their ARNs, or are known by their names. */
+    static final Pattern DOCUMENT_OF_AWS =
+            Pattern.compile("arn:[^:]+:ssm:[^:]*:(:document/.+|[^:]+:document/(AWS|Amazon)[A-Za-z]*-.+)");
+
     private static final String TASK_POLICY_ARN = "sts:taskpolicyarn";
     private static final String COGNITO = "cognito-identity.amazonaws.com";
     private static final String COGNITO_AMR = COGNITO + ":amr";
@@ -151,10 +158,17 @@ final class RefusalRules {
                 || !organization.contains(caller.account())) {
             return true;
         }
-        return !organization.managementAccount().equals(caller.account())
-                && !evaluation.takesToAllow(new Unknown("whether account " + caller.account()
-                        + " is the delegated administrator for IAM is not known; the management account is "
-                        + organization.managementAccount()));
+        if (organization.managementAccount().equals(caller.account())) {
+            return false;
+        }
+        Set<String> administrators = organization.delegatedAdministrators();
+        if (administrators != null && !administrators.contains(caller.account())) {
+            return true;
+        }
+        return !evaluation.takesToAllow(new Unknown("whether account " + caller.account()
+                + (administrators == null
+                        ? " is a delegated administrator is not known: declare the organization with those that it has, or none"
+                        : " is the delegated administrator for IAM, rather than for another service, is not known")));
     }
 
     static boolean isForAnotherTask(Evaluation evaluation) {

@@ -183,6 +183,61 @@ public enum ServiceRefusal {
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             evaluation ->
                     RefusalRules.RESERVED_BUCKET.matcher(evaluation.resource()).matches()),
+    /** A default parameter group of Amazon RDS is changed or deleted. */
+    DEFAULT_PARAMETER_GROUP(
+            "rds:DeleteDBClusterParameterGroup,DeleteDBParameterGroup,ModifyDBClusterParameterGroup,ModifyDBParameterGroup,"
+                    + "ResetDBClusterParameterGroup,ResetDBParameterGroup",
+            "default parameter groups are neither changed nor deleted",
+            "",
+            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html",
+            evaluation -> evaluation.request().isAbout("rds", "pg:default.")
+                    || evaluation.request().isAbout("rds", "cluster-pg:default.")),
+    /** The workgroup is deleted that every account has. */
+    PRIMARY_WORKGROUP(
+            "athena:DeleteWorkGroup",
+            "the primary workgroup cannot be deleted",
+            "",
+            "https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteWorkGroup.html",
+            evaluation -> evaluation.resource().endsWith(":workgroup/primary")),
+    /** A deployment configuration of AWS's is deleted. */
+    PREDEFINED_DEPLOYMENT_CONFIGURATION(
+            "codedeploy:DeleteDeploymentConfig",
+            "predefined deployment configurations cannot be deleted",
+            "",
+            "https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteDeploymentConfig.html",
+            evaluation -> evaluation.request().isAbout("codedeploy", "deploymentconfig:CodeDeployDefault.")),
+    /** A document of Systems Manager is created with a name that AWS keeps for itself. */
+    RESERVED_DOCUMENT_NAME(
+            "ssm:CreateDocument",
+            "the name of the document begins as those of AWS's own documents do",
+            "",
+            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html",
+            evaluation -> RefusalRules.RESERVED_DOCUMENT
+                    .matcher(evaluation.resource())
+                    .find()),
+    /** A document of AWS's own is changed or deleted. */
+    AWS_DOCUMENT(
+            "ssm:DeleteDocument,ModifyDocumentPermission,UpdateDocument,UpdateDocumentDefaultVersion,UpdateDocumentMetadata",
+            "nobody but AWS changes its documents",
+            "",
+            "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html",
+            evaluation ->
+                    RefusalRules.DOCUMENT_OF_AWS.matcher(evaluation.resource()).matches()),
+    /** A log group is created with a name that AWS keeps for itself. */
+    RESERVED_LOG_GROUP_NAME(
+            "logs:CreateLogGroup",
+            "names of log groups that begin with aws/ are reserved",
+            "",
+            "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+            evaluation -> evaluation.request().isAbout("logs", "log-group:aws/")),
+    /** A policy of Organizations that AWS manages is changed or deleted. */
+    AWS_MANAGED_ORGANIZATION_POLICY(
+            "organizations:DeletePolicy,UpdatePolicy",
+            "nobody but AWS changes its managed policies",
+            "",
+            "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
+            evaluation -> evaluation.request().isAbout("organizations", "policy/")
+                    && "aws".equals(evaluation.request().resourceAccount())),
     /** Somebody sets a tag of AWS's. */
     RESERVED_TAG(
             "*",

@@ -359,6 +359,25 @@ public final class AccessRequest {
         return resource;
     }
 
+    /**
+     * Return the ARN of the resource whose tags {@code aws:ResourceTag} tells of: an object in Amazon S3 has tags of its own, which
+     * another key tells of, and goes here with its bucket or access point.
+     *
+     * @return the ARN, or {@value #ANY_RESOURCE}; never {@code null}
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging.html">Using tags with S3 general purpose
+     *     buckets</a>
+     */
+    public String taggedResource() {
+        if (resourceArn == null || !(resourceArn.isOf("s3") || resourceArn.isOf("s3-outposts"))) {
+            return resource;
+        }
+        String within = resourceArn.resource();
+        int end = resourceArn.account().isEmpty() ? within.indexOf('/') : within.indexOf("/object/");
+        return end < 0
+                ? resource
+                : resourceArn.withResource(within.substring(0, end)).toString();
+    }
+
     /** Return the service of the resource's ARN, as in {@code s3}; empty for {@value #ANY_RESOURCE}; never {@code null}. */
     public String resourceService() {
         return resourceService;

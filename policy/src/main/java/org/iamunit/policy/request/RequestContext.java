@@ -60,9 +60,10 @@ public final class RequestContext implements VariableResolver {
         String said = request.resourceAccount();
         this.resourceAccount =
                 said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : facts.owner(request);
-        this.authorizedResource = Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction())
-                ? findAuthorizedResource()
-                : null;
+        this.authorizedResource =
+                Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction(), request.resource())
+                        ? findAuthorizedResource()
+                        : null;
     }
 
     private @Nullable AuthorizedResource findAuthorizedResource() {

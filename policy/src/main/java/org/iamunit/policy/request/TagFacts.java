@@ -40,7 +40,8 @@ final class TagFacts {
 
     static List<Fact> rows() {
         List<Fact> rows = new ArrayList<>();
-        rows.add(family(ContextKeys.RESOURCE_TAG, GLOBAL + "#condition-keys-resourcetag", AccessRequest::resource));
+        rows.add(family(
+                ContextKeys.RESOURCE_TAG, GLOBAL + "#condition-keys-resourcetag", AccessRequest::taggedResource));
         rows.add(family(
                 ContextKeys.PRINCIPAL_TAG,
                 GLOBAL + "#condition-keys-principaltag",

@@ -59,7 +59,7 @@ final class Tags {
             return unknown(key, request.principal(), "the caller");
         }
         return key.startsWith(FOLDED_RESOURCE_TAG)
-                ? unknownOfResource(request.resource(), key.substring(FOLDED_RESOURCE_TAG.length()))
+                ? unknownOfResource(request.taggedResource(), key.substring(FOLDED_RESOURCE_TAG.length()))
                 : null;
     }
 
@@ -96,7 +96,7 @@ final class Tags {
             return ofPrincipal.get(key);
         }
         return key.startsWith(FOLDED_RESOURCE_TAG)
-                ? ofResource(request.resource()).get(key)
+                ? ofResource(request.taggedResource()).get(key)
                 : null;
     }
 

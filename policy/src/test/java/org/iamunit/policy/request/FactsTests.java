@@ -235,6 +235,8 @@ class FactsTests {
                 .isNull();
         AccessRequest ofObject = request("s3:BucketTag/team", "arn:aws:s3:::bucket/key");
         assertThat(value(ofObject.with("s3:BucketTag/team", "a"), "aws:resourcetag/team"))
+                .isEqualTo("a");
+        assertThat(value(ofObject.with("s3:ExistingObjectTag/team", "a"), "aws:resourcetag/team"))
                 .isNull();
         AccessRequest tagged = request("rds:req-tag/team", "arn:aws:rds:eu-west-1:111122223333:db:x");
         assertThat(value(tagged.with("aws:RequestTag/team", "a"), "rds:req-tag/team"))
