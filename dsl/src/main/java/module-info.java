@@ -10,7 +10,8 @@ module org.iamunit.dsl {
     exports org.iamunit.dsl.diagnostic;
     exports org.iamunit.dsl.internal to
             org.iamunit.engine,
-            org.iamunit.extension;
+            org.iamunit.extension,
+            org.iamunit.fixture;
     exports org.iamunit.dsl.sentence;
 
     uses org.iamunit.dsl.diagnostic.ExpectationListener;

@@ -1,7 +1,7 @@
 /** The JUnit Platform engine that runs access specs written in Markdown. */
 module org.iamunit.engine {
     requires static transitive org.jspecify;
-    requires transitive org.iamunit.extension;
+    requires transitive org.iamunit.fixture;
     requires transitive org.junit.platform.engine;
     requires org.commonmark;
     requires org.commonmark.ext.gfm.tables;

@@ -3,9 +3,11 @@
 module org.iamunit.extension {
     requires static transitive org.jspecify;
     requires transitive org.iamunit.dsl;
+    requires org.iamunit.fixture;
     requires transitive org.junit.jupiter.api;
 
     exports org.iamunit.extension;
-    exports org.iamunit.extension.internal to
-            org.iamunit.engine;
+
+    provides org.iamunit.fixture.FixtureAnnotationReader with
+            org.iamunit.extension.AnnotatedFixtureReader;
 }

@@ -12,7 +12,8 @@ module org.iamunit.policy {
     exports org.iamunit.policy.internal to
             org.iamunit.dsl,
             org.iamunit.engine,
-            org.iamunit.extension;
+            org.iamunit.extension,
+            org.iamunit.fixture;
     exports org.iamunit.policy.request;
     exports org.iamunit.policy.ses;
     exports org.iamunit.policy.source;

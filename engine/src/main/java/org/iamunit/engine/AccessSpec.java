@@ -9,7 +9,7 @@ import org.junit.platform.commons.annotation.Testable;
 
 /**
  * Make tests of the sentences in a class's constants. What they are verified against is declared by the annotations of
- * {@link org.iamunit.extension}.
+ * {@code org.iamunit.extension}, the module beside this one.
  *
  * <pre>
  * &#64;AccessSpec

@@ -1,8 +1,8 @@
 package org.iamunit.engine;
 
 /**
- * The names of the configuration parameters that are the engine's alone; it also knows those of {@link
- * org.iamunit.extension.Constants}.
+ * The names of the configuration parameters that are the engine's alone; it also knows those that say how fixtures are loaded
+ * and sentences verified, such as {@code iamunit.account}.
  *
  * @since 0.1.0
  */

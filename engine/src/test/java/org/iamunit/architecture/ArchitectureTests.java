@@ -27,13 +27,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.iamunit.engine.AccessSpecsTest;
+import org.iamunit.fixture.FixtureAnnotationReader;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,20 +46,23 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ArchitectureTests {
 
-    /** The modules of the library from the bottom up, each with the libraries that it adds to those of the one below. */
+    /** The modules of the library, each with the modules that it stands on and the libraries that it adds to theirs. */
     private enum LibraryModule {
-        POLICY(70, "java..", "org.jspecify..", "org.snakeyaml.engine..", "tools.jackson.core.."),
-        DSL(25, "org.assertj..", "org.opentest4j.."),
-        EXTENSION(25, "org.junit.jupiter.api..", "org.junit.platform.commons.."),
-        ENGINE(25, "org.junit.platform.engine..", "org.commonmark..");
+        POLICY(70, Set.of(), "java..", "org.jspecify..", "org.snakeyaml.engine..", "tools.jackson.core.."),
+        DSL(25, Set.of(POLICY), "org.assertj..", "org.opentest4j.."),
+        FIXTURE(20, Set.of(DSL)),
+        EXTENSION(20, Set.of(FIXTURE), "org.junit.jupiter.api..", "org.junit.platform.commons.."),
+        ENGINE(25, Set.of(FIXTURE), "org.junit.platform.commons..", "org.junit.platform.engine..", "org.commonmark..");
 
         /** To find fewer classes than these means to have looked in the wrong place. */
         private final int leastNumberOfClasses;
 
+        private final Set<LibraryModule> standsOn;
         private final List<String> libraries;
 
-        LibraryModule(int leastNumberOfClasses, String... libraries) {
+        LibraryModule(int leastNumberOfClasses, Set<LibraryModule> standsOn, String... libraries) {
             this.leastNumberOfClasses = leastNumberOfClasses;
+            this.standsOn = standsOn;
             this.libraries = List.of(libraries);
         }
 
@@ -79,23 +82,23 @@ class ArchitectureTests {
             return resideInAPackage(packages());
         }
 
+        /** This module and those below it. */
+        private Stream<LibraryModule> downwards() {
+            return Stream.concat(Stream.of(this), standsOn.stream().flatMap(LibraryModule::downwards));
+        }
+
         private String[] andModulesAbove() {
             return Stream.of(values())
-                    .filter(module -> module.compareTo(this) >= 0)
+                    .filter(module -> module.downwards().anyMatch(this::equals))
                     .map(LibraryModule::packages)
                     .toArray(String[]::new);
         }
 
         /** The packages of this module, of the modules below it, and of all their libraries. */
         private String[] packagesToDependOn() {
-            List<String> packages = new ArrayList<>();
-            for (LibraryModule module : values()) {
-                if (module.compareTo(this) <= 0) {
-                    packages.addAll(module.libraries);
-                    packages.add(module.packages());
-                }
-            }
-            return packages.toArray(String[]::new);
+            return downwards()
+                    .flatMap(module -> Stream.concat(Stream.of(module.packages()), module.libraries.stream()))
+                    .toArray(String[]::new);
         }
     }
 
@@ -262,11 +265,12 @@ class ArchitectureTests {
                 type -> type.getName().equals(PRINTER) || type.getName().startsWith(PRINTER + "$"));
     }
 
+    /** A service that the library provides to itself is created by the service loader, and used by nobody else. */
     private static ArchCondition<JavaClass> showOnlyWhatItsUserCanName() {
         return new ArchCondition<>("show only what its user can name") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!canBeNamed(type)) {
+                if (!canBeNamed(type) || type.isAssignableTo(FixtureAnnotationReader.class)) {
                     return;
                 }
                 for (JavaMember member : type.getMembers()) {
@@ -288,9 +292,11 @@ class ArchitectureTests {
         return member instanceof JavaCodeUnit codeUnit ? codeUnit.getExceptionTypes().stream() : Stream.empty();
     }
 
+    /** What is internal cannot, nor what a module exports to other modules of the library alone. */
     private static boolean canBeNamed(JavaClass type) {
         return isVisible(type)
                 && !(type.getPackageName() + ".").contains(".internal.")
+                && !LibraryModule.FIXTURE.isHome().test(type)
                 && type.getEnclosingClass().map(ArchitectureTests::canBeNamed).orElse(true);
     }
 

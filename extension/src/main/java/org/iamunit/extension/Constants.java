@@ -1,6 +1,6 @@
 package org.iamunit.extension;
 
-import org.iamunit.extension.internal.ConfigurationParameters;
+import org.iamunit.fixture.ConfigurationParameters;
 
 /**
  * The names of all configuration parameters.

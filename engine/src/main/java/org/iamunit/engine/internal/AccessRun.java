@@ -10,10 +10,10 @@ import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.engine.internal.spec.Spec;
-import org.iamunit.extension.AnnotatedFixtures;
-import org.iamunit.extension.internal.ConfigurationParameters;
-import org.iamunit.extension.internal.FixtureLoader;
-import org.iamunit.extension.internal.LoadedFixture;
+import org.iamunit.fixture.ConfigurationParameters;
+import org.iamunit.fixture.FixtureAnnotationReader;
+import org.iamunit.fixture.FixtureLoader;
+import org.iamunit.fixture.LoadedFixture;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /** One test run: what was loaded for it, and when it began. Safe for use by several threads. */
@@ -23,11 +23,11 @@ final class AccessRun implements EngineExecutionContext {
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
     private final Map<Spec, LoadedFixture> fixtures = new ConcurrentHashMap<>();
-    private final AnnotatedFixtures fixturesOfClasses;
+    private final FixtureAnnotationReader annotations = FixtureAnnotationReader.provided();
+    private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
     AccessRun(Function<String, Optional<String>> parameters) {
         this.parameters = new ConfigurationParameters(parameters);
-        this.fixturesOfClasses = new AnnotatedFixtures(parameters);
     }
 
     /**
@@ -57,6 +57,18 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if the fixture cannot be used
      */
     void verify(Class<?> type, PendingExpectation sentence) {
-        fixturesOfClasses.verify(type, () -> AccessScope.add(sentence));
+        Fixture fixture = fixturesOfClasses
+                .computeIfAbsent(type, any -> loader.load(annotations.read(type, parameters, start)))
+                .orThrow(ClassSentences.nameOf(type));
+        try {
+            AccessScope.around(fixture, settings(), () -> {
+                AccessScope.add(sentence);
+                return true;
+            });
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("neither a sentence nor its verification throws this", e);
+        }
     }
 }

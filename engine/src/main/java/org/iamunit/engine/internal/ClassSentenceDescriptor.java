@@ -1,12 +1,9 @@
 package org.iamunit.engine.internal;
 
-import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
@@ -29,8 +26,7 @@ final class ClassSentenceDescriptor extends AccessDescriptor {
 
     @Override
     public Set<TestTag> getTags() {
-        return findRepeatableAnnotations(type, Tag.class).stream()
-                .map(Tag::value)
+        return JupiterAnnotations.tagsOf(type).stream()
                 .filter(TestTag::isValid)
                 .map(TestTag::create)
                 .collect(Collectors.toSet());

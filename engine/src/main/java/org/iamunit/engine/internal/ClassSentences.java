@@ -66,6 +66,14 @@ record ClassSentences(List<PendingExpectation> sentences, Map<String, String> pr
         return types;
     }
 
+    /** Name a class without its package, as messages do: {@code Outer.Inner}. */
+    static String nameOf(Class<?> type) {
+        return type.getName()
+                .substring(type.getPackageName().length())
+                .replace(".", "")
+                .replace('$', '.');
+    }
+
     private static ClassSentences initialize(Class<?> type) {
         Map<String, String> problems = new LinkedHashMap<>();
         List<PendingExpectation> sentences = List.of();

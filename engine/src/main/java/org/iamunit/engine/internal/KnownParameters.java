@@ -1,9 +1,7 @@
 package org.iamunit.engine.internal;
 
-import java.lang.reflect.Field;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.iamunit.engine.Constants;
 import org.iamunit.policy.internal.Spelling;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -34,19 +32,9 @@ final class KnownParameters {
     }
 
     private static Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        Stream.of(Constants.class, org.iamunit.extension.Constants.class)
-                .flatMap(type -> Stream.of(type.getFields()))
-                .filter(field -> field.getName().endsWith("_PROPERTY_NAME"))
-                .forEach(field -> names.add(valueOf(field)));
+        Set<String> names = new TreeSet<>(org.iamunit.fixture.ConfigurationParameters.names());
+        names.add(Constants.SPECS_PROPERTY_NAME);
+        names.add(Constants.PARALLEL_PROPERTY_NAME);
         return names;
-    }
-
-    private static String valueOf(Field constant) {
-        try {
-            return String.valueOf(constant.get(null));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("a public constant can be read", e);
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.engine.internal.spec.SpecFile;
-import org.iamunit.extension.internal.FolderPlace;
+import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 

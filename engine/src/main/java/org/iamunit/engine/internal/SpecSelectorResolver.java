@@ -11,7 +11,7 @@ import java.util.Set;
 import org.iamunit.engine.AccessSpecsTest;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecFile;
-import org.iamunit.extension.internal.FolderPlace;
+import org.iamunit.fixture.file.FolderPlace;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryRequest;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.engine.AccessSpec;
-import org.junit.jupiter.api.Disabled;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -57,9 +56,8 @@ final class SpecsClassDescriptor extends AccessDescriptor {
 
     @Override
     public SkipResult shouldBeSkipped(AccessRun run) {
-        return findAnnotation(type, Disabled.class)
-                .map(disabled -> SkipResult.skip(
-                        disabled.value().isEmpty() ? "@Disabled on " + type.getSimpleName() : disabled.value()))
+        return JupiterAnnotations.whyDisabled(type)
+                .map(reason -> SkipResult.skip(reason.isEmpty() ? "@Disabled on " + type.getSimpleName() : reason))
                 .orElseGet(SkipResult::doNotSkip);
     }
 

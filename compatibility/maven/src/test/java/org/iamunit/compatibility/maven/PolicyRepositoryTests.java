@@ -149,7 +149,7 @@ class PolicyRepositoryTests {
         write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
         write("src/test/java/com/example/MailAccessTest.java", CONSTANTS);
 
-        MavenRun run = test(surefire, junit, "-Dmaven.compiler.source=17", "-Dmaven.compiler.target=17");
+        MavenRun run = test(surefire, junit, "-Pjava", "-Dmaven.compiler.source=17", "-Dmaven.compiler.target=17");
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.summary()).isEqualTo("Tests run: 5, Failures: 1, Errors: 0, Skipped: 1");
@@ -157,6 +157,23 @@ class PolicyRepositoryTests {
                 .contains("name=\"user ann can ses:SendEmail on identity example.com\"")
                 .contains("name=\"user ann can ses:SendRawEmail on identity example.com\"")
                 .contains("(MailAccessTest.java:17)");
+    }
+
+    @Test
+    void without_java_there_is_no_jupiter_on_the_class_path() throws Exception {
+        MavenRun run = MavenRun.of(
+                repository(),
+                "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:list",
+                "-Dsurefire.version=3.6.1",
+                "-Djunit.version=" + NEWEST_JUNIT,
+                "-Dcompatibility.version=" + System.getProperty("compatibility.version"));
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("org.iamunit:iamunit-engine:jar")
+                .contains("org.junit.platform:junit-platform-engine:jar")
+                .doesNotContain("jupiter")
+                .doesNotContain("iamunit-extension");
     }
 
     @Test
@@ -243,16 +260,20 @@ class PolicyRepositoryTests {
     }
 
     private MavenRun test(String surefire, String junit, String... more) throws IOException, InterruptedException {
-        Path template = Path.of("src/test/resources/policy-repository");
-        write("pom.xml", Files.readString(template.resolve("pom.xml"), UTF_8));
-        write("iam/sender.json", Files.readString(template.resolve("iam/sender.json"), UTF_8));
         List<String> arguments = new ArrayList<>(List.of(
                 "test",
                 "-Dsurefire.version=" + surefire,
                 "-Djunit.version=" + junit,
                 "-Dcompatibility.version=" + System.getProperty("compatibility.version")));
         arguments.addAll(List.of(more));
-        return MavenRun.of(project, arguments.toArray(String[]::new));
+        return MavenRun.of(repository(), arguments.toArray(String[]::new));
+    }
+
+    private Path repository() throws IOException {
+        Path template = Path.of("src/test/resources/policy-repository");
+        write("pom.xml", Files.readString(template.resolve("pom.xml"), UTF_8));
+        write("iam/sender.json", Files.readString(template.resolve("iam/sender.json"), UTF_8));
+        return project;
     }
 
     private void write(String file, String text) throws IOException {

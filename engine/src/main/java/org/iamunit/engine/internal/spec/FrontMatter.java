@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.iamunit.extension.internal.ConfigurationParameters;
-import org.iamunit.extension.internal.DefaultAccount;
-import org.iamunit.extension.internal.FixtureDeclaration;
-import org.iamunit.extension.internal.IdentityDeclaration;
-import org.iamunit.extension.internal.InventoryDeclaration;
-import org.iamunit.extension.internal.OrganizationDeclaration;
-import org.iamunit.extension.internal.PlaceholderDeclaration;
-import org.iamunit.extension.internal.PolicyDeclaration;
-import org.iamunit.extension.internal.ResourceDeclarations;
+import org.iamunit.fixture.ConfigurationParameters;
+import org.iamunit.fixture.DefaultAccount;
+import org.iamunit.fixture.FixtureDeclaration;
+import org.iamunit.fixture.IdentityDeclaration;
+import org.iamunit.fixture.InventoryDeclaration;
+import org.iamunit.fixture.OrganizationDeclaration;
+import org.iamunit.fixture.PlaceholderDeclaration;
+import org.iamunit.fixture.PolicyDeclaration;
+import org.iamunit.fixture.ResourceDeclarations;
 
 /**
  * What a spec says before its text.

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.iamunit.extension.internal.ClassPathPlace;
-import org.iamunit.extension.internal.FolderPlace;
-import org.iamunit.extension.internal.Place;
+import org.iamunit.fixture.file.ClassPathPlace;
+import org.iamunit.fixture.file.FolderPlace;
+import org.iamunit.fixture.file.Place;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
