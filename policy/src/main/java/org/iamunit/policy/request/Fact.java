@@ -111,6 +111,14 @@ record Fact(
         return new Fact(key, source, page, from, given, known, unknowns, carried, carriers, certain, ofAction);
     }
 
+    /** Add what another row of the same key knows of a value that does not follow. */
+    Fact orElse(Fact other) {
+        return unknown((context, asked) -> {
+            UnknownValue found = unknown.of(context, asked);
+            return found == null ? other.unknown.of(context, asked) : found;
+        });
+    }
+
     /** Say which requests can carry the key. */
     Fact carriedBy(String who, Carried requests) {
         return new Fact(key, source, page, from, given, known, unknown, requests, who, certain, ofAction);

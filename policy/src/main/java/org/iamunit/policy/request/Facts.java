@@ -101,12 +101,18 @@ final class Facts {
         TagFacts.rows().forEach(Facts::add);
         ArnFacts.rows().forEach(Facts::add);
         RequestFacts.rows().forEach(Facts::add);
+        RequiredKeys.rows().forEach(Facts::addRequired);
     }
 
     private Facts() {}
 
     private static void add(Fact fact) {
         (fact.isFamily() ? FAMILIES : BY_KEY).put(ContextKeys.fold(fact.key()), fact);
+    }
+
+    /** Add what is known of a value that every request carries, where no other row tells the value. */
+    private static void addRequired(Fact required) {
+        BY_KEY.merge(ContextKeys.fold(required.key()), required, Fact::orElse);
     }
 
     /** Return all rows. */

@@ -3,63 +3,33 @@ package org.iamunit.policy.request;
 import static org.iamunit.policy.request.Fact.Source.REQUEST;
 
 import java.util.List;
-import java.util.Set;
-import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
 
 /**
- * The rows of the table of {@link Facts} of what no request for an action can do without: where its author does not say it, that
- * is no absence.
+ * The rows of the table of {@link Facts} of how Amazon S3 is asked: every request has a version of TLS if it has TLS, and is
+ * signed in one way or the other if somebody signs it.
  */
 final class RequestFacts {
 
-    /** The actions on items, which name their partition keys; a scan names none. */
-    private static final Set<String> ON_ITEMS = Set.of(
-            "dynamodb:getitem",
-            "dynamodb:putitem",
-            "dynamodb:updateitem",
-            "dynamodb:deleteitem",
-            "dynamodb:query",
-            "dynamodb:batchgetitem",
-            "dynamodb:batchwriteitem");
+    private static final String KEYS_OF_S3 =
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html";
+    private static final String SIGNATURES =
+            "https://docs.aws.amazon.com/AmazonS3/latest/developerguide/bucket-policy-s3-sigv4-conditions.html";
 
     private RequestFacts() {}
 
     static List<Fact> rows() {
         return List.of(
-                Fact.of(
-                                "iam:PassedToService",
-                                REQUEST,
-                                "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html"
-                                        + "#ck_passedtoservice")
-                        .unknown((context, key) ->
-                                UnknownValue.present(unknown("the service that gets the role", "iam:PassedToService"))),
-                Fact.of(
-                                "ec2:InstanceType",
-                                REQUEST,
-                                "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html")
-                        .unknown((context, key) -> launchesInstance(context.request())
-                                ? UnknownValue.present(unknown("the type of the instance", "ec2:InstanceType"))
-                                : null),
-                Fact.of(
-                                "s3:TlsVersion",
-                                REQUEST,
-                                "https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html")
-                        .unknown((context, key) -> tlsVersion(context)),
-                Fact.of(
-                                "dynamodb:LeadingKeys",
-                                REQUEST,
-                                "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html")
-                        .unknown((context, key) ->
-                                ON_ITEMS.contains(context.request().foldedAction())
-                                        ? UnknownValue.present(
-                                                unknown("the partition key of the items", "dynamodb:LeadingKeys"))
-                                        : null));
+                Fact.of("s3:TlsVersion", REQUEST, KEYS_OF_S3).unknown((context, key) -> tlsVersion(context)),
+                signed("s3:signatureversion", "the version of the signature"),
+                signed("s3:authType", "how the request is signed, in a header or in its URL,"));
     }
 
-    private static boolean launchesInstance(AccessRequest request) {
-        Arn arn = Arn.parse(request.resource());
-        return request.foldedAction().equals("ec2:runinstances") && (arn == null || arn.isOf("ec2", "instance/"));
+    private static Fact signed(String key, String what) {
+        UnknownValue unknown = UnknownValue.present(unknown(what, key));
+        return Fact.of(key, REQUEST, SIGNATURES)
+                .unknown(
+                        (context, any) -> context.request().principal() instanceof AnonymousPrincipal ? null : unknown);
     }
 
     private static UnknownValue tlsVersion(RequestContext context) {

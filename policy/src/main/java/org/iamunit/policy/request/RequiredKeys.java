@@ -1,0 +1,75 @@
+package org.iamunit.policy.request;
+
+import static org.iamunit.policy.request.Fact.Source.REQUEST;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.policy.document.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code required-keys.txt}: what no request for an action can do without, and what every resource has. Where the
+ * author of a test does not say it, that is no absence.
+ */
+final class RequiredKeys {
+
+    private static final String EVERY_ACTION = "*";
+
+    /** What is known of a key in requests for some actions; {@link #EVERY_ACTION} stands for all that carry it. */
+    private record Row(String key, Set<String> actions, UnknownValue unknown, String page) {
+
+        static Row read(String line) {
+            String[] columns = line.split("\t", -1);
+            return new Row(
+                    columns[0],
+                    Stream.of(columns[1].split(",")).map(ContextKeys::fold).collect(Collectors.toUnmodifiableSet()),
+                    UnknownValue.present(new Unknown(columns[2] + " is not known: say it with " + columns[0])),
+                    columns[3]);
+        }
+
+        boolean isAbout(String action) {
+            return actions.contains(action) || actions.contains(EVERY_ACTION);
+        }
+    }
+
+    private RequiredKeys() {}
+
+    /** Return a row of the table of {@link Facts} for each of the keys. */
+    static List<Fact> rows() {
+        Map<String, List<Row>> byKey;
+        try (InputStream stream = RequiredKeys.class.getResourceAsStream("required-keys.txt");
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
+            byKey = lines.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(Row::read)
+                    .collect(Collectors.groupingBy(Row::key, LinkedHashMap::new, Collectors.toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return byKey.values().stream()
+                .map(rows -> Fact.of(rows.get(0).key(), REQUEST, rows.get(0).page())
+                        .unknown((context, key) -> unknown(rows, context.request())))
+                .toList();
+    }
+
+    private static @Nullable UnknownValue unknown(List<Row> rows, AccessRequest request) {
+        for (Row row : rows) {
+            if (row.isAbout(request.foldedAction())) {
+                return row.unknown();
+            }
+        }
+        return null;
+    }
+}
