@@ -23,8 +23,12 @@ final class ArnFormat {
         this.text = text;
         this.withoutNames = Placeholders.withoutNames(text);
         this.continuation = withoutNames + "/";
-        // No placeholder's name holds a colon.
-        this.parts = text.split(":", PARTS);
+        Arn format = Arn.parse(text);
+        this.parts = format == null
+                ? new String[0]
+                : new String[] {
+                    "arn", format.partition(), format.service(), format.region(), format.account(), format.resource()
+                };
         this.patterns = new WildcardPattern[parts.length];
         for (int i = 0; i < parts.length; i++) {
             patterns[i] = Placeholders.compile(parts[i]);
