@@ -151,6 +151,33 @@ class SpecFileTests {
                 .endsWith("written at mail.access.md:9");
     }
 
+    @Test
+    void the_messages_of_a_block_are_about_requests_under_its_circumstances() {
+        SpecRun.Result run = run("""
+                ---
+                policies: iam/*.json
+                ---
+                ```denied from-ip 203.0.113.7
+                User: arn:aws:iam::123456789012:user/ann is not authorized to perform: sts:AssumeRole on resource:
+                arn:aws:iam::123456789012:role/deploy because no identity-based policy allows the sts:AssumeRole action
+                ```
+                ```denied form-ip 203.0.113.7
+                User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:ListAllMyBuckets
+                ```
+                """);
+
+        assertThat(run.tests())
+                .hasSize(2)
+                .first()
+                .asString()
+                .isEqualTo(
+                        "principal arn:aws:iam::123456789012:user/ann cannot sts:AssumeRole on"
+                                + " arn:aws:iam::123456789012:role/deploy lenient from-ip 203.0.113.7 because implicit deny, identity-based policy");
+        assertThat(run.messages())
+                .anySatisfy(message ->
+                        assertThat(message).contains("\"form-ip\" is not expected here; did you mean from-ip?"));
+    }
+
     static Stream<Arguments> problems() {
         return Stream.of(
                 arguments("```denied\n535 Authentication Credentials Invalid\n```", """

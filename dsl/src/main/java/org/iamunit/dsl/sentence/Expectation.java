@@ -85,10 +85,23 @@ public record Expectation(
      *
      * @param message the message as a log has it, over SMTP or an API, in whichever language; never {@code null}
      * @return the sentence, never {@code null}
-     * @throws FixtureException if the message names no principal or no action
+     * @throws FixtureException if the message names no one principal, action and resource
      */
     public static Expectation denied(String message) {
         return DeniedMessage.read(message);
+    }
+
+    /**
+     * Make a sentence of a message that AWS sent about a request under circumstances that the message does not tell.
+     *
+     * @param message the message as a log has it, over SMTP or an API, in whichever language; never {@code null}
+     * @param circumstances what a sentence says of them, as in {@code with-mfa from-ip 203.0.113.7}; never {@code null}
+     * @return the sentence, never {@code null}
+     * @throws FixtureException if the message names no one principal, action and resource
+     * @throws MalformedSentenceException if the circumstances are none
+     */
+    public static Expectation denied(String message, String circumstances) {
+        return new SentenceReader(Token.read(circumstances), circumstances).addTo(denied(message));
     }
 
     /**

@@ -61,6 +61,18 @@ final class SentenceReader {
         return new Sentence(expectation, tags, skipReason);
     }
 
+    /** Read circumstances, and nothing else, for a sentence that has no other yet. */
+    Expectation addTo(Expectation expectation) {
+        Expectation longer = circumstances(expectation);
+        if (!atEnd() || longer.resources().size() > expectation.resources().size()) {
+            next = atEnd() ? 0 : next;
+            throw malformed(
+                    found() + " is not expected here",
+                    Arrays.stream(Word.values()).map(Word::toString).toList());
+        }
+        return longer;
+    }
+
     private Expectation beginning() {
         NamedPrincipal principal = principal();
         Verb verb = verb();

@@ -35,6 +35,9 @@ public final class SentenceTable {
     private static final String ON = "on";
     private static final String NOTE = "note";
     private static final String WITH = Word.WITH + " ";
+    private static final List<String> WHAT_IS_DONE = Stream.concat(
+                    Stream.of(Verb.values()).map(Verb::toString), Stream.of(VERB, ACTION))
+            .toList();
     private static final Set<String> AFFIRMATIVE = Set.of("yes", "x", "✓", "✔", "true");
     private static final Set<String> NEGATIVE = Set.of("", "-", "–", "—", "no", "false");
 
@@ -77,8 +80,8 @@ public final class SentenceTable {
      * Read a header.
      *
      * @param header the text of its cells; never {@code null}
-     * @return the table, or empty if it is none of sentences: it has no verb in its header, nor does it begin with a
-     *     principal and go on with other words of the language
+     * @return the table, or empty if it is none of sentences: its header has neither a verb nor, beside a principal, actions or
+     *     what is nearly a verb
      */
     public static Optional<SentenceTable> of(List<String> header) {
         List<Column> columns = new ArrayList<>();
@@ -89,17 +92,15 @@ public final class SentenceTable {
         boolean hasVerb = columns.stream().anyMatch(column -> column.part() == Part.VERB);
         boolean isMeant = !columns.isEmpty()
                 && columns.get(0).part() == Part.PRINCIPAL
-                && columns.stream().skip(1).anyMatch(SentenceTable::belongsToSentences);
+                && columns.stream().skip(1).anyMatch(SentenceTable::tellsWhatIsDone);
         return hasVerb || isMeant ? Optional.of(new SentenceTable(columns)) : Optional.empty();
     }
 
     /** A header means a word also if it is misspelled, which must not make it a table of anything else. */
-    private static boolean belongsToSentences(Column column) {
-        return switch (column.part()) {
-            case UNKNOWN -> Spelling.nearest(column.header(), words()).isPresent();
-            case NOTE -> false;
-            default -> true;
-        };
+    private static boolean tellsWhatIsDone(Column column) {
+        return column.part() == Part.ACTION
+                || (column.part() == Part.UNKNOWN
+                        && Spelling.nearest(column.header(), WHAT_IS_DONE).isPresent());
     }
 
     private static String folded(String header) {

@@ -47,6 +47,102 @@ class DeniedMessageTests {
         assertThat(Expectation.denied(message)).hasToString(sentence);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: \\\"arn:aws:s3:::b/May 2026.pdf\\\" because no identity-based policy allows the s3:GetObject action",
+                "{\"message\":\"User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: \\\"arn:aws:s3:::b/May 2026.pdf\\\" because no identity-based policy allows the s3:GetObject action\"}",
+                "{\"error\":\"{\\\"message\\\":\\\"User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: \\\\\\\"arn:aws:s3:::b/May 2026.pdf\\\\\\\" because no identity-based policy allows the s3:GetObject action\\\"}\"}",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: &quot;arn:aws:s3:::b/May 2026.pdf&quot; because no identity-based policy allows the s3:GetObject action",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: &#34;arn:aws:s3:::b/May 2026.pdf&#x22; because no identity-based policy allows the s3:GetObject action",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: \\u0022arn:aws:s3:::b/May 2026.pdf\\u0022 because no identity-based policy allows the s3:GetObject action",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/May 2026.pdf because no identity-based policy allows the s3:GetObject action",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: 'arn:aws:s3:::b/May 2026.pdf'\\n\\tbecause no identity-based policy allows the s3:GetObject action\\n\\tstatus code: 403, request id: c0b5"
+            })
+    void what_programs_write_in_place_of_characters_does_no_harm(String message) {
+        assertThat(Expectation.denied(message))
+                .hasToString("principal arn:aws:iam::123456789012:user/ann cannot s3:GetObject on"
+                        + " \"arn:aws:s3:::b/May 2026.pdf\" lenient because implicit deny, identity-based policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "sqs:sendmessage on resource: arn:aws:sqs:us-east-1:123456789012:q | sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:q",
+                "SNS:Publish on resource: arn:aws:sns:us-east-1:123456789012:t. | sns:Publish on arn:aws:sns:us-east-1:123456789012:t",
+                "logs:DescribeMetricFilters on resource: arn:aws:logs:us-east-1:123456789012:log-group:g:log-stream: (Service: Logs) | logs:DescribeMetricFilters on arn:aws:logs:us-east-1:123456789012:log-group:g:log-stream:",
+                "s3:GetObject on resource: \"arn:aws:s3:::b/it's.pdf\" (Service: S3) | s3:GetObject on arn:aws:s3:::b/it's.pdf",
+                "s3:ListAllMyBuckets with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/enforce-mfa | s3:ListAllMyBuckets on anything",
+                "ec2:DescribeRegions on resource: * | ec2:DescribeRegions on anything",
+                "rds:DescribeDBInstances on resource: arn:aws:rds:us-east-1:123456789012:db:* | rds:DescribeDBInstances on arn:aws:rds:us-east-1:123456789012:db:*",
+                "sqs:SendMessage on resource: arn:aws:sqs:us-east-1:123456789012:q\\n\\tstatus code: 403, request id: c0b5 | sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:q"
+            })
+    void a_resource_ends_where_aws_ends_it(String denied, String sentence) {
+        assertThat(Expectation.denied(
+                                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: " + denied)
+                        .toString())
+                .startsWith("principal arn:aws:iam::123456789012:user/ann cannot " + sentence + " lenient");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: secretsmanager:GetSecretValue on resource: app because no identity-based policy allows the secretsmanager:GetSecretValue action | names the resource app, which is not an ARN; write the sentence with the ARN, or with a word such as bucket or queue",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: iam:GetRole on resource: role app because no identity-based policy allows the iam:GetRole action | names the resource role app, which is not an ARN; write the sentence with the ARN, or with a word such as bucket or queue",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: sqs:SendMessage | names no resource, and sqs:SendMessage is asked on one",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: sqs:SendMessage on resource: * | names no resource, and sqs:SendMessage is asked on one",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b/* | names arn:aws:s3:::b/*, which stands for more than one resource",
+                "User: user/jackson is not authorized to perform: iam:GetUser on resource: user/jackson | names user/jackson, which is not the ARN of a user, a role's session or a root user",
+                "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: ses:ListIdentities User: arn:aws:iam::123456789012:user/bob is not authorized to perform: ses:ListIdentities | holds two messages"
+            })
+    void what_names_no_one_principal_and_resource_is_refused(String message, String what) {
+        assertThatThrownBy(() -> Expectation.denied(message))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageStartingWith("\"" + message + "\" is no message of AWS about a denial: it " + what
+                        + "; paste the whole of it, as in 554 Access denied");
+    }
+
+    @Test
+    void an_anonymous_caller_is_named_so() {
+        assertThat(Expectation.denied("User: anonymous is not authorized to perform: es:ESHttpGet on resource:"
+                        + " arn:aws:es:us-east-1:123456789012:domain/d/_search"))
+                .hasToString("anonymous cannot es:ESHttpGet on arn:aws:es:us-east-1:123456789012:domain/d/_search"
+                        + " lenient");
+    }
+
+    @Test
+    void circumstances_that_the_message_does_not_tell_are_added() {
+        String message = "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: ses:ListIdentities";
+
+        assertThat(Expectation.denied(message, "from-ip 203.0.113.7 with-mfa"))
+                .hasToString("principal arn:aws:iam::123456789012:user/ann cannot ses:ListIdentities on anything"
+                        + " lenient from-ip 203.0.113.7 with-mfa");
+        assertThatThrownBy(() -> Expectation.denied(message, "on bucket b"))
+                .isInstanceOf(MalformedSentenceException.class)
+                .hasMessageStartingWith("\"on\" is not expected here; write one of ");
+        assertThatThrownBy(() -> Expectation.denied(message, "from-pi 203.0.113.7"))
+                .isInstanceOf(MalformedSentenceException.class)
+                .hasMessageStartingWith("\"from-pi\" is not expected here; did you mean from-ip?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "User: arn:aws:iam::123456789012:user/ann is | true",
+                "554 Zugriff verweigert: Benutzer arn:aws:iam::123456789012:user/ann ist | true",
+                "User: anonymous is not | true",
+                "arn:aws:iam::123456789012:role/deploy because no | false",
+                "on resource: arn:aws:iam::123456789012:role/deploy | false"
+            })
+    void a_line_that_goes_on_with_a_role_as_the_resource_begins_no_message(String line, boolean begins) {
+        assertThat(Expectation.namesPrincipal(line)).isEqualTo(begins);
+    }
+
     @Test
     void a_message_with_a_slip_in_it_does_not_hold_for_ever() {
         assertThatThrownBy(

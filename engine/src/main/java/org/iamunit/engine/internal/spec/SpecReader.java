@@ -34,6 +34,9 @@ public final class SpecReader {
     /** The info string of a block of sentences. */
     private static final String ACCESS = "access";
 
+    /** The info string of a block that is nothing but an example. */
+    private static final String EXAMPLE_BLOCK = "text";
+
     /** The info string of a block of messages that AWS has sent. */
     private static final String DENIED = "denied";
 
@@ -124,8 +127,38 @@ public final class SpecReader {
             readFenced(fenced);
         } else if (block instanceof TableBlock table) {
             readTable(table);
-        } else {
+        } else if (block.getFirstChild() instanceof Block) {
             readBlocks(block);
+        } else {
+            readProse((Block) block);
+        }
+    }
+
+    /** Read what holds no sentences: what reads as one all the same is a problem. */
+    private void readProse(Block block) {
+        List<String> text = block.getSourceSpans().stream()
+                .map(span -> lines.get(span.getLineIndex()))
+                .toList();
+        if (StraySentences.isTable(text)) {
+            add(problem(
+                    position(block),
+                    text.get(0).strip(),
+                    "this is a table of sentences without a delimiter row, so that nothing is verified; write one below the"
+                            + " header, as in |---|---|"));
+        } else {
+            addStray(block, true);
+        }
+    }
+
+    private void addStray(Block block, boolean prose) {
+        List<SourceSpan> spans = block.getSourceSpans();
+        if (!spans.isEmpty()) {
+            StraySentences.on(
+                            lines,
+                            spans.get(0).getLineIndex(),
+                            spans.get(spans.size() - 1).getLineIndex() + 1,
+                            prose)
+                    .forEach(this::add);
         }
     }
 
@@ -170,18 +203,18 @@ public final class SpecReader {
         String language = info.split("\\s", 2)[0];
         Optional<String> meant = Spelling.nearest(language, List.of(ACCESS, DENIED));
         if (language.equals(ACCESS) || language.equals(DENIED)) {
-            if (!info.equals(language)) {
+            String beside = info.substring(language.length()).strip();
+            if (language.equals(DENIED)) {
+                readMessages(block, beside);
+                return;
+            }
+            if (!beside.isEmpty()) {
                 add(problem(
                         position(block),
                         info,
-                        "\"" + info.substring(language.length()).strip() + "\" stands after " + language
-                                + ", where nothing is read; remove it"));
+                        "\"" + beside + "\" stands after " + language + ", where nothing is read; remove it"));
             }
-            if (language.equals(ACCESS)) {
-                readSentences(block);
-            } else {
-                readMessages(block);
-            }
+            readSentences(block);
         } else if (meant.isPresent()) {
             add(problem(
                     position(block),
@@ -193,6 +226,8 @@ public final class SpecReader {
                     "a block without " + ACCESS,
                     "the sentences of this block are not verified; begin it with ```" + ACCESS
                             + ", or with ```text if they are nothing but an example"));
+        } else if (!language.equals(EXAMPLE_BLOCK)) {
+            addStray(block, false);
         }
     }
 
@@ -216,12 +251,14 @@ public final class SpecReader {
         }
     }
 
-    private void readMessages(FencedCodeBlock block) {
+    private void readMessages(FencedCodeBlock block, String circumstances) {
         List<DeniedMessages.Message> messages = DeniedMessages.of(lines(block.getLiteral()));
         for (DeniedMessages.Message message : messages) {
             SpecPosition position = new SpecPosition(position(block).line() + 1 + message.line(), 1);
             try {
-                add(new Sentence(Expectation.denied(message.text()), List.of(), Optional.empty()), position);
+                add(
+                        new Sentence(Expectation.denied(message.text(), circumstances), List.of(), Optional.empty()),
+                        position);
             } catch (FixtureException e) {
                 add(problem(position, message.text(), String.valueOf(e.getMessage())));
             }
@@ -269,16 +306,7 @@ public final class SpecReader {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
-        return !sentences.isEmpty() && sentences.stream().allMatch(SpecReader::isSentence);
-    }
-
-    private static boolean isSentence(String text) {
-        try {
-            Sentence.parse(text);
-            return true;
-        } catch (MalformedSentenceException e) {
-            return false;
-        }
+        return !sentences.isEmpty() && sentences.stream().allMatch(StraySentences::isSentence);
     }
 
     private void readTable(TableBlock block) {
@@ -289,7 +317,9 @@ public final class SpecReader {
             }
         }
         Row header = Row.of(rows.get(0), lines);
-        SentenceTable.of(header.texts()).ifPresent(table -> readRows(table, header, rows.subList(1, rows.size())));
+        SentenceTable.of(header.texts())
+                .ifPresentOrElse(
+                        table -> readRows(table, header, rows.subList(1, rows.size())), () -> addStray(block, true));
     }
 
     private void readRows(SentenceTable table, Row header, List<TableRow> rows) {
