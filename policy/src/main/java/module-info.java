@@ -13,11 +13,9 @@ module org.iamunit.policy {
             org.iamunit.dsl,
             org.iamunit.engine,
             org.iamunit.extension,
-            org.iamunit.fixture;
+            org.iamunit.fixture,
+            org.iamunit.inventory;
     exports org.iamunit.policy.request;
     exports org.iamunit.policy.ses;
-    exports org.iamunit.policy.source;
     exports org.iamunit.policy.store;
-
-    uses org.iamunit.policy.source.InventoryReader;
 }

@@ -50,7 +50,8 @@ class ArchitectureTests {
     private enum LibraryModule {
         POLICY(70, Set.of(), "java..", "org.jspecify..", "org.snakeyaml.engine..", "tools.jackson.core.."),
         DSL(25, Set.of(POLICY), "org.assertj..", "org.opentest4j.."),
-        FIXTURE(20, Set.of(DSL)),
+        INVENTORY(60, Set.of(POLICY)),
+        FIXTURE(20, Set.of(DSL, INVENTORY)),
         EXTENSION(20, Set.of(FIXTURE), "org.junit.jupiter.api..", "org.junit.platform.commons.."),
         ENGINE(25, Set.of(FIXTURE), "org.junit.platform.commons..", "org.junit.platform.engine..", "org.commonmark..");
 

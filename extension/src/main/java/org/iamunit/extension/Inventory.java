@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Load what there is in an account or an organization, from files as they are: outputs of the AWS CLI, and whatever else has
- * an {@link org.iamunit.policy.source.InventoryReader}. Each user or role has the policies that the files say, and who is
+ * an {@link org.iamunit.inventory.InventoryReader}. Each user or role has the policies that the files say, and who is
  * in none of them does not exist.
  *
  * <pre>{@code @Inventory("account.json")}</pre>

@@ -1,9 +1,9 @@
 package org.iamunit.extension;
 
+import org.iamunit.inventory.InventoryFacts;
+import org.iamunit.inventory.InventoryInput;
+import org.iamunit.inventory.InventoryReader;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.source.InventoryFacts;
-import org.iamunit.policy.source.InventoryInput;
-import org.iamunit.policy.source.InventoryReader;
 
 /** Reads a form that only one company has, as a user of IamUnit would. */
 public final class TeamAccessReader implements InventoryReader {

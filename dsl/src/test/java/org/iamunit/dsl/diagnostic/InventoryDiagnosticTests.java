@@ -9,9 +9,9 @@ import static org.iamunit.dsl.diagnostic.SentenceFixture.text;
 
 import java.io.IOException;
 import java.util.List;
+import org.iamunit.inventory.Inventory;
+import org.iamunit.inventory.InventoryFile;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.source.Inventory;
-import org.iamunit.policy.source.InventoryFile;
 import org.junit.jupiter.api.Test;
 
 /** Where a deciding statement stands that comes out of a plan, a template or a dump. */

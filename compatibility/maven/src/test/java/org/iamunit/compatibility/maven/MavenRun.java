@@ -21,7 +21,8 @@ record MavenRun(int exitCode, String output, Path project) {
     private static final Path ROOT =
             Path.of(System.getProperty("compatibility.root")).toAbsolutePath().normalize();
     private static final String VERSION = System.getProperty("compatibility.version");
-    private static final List<String> MODULES = List.of("policy", "dsl", "fixture", "extension", "engine", "archetype");
+    private static final List<String> MODULES =
+            List.of("policy", "inventory", "dsl", "fixture", "extension", "engine", "archetype");
     private static final long MOST_MINUTES = 5;
 
     private static final String SETTINGS = """

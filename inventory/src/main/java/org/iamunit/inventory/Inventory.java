@@ -1,0 +1,224 @@
+package org.iamunit.inventory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.TextFile;
+import org.iamunit.policy.store.PolicyStore;
+
+/**
+ * What there is in one or several accounts, as the files say that people have of it: users, roles and groups with their
+ * policies, policies of resources, the organization, the identities of Amazon SES. Immutable and safe for use by several
+ * threads.
+ *
+ * <pre>{@code
+ * PolicyStore.Builder store = PolicyStore.builder();
+ * Inventory.read(Path.of("account.json"), Path.of("organization")).addTo(store);
+ * }</pre>
+ *
+ * <p>What a file is, its content tells; each form has an {@link InventoryReader}.
+ *
+ * @since 0.1.0
+ */
+public final class Inventory {
+
+    /** What of a folder is read; other files there are none of the forms that are known. */
+    private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
+
+    private static final Pattern WRAPPER = Pattern.compile("\\A\\[command][^\\n]*|\\n::debug::(?s:.*)");
+
+    /** What tools keep for themselves, such as {@code .terraform}. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^/]*/");
+
+    private static final Pattern MANAGED_POLICIES = Pattern.compile("(?s).*/(managed-)?policies/[^./]+");
+
+    /** The assets of the AWS CDK are what is uploaded, and may be of any form. */
+    private static final Pattern ASSETS = Pattern.compile(".*/asset\\.[^/]+(/.*)?");
+
+    /** A text that begins with a key without quotes or with the mark of a document, after comments. */
+    private static final Pattern YAML =
+            Pattern.compile("\\uFEFF?(\\s*+(#[^\\n]*+\\n)?+)*+(---\\s|[A-Za-z][A-Za-z0-9_:-]*:(\\s|$))");
+
+    private final InventorySteps steps;
+    private final List<Problem> warnings;
+
+    private Inventory(InventorySteps steps, List<Problem> warnings) {
+        this.steps = steps;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Read files, and all files of folders.
+     *
+     * @param paths the files and folders; never {@code null}
+     * @return the inventory, never {@code null}
+     * @throws FixtureException if there is no such file, or it is of no form that is known, or something that is needed is
+     *     neither in it nor in any other; with all problems of all files
+     */
+    public static Inventory read(Path... paths) {
+        List<InventoryFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            addFiles(path, files);
+        }
+        return read(files);
+    }
+
+    private static void addFiles(Path path, List<InventoryFile> files) {
+        try {
+            if (!Files.isDirectory(path)) {
+                files.add(file(path));
+                return;
+            }
+            try (Stream<Path> found = Files.walk(path)) {
+                List<Path> read =
+                        found.filter(file -> isReadIn(path, file)).sorted().toList();
+                if (read.isEmpty()) {
+                    throw new FixtureException(
+                            path + " holds no file that is read; files of an inventory in a folder end in"
+                                    + " .json, .jsonl, .ndjson, .tfstate, .template, .yaml or .yml, or lie in a folder managed-policies"
+                                    + " or policies");
+                }
+                for (Path file : read) {
+                    files.add(file(file));
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new FixtureException(path + " is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new FixtureException(path + " cannot be read: " + e + "; name a file or folder that can be read", e);
+        }
+    }
+
+    private static boolean isReadIn(Path folder, Path file) {
+        String name = name(folder.relativize(file));
+        return Files.isRegularFile(file)
+                && !HIDDEN.matcher(name).find()
+                && !ASSETS.matcher(name(file)).matches()
+                && (READ_IN_FOLDERS.matcher(name).matches() || isManagedPolicy(file));
+    }
+
+    /** Archives of AWS's managed policies have files that are named as the policies; an empty one is of none. */
+    private static boolean isManagedPolicy(Path file) {
+        try {
+            return MANAGED_POLICIES.matcher(name(file)).matches() && Files.size(file) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InventoryFile file(Path path) throws IOException {
+        return new InventoryFile(name(path), TextFile.read(path));
+    }
+
+    private static String name(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    /**
+     * Read files.
+     *
+     * @param files the files; never {@code null}
+     * @return the inventory, never {@code null}
+     * @throws FixtureException if one is of no form that is known, or something that is needed is neither in it nor in any
+     *     other; with all problems of all files
+     */
+    public static Inventory read(List<InventoryFile> files) {
+        FactStore facts = new FactStore();
+        InventoryFiles values = new InventoryFiles();
+        for (InventoryFile file : files) {
+            values.put(
+                    file.name(),
+                    isYaml(file)
+                            ? JsonValue.readYaml(file.name(), file.text(), facts::problem)
+                            : JsonValue.readAll(file.name(), unwrapped(file.text()), facts::problem));
+        }
+        List<InventoryReader> readers = readers();
+        for (InventoryFile file : files) {
+            for (JsonValue value : values.in(file.name())) {
+                read(new InventoryInput(value, file, values), readers, facts);
+            }
+        }
+        InventorySteps steps = InventoryLinks.of(facts);
+        List<Problem> errors = facts.problems(Problem.Severity.ERROR);
+        if (!errors.isEmpty()) {
+            throw new InventoryException(errors);
+        }
+        List<Problem> warnings = new ArrayList<>(facts.problems(Problem.Severity.TOLERATED));
+        warnings.addAll(facts.problems(Problem.Severity.WARNING));
+        return new Inventory(steps, List.copyOf(warnings));
+    }
+
+    /** Leave out what the action setup-terraform of GitHub writes around the output of a command. */
+    private static String unwrapped(String text) {
+        return text.startsWith("[command]") ? WRAPPER.matcher(text).replaceAll("") : text;
+    }
+
+    private static boolean isYaml(InventoryFile file) {
+        return file.name().matches("(?s).*\\.ya?ml")
+                || YAML.matcher(file.text()).lookingAt();
+    }
+
+    private static List<InventoryReader> readers() {
+        List<InventoryReader> readers = new ArrayList<>();
+        ServiceLoader.load(InventoryReader.class).forEach(readers::add);
+        readers.addAll(BuiltInReaders.ALL);
+        return readers;
+    }
+
+    private static void read(InventoryInput input, List<InventoryReader> readers, FactStore facts) {
+        JsonValue value = input.value();
+        for (InventoryReader reader : readers) {
+            if (reader.recognizes(value)) {
+                InventoryFacts told = new InventoryFacts(input, facts);
+                String account = input.account();
+                if (account != null) {
+                    told.account(account, value);
+                }
+                reader.read(input, told);
+                return;
+            }
+        }
+        if (value.isList() && !value.items().isEmpty()) {
+            value.items().forEach(item -> read(input.with(item), readers, facts));
+            return;
+        }
+        facts.problem(
+                value.position(),
+                "this is of no form that IamUnit knows",
+                "name "
+                        + readers.stream().map(InventoryReader::reads).collect(Collectors.joining("; or "))
+                        + "; or write an InventoryReader for it");
+    }
+
+    /**
+     * Return what is doubtful in the files, but keeps none of it from being used: what AWS would reject of their text, and
+     * what is more or larger than AWS allows. What is doubtful in a policy is a warning of the store.
+     *
+     * @return the problems; never {@code null}
+     */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /**
+     * Add all that there is to a store.
+     *
+     * @param store the store to be; never {@code null}
+     * @throws FixtureException if a policy cannot be what it is attached as, with all problems of all policies
+     */
+    public void addTo(PolicyStore.Builder store) {
+        warnings.forEach(store::warning);
+        steps.addTo(store);
+    }
+}

@@ -1,5 +1,0 @@
-/** Read what people have already: outputs of the AWS CLI, and other files that say who may do what. */
-@NullMarked
-package org.iamunit.policy.source;
-
-import org.jspecify.annotations.NullMarked;
