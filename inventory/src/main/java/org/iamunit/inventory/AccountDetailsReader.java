@@ -67,7 +67,7 @@ final class AccountDetailsReader implements InventoryReader {
             facts.problem(policy, "this policy has no Arn", "keep the output as the AWS CLI wrote it");
             return;
         }
-        facts.address(policy, IamEntity.named(arn));
+        facts.address(policy, IamName.of(arn));
         JsonValue document = defaultVersion(policy, facts);
         if (document == null) {
             facts.problem(

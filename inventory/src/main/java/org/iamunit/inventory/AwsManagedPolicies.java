@@ -45,7 +45,7 @@ final class AwsManagedPolicies {
             return null;
         }
         List<String> actions = services.stream().map(service -> service + ":*").toList();
-        JsonValue statement = SamJson.allow(actions, List.of(JsonValue.string("*", at)), at);
-        return Doubts.perhaps(SamJson.document(List.of(statement)), why);
+        JsonValue statement = JsonStatements.allow(actions, List.of(JsonValue.string("*", at)), at);
+        return Doubts.perhaps(JsonStatements.document(List.of(statement)), why);
     }
 }

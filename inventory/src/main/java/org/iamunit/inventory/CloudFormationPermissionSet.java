@@ -9,15 +9,11 @@ import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a permission set of IAM Identity Center, which becomes a role in each account that it is assigned to. Zeros stand for
- * the end of the name of the role, which AWS makes up.
+ * Reads a permission set of IAM Identity Center, which becomes a role in each account that it is assigned to.
  *
  * @see <a href="https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html">Permission sets</a>
  */
 final class CloudFormationPermissionSet {
-
-    /** The Region that has no folder of its own in the paths of the roles. */
-    static final String HOME_REGION = "us-east-1";
 
     private final CloudFormationResource resource;
     private final CloudFormationTemplate template;
@@ -71,9 +67,8 @@ final class CloudFormationPermissionSet {
 
     private @Nullable String roleIn(String account, String name) {
         String region = template.stack().region();
-        String folder = region == null || region.equals(HOME_REGION) ? "" : region + "/";
-        return resource.substituted("arn:${AWS::Partition}:iam::" + account + ":role/aws-reserved/sso.amazonaws.com/"
-                + folder + "AWSReservedSSO_" + name.replace("${", "${!") + "_0000000000000000");
+        return resource.substituted("arn:${AWS::Partition}:iam::" + account + ":"
+                + PermissionSetRole.resource(region, name.replace("${", "${!")));
     }
 
     private void read(String arn, @Nullable String name) {
@@ -104,11 +99,8 @@ final class CloudFormationPermissionSet {
     private static JsonValue customerManaged(JsonValue reference, String role) {
         String name = reference.text("Name");
         String path = reference.text("Path");
-        boolean isKnown = name != null && (path != null || reference.get("Path") == null);
-        return isKnown
-                ? string(
-                        role.substring(0, role.indexOf(":role/")) + ":policy" + (path == null ? "/" : path) + name,
-                        reference)
+        return name != null && (path != null || reference.get("Path") == null)
+                ? string(PermissionSetRole.policyInAccountOf(role, path, name), reference)
                 : JsonValue.unknown("it is not known which policy is meant", reference);
     }
 }

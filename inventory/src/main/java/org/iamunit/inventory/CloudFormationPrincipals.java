@@ -86,7 +86,7 @@ final class CloudFormationPrincipals {
         if (resource.mayHoldMore()) {
             facts.inlinePolicy(arn, resource.certainly(resource.value()));
         }
-        if (!IamEntity.named(arn).startsWith("group/")) {
+        if (!IamName.of(arn).startsWith("group/")) {
             readAliases(arn);
             readTags(arn);
         }
@@ -198,7 +198,7 @@ final class CloudFormationPrincipals {
 
     private @Nullable Attached principal(JsonValue expression, String kind) {
         String arn = resource.referredArn(expression);
-        if (arn != null && IamEntity.named(arn).startsWith(kind + "/")) {
+        if (arn != null && IamName.of(arn).startsWith(kind + "/")) {
             return new Attached(arn, null);
         }
         JsonValue name = template.value(expression);

@@ -156,7 +156,7 @@ final class CloudFormationResourcePolicies {
             attach("events", bus, statement);
             return;
         }
-        attach("events", bus, resource.document(SamJson.document(List.of(object(members, at)))));
+        attach("events", bus, resource.document(JsonStatements.document(List.of(object(members, at)))));
     }
 
     private static JsonValue aws(JsonValue principal) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
  */
-final class CloudFormationTemplate {
+final class CloudFormationTemplate implements SamTemplate {
 
     private static final List<String> PSEUDO_PARAMETERS = List.of(
             "AWS::AccountId",
@@ -98,25 +98,23 @@ final class CloudFormationTemplate {
         return macro;
     }
 
-    /** Return the resources by their logical ids, in their order. */
-    Map<String, JsonValue> resources() {
+    @Override
+    public Map<String, JsonValue> resources() {
         return resources;
     }
 
-    /** Add a resource that the template makes without saying so. */
-    void addResource(String logicalId, JsonValue resource) {
+    @Override
+    public void addResource(String logicalId, JsonValue resource) {
         resources.putIfAbsent(logicalId, resource);
     }
 
-    /** Return a section of the template; {@code null} if there is none. */
-    @Nullable
-    JsonValue section(String name) {
+    @Override
+    public @Nullable JsonValue section(String name) {
         return root.get(name);
     }
 
-    /** Return what an expression says; {@code null} if that is that nothing stands there. */
-    @Nullable
-    JsonValue value(@Nullable JsonValue expression) {
+    @Override
+    public @Nullable JsonValue value(@Nullable JsonValue expression) {
         return functions.value(expression);
     }
 
@@ -164,8 +162,8 @@ final class CloudFormationTemplate {
      *
      * @return the ARN; {@code null} if it is not known, which has been reported
      */
-    @Nullable
-    String arn(String logicalId) {
+    @Override
+    public @Nullable String arn(String logicalId) {
         JsonValue resource = resources.get(logicalId);
         CloudFormationResourceType type =
                 resource == null ? null : CloudFormationResourceType.named(resource.text("Type"));

@@ -30,6 +30,6 @@ final class DefaultKeyPolicy {
                         member("Action", string("kms:*", at)),
                         member("Resource", string("*", at))),
                 at);
-        return SamJson.document(List.of(statement));
+        return JsonStatements.document(List.of(statement));
     }
 }

@@ -24,7 +24,7 @@ final class IamEntity {
             facts.problem(value, "this has no Arn", "keep the output as the AWS CLI wrote it");
             return null;
         }
-        facts.address(value, named(arn));
+        facts.address(value, IamName.of(arn));
         facts.principal(arn, value);
         for (JsonValue attached : value.items("AttachedManagedPolicies")) {
             JsonValue policyArn = attached.get("PolicyArn");
@@ -59,11 +59,6 @@ final class IamEntity {
         return new IamEntity(value, arn, facts);
     }
 
-    /** Name what an ARN of IAM is of, as in {@code role/svc/mailer}. */
-    static String named(String arn) {
-        return arn.substring(arn.lastIndexOf(':') + 1);
-    }
-
     /** Read what get-account-authorization-details says besides. */
     void readDetails() {
         facts.described(arn);
@@ -90,7 +85,7 @@ final class IamEntity {
 
     private void readPolicies(String list) {
         for (JsonValue policy : value.items(list)) {
-            facts.address(policy, policy.text("PolicyName") + " of " + named(arn));
+            facts.address(policy, policy.text("PolicyName") + " of " + IamName.of(arn));
             facts.inlinePolicy(
                     arn, String.valueOf(policy.text("PolicyName")), document(policy, "PolicyDocument", facts));
         }

@@ -219,6 +219,9 @@ public final class Inventory {
      */
     public void addTo(PolicyStore.Builder store) {
         warnings.forEach(store::warning);
-        steps.addTo(store);
+        List<Problem> problems = steps.addTo(store);
+        if (!problems.isEmpty()) {
+            throw new InventoryException(problems);
+        }
     }
 }

@@ -159,7 +159,7 @@ final class InventoryLinks {
 
     private void indexGroups() {
         facts.principals.forEach((arn, principal) -> {
-            if (IamEntity.named(arn).startsWith("group/")) {
+            if (IamName.of(arn).startsWith("group/")) {
                 groups.put(arn, principal);
                 groups.put(arn.substring(0, arn.lastIndexOf(':') + 1) + nameOf(arn), principal);
             }
@@ -173,7 +173,7 @@ final class InventoryLinks {
     }
 
     private void link(String arn, PrincipalFacts principal) {
-        if (IamEntity.named(arn).startsWith("group/")) {
+        if (IamName.of(arn).startsWith("group/")) {
             return;
         }
         JsonValue at = principal.anywhere();
@@ -279,7 +279,7 @@ final class InventoryLinks {
         if (listed == null || from.isDescribed) {
             return;
         }
-        String kind = IamEntity.named(principal).startsWith("user/") ? "user" : "role";
+        String kind = IamName.of(principal).startsWith("user/") ? "user" : "role";
         String name = principal.substring(principal.lastIndexOf('/') + 1);
         String remedy = ": add the output of aws iam get-" + kind + " --" + kind + "-name " + name
                 + ", or of get-account-authorization-details";
@@ -301,7 +301,7 @@ final class InventoryLinks {
     private void linkWithoutPolicies(String principal, PrincipalFacts from) {
         JsonValue at = from.withoutPolicies;
         if (at != null && from.lacksPolicies()) {
-            String kind = IamEntity.named(principal).startsWith("user/") ? "user" : "role";
+            String kind = IamName.of(principal).startsWith("user/") ? "user" : "role";
             addUnknown(
                     "no file says which policies " + principal + " has: add the outputs of aws iam list-attached-"
                             + kind + "-policies and list-" + kind

@@ -25,7 +25,7 @@ final class InventoryQuotas {
     static void check(FactStore facts, Function<JsonValue, @Nullable PolicyDocument> parser) {
         InventoryQuotas quotas = new InventoryQuotas(facts, parser);
         facts.principals.forEach((arn, principal) -> {
-            switch (IamEntity.named(arn).split("/", 2)[0]) {
+            switch (IamName.of(arn).split("/", 2)[0]) {
                 case "user" -> {
                     quotas.checkInline(arn, principal, Quota.INLINE_POLICIES_OF_USER_SIZE);
                     quotas.checkCount(arn, principal.attachedPolicies, Quota.MANAGED_POLICIES_OF_USER);

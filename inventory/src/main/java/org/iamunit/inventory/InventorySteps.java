@@ -28,8 +28,8 @@ final class InventorySteps {
         steps.add(new Step(JsonValue.string("", at), action));
     }
 
-    /** Take all steps, and report at once whatever does not fit. */
-    void addTo(PolicyStore.Builder store) {
+    /** Take all steps, and return whatever does not fit, all at once. */
+    List<Problem> addTo(PolicyStore.Builder store) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Step step : steps) {
             try {
@@ -44,8 +44,6 @@ final class InventorySteps {
                         String.valueOf(e.getMessage())));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InventoryException(List.copyOf(problems));
-        }
+        return List.copyOf(problems);
     }
 }

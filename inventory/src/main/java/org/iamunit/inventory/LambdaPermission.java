@@ -58,7 +58,7 @@ final class LambdaPermission {
         addOperator("StringEquals", equal, conditions, at);
         addOperator("Bool", bool, conditions, at);
         addOperator("Condition", conditions, statement, at);
-        return SamJson.document(List.of(object(statement, at)));
+        return JsonStatements.document(List.of(object(statement, at)));
     }
 
     private static JsonValue principal(JsonValue principal) {

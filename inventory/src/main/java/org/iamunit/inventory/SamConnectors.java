@@ -50,17 +50,17 @@ final class SamConnectors {
             Map.entry("AWS::Serverless::HttpApi", "execute-api:*"),
             Map.entry("AWS::Serverless::SimpleTable", "dynamodb:*"));
 
-    private final CloudFormationTemplate template;
+    private final SamTemplate template;
     private final InventoryFacts facts;
     private int count;
 
-    private SamConnectors(CloudFormationTemplate template, InventoryFacts facts) {
+    private SamConnectors(SamTemplate template, InventoryFacts facts) {
         this.template = template;
         this.facts = facts;
     }
 
     /** Add what the connectors of a template may allow to it. */
-    static void addTo(CloudFormationTemplate template, InventoryFacts facts) {
+    static void addTo(SamTemplate template, InventoryFacts facts) {
         SamConnectors connectors = new SamConnectors(template, facts);
         new LinkedHashMap<>(template.resources()).forEach((logicalId, resource) -> {
             JsonValue properties = resource.get("Properties");
@@ -101,18 +101,18 @@ final class SamConnectors {
                 JsonValue statement = allow(Set.of(ACTIONS_OF_SERVICES.get(type)), string(arn, at), at);
                 facts.resourcePolicy(
                         arn,
-                        SamJson.document(
-                                List.of(SamJson.with("Principal", JsonValue.unknown(UNKNOWN, at), statement))));
+                        JsonStatements.document(
+                                List.of(JsonStatements.with("Principal", JsonValue.unknown(UNKNOWN, at), statement))));
             }
         }
         List<Member> policy = List.of(
                 member("Roles", list(roles, at)),
-                member("PolicyDocument", SamJson.document(List.of(allow(actions, string(EVERYTHING, at), at)))));
+                member("PolicyDocument", JsonStatements.document(List.of(allow(actions, string(EVERYTHING, at), at)))));
         template.addResource("Connector" + count++, SamJson.resource("AWS::IAM::Policy", policy, at));
     }
 
     private static JsonValue allow(Set<String> actions, JsonValue on, JsonValue at) {
-        JsonValue statement = SamJson.allow(List.copyOf(actions), List.of(on), at);
+        JsonValue statement = JsonStatements.allow(List.copyOf(actions), List.of(on), at);
         return Doubts.perhaps(statement, UNKNOWN);
     }
 

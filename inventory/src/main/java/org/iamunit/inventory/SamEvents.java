@@ -54,13 +54,13 @@ final class SamEvents {
             "Schedule", "events.amazonaws.com",
             "ScheduleV2", "scheduler.amazonaws.com");
 
-    private final CloudFormationTemplate template;
+    private final SamTemplate template;
     private final String logicalId;
     private final JsonValue resource;
     private final List<Member> events;
 
     /** Take the events of a function or a state machine. */
-    SamEvents(CloudFormationTemplate template, String logicalId, JsonValue resource, @Nullable JsonValue events) {
+    SamEvents(SamTemplate template, String logicalId, JsonValue resource, @Nullable JsonValue events) {
         this.template = template;
         this.logicalId = logicalId;
         this.resource = resource;
@@ -96,18 +96,18 @@ final class SamEvents {
                 case "SelfManagedKafka" -> {
                     addSecrets(event, statements);
                     if (accessConfigurations(event).stream().anyMatch(each -> "VPC_SUBNET".equals(each.text("Type")))) {
-                        statements.add(SamJson.allow(NETWORK, string("*", event.value())));
+                        statements.add(JsonStatements.allow(NETWORK, string("*", event.value())));
                     }
                 }
                 case "DocumentDB" -> {
                     JsonValue at = event.value();
                     addSecrets(event, statements);
-                    statements.add(SamJson.allow(
+                    statements.add(JsonStatements.allow(
                             "rds:DescribeDBClusterParameters", SamJson.sub(DATABASES + "cluster-pg:*", at)));
-                    statements.add(
-                            SamJson.allow("rds:DescribeDBSubnetGroups", SamJson.sub(DATABASES + "subgrp:*", at)));
+                    statements.add(JsonStatements.allow(
+                            "rds:DescribeDBSubnetGroups", SamJson.sub(DATABASES + "subgrp:*", at)));
                     addIfThere("rds:DescribeDBClusters", property(event, "Cluster"), statements);
-                    statements.add(SamJson.allow(NETWORK, string("*", at)));
+                    statements.add(JsonStatements.allow(NETWORK, string("*", at)));
                 }
                 default -> {
                     // Needs a managed policy, or none.
@@ -116,11 +116,11 @@ final class SamEvents {
             JsonValue key = property(event, "SecretsManagerKmsKeyId");
             if (key != null) {
                 JsonValue keys = SamJson.sub("arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key", key);
-                statements.add(SamJson.allow("kms:Decrypt", SamJson.joined("/", keys, key)));
+                statements.add(JsonStatements.allow("kms:Decrypt", SamJson.joined("/", keys, key)));
             }
             addSchemas(property(event, "SchemaRegistryConfig"), statements);
             if (!statements.isEmpty()) {
-                policies.add(SamJson.inline(SamJson.document(statements)));
+                policies.add(SamJson.inline(JsonStatements.document(statements)));
             }
             JsonValue destinations = property(event, "DestinationConfig");
             JsonValue onFailure = destinations == null ? null : destinations.get("OnFailure");
@@ -146,8 +146,8 @@ final class SamEvents {
             case "Lambda" -> SamJson.inlineAllow("lambda:InvokeFunction", arn);
             case "S3", "S3Bucket" -> {
                 JsonValue objects = SamJson.joined("/", arn, string("*", arn));
-                yield SamJson.inline(SamJson.document(
-                        List.of(SamJson.allow("s3:PutObject", objects), SamJson.allow("s3:ListBucket", arn))));
+                yield SamJson.inline(JsonStatements.document(List.of(
+                        JsonStatements.allow("s3:PutObject", objects), JsonStatements.allow("s3:ListBucket", arn))));
             }
             default -> null;
         };
@@ -155,7 +155,7 @@ final class SamEvents {
 
     private static void addIfThere(String action, @Nullable JsonValue on, List<JsonValue> statements) {
         if (on != null) {
-            statements.add(SamJson.allow(action, on));
+            statements.add(JsonStatements.allow(action, on));
         }
     }
 
@@ -163,7 +163,7 @@ final class SamEvents {
         for (JsonValue access : accessConfigurations(event)) {
             JsonValue secret = access.get("URI");
             if (secret != null && String.valueOf(access.text("Type")).endsWith("_AUTH")) {
-                statements.add(SamJson.allow("secretsmanager:GetSecretValue", secret));
+                statements.add(JsonStatements.allow("secretsmanager:GetSecretValue", secret));
             }
         }
     }
@@ -184,8 +184,8 @@ final class SamEvents {
         String arn = uri == null ? null : uri.isObject() ? uri.text("Fn::Sub") : uri.text();
         if (uri != null && arn != null && Arn.isArn(arn) && arn.contains(":registry/")) {
             String name = arn.substring(arn.lastIndexOf(":registry/") + ":registry/".length());
-            statements.add(SamJson.allow("glue:GetRegistry", uri));
-            statements.add(SamJson.allow(
+            statements.add(JsonStatements.allow("glue:GetRegistry", uri));
+            statements.add(JsonStatements.allow(
                     "glue:GetSchemaVersion",
                     SamJson.sub(
                             "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:schema/" + name + "/*", uri)));

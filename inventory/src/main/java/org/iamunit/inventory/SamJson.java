@@ -38,14 +38,7 @@ final class SamJson {
     /** Let a resource exist under the same condition as another. */
     static JsonValue existingWith(JsonValue other, JsonValue resource) {
         JsonValue condition = other.get("Condition");
-        return condition == null ? resource : with("Condition", condition, resource);
-    }
-
-    /** Add a member to an object. */
-    static JsonValue with(String name, JsonValue value, JsonValue object) {
-        List<Member> members = new ArrayList<>(object.members());
-        members.add(member(name, value));
-        return object(members, object);
+        return condition == null ? resource : JsonStatements.with("Condition", condition, resource);
     }
 
     static void addIfThere(String name, @Nullable JsonValue value, List<Member> members) {
@@ -56,38 +49,12 @@ final class SamJson {
 
     /** Write the trust policy of a role that a service assumes. */
     static JsonValue trust(String service, JsonValue at) {
-        return document(List.of(object(
+        return JsonStatements.document(List.of(object(
                 List.of(
                         member("Effect", string("Allow", at)),
                         member("Principal", object(List.of(member("Service", string(service, at))), at)),
                         member("Action", string("sts:AssumeRole", at))),
                 at)));
-    }
-
-    static JsonValue document(List<JsonValue> statements) {
-        JsonValue at = statements.get(0);
-        return object(
-                List.of(member("Version", string("2012-10-17", at)), member("Statement", list(statements, at))), at);
-    }
-
-    /** Write a statement that allows actions, listed with commas, on a resource. */
-    static JsonValue allow(String actions, JsonValue resource) {
-        return allow(List.of(actions.split(",", -1)), List.of(resource), resource);
-    }
-
-    static JsonValue allow(List<String> actions, List<JsonValue> resources, JsonValue at) {
-        return object(
-                List.of(
-                        member("Effect", string("Allow", at)),
-                        member(
-                                "Action",
-                                list(
-                                        actions.stream()
-                                                .map(action -> string(action, at))
-                                                .toList(),
-                                        at)),
-                        member("Resource", list(resources, at))),
-                at);
     }
 
     /** Write a policy that is embedded in a role. */
@@ -97,7 +64,7 @@ final class SamJson {
 
     /** Write a policy that is embedded in a role and allows actions, listed with commas, on a resource. */
     static JsonValue inlineAllow(String actions, JsonValue resource) {
-        return inline(document(List.of(allow(actions, resource))));
+        return inline(JsonStatements.document(List.of(JsonStatements.allow(actions, resource))));
     }
 
     /** Write the ARN of a managed policy of AWS. */

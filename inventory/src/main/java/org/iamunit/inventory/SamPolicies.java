@@ -111,7 +111,7 @@ final class SamPolicies {
         JsonValue parameters = used.value().isObject() ? used.value() : object(List.of(), at);
         List<JsonValue> statements = new ArrayList<>();
         for (SamPolicyTemplates.Allowance allowance : known.allowances()) {
-            JsonValue statement = SamJson.allow(
+            JsonValue statement = JsonStatements.allow(
                     allowance.actions(),
                     allowance.resources().stream()
                             .map(resource -> substituted(resource, parameters))
@@ -121,7 +121,7 @@ final class SamPolicies {
             statements.add(
                     condition == null
                             ? statement
-                            : SamJson.with("Condition", condition(condition, parameters), statement));
+                            : JsonStatements.with("Condition", condition(condition, parameters), statement));
         }
         return object(List.of(member("Statement", list(statements, at))), at);
     }

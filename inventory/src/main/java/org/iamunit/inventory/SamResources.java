@@ -26,18 +26,18 @@ final class SamResources {
     private static final Map<String, String> ACTIONS_ON_DEAD_LETTERS =
             Map.of("SQS", "sqs:SendMessage", "SNS", "sns:Publish");
 
-    private final CloudFormationTemplate template;
+    private final SamTemplate template;
     private final InventoryFacts facts;
     private final SamPolicies policies;
 
-    private SamResources(CloudFormationTemplate template, InventoryFacts facts) {
+    private SamResources(SamTemplate template, InventoryFacts facts) {
         this.template = template;
         this.facts = facts;
         this.policies = new SamPolicies(facts);
     }
 
     /** Add the roles and permissions to a template. */
-    static void addTo(CloudFormationTemplate template, InventoryFacts facts) {
+    static void addTo(SamTemplate template, InventoryFacts facts) {
         SamResources sam = new SamResources(template, facts);
         new LinkedHashMap<>(template.resources()).forEach(sam::add);
         SamConnectors.addTo(template, facts);
@@ -47,7 +47,7 @@ final class SamResources {
      * Tell whether a name that is in no template may be that of something that AWS SAM makes, such as an alias of a function,
      * which is also called {@code Function.Alias}, or an API of events.
      */
-    static boolean mayMake(String name, CloudFormationTemplate template) {
+    static boolean mayMake(String name, SamTemplate template) {
         return template.resources().entrySet().stream()
                 .filter(resource ->
                         String.valueOf(resource.getValue().text("Type")).startsWith("AWS::Serverless::"))
@@ -185,7 +185,7 @@ final class SamResources {
             JsonValue enabled = tracing == null ? null : template.value(tracing.get("Enabled"));
             List<JsonValue> managed = new ArrayList<>();
             if (enabled != null && "true".equals(enabled.text())) {
-                managed.add(SamJson.awsManaged(tracingPolicy(), resource));
+                managed.add(SamJson.awsManaged(tracingPolicy(resource), resource));
             }
             template.addResource(
                     logicalId + "Role", role(resource, "states.amazonaws.com", managed, new ArrayList<>()));
@@ -236,7 +236,7 @@ final class SamResources {
         JsonValue tracing = property(resource, "Tracing");
         JsonValue mode = template.value(tracing);
         if (tracing != null && (mode == null || !"Disabled".equals(mode.text()))) {
-            names.add(tracingPolicy());
+            names.add(tracingPolicy(resource));
         }
         if (property(resource, "VpcConfig") != null) {
             names.add("service-role/AWSLambdaVPCAccessExecutionRole");
@@ -248,9 +248,8 @@ final class SamResources {
     }
 
     /** In China and in GovCloud the policy that lets write to X-Ray is another one. */
-    private String tracingPolicy() {
-        JsonValue partition = template.value(
-                SamJson.ref("AWS::Partition", string("", template.input().value())));
+    private String tracingPolicy(JsonValue at) {
+        JsonValue partition = template.value(SamJson.ref("AWS::Partition", at));
         return partition == null || "aws".equals(partition.text())
                 ? "AWSXrayWriteOnlyAccess"
                 : "AWSXRayDaemonWriteAccess";

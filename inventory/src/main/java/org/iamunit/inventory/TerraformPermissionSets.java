@@ -11,11 +11,8 @@ import org.iamunit.policy.document.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what resources say of permission sets of IAM Identity Center. In each account that one is assigned in, AWS makes a role of
- * it, of whose name it makes up the end: zeros stand for that.
- *
- * @see <a href="https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html">Referencing permission
- *     sets in resource policies</a>
+ * Tells what resources say of permission sets of IAM Identity Center, each of which becomes a role in every account that it is
+ * assigned to.
  */
 final class TerraformPermissionSets {
 
@@ -95,10 +92,8 @@ final class TerraformPermissionSets {
 
     private String role(TerraformResource set, String account) {
         String region = resources.knownRegion(set);
-        String folder = region == null || region.equals(CloudFormationPermissionSet.HOME_REGION) ? "" : region + "/";
-        String resource =
-                "role/aws-reserved/sso.amazonaws.com/" + folder + "AWSReservedSSO_" + name(set) + "_0000000000000000";
-        return Arn.of(resources.partition(set), "iam", "", account, resource).toString();
+        return Arn.of(resources.partition(set), "iam", "", account, PermissionSetRole.resource(region, name(set)))
+                .toString();
     }
 
     /** Return the permission set that a resource is about, by its ARN or by what it refers to. */
@@ -145,9 +140,7 @@ final class TerraformPermissionSets {
             String name = reference.text("name");
             String path = reference.text("path");
             if (name != null) {
-                return JsonValue.string(
-                        role.substring(0, role.indexOf(":role/")) + ":policy" + (path == null ? "/" : path) + name,
-                        resource.values());
+                return JsonValue.string(PermissionSetRole.policyInAccountOf(role, path, name), resource.values());
             }
         }
         return JsonValue.unknown(
