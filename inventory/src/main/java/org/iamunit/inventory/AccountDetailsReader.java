@@ -58,7 +58,7 @@ final class AccountDetailsReader implements InventoryReader {
         if (account != null) {
             facts.account(account, value);
         }
-        facts.page("the details of " + (account == null ? "an account" : "account " + account), value);
+        OutputPage.tell("the details of " + (account == null ? "an account" : "account " + account), value, facts);
     }
 
     private static void readManagedPolicy(JsonValue policy, InventoryFacts facts) {

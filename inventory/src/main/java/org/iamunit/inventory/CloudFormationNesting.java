@@ -66,7 +66,7 @@ final class CloudFormationNesting {
         }
         nested.put(logicalId, null);
         for (String file : files(resource)) {
-            InventoryInput input = parent.input().at(file);
+            InventoryInput input = parent.input().inFile(parent.input().resolve(file));
             if (input != null && !files.contains(input.file()) && ++count[0] <= MOST_STACKS) {
                 Set<String> visited = new HashSet<>(files);
                 visited.add(input.file());

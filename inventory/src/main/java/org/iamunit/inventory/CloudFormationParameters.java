@@ -50,7 +50,7 @@ final class CloudFormationParameters {
     /** Find the values for the template of an input. */
     static CloudFormationParameters of(InventoryInput input, CloudFormationStack stack, InventoryFacts facts) {
         Map<String, Given> given = new HashMap<>();
-        JsonValue described = input.files().description(stack.name());
+        JsonValue described = CloudFormationFiles.of(input).description(stack.name());
         if (described != null) {
             given.putAll(read(described));
         }

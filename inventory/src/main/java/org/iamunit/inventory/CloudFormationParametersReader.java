@@ -43,7 +43,7 @@ final class CloudFormationParametersReader implements InventoryReader {
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
         JsonValue value = input.value();
-        boolean used = input.files().templates().stream()
+        boolean used = CloudFormationFiles.templates(input).stream()
                 .map(input::inFile)
                 .anyMatch(template -> template != null
                         && (isDescription(value)

@@ -43,7 +43,7 @@ final class CloudFormationReader implements InventoryReader {
 
     @Override
     public void read(InventoryInput input, InventoryFacts facts) {
-        if (!input.files().isNested(input.file())) {
+        if (!CloudFormationFiles.of(input).isNested(input.file())) {
             read(new CloudFormationTemplate(input, CloudFormationStack.of(input), facts), null, facts);
         }
     }

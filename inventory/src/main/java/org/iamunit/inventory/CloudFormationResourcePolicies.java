@@ -242,7 +242,7 @@ final class CloudFormationResourcePolicies {
                 ? attributes
                 : attributes.get("ConfigurationSetName");
         if (set != null && set.unknown() != null) {
-            facts.verifiedIdentity(arn, set, resource.value());
+            facts.verifiedIdentityWithUnknownSet(arn, set, resource.value());
         } else {
             facts.verifiedIdentity(arn, set == null ? null : set.text(), resource.value());
         }

@@ -144,7 +144,7 @@ final class IamOutputReader implements InventoryReader {
         JsonValue group = entity.get("GroupName");
         if (group != null) {
             output.items("Users").forEach(user -> readMember(user, group, facts));
-            facts.page("the users of group " + group.text(), output);
+            OutputPage.tell("the users of group " + group.text(), output, facts);
         }
     }
 
@@ -179,10 +179,11 @@ final class IamOutputReader implements InventoryReader {
                 entity.readListed();
             }
         }
-        facts.page(
+        OutputPage.tell(
                 "the list of " + list.toLowerCase(Locale.ROOT)
                         + (of == null ? input.account() == null ? "" : " of account " + input.account() : " of " + of),
-                value);
+                value,
+                facts);
     }
 
     private static void readInlinePolicy(JsonValue value, InventoryFacts facts) {
@@ -203,7 +204,7 @@ final class IamOutputReader implements InventoryReader {
         if (principal != null) {
             facts.policyList(principal);
             names.forEach(name -> facts.inlinePolicyName(principal, name));
-            facts.page("the names of the policies in " + principal, input.value());
+            OutputPage.tell("the names of the policies in " + principal, input.value(), facts);
         } else if (!names.isEmpty()) {
             facts.missing(
                     input.value(),
@@ -236,7 +237,7 @@ final class IamOutputReader implements InventoryReader {
                 facts.attachedPolicy(principal, arn);
             }
         }
-        facts.page("the policies attached to " + principal, value);
+        OutputPage.tell("the policies attached to " + principal, value, facts);
     }
 
     /** Return whom a file is about, as the user says or its path. */
@@ -263,7 +264,7 @@ final class IamOutputReader implements InventoryReader {
             }
         }
         if (input.value().get("Policies") != null) {
-            facts.page("the list of policies", input.value());
+            OutputPage.tell("the list of policies", input.value(), facts);
         }
     }
 
@@ -274,7 +275,12 @@ final class IamOutputReader implements InventoryReader {
             return;
         }
         String arn = input.about() == null ? arnBefore(input, version.text("VersionId")) : input.about();
-        facts.managedPolicyVersion(arn == null ? policyName(input) : arn, version);
+        JsonValue document = version.get("Document");
+        if (document != null) {
+            boolean isDefault = !"false".equals(version.text("IsDefaultVersion"));
+            facts.managedPolicyVersion(
+                    arn == null ? policyName(input) : arn, version.text("VersionId"), isDefault, document);
+        }
     }
 
     /** Return the name that the file has, or the folder of all versions of a policy. */

@@ -68,7 +68,7 @@ final class OrganizationOutputReader implements InventoryReader {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse("the organization");
-                facts.page("the " + list + " of " + of, value);
+                OutputPage.tell("the " + list + " of " + of, value, facts);
             }
         }
         if (organization != null) {

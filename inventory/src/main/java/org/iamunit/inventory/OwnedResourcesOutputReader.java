@@ -74,15 +74,15 @@ final class OwnedResourcesOutputReader implements InventoryReader {
         Kind kind = kind(value);
         if (kind != null) {
             value.items(kind.list()).forEach(each -> readOwner(kind, each, input, facts));
-            facts.page("the list of " + kind.list() + at(input), value);
+            OutputPage.tell("the list of " + kind.list() + at(input), value, facts);
         } else if (isAccessPoint(value)) {
             readAccessPoint(value, facts);
         } else if (value.get(ACCESS_POINTS) != null) {
             value.items(ACCESS_POINTS).forEach(each -> readAccessPoint(each, facts));
-            facts.page("the list of access points" + at(input), value);
+            OutputPage.tell("the list of access points" + at(input), value, facts);
         } else {
             value.items(ENDPOINTS).forEach(each -> readEndpoint(each, facts));
-            facts.page("the list of VPC endpoints" + at(input), value);
+            OutputPage.tell("the list of VPC endpoints" + at(input), value, facts);
         }
     }
 

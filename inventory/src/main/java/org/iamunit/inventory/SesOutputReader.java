@@ -58,7 +58,8 @@ final class SesOutputReader implements InventoryReader {
             readAccount(input, facts);
         }
         if (isListOfIdentities(value)) {
-            facts.page("the list of identities" + (input.region() == null ? "" : " in " + input.region()), value);
+            OutputPage.tell(
+                    "the list of identities" + (input.region() == null ? "" : " in " + input.region()), value, facts);
         }
         for (JsonValue identity : value.items("EmailIdentities")) {
             String name = identity.text("IdentityName");

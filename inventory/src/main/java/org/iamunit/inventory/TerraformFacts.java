@@ -388,7 +388,7 @@ final class TerraformFacts {
                                             ? "name"
                                             : "configuration_set_name");
             if (name == null) {
-                facts.verifiedIdentity(arn, set, resource.values());
+                facts.verifiedIdentityWithUnknownSet(arn, set, resource.values());
             } else {
                 facts.verifiedIdentity(arn, name, resource.values());
             }
