@@ -1,6 +1,9 @@
 package org.iamunit.inventory;
 
 import java.util.List;
+import org.iamunit.inventory.internal.link.FactStore;
+import org.iamunit.inventory.internal.link.OrganizationFacts;
+import org.iamunit.inventory.internal.link.PrincipalFacts;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
