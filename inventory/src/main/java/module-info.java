@@ -7,4 +7,19 @@ module org.iamunit.inventory {
     exports org.iamunit.inventory;
 
     uses org.iamunit.inventory.InventoryReader;
+
+    provides org.iamunit.inventory.InventoryReader with
+            org.iamunit.inventory.internal.awscli.AccountDetailsReader,
+            org.iamunit.inventory.internal.awscli.IamOutputReader,
+            org.iamunit.inventory.internal.awscli.OrganizationOutputReader,
+            org.iamunit.inventory.internal.awscli.SesOutputReader,
+            org.iamunit.inventory.internal.awscli.ResourcePolicyOutputReader,
+            org.iamunit.inventory.internal.awscli.OwnedResourcesOutputReader,
+            org.iamunit.inventory.internal.terraform.TerraformReader,
+            org.iamunit.inventory.internal.cloudformation.CloudFormationParametersReader,
+            org.iamunit.inventory.internal.pulumi.PulumiReader,
+            org.iamunit.inventory.internal.cloudformation.CloudFormationReader,
+            org.iamunit.inventory.internal.cloudformation.CdkOutputReader,
+            org.iamunit.inventory.internal.awscli.PolicyDocumentFileReader,
+            org.iamunit.inventory.internal.awscli.LowerCamelOutputReader;
 }

@@ -44,6 +44,8 @@ class DocumentationTests {
     /** What the README's first lines promise to fit in. */
     private static final int MOST_LINES_OF_README = 150;
 
+    private static final String DECISION_RECORDS = "docs/adr/";
+
     private static final Set<String> PHASES = Set.of("test", "verify", "install");
 
     private List<MarkdownPage> pages;
@@ -145,8 +147,22 @@ class DocumentationTests {
         assertThat(readme().links())
                 .containsAll(pages.stream()
                         .map(MarkdownPage::name)
-                        .filter(page -> page.startsWith("docs"))
-                        .toList());
+                        .filter(page -> page.startsWith("docs") && !page.startsWith(DECISION_RECORDS))
+                        .toList())
+                .contains(DECISION_RECORDS + "README.md");
+    }
+
+    @Test
+    void every_decision_record_is_in_their_list() {
+        List<MarkdownPage> records = pages.stream()
+                .filter(page ->
+                        page.name().startsWith(DECISION_RECORDS) && !page.name().endsWith("README.md"))
+                .toList();
+
+        assertThat(records).isNotEmpty().allSatisfy(record -> {
+            assertThat(page("adr/README")).contains("](" + record.file().getFileName() + ")");
+            assertThat(record.anchors()).contains("context", "decision", "consequences");
+        });
     }
 
     @Test

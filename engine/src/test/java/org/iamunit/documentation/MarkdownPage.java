@@ -1,5 +1,6 @@
 package org.iamunit.documentation;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,9 @@ record MarkdownPage(Path file, String text) {
         return pages;
     }
 
+    /** Return the path within the repository, with slashes. */
     String name() {
-        return Repository.ROOT.relativize(file).toString();
+        return Repository.ROOT.relativize(file).toString().replace(File.separatorChar, '/');
     }
 
     /** Return what stands in the fenced code blocks of a language. */

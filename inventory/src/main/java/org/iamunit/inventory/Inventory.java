@@ -11,6 +11,9 @@ import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.inventory.internal.link.FactStore;
+import org.iamunit.inventory.internal.link.InventoryLinks;
+import org.iamunit.inventory.internal.link.InventorySteps;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
@@ -49,6 +52,9 @@ public final class Inventory {
     /** A text that begins with a key without quotes or with the mark of a document, after comments. */
     private static final Pattern YAML =
             Pattern.compile("\\uFEFF?(\\s*+(#[^\\n]*+\\n)?+)*+(---\\s|[A-Za-z][A-Za-z0-9_:-]*:(\\s|$))");
+
+    /** What the packages of the readers begin with that IamUnit has, which are asked after those of users. */
+    private static final String BUILT_IN = Inventory.class.getPackageName() + ".internal.";
 
     private final InventorySteps steps;
     private final List<Problem> warnings;
@@ -170,10 +176,17 @@ public final class Inventory {
     }
 
     private static List<InventoryReader> readers() {
-        List<InventoryReader> readers = new ArrayList<>();
-        ServiceLoader.load(InventoryReader.class).forEach(readers::add);
-        readers.addAll(BuiltInReaders.ALL);
-        return readers;
+        Stream<ServiceLoader.Provider<InventoryReader>> ofUsers =
+                ServiceLoader.load(InventoryReader.class).stream().filter(reader -> !isBuiltIn(reader));
+        // A thread may have a class loader of its own, which does not see them.
+        Stream<ServiceLoader.Provider<InventoryReader>> builtIn =
+                ServiceLoader.load(InventoryReader.class, Inventory.class.getClassLoader()).stream()
+                        .filter(Inventory::isBuiltIn);
+        return Stream.concat(ofUsers, builtIn).map(ServiceLoader.Provider::get).toList();
+    }
+
+    private static boolean isBuiltIn(ServiceLoader.Provider<InventoryReader> reader) {
+        return reader.type().getPackageName().startsWith(BUILT_IN);
     }
 
     private static void read(InventoryInput input, List<InventoryReader> readers, FactStore facts) {
@@ -219,6 +232,9 @@ public final class Inventory {
      */
     public void addTo(PolicyStore.Builder store) {
         warnings.forEach(store::warning);
-        steps.addTo(store);
+        List<Problem> problems = steps.addTo(store);
+        if (!problems.isEmpty()) {
+            throw new InventoryException(problems);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package org.iamunit.inventory;
 
 import java.util.List;
+import org.iamunit.inventory.internal.link.FactStore;
+import org.iamunit.inventory.internal.link.OrganizationFacts;
+import org.iamunit.inventory.internal.link.PrincipalFacts;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
@@ -132,8 +135,15 @@ public final class InventoryFacts {
         owner(resourceArn, account, true, at);
     }
 
-    /** Say which account owns a resource that has no name of its own, but one that stands in for what AWS makes up. */
-    void ownerOfUnnamed(String resourceArn, String account, JsonValue at) {
+    /**
+     * Say which account owns a resource that has no name of its own, but one that stands in for what AWS makes up: in another
+     * account there may well be another of that name.
+     *
+     * @param resourceArn the ARN of the resource; of one whose ARN has an account, this says nothing; never {@code null}
+     * @param account the account id; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void ownerOfUnnamed(String resourceArn, String account, JsonValue at) {
         owner(resourceArn, account, false, at);
     }
 
@@ -200,37 +210,67 @@ public final class InventoryFacts {
         all.addVersion(name, new FactStore.Version(taken(document), null, true));
     }
 
-    /** Say what one version of a managed policy says, of which the name or the ARN is known. */
-    void managedPolicyVersion(String policy, JsonValue version) {
-        JsonValue document = version.get("Document");
-        if (document != null) {
-            boolean isDefault = !"false".equals(version.text("IsDefaultVersion"));
-            all.addVersion(policy, new FactStore.Version(taken(document), version.text("VersionId"), isDefault));
-        }
+    /**
+     * Say what one version of a managed policy says.
+     *
+     * @param policy the ARN of the policy, or the last part of that; never {@code null}
+     * @param id the id of the version, as in {@code v2}; {@code null} if the file does not say
+     * @param isDefault whether it is the default version as far as the file says; what {@link #defaultVersion} says goes
+     *     before
+     * @param document the document; never {@code null}
+     */
+    public void managedPolicyVersion(String policy, @Nullable String id, boolean isDefault, JsonValue document) {
+        all.addVersion(policy, new FactStore.Version(taken(document), id, isDefault));
     }
 
-    /** Say which version of a managed policy holds. */
-    void defaultVersion(String arn, String id) {
+    /**
+     * Say which version of a managed policy is its default version.
+     *
+     * @param arn the ARN of the policy; never {@code null}
+     * @param id the id of the version, as in {@code v2}; never {@code null}
+     */
+    public void defaultVersion(String arn, String id) {
         all.defaultVersions.put(arn, id);
     }
 
-    /** Say that a file has told all that there is to a user, role or group but its policies. */
-    void described(String arn) {
+    /**
+     * Say that a file has told all that there is to a user, role or group but its policies, so that it has no permissions
+     * boundary and no tags but those.
+     *
+     * @param arn its ARN; never {@code null}
+     */
+    public void described(String arn) {
         all.principal(arn).isDescribed = true;
     }
 
-    /** Say that a file tells of a user, role or group and nothing of its policies, which other outputs do. */
-    void withoutPolicies(String arn, JsonValue at) {
+    /**
+     * Say that a file tells of a user, role or group and nothing of its policies, which other files do. If none does, what
+     * depends on them is not known.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void withoutPolicies(String arn, JsonValue at) {
         all.principal(arn).withoutPolicies = at;
     }
 
-    /** Say that a file lists policies of a user, role or group, perhaps none. */
-    void policyList(String principal) {
+    /**
+     * Say that a file lists policies of a user, role or group, perhaps none.
+     *
+     * @param principal the user, role or group; never {@code null}
+     */
+    public void policyList(String principal) {
         of(principal).hasPolicyList = true;
     }
 
-    /** Say that a file lists a user, role or group, and leaves out its permissions boundary if there is one. */
-    void listed(String arn, JsonValue at) {
+    /**
+     * Say that a file lists a user, role or group, and leaves out its permissions boundary and its tags if it has some. If no
+     * file says that it is {@link #described}, what depends on those is not known.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void listed(String arn, JsonValue at) {
         all.principal(arn).listed = at;
     }
 
@@ -320,16 +360,28 @@ public final class InventoryFacts {
         all.policies.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, resourceArn, taken(document)));
     }
 
-    /** Say what a resource-based policy says that lies in a file of an account: nobody but the owner can attach one. */
-    void resourcePolicyIn(@Nullable String account, String resourceArn, JsonValue document) {
+    /**
+     * Say what a resource-based policy says that lies in a file of an account, which therefore owns the resource: nobody but
+     * the owner can attach one.
+     *
+     * @param account the account id; {@code null} if the file is of none
+     * @param resourceArn the ARN of the resource; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void resourcePolicyIn(@Nullable String account, String resourceArn, JsonValue document) {
         resourcePolicy(resourceArn, document);
         if (account != null) {
             owner(resourceArn, account, document);
         }
     }
 
-    /** Say what a resource-based policy says of which it is only known to which service its resource belongs. */
-    void resourcePolicyOfAny(String service, JsonValue document) {
+    /**
+     * Say what a resource-based policy says of which it is only known to which service its resource belongs.
+     *
+     * @param service the service as ARNs name it, as in {@code sqs}; never {@code null}
+     * @param document the document; never {@code null}
+     */
+    public void resourcePolicyOfAny(String service, JsonValue document) {
         all.policiesOfAny.add(new FactStore.Policy(PolicyType.RESOURCE_BASED_POLICY, service, taken(document)));
     }
 
@@ -363,9 +415,15 @@ public final class InventoryFacts {
         all.identities.add(new FactStore.Identity(arn, configurationSet, null, at));
     }
 
-    /** Say that there is a verified identity of Amazon SES of which the default configuration set is not known. */
-    void verifiedIdentity(String arn, JsonValue unknownConfigurationSet, JsonValue at) {
-        all.identities.add(new FactStore.Identity(arn, null, unknownConfigurationSet.unknown(), at));
+    /**
+     * Say that there is a verified identity of Amazon SES of which it is not known which its default configuration set is.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param configurationSet the {@linkplain JsonValue#unknown unknown} value in the place of its name; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void verifiedIdentityWithUnknownSet(String arn, JsonValue configurationSet, JsonValue at) {
+        all.identities.add(new FactStore.Identity(arn, null, configurationSet.unknown(), at));
     }
 
     /**
@@ -464,11 +522,6 @@ public final class InventoryFacts {
         all.pages.merge(of, new FactStore.Pages(last, List.of(at)), FactStore.Pages::and);
     }
 
-    /** Say that an output of the AWS CLI is a page of an answer, unless it is all of it. */
-    void page(String of, JsonValue output) {
-        page(of, !"true".equals(output.text("IsTruncated")) && output.get("NextToken") == null, output);
-    }
-
     /**
      * Tell of something that cannot be understood. It keeps the inventory from being used.
      *
@@ -480,16 +533,28 @@ public final class InventoryFacts {
         all.problem(at.position(), what, remedy);
     }
 
-    /** Tell of a policy of a resource that is not read, whose Allow and Deny are left out therefore. */
-    void unreadPolicy(JsonValue at, String resource, String type) {
+    /**
+     * Tell of a policy of a resource that is not read, whose Allow and Deny are left out therefore.
+     *
+     * @param at where it is; never {@code null}
+     * @param resource what the file calls the resource; never {@code null}
+     * @param type the type of the resource; never {@code null}
+     */
+    public void unreadPolicy(JsonValue at, String resource, String type) {
         warning(
                 at,
                 "the policy in " + resource + " is not read, as that is of the type " + type,
                 "do not rest a test on it, or write an InventoryReader that reads it");
     }
 
-    /** Tell of something that is doubtful, but keeps nothing from being used. */
-    void warning(JsonValue at, String what, String remedy) {
+    /**
+     * Tell of something that is doubtful, but keeps nothing from being used.
+     *
+     * @param at where it is; never {@code null}
+     * @param what what was found; never {@code null}
+     * @param remedy what to do about it; never {@code null}
+     */
+    public void warning(JsonValue at, String what, String remedy) {
         all.problem(new Problem(Problem.Severity.WARNING, at.position(), what, remedy));
     }
 

@@ -1,6 +1,8 @@
 package org.iamunit.inventory;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
@@ -34,8 +36,13 @@ public final class InventoryInput {
         this.files = files;
     }
 
-    /** Return the same for another value of the file. */
-    InventoryInput with(JsonValue other) {
+    /**
+     * Return the same for another value.
+     *
+     * @param other a value of the file, or what has been made of one; never {@code null}
+     * @return the input; never {@code null}
+     */
+    public InventoryInput with(JsonValue other) {
         return new InventoryInput(other, file, files);
     }
 
@@ -112,18 +119,26 @@ public final class InventoryInput {
      * @return its values; empty if the inventory has no such file; never {@code null}
      */
     public List<JsonValue> beside(String relative) {
-        return files.in(InventoryFiles.resolve(file.name(), relative));
+        return files.in(resolve(relative));
     }
 
-    /** Return another file of the inventory; {@code null} if it has no such file, or there is nothing in it. */
-    @Nullable
-    InventoryInput at(String relative) {
-        return inFile(InventoryFiles.resolve(file.name(), relative));
+    /**
+     * Return the name of a file that this one names relative to its folder.
+     *
+     * @param relative the path relative to the folder of this file; never {@code null}
+     * @return the name, whether the inventory has such a file or not; never {@code null}
+     */
+    public String resolve(String relative) {
+        return InventoryFiles.resolve(file.name(), relative);
     }
 
-    /** Return a file of the inventory by its name; {@code null} if it has no such file, or there is nothing in it. */
-    @Nullable
-    InventoryInput inFile(String name) {
+    /**
+     * Return the first value of another file of the inventory, in the account and the Region of this one.
+     *
+     * @param name the name of the file; never {@code null}
+     * @return the input; {@code null} if the inventory has no such file, or there is nothing in it
+     */
+    public @Nullable InventoryInput inFile(String name) {
         List<JsonValue> held = files.in(name);
         return held.isEmpty()
                 ? null
@@ -131,13 +146,26 @@ public final class InventoryInput {
                         held.get(0), new InventoryFile(name, "", file.account(), file.region(), null), files);
     }
 
-    /** Return the files of the inventory. */
-    InventoryFiles files() {
-        return files;
+    /** Return what each file of the inventory holds, by its name, in the order of the files. */
+    public Map<String, List<JsonValue>> files() {
+        return files.all();
+    }
+
+    /**
+     * Return something about all files of the inventory that is found out once, for whichever of them it is asked first, such
+     * as which of them belong together.
+     *
+     * @param type its type, a class of the reader's own; never {@code null}
+     * @param find finds it out; never {@code null}
+     * @param <T> the type
+     * @return what has been found; never {@code null}
+     */
+    public <T> T ofAllFiles(Class<T> type, Supplier<T> find) {
+        return files.found(type, find);
     }
 
     /** Return all values of the file, with those of the lists at its start. */
-    Stream<JsonValue> values() {
+    public Stream<JsonValue> values() {
         return files.in(file.name()).stream().flatMap(InventoryInput::flat);
     }
 

@@ -13,16 +13,16 @@ import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
 /** What an inventory puts into a store, as lines that a test can list. */
-final class StoreContents {
+public final class StoreContents {
 
     private StoreContents() {}
 
     /** Load a text as the file {@code input.json}. */
-    static PolicyStore load(String text) {
+    public static PolicyStore load(String text) {
         return load(new InventoryFile("input.json", text));
     }
 
-    static PolicyStore load(InventoryFile... files) {
+    public static PolicyStore load(InventoryFile... files) {
         PolicyStore.Builder store = PolicyStore.builder();
         Inventory.read(List.of(files)).addTo(store);
         return store.build();
@@ -32,12 +32,12 @@ final class StoreContents {
      * Decide a request by what is in a store, on a resource of the caller's account: the result, or {@code open} and what
      * the decision depends on.
      */
-    static String decide(PolicyStore store, String principal, String action, String resource) {
+    public static String decide(PolicyStore store, String principal, String action, String resource) {
         return answer(decision(store, principal, action, resource));
     }
 
     /** Decide a request by what is in a store, on a resource of the caller's account. */
-    static Decision decision(PolicyStore store, String principal, String action, String resource) {
+    public static Decision decision(PolicyStore store, String principal, String action, String resource) {
         Principal caller = Principal.of(principal);
         AccessRequest request = AccessRequest.of(caller, action, resource);
         return Authorizer.of(store)
@@ -45,20 +45,20 @@ final class StoreContents {
     }
 
     /** Print a decision: the result, or {@code open} and what it depends on. */
-    static String answer(Decision decision) {
+    public static String answer(Decision decision) {
         return decision.result() == Decision.Result.UNDETERMINED
                 ? "open: " + decision.unknowns().stream().map(Unknown::reason).collect(Collectors.joining("; "))
                 : decision.result().toString();
     }
 
     /** Read a resource beside the tests, under its name without folder. */
-    static InventoryFile resource(String name) throws Exception {
+    public static InventoryFile resource(String name) throws Exception {
         Path file = Path.of(StoreContents.class.getResource(name).toURI());
         return new InventoryFile(file.getFileName().toString(), java.nio.file.Files.readString(file));
     }
 
     /** List the principals, then each policy with its place. */
-    static List<String> of(PolicyStore store) {
+    public static List<String> of(PolicyStore store) {
         List<String> lines = new ArrayList<>(store.principals().arns());
         store.policies()
                 .forEach(policy -> lines.add(policy.type() + " of " + policy.attachedTo() + ": "

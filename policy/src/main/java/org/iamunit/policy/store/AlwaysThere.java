@@ -3,7 +3,9 @@ package org.iamunit.policy.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
@@ -16,6 +18,8 @@ import org.iamunit.policy.document.PolicyDocument;
  *     AWS managed keys</a>
  */
 final class AlwaysThere {
+
+    private static final Pattern KEY_ARN = Pattern.compile("arn:[^:]+:kms:[^:*?]+:\\d{12}:key/[^*?]+");
 
     private static final String DEFAULT_KEY_POLICY = """
             {
@@ -74,13 +78,19 @@ final class AlwaysThere {
     private AlwaysThere() {}
 
     /** Return the policy of a key that was made without one. */
-    static PolicyDocument defaultKeyPolicy(Arn key) {
+    static PolicyDocument defaultKeyPolicy(String keyArn) {
+        Arn key = requireKey(keyArn);
         return PolicyDocument.parse(
                 "the default key policy", DEFAULT_KEY_POLICY.formatted(key.partition(), key.account()));
     }
 
     /** Return the policy of a key that AWS manages; what its service may use the key for is not known of most. */
-    static PolicyDocument awsManagedKeyPolicy(Arn key, String alias) {
+    static PolicyDocument awsManagedKeyPolicy(String keyArn, String alias) {
+        Arn key = requireKey(keyArn);
+        if (!alias.matches("alias/aws/[\\w/-]+")) {
+            throw new FixtureException(
+                    "\"" + alias + "\" is not the alias of a key that AWS manages; write it as in alias/aws/ebs");
+        }
         Through through = THROUGH.get(alias);
         String text = AWS_MANAGED_KEY_POLICY.formatted(
                 through == null ? "\"kms:*\"" : through.actions(),
@@ -103,6 +113,14 @@ final class AlwaysThere {
                 statements.get(0));
         return PolicyDocument.of(
                 with("Statement", JsonValue.list(List.of(throughService, statements.get(1)), document), document));
+    }
+
+    private static Arn requireKey(String keyArn) {
+        if (!KEY_ARN.matcher(keyArn).matches()) {
+            throw new FixtureException("\"" + keyArn + "\" is not the ARN of a KMS key; write it as in"
+                    + " arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+        }
+        return Arn.of(keyArn);
     }
 
     private static JsonValue with(String name, JsonValue value, JsonValue object) {

@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,9 +30,9 @@ final class ArnsInPolicies {
     private record Found(
             Set<String> accounts, Set<String> accountsOfResources, Set<String> regions, Set<Partition> partitions) {}
 
-    ArnsInPolicies(Set<PolicyDocument> documents, Set<String> arns) {
-        this.documents = List.copyOf(documents);
-        this.arns = List.copyOf(arns);
+    private ArnsInPolicies(Builder builder) {
+        this.documents = List.copyOf(builder.documents);
+        this.arns = List.copyOf(builder.arns);
     }
 
     /** Return the accounts of resources; those of principals, who may well be guests, only where no resource has one. */
@@ -170,6 +171,25 @@ final class ArnsInPolicies {
                     Collections.unmodifiableSet(accountsOfResources),
                     Collections.unmodifiableSet(new TreeSet<>(regions)),
                     Collections.unmodifiableSet(partitions.isEmpty() ? partitionsOfPrincipals : partitions));
+        }
+    }
+
+    /** Collects ARNs, and documents that hold them; one document may be attached to many principals. */
+    static final class Builder {
+
+        private final Set<PolicyDocument> documents = new LinkedHashSet<>();
+        private final Set<String> arns = new LinkedHashSet<>();
+
+        void add(PolicyDocument document) {
+            documents.add(document);
+        }
+
+        void add(String arn) {
+            arns.add(arn);
+        }
+
+        ArnsInPolicies build() {
+            return new ArnsInPolicies(this);
         }
     }
 }

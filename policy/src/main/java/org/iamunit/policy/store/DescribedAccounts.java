@@ -30,11 +30,11 @@ final class DescribedAccounts {
         private boolean hasDefault;
 
         void add(String account) {
-            accounts.add(account);
+            accounts.add(AccountId.require(account));
         }
 
         void addDefault(String account) {
-            accounts.add(account);
+            accounts.add(AccountId.require(account));
             hasDefault = true;
         }
 

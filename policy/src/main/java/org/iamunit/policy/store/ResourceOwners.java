@@ -65,6 +65,16 @@ final class ResourceOwners {
         private @Nullable String forItself;
 
         void add(String resource, String account) {
+            Arn arn = Arn.of(resource);
+            AccountId.require(account);
+            if (arn.account().isEmpty()) {
+                put(resource, account);
+            } else if (!arn.account().equals(account)) {
+                throw new FixtureException(resource + " belongs to the account in its ARN, not to " + account);
+            }
+        }
+
+        private void put(String resource, String account) {
             String before = owners.put(resource, account);
             if (before != null && !before.equals(account)) {
                 throw new FixtureException(resource + " cannot belong to both the account " + before
@@ -77,11 +87,11 @@ final class ResourceOwners {
         }
 
         void byDefault(String account) {
-            byDefault = account;
+            byDefault = AccountId.require(account);
         }
 
         void forItself(String account) {
-            forItself = account;
+            forItself = AccountId.require(account);
         }
 
         ResourceOwners build() {

@@ -198,6 +198,10 @@ final class Tags {
         }
 
         void addToResource(String arn, String key, String value) {
+            if (!ResourceArn.isOfOne(arn)) {
+                throw new FixtureException(
+                        "\"" + arn + "\" cannot have tags; write the ARN of the resource, without wildcards");
+            }
             add(ofResources, arn, FOLDED_RESOURCE_TAG, key, value);
         }
 

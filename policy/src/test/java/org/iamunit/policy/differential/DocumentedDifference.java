@@ -44,9 +44,10 @@ enum DocumentedDifference {
             "STS and IAM refuse some callers whatever policies say",
             d -> d.decision().refusal().isPresent() || dependsOn(d, "GetSessionToken")),
 
-    BUCKETS_OF_THE_CALLER(
-            "To list all buckets can be granted on ARNs",
-            d -> d.question().action().equals("s3:ListAllMyBuckets")
+    LISTED_ON_ARNS(
+            "What lists resources can be granted on ARNs",
+            d -> List.of("s3:ListAllMyBuckets", "iam:ListUsers")
+                            .contains(d.question().action())
                     && resources(d).anyMatch(value -> !value.equals("*"))),
 
     POLICY_OF_NO_EFFECT(

@@ -1,0 +1,125 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.iamunit.inventory.InventoryFacts;
+import org.iamunit.inventory.InventoryInput;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stacks that are nested in a stack: those whose templates are files of the inventory.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html">Nested stacks</a>
+ */
+final class CloudFormationNesting {
+
+    /** One template that is nested many times in another, and that in a third, makes more than anybody deploys. */
+    private static final int MOST_STACKS = 500;
+
+    private static final Set<String> TYPES = Set.of("AWS::CloudFormation::Stack", "AWS::Serverless::Application");
+
+    /** The files that this stack and those that it is nested in are read from. */
+    private final Set<String> files;
+
+    private final int[] count;
+    private final Map<String, CloudFormationTemplate> nested = new HashMap<>();
+
+    private CloudFormationNesting(Set<String> files, int[] count) {
+        this.files = files;
+        this.count = count;
+    }
+
+    /** Start with a stack that is nested in no other. */
+    static CloudFormationNesting of(InventoryInput input) {
+        return new CloudFormationNesting(Set.of(input.file()), new int[1]);
+    }
+
+    static boolean isNested(JsonValue resource) {
+        return TYPES.contains(String.valueOf(resource.text("Type")));
+    }
+
+    /**
+     * Return the files that hold the template of a nested stack, relative to the folder of the template that it is in, as a
+     * template says before {@code aws cloudformation package} has uploaded them; empty if they are elsewhere.
+     */
+    private static List<String> files(JsonValue resource) {
+        JsonValue metadata = resource.get("Metadata");
+        JsonValue properties = resource.get("Properties");
+        return Stream.of(
+                        metadata == null ? null : metadata.text("aws:asset:path"),
+                        properties == null ? null : properties.text("TemplateURL"),
+                        properties == null ? null : properties.text("Location"))
+                .filter(file -> file != null && !file.contains("://"))
+                .toList();
+    }
+
+    /** Return the template of a nested stack; {@code null} if it is in no file of the inventory. */
+    @Nullable
+    CloudFormationTemplate nestedIn(
+            CloudFormationTemplate parent, String logicalId, JsonValue resource, InventoryFacts facts) {
+        if (!isNested(resource) || nested.containsKey(logicalId)) {
+            return nested.get(logicalId);
+        }
+        nested.put(logicalId, null);
+        for (String file : files(resource)) {
+            InventoryInput input = parent.input().inFile(parent.input().resolve(file));
+            if (input != null && !files.contains(input.file()) && ++count[0] <= MOST_STACKS) {
+                Set<String> visited = new HashSet<>(files);
+                visited.add(input.file());
+                CloudFormationStack stack = parent.stack();
+                CloudFormationTemplate template = new CloudFormationTemplate(
+                        input,
+                        new CloudFormationStack(
+                                stack.name() + "-" + logicalId,
+                                stack.account(),
+                                stack.region(),
+                                stack.constructPath(),
+                                Map.of()),
+                        facts,
+                        parameters(parent, resource),
+                        new CloudFormationNesting(visited, count));
+                nested.put(logicalId, template);
+                return template;
+            }
+        }
+        List<String> missing = files(resource);
+        if (!missing.isEmpty()) {
+            facts.warning(
+                    resource,
+                    "the template " + missing.get(0) + " of the stack " + logicalId
+                            + " is in no file, so that nothing of that stack is known",
+                    "name its file, too, or the whole folder");
+        }
+        return null;
+    }
+
+    private static CloudFormationParameters parameters(CloudFormationTemplate parent, JsonValue resource) {
+        JsonValue properties = resource.get("Properties");
+        JsonValue expressions = properties == null ? null : properties.get("Parameters");
+        Map<String, CloudFormationParameters.Given> values = new HashMap<>();
+        for (Member parameter : expressions == null ? List.<Member>of() : expressions.members()) {
+            JsonValue value = parent.value(parameter.value());
+            if (value != null) {
+                values.put(parameter.name(), new CloudFormationParameters.Given(value, false));
+            }
+        }
+        return CloudFormationParameters.of(values);
+    }
+
+    /** Return the files that hold the templates of the stacks that are nested in a template. */
+    static List<String> filesIn(JsonValue template) {
+        JsonValue resources = template.get("Resources");
+        return resources == null
+                ? List.of()
+                : resources.members().stream()
+                        .filter(resource -> isNested(resource.value()))
+                        .flatMap(resource -> files(resource.value()).stream())
+                        .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import java.util.List;
+import org.iamunit.inventory.InventoryFacts;
+import org.iamunit.inventory.InventoryInput;
+import org.iamunit.inventory.InventoryReader;
+import org.iamunit.inventory.internal.sam.SamResources;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads templates of AWS CloudFormation, those of AWS SAM, and those that the AWS CDK writes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
+ */
+public final class CloudFormationReader implements InventoryReader {
+
+    @Override
+    public String reads() {
+        return "a template of AWS CloudFormation, AWS SAM or the AWS CDK";
+    }
+
+    @Override
+    public boolean recognizes(JsonValue value) {
+        return value.get("AWSTemplateFormatVersion") != null
+                || isTransformed(value)
+                || anyMember(value.get("Resources"), "Type")
+                || (value.get("Rules") != null && anyMember(value.get("Parameters"), "Type"));
+    }
+
+    private static boolean isTransformed(JsonValue value) {
+        JsonValue resources = value.get("Resources");
+        return resources != null
+                && resources.members().stream().anyMatch(member -> member.name().startsWith("Fn::"));
+    }
+
+    /** Tell whether a member of a section has a type as CloudFormation writes them. */
+    private static boolean anyMember(@Nullable JsonValue section, String type) {
+        for (Member member : section == null ? List.<Member>of() : section.members()) {
+            if (String.valueOf(member.value().text(type)).contains("::")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void read(InventoryInput input, InventoryFacts facts) {
+        if (!CloudFormationFiles.of(input).isNested(input.file())) {
+            read(new CloudFormationTemplate(input, CloudFormationStack.of(input), facts), null, facts);
+        }
+    }
+
+    /** Read a template and those that are nested in it. */
+    private static void read(CloudFormationTemplate template, @Nullable String doubt, InventoryFacts facts) {
+        String macro = template.macro();
+        String ofAll = doubt == null ? macro : doubt;
+        SamResources.addTo(template, facts);
+        String account = template.stack().account();
+        if (account != null) {
+            facts.account(account, template.input().value());
+        }
+        template.resources().forEach((logicalId, resource) -> {
+            CloudFormationOwners.read(template, logicalId, resource, facts);
+            CloudFormationResource read = CloudFormationResource.of(template, logicalId, resource, ofAll, facts);
+            if (read == null) {
+                return;
+            }
+            CloudFormationTemplate nested = template.nesting().nestedIn(template, logicalId, resource, facts);
+            if (nested != null) {
+                read(nested, read.doubt(), facts);
+            } else if (!new CloudFormationPrincipals(read).read()) {
+                new CloudFormationResourcePolicies(read).read();
+            }
+        });
+    }
+}

@@ -1,0 +1,199 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import static org.iamunit.policy.document.JsonValue.member;
+import static org.iamunit.policy.document.JsonValue.object;
+import static org.iamunit.policy.document.JsonValue.string;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.iamunit.inventory.InventoryFacts;
+import org.iamunit.inventory.internal.cloudformation.CloudFormationConditions.Truth;
+import org.iamunit.inventory.internal.iam.Doubts;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.iamunit.policy.internal.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource of a template that says something about who may do what.
+ *
+ * @param doubt why it is not known whether it will be there, or will be as the template says; {@code null} if it is known
+ */
+record CloudFormationResource(
+        CloudFormationTemplate template,
+        String logicalId,
+        String type,
+        JsonValue value,
+        @Nullable String doubt,
+        InventoryFacts facts) {
+
+    private static final String IAM = "AWS::IAM::";
+
+    /** All types of AWS::IAM, whether they have policies or not: a misspelled one would leave a policy out. */
+    private static final Set<String> IAM_TYPES = Set.of(
+            "AccessKey",
+            "Group",
+            "GroupPolicy",
+            "InstanceProfile",
+            "ManagedPolicy",
+            "OIDCProvider",
+            "Policy",
+            "Role",
+            "RolePolicy",
+            "SAMLProvider",
+            "ServerCertificate",
+            "ServiceLinkedRole",
+            "User",
+            "UserPolicy",
+            "UserToGroupAddition",
+            "VirtualMFADevice");
+
+    /** The types whose policies are read, besides those of AWS::IAM. */
+    private static final Set<String> TYPES = Set.of(
+            "AWS::CloudFormation::Stack",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::ECR::Repository",
+            "AWS::Events::EventBus",
+            "AWS::Events::EventBusPolicy",
+            "AWS::KMS::Key",
+            "AWS::Lambda::Permission",
+            "AWS::Organizations::Policy",
+            "AWS::S3::AccessPoint",
+            "AWS::S3::BucketPolicy",
+            "AWS::SES::EmailIdentity",
+            "AWS::SNS::TopicInlinePolicy",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SQS::QueueInlinePolicy",
+            "AWS::SQS::QueuePolicy",
+            "AWS::SSO::PermissionSet",
+            "AWS::SecretsManager::ResourcePolicy",
+            "AWS::Serverless::Application",
+            "Custom::AWS");
+
+    /** Take a resource of a template; {@code null} if it says nothing that is read, or is not there. */
+    static @Nullable CloudFormationResource of(
+            CloudFormationTemplate template,
+            String logicalId,
+            JsonValue value,
+            @Nullable String doubtOfAll,
+            InventoryFacts facts) {
+        String type = String.valueOf(value.text("Type"));
+        if (!TYPES.contains(type) && !type.startsWith(IAM)) {
+            if (type.startsWith("AWS::")
+                    && !type.startsWith("AWS::Serverless::")
+                    && holdsPolicy(value.get("Properties"))) {
+                facts.address(value, logicalId);
+                facts.unreadPolicy(value, logicalId, type);
+            }
+            return null;
+        }
+        if (type.startsWith(IAM) && !IAM_TYPES.contains(type.substring(IAM.length()))) {
+            facts.problem(
+                    value,
+                    "AWS CloudFormation has no type " + type,
+                    Spelling.nearest(type.substring(IAM.length()), IAM_TYPES)
+                            .map(near -> "write " + IAM + near)
+                            .orElse("write one of its types, such as AWS::IAM::Role"));
+            return null;
+        }
+        JsonValue condition = value.get("Condition");
+        Truth exists = condition == null ? Truth.TRUE : template.condition(condition);
+        if (exists == Truth.FALSE) {
+            return null;
+        }
+        String doubt = exists != Truth.TRUE
+                ? "whether " + logicalId + " exists depends on the condition " + value.text("Condition")
+                : doubtOfAll == null && isTransformed(value)
+                        ? "Fn::Transform adds to " + logicalId + " what another file or a macro says"
+                        : doubtOfAll;
+        CloudFormationResource resource = new CloudFormationResource(template, logicalId, type, value, doubt, facts);
+        String path = resource.constructPath();
+        facts.address(value, path == null ? logicalId : path);
+        return resource;
+    }
+
+    /** Tell whether a property is a policy document, or has one in a member, as the ResourcePolicy of a table. */
+    private static boolean holdsPolicy(@Nullable JsonValue properties) {
+        return properties != null
+                && properties.members().stream()
+                        .map(Member::value)
+                        .anyMatch(property -> isDocument(property)
+                                || property.members().stream().anyMatch(member -> isDocument(member.value())));
+    }
+
+    private static boolean isDocument(JsonValue value) {
+        return value.get("Statement") != null;
+    }
+
+    private static boolean isTransformed(JsonValue value) {
+        JsonValue properties = value.get("Properties");
+        return value.get("Fn::Transform") != null || (properties != null && properties.get("Fn::Transform") != null);
+    }
+
+    /** Tell whether a macro may add to what the template says of the resource. */
+    boolean mayHoldMore() {
+        return template.macro() != null || isTransformed(value);
+    }
+
+    /** Return the path of the construct of the CDK that makes the resource; {@code null} if none does. */
+    @Nullable
+    String constructPath() {
+        JsonValue metadata = value.get("Metadata");
+        String path = metadata == null ? null : metadata.text("aws:cdk:path");
+        return path != null ? path : template.stack().constructPaths().get(logicalId);
+    }
+
+    @Nullable
+    JsonValue property(String name) {
+        JsonValue properties = value.get("Properties");
+        return properties == null ? null : properties.get(name);
+    }
+
+    /** Return the text that a property says; {@code null} if it says none, or it is not known. */
+    @Nullable
+    String text(String name) {
+        JsonValue said = template.value(property(name));
+        return said == null ? null : said.text();
+    }
+
+    /** Return the items of a list before they are resolved, or what the expression in its place says. */
+    List<JsonValue> items(String property) {
+        JsonValue expression = property(property);
+        return expression != null && expression.isList() ? expression.items() : template.values(expression);
+    }
+
+    /** Return a value as it is if the resource certainly is there as the template says. */
+    JsonValue certainly(JsonValue said) {
+        return doubt == null ? said : JsonValue.unknown(doubt, said);
+    }
+
+    /** Return a document as it is if the resource certainly is there as the template says. */
+    JsonValue document(JsonValue document) {
+        return doubt == null ? document : Doubts.perhaps(document, doubt);
+    }
+
+    /** Use the document that a property says, if it does. */
+    void document(String property, Consumer<JsonValue> use) {
+        JsonValue document = template.document(property(property));
+        if (document != null) {
+            use.accept(document(document));
+        } else if (isTransformed(value)) {
+            use.accept(certainly(value));
+        }
+    }
+
+    /** Return the ARN of the resource of the template that an expression refers to; {@code null} if it does not. */
+    @Nullable
+    String referredArn(JsonValue expression) {
+        String name = expression.text("Ref");
+        return name == null || expression.members().size() != 1 ? null : template.arn(name);
+    }
+
+    /** Return the text that {@code Fn::Sub} makes of a pattern; {@code null} if it is not known. */
+    @Nullable
+    String substituted(String pattern) {
+        JsonValue said = template.value(object(List.of(member("Fn::Sub", string(pattern, value))), value));
+        return said == null ? null : said.text();
+    }
+}

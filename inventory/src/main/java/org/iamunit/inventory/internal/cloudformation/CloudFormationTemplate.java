@@ -1,0 +1,325 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.iamunit.inventory.InventoryFacts;
+import org.iamunit.inventory.InventoryInput;
+import org.iamunit.inventory.internal.sam.SamResources;
+import org.iamunit.inventory.internal.sam.SamTemplate;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the names in a template stand for before it is deployed: parameters have the values that are given or their defaults,
+ * and resources that nobody named have stand-ins for names.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
+ */
+final class CloudFormationTemplate implements SamTemplate {
+
+    private static final List<String> PSEUDO_PARAMETERS = List.of(
+            "AWS::AccountId",
+            "AWS::NoValue",
+            "AWS::NotificationARNs",
+            "AWS::Partition",
+            "AWS::Region",
+            "AWS::StackId",
+            "AWS::StackName",
+            "AWS::URLSuffix");
+
+    private final JsonValue root;
+    private final CloudFormationStack stack;
+    private final InventoryInput input;
+    private final InventoryFacts facts;
+    private final CloudFormationParameters parameters;
+    private final CloudFormationFunctions functions;
+    private final CloudFormationConditions conditions;
+    private final CloudFormationNesting nesting;
+
+    /** The values of outputs, each found out once: stacks that are nested in each other may name them many times over. */
+    private final Map<String, @Nullable JsonValue> outputs = new HashMap<>();
+
+    private final @Nullable String macro;
+
+    private final Map<String, JsonValue> resources = new LinkedHashMap<>();
+    private final Map<String, JsonValue> names = new HashMap<>();
+    private final Set<String> beingNamed = new HashSet<>();
+
+    /** Take the template of an input, which is deployed on its own. */
+    CloudFormationTemplate(InventoryInput input, CloudFormationStack stack, InventoryFacts facts) {
+        this(input, stack, facts, CloudFormationParameters.of(input, stack, facts), CloudFormationNesting.of(input));
+    }
+
+    /** Take the template of an input, which may be that of a nested stack. */
+    CloudFormationTemplate(
+            InventoryInput input,
+            CloudFormationStack stack,
+            InventoryFacts facts,
+            CloudFormationParameters parameters,
+            CloudFormationNesting nesting) {
+        this.root = input.value();
+        this.input = input;
+        this.stack = stack;
+        this.facts = facts;
+        this.parameters = parameters;
+        this.nesting = nesting;
+        this.functions = new CloudFormationFunctions(this, facts);
+        CloudFormationLoops loops = new CloudFormationLoops(functions, facts);
+        this.conditions = new CloudFormationConditions(loops.unroll(root.get("Conditions")), functions);
+        this.macro = CloudFormationMacros.in(root, facts);
+        JsonValue declared = loops.unroll(root.get("Resources"));
+        for (Member resource : declared == null ? List.<Member>of() : declared.members()) {
+            if (!resource.name().startsWith("Fn::")) {
+                resources.put(resource.name(), resource.value());
+            }
+        }
+    }
+
+    CloudFormationStack stack() {
+        return stack;
+    }
+
+    InventoryInput input() {
+        return input;
+    }
+
+    CloudFormationNesting nesting() {
+        return nesting;
+    }
+
+    /** Return why it is not known whether everything in the template will be as it says, or {@code null} if it will. */
+    @Nullable
+    String macro() {
+        return macro;
+    }
+
+    @Override
+    public Map<String, JsonValue> resources() {
+        return resources;
+    }
+
+    @Override
+    public void addResource(String logicalId, JsonValue resource) {
+        resources.putIfAbsent(logicalId, resource);
+    }
+
+    @Override
+    public @Nullable JsonValue section(String name) {
+        return root.get(name);
+    }
+
+    @Override
+    public @Nullable JsonValue value(@Nullable JsonValue expression) {
+        return functions.value(expression);
+    }
+
+    /** Return the items of a list, or the one item that stands there without one. */
+    List<JsonValue> values(@Nullable JsonValue expression) {
+        JsonValue value = value(expression);
+        return value == null ? List.of() : value.isList() ? value.items() : List.of(value);
+    }
+
+    /**
+     * Return the document that an expression says. Of a string of which some is not known, that is not known which stands
+     * in its place.
+     */
+    @Nullable
+    JsonValue document(@Nullable JsonValue expression) {
+        return functions.document(expression);
+    }
+
+    /** Return the value that a string holds, with what is not known in it; {@code null} if it holds none. */
+    @Nullable
+    JsonValue embedded(@Nullable JsonValue expression) {
+        return functions.embedded(expression);
+    }
+
+    /** Tell whether a condition holds. */
+    CloudFormationConditions.Truth condition(JsonValue condition) {
+        return conditions.condition(condition);
+    }
+
+    /** Return the value of an output; {@code null} if there is no such output. */
+    @Nullable
+    JsonValue output(String name) {
+        if (!outputs.containsKey(name)) {
+            // What depends on itself, by way of a stack that it is nested in, is nothing.
+            outputs.put(name, null);
+            JsonValue all = root.get("Outputs");
+            JsonValue output = all == null ? null : all.get(name);
+            outputs.put(name, output == null ? null : value(output.get("Value")));
+        }
+        return outputs.get(name);
+    }
+
+    /**
+     * Return the ARN of a resource, with a stand-in for a name that is not known.
+     *
+     * @return the ARN; {@code null} if it is not known, which has been reported
+     */
+    @Override
+    public @Nullable String arn(String logicalId) {
+        JsonValue resource = resources.get(logicalId);
+        CloudFormationResourceType type =
+                resource == null ? null : CloudFormationResourceType.named(resource.text("Type"));
+        if (resource == null || type == null) {
+            return null;
+        }
+        JsonValue name = nameOf(logicalId, resource);
+        JsonValue known = functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId), resource);
+        JsonValue arn = arn(type, resource, known);
+        JsonValue path = type.arn().contains("${Path}") ? value(property(resource, "Path")) : null;
+        if (path != null && path.unknown() != null) {
+            facts.problem(
+                    path,
+                    "the Path of " + logicalId + " is not known, since " + path.unknown(),
+                    "write the Path, or give the parameter in it a value");
+        }
+        return functions.isKnown(arn) ? arn.text() : null;
+    }
+
+    private JsonValue arn(CloudFormationResourceType type, JsonValue resource, JsonValue name) {
+        Map<String, JsonValue> parts = new HashMap<>();
+        parts.put("Name", name);
+        parts.put("Path", JsonValue.string("/", resource));
+        for (String property : List.of("Path", "FunctionName")) {
+            JsonValue given = property(resource, property);
+            JsonValue value = given == null ? null : functions.resolve(given);
+            if (value != null) {
+                parts.put(property, value);
+            }
+        }
+        return functions.substitute(JsonValue.string(type.arn(), resource), parts);
+    }
+
+    private static @Nullable JsonValue property(JsonValue resource, String name) {
+        JsonValue properties = resource.get("Properties");
+        return properties == null ? null : properties.get(name);
+    }
+
+    /** Return the name of a resource: the one that the template gives it, or a stand-in. */
+    private JsonValue nameOf(String logicalId, JsonValue resource) {
+        JsonValue known = names.get(logicalId);
+        if (known != null) {
+            return known;
+        }
+        CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
+        String nameProperty = type == null ? null : type.nameProperty();
+        JsonValue given = nameProperty == null ? null : property(resource, nameProperty);
+        if (given != null && !beingNamed.add(logicalId)) {
+            facts.problem(given, "the name of " + logicalId + " refers to itself", "write a name that does not");
+            return JsonValue.unknown("the name of " + logicalId + " refers to itself", given);
+        }
+        JsonValue name = given == null ? null : functions.resolve(given);
+        beingNamed.remove(logicalId);
+        JsonValue result = name == null ? JsonValue.string(standIn(logicalId), resource) : name;
+        names.put(logicalId, result);
+        return result;
+    }
+
+    private String standIn(String logicalId) {
+        return stack.name() + "-" + logicalId;
+    }
+
+    /** Return what {@code Ref} says; {@code null} if that is that nothing stands there. */
+    @Nullable
+    JsonValue ref(String name, JsonValue at) {
+        if (name.startsWith("AWS::")) {
+            return pseudoParameter(name, at);
+        }
+        JsonValue declared = root.get("Parameters");
+        JsonValue parameter = declared == null ? null : declared.get(name);
+        if (parameter != null) {
+            return parameters.value(name, parameter, at);
+        }
+        JsonValue resource = resources.get(name);
+        if (resource == null) {
+            if (SamResources.mayMake(name, this)) {
+                return JsonValue.unknown("what Ref " + name + " says is known only to AWS SAM", at);
+            }
+            List<String> known = new ArrayList<>(resources.keySet());
+            if (declared != null) {
+                declared.members().forEach(member -> known.add(member.name()));
+            }
+            return functions.misspelled(at, name, "resource or parameter of the template", known);
+        }
+        CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
+        if (type == null) {
+            return JsonValue.unknown("what Ref " + name + " says is known only after deployment", at);
+        }
+        JsonValue resourceName = nameOf(name, resource);
+        return switch (type.ref()) {
+            case NAME -> CloudFormationFunctions.at(resourceName, at);
+            case ARN -> CloudFormationFunctions.at(arn(type, resource, resourceName), at);
+            case URL ->
+                functions.substitute(
+                        JsonValue.string("https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/${Name}", at),
+                        Map.of("Name", resourceName));
+        };
+    }
+
+    /** Return what {@code Fn::GetAtt} says. */
+    JsonValue attribute(String logicalId, String attribute, JsonValue at) {
+        JsonValue resource = resources.get(logicalId);
+        if (resource == null) {
+            return SamResources.mayMake(logicalId, this)
+                    ? JsonValue.unknown(logicalId + "." + attribute + " is known only to AWS SAM", at)
+                    : functions.misspelled(at, logicalId, "resource of the template", resources.keySet());
+        }
+        CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
+        if (type != null && attribute.equals(type.arnAttribute())) {
+            return CloudFormationFunctions.at(arn(type, resource, nameOf(logicalId, resource)), at);
+        }
+        if (type != null && attribute.equals(type.nameAttribute())) {
+            return CloudFormationFunctions.at(nameOf(logicalId, resource), at);
+        }
+        JsonValue output = attribute.startsWith("Outputs.") ? nestedOutput(logicalId, resource, attribute) : null;
+        return output != null
+                ? CloudFormationFunctions.at(output, at)
+                : JsonValue.unknown(logicalId + "." + attribute + " is known only after deployment", at);
+    }
+
+    private @Nullable JsonValue nestedOutput(String logicalId, JsonValue resource, String attribute) {
+        CloudFormationTemplate nested = nesting.nestedIn(this, logicalId, resource, facts);
+        return nested == null ? null : nested.output(attribute.substring("Outputs.".length()));
+    }
+
+    private @Nullable JsonValue pseudoParameter(String name, JsonValue at) {
+        return switch (name) {
+            case "AWS::NoValue" -> null;
+            case "AWS::AccountId" -> given(stack.account(), "account", "ACCOUNT", at);
+            case "AWS::Region" -> given(stack.region(), "Region", "REGION", at);
+            case "AWS::Partition" -> JsonValue.string(partition().id(), at);
+            case "AWS::URLSuffix" -> JsonValue.string(partition().dnsSuffix(), at);
+            case "AWS::StackName" -> JsonValue.string(stack.name(), at);
+            case "AWS::StackId", "AWS::NotificationARNs" ->
+                JsonValue.unknown(name + " is known only after deployment", at);
+            default -> functions.misspelled(at, name, "pseudo parameter", PSEUDO_PARAMETERS);
+        };
+    }
+
+    private JsonValue given(@Nullable String value, String what, String placeholder, JsonValue at) {
+        if (value != null) {
+            return JsonValue.string(value, at);
+        }
+        facts.problem(
+                root,
+                "nothing says which " + what + " the template is deployed to",
+                "keep it in a folder accounts/ACCOUNT/REGION, or say so beside the name of the file: "
+                        + what.toLowerCase(Locale.ROOT) + " = \"" + placeholder + "\"");
+        return JsonValue.unknown("the " + what + " is not known", at);
+    }
+
+    private Partition partition() {
+        return Region.partitionOf(String.valueOf(stack.region())).orElse(Partition.AWS);
+    }
+}

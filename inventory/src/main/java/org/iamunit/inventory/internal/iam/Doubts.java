@@ -1,0 +1,60 @@
+package org.iamunit.inventory.internal.iam;
+
+import static org.iamunit.policy.document.JsonValue.list;
+import static org.iamunit.policy.document.JsonValue.member;
+import static org.iamunit.policy.document.JsonValue.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents of which it is not known whether they hold. A statement of theirs decides nothing, but what it does not match
+ * does not depend on it.
+ */
+public final class Doubts {
+
+    /** A member that no statement has; that it is not known makes the statement one that is not known. */
+    private static final String DOUBT = "Doubt";
+
+    private Doubts() {}
+
+    /** Return what stands for one of two values, of which it is not known which: what is in both has doubts. */
+    public static @Nullable JsonValue either(
+            @Nullable JsonValue first, @Nullable JsonValue second, String why, JsonValue at) {
+        if (first == null) {
+            return second == null ? null : perhaps(second, why);
+        }
+        if (second == null) {
+            return perhaps(first, why);
+        }
+        String text = first.text();
+        return text != null && text.equals(second.text()) ? first : JsonValue.unknown(why, at);
+    }
+
+    /** Return a document, or what holds documents, with doubts in each statement; another value becomes one that is not known. */
+    public static JsonValue perhaps(JsonValue value, String why) {
+        if (value.isList() && !value.items().isEmpty()) {
+            List<JsonValue> items = new ArrayList<>();
+            value.items().forEach(item -> items.add(perhaps(item, why)));
+            return list(items, value);
+        }
+        if (value.get("Effect") != null) {
+            List<Member> members = new ArrayList<>(value.members());
+            members.add(member(DOUBT, JsonValue.unknown(why, value)));
+            return object(members, value);
+        }
+        for (String holder : List.of("Statement", "PolicyDocument")) {
+            if (value.get(holder) != null) {
+                List<Member> members = new ArrayList<>();
+                value.members()
+                        .forEach(each ->
+                                members.add(each.name().equals(holder) ? each.with(perhaps(each.value(), why)) : each));
+                return object(members, value);
+            }
+        }
+        return JsonValue.unknown(why, value);
+    }
+}

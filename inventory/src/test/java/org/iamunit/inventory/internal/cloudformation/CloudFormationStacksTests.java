@@ -1,0 +1,299 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.iamunit.inventory.InventoryException;
+import org.iamunit.inventory.InventoryFile;
+import org.iamunit.inventory.StoreContents;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What templates are deployed with: parameters, stacks in stacks, loops, and the roles of permission sets. */
+class CloudFormationStacksTests {
+
+    private static final String MAIL = """
+            Parameters:
+              Stage: { Type: String, Default: test }
+              Domains: { Type: CommaDelimitedList, Default: "" }
+              Secret: { Type: String, NoEcho: true }
+              Image: { Type: "AWS::SSM::Parameter::Value<String>", Default: /image }
+            Resources:
+              Mailer:
+                Type: AWS::IAM::User
+                Properties:
+                  UserName: !Sub "mailer-${Stage}"
+                  Path: !Sub ["/${all}/", { all: !Join [".", !Ref Domains] }]
+            """;
+
+    private static PolicyStore load(String... namesAndTexts) {
+        List<InventoryFile> files = new ArrayList<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            files.add(new InventoryFile(namesAndTexts[i], namesAndTexts[i + 1], "123456789012", "eu-west-1", null));
+        }
+        return StoreContents.load(files.toArray(InventoryFile[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mail.parameters.json | [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"live\"},{\"ParameterKey\":\"Domains\",\"ParameterValue\":\"a,b\"}]",
+                "mail-parameters.json | [\"Stage=live\", \"Domains=a,b\"]",
+                "mail.params.yaml     | Parameters: { Stage: live, Domains: 'a,b' }",
+                "parameters.json      | {\"Parameters\": {\"Stage\": \"live\", \"Domains\": \"a, b\", \"OfAnother\": \"x\"}}",
+                "describe-stacks.json | {\"Stacks\": [{\"StackName\": \"other\", \"Parameters\": [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"x\"}]},"
+                        + " {\"StackName\": \"mail\", \"Parameters\": [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"live\"},{\"ParameterKey\":\"Domains\",\"ParameterValue\":\"a,b\"}]}]}",
+            })
+    void parametersHaveTheValuesThatAFileGives(String name, String text) {
+        assertThat(load("mail.yaml", MAIL, name, text).principals().arns())
+                .containsExactly("arn:aws:iam::123456789012:user/a.b/mailer-live");
+    }
+
+    @Test
+    void aParameterThatTheTemplateDoesNotHaveIsAnError() {
+        assertThatThrownBy(
+                        () -> load("mail.yaml", MAIL, "mail.parameters.json", "{\"Parameters\": {\"Stag\": \"live\"}}"))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage(
+                        "mail.parameters.json:1:25: the template has no parameter Stag; give those that it has; did you"
+                                + " mean Stage?");
+    }
+
+    @Test
+    void parametersOfNoTemplateAreAnError() {
+        assertThatThrownBy(() -> load("mail.yaml", MAIL, "main.parameters.json", "[\"Stage=live\"]"))
+                .isExactlyInstanceOf(InventoryException.class)
+                .hasMessage(
+                        "main.parameters.json:1:1: these parameters are of no template; name the file after the template,"
+                                + " as mail.parameters.json beside mail.yaml, or parameters.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Secret | [{"ParameterKey": "Secret", "ParameterValue": "****"}]                                   | not known, since the parameter Secret is hidden by its NoEcho
+            Image  | [{"ParameterKey": "Image", "ParameterValue": "/image"}]                                  | not known, since the parameter Image is known only to AWS Systems Manager
+            Image  | [{"ParameterKey": "Image", "ParameterValue": "/image", "ResolvedValue": "ami-1234abcd"}] | ami-1234abcd
+            """)
+    void someValuesAreNotWhatAStackAnswers(String parameter, String given, String value) {
+        JsonValue declared = yaml(MAIL).get("Parameters").get(parameter);
+        CloudFormationParameters parameters = CloudFormationParameters.of(CloudFormationParameters.read(yaml(given)));
+
+        JsonValue read = parameters.value(parameter, declared, declared);
+        assertThat(read.text() == null ? read.toString() : read.text()).isEqualTo(value);
+    }
+
+    private static JsonValue yaml(String text) {
+        return JsonValue.readYaml("stack.yaml", text, problem -> {
+                    throw new AssertionError(problem);
+                })
+                .get(0);
+    }
+
+    @Test
+    void aStackInAStackHasItsParametersAndGivesItsOutputs() {
+        PolicyStore store = load(
+                "app/main.yaml", """
+                Parameters: { Stage: { Type: String, Default: live } }
+                Resources:
+                  Mail: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: ./nested/mail.yaml, Parameters: { Stage: !Ref Stage, Domains: "x,y" } } }
+                  More: { Type: "AWS::Serverless::Application", Properties: { Location: nested/../nested/mail.yaml } }
+                  Far: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: "https://s3.amazonaws.com/b/mail.yaml" } }
+                  Queue: { Type: "AWS::SQS::Queue", Properties: { QueueName: !GetAtt Mail.Outputs.Name } }
+                  May:
+                    Type: AWS::IAM::UserPolicy
+                    Properties:
+                      UserName: !GetAtt Mail.Outputs.Name
+                      PolicyDocument:
+                        Statement: { Effect: Allow, Action: "sqs:*", Resource: [!GetAtt Queue.Arn, !GetAtt Far.Outputs.Arn] }
+                """, "app/nested/mail.yaml", MAIL + "Outputs: { Name: { Value: !Ref Mailer } }\n");
+
+        assertThat(store.principals().arns())
+                .containsExactly(
+                        "arn:aws:iam::123456789012:user/x.y/mailer-live",
+                        "arn:aws:iam::123456789012:user//mailer-test");
+        assertThat(store.policies())
+                .extracting(AttachedPolicy::attachedTo)
+                .containsExactly("arn:aws:iam::123456789012:user/x.y/mailer-live");
+        assertThat(store.policies().get(0).document().statements())
+                .extracting(Statement::unknown)
+                .extracting(String::valueOf)
+                .containsExactly("null", "Far.Outputs.Arn is known only after deployment");
+    }
+
+    @Test
+    void aStackWhoseTemplateIsMissingIsAWarning() {
+        PolicyStore store = load("main.yaml", """
+                Resources:
+                  Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
+                  More: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./iamm.yaml } }
+                  Uploaded: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://s3.amazonaws.com/b/x.yaml } }
+                """);
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "main.yaml:3:9 (More): the template ./iamm.yaml of the stack More is in no file, so that nothing of that"
+                                + " stack is known; name its file, too, or the whole folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            AWS::EFS::FileSystem  | FileSystemPolicy: { Statement: [] }
+            AWS::DynamoDB::Table  | ResourcePolicy: { PolicyDocument: { Statement: [] } }
+            """)
+    void aPolicyOfAResourceThatIsNotReadIsAWarning(String type, String property) {
+        PolicyStore store = load("main.yaml", """
+                Resources:
+                  Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
+                  Files: { Type: %s, Properties: { %s } }
+                """.formatted(type, property));
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly("main.yaml:3:10 (Files): the policy in Files is not read, as that is of the type "
+                        + type + "; do not rest a test on it, or write an InventoryReader that reads it");
+    }
+
+    @Test
+    void outputsAreFoundOutOnceHoweverOftenTheyAreNamed() {
+        List<String> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            files.add("stack" + i + ".yaml");
+            files.add("""
+                    Resources:
+                      N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: stack%d.yaml } }
+                    Outputs:
+                      X: { Value: !Sub "${N.Outputs.X}${N.Outputs.X}" }
+                    """.formatted(i + 1));
+        }
+        files.add("stack40.yaml");
+        files.add(
+                "{ Resources: { Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } } }, Outputs: { X: { Value: '' } } }");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(load(files.toArray(String[]::new)).principals().arns())
+                        .containsExactly("arn:aws:iam::123456789012:user/ann"));
+    }
+
+    @Test
+    void stacksInEachOtherAreReadOnce() {
+        String template = """
+                Resources:
+                  Ann: { Type: "AWS::IAM::User", Properties: { UserName: !Sub "ann-${AWS::StackName}" } }
+                  Other: { Type: "AWS::CloudFormation::Stack", Properties: { TemplateURL: %s } }
+                """;
+
+        assertThat(load("a.yaml", template.formatted("b.yaml"), "b.yaml", template.formatted("a.yaml"))
+                        .principals()
+                        .arns())
+                .containsExactly(
+                        "arn:aws:iam::123456789012:user/ann-a",
+                        "arn:aws:iam::123456789012:user/ann-a-Other",
+                        "arn:aws:iam::123456789012:user/ann-b",
+                        "arn:aws:iam::123456789012:user/ann-b-Other");
+    }
+
+    @Test
+    void whatALoopRepeatsIsThere() {
+        PolicyStore store = load("stack.yaml", """
+                Transform: AWS::LanguageExtensions
+                Parameters:
+                  Teams: { Type: CommaDelimitedList, Default: "mail, bill-ing" }
+                Resources:
+                  Fn::ForEach::Users:
+                    - Team
+                    - !Ref Teams
+                    - "User&{Team}":
+                        Type: AWS::IAM::User
+                        Properties:
+                          UserName: !Sub "user-${Team}"
+                          Tags: [ { Key: team, Value: !Ref Team } ]
+                  Fn::ForEach::Stages:
+                    - Stage
+                    - [a, b]
+                    - Fn::ForEach::Numbers:
+                        - Number
+                        - ["1", "2"]
+                        - "Role${Stage}${Number}": { Type: "AWS::IAM::Role" }
+                """);
+
+        assertThat(store.principals().arns())
+                .extracting(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .containsExactly(
+                        "user/user-mail",
+                        "user/user-bill-ing",
+                        "role/stack-Rolea1",
+                        "role/stack-Rolea2",
+                        "role/stack-Roleb1",
+                        "role/stack-Roleb2");
+        assertThat(store.principals().named("user/Userbilling"))
+                .containsExactly("arn:aws:iam::123456789012:user/user-bill-ing");
+    }
+
+    @Test
+    void permissionSetsBecomeRoles() {
+        PolicyStore store = load("stack.yaml", """
+                Resources:
+                  Auditors:
+                    Type: AWS::SSO::PermissionSet
+                    Properties:
+                      Name: Audit
+                      InlinePolicy: '{ "Statement": { "Effect": "Allow", "Action": "ses:List*", "Resource": "*" } }'
+                      ManagedPolicies: [arn:aws:iam::aws:policy/SecurityAudit]
+                      CustomerManagedPolicyReferences: [ { Name: more, Path: /x/ } ]
+                      PermissionsBoundary: { CustomerManagedPolicyReference: { Name: limit } }
+                  First: { Type: "AWS::SSO::Assignment", Properties: { PermissionSetArn: !GetAtt Auditors.PermissionSetArn, TargetId: "111122223333" } }
+                  Other: { Type: "AWS::SSO::PermissionSet", Properties: { Name: Other } }
+                """);
+
+        String role =
+                "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Audit_0000000000000000";
+        assertThat(StoreContents.of(store))
+                .containsExactly(
+                        role,
+                        "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Other_0000000000000000",
+                        "identity-based policy of " + role + ": stack.yaml:6:21 (Auditors, 1:1 in the string)",
+                        "identity-based policy of " + role + ": stack.yaml:7:25 (Auditors)",
+                        "identity-based policy of " + role + ": stack.yaml:8:42 (Auditors)",
+                        "permissions boundary of " + role + ": stack.yaml:9:62 (Auditors)");
+        for (String name : List.of("Audit", "Auditors", "AWSReservedSSO_Audit")) {
+            assertThat(store.principals().named("role/" + name)).as(name).containsExactly(role);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ Parameters: { A: { Default: x, Default: ann } , A: { Default: bob } }, Resources: { U: { Type: 'AWS::IAM::User', Properties: { UserName: !Ref A } } } }"
+                        + "| [arn:aws:iam::123456789012:user/bob]",
+                "{ Resources: { U: { Type: 'AWS::IAM::User', Properties: &p { UserName: ann, Path: /x/ } }, V: { Type: 'AWS::IAM::User', Properties: { <<: *p, UserName: bob } } } }"
+                        + "| [arn:aws:iam::123456789012:user/x/ann, arn:aws:iam::123456789012:user/x/bob]",
+                "{ Parameters: { BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>' } }, Rules: { CheckBootstrapVersion: {} } } | []",
+                "{ Resources: { A: { Type: 'AWS::CDK::Metadata', Condition: CDKMetadataAvailable } } } | []",
+                "{ Resources: { A: { Type: 'AWS::ECR::Repository', Properties: { RepositoryPolicyText: { Statement: { Effect: Allow, Principal: '*', Action: 'ecr:GetDownloadUrlForLayer' } } } } } }"
+                        + "| [resource-based policy of arn:aws:ecr:eu-west-1:123456789012:repository/stack-A: stack.yaml:1:87 (A)]",
+                "{ Resources: { A: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: b, PolicyDocument: { Statement: { Sid: 1, Effect: Deny, Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': false } } } } } } } }"
+                        + "| [resource-based policy of arn:aws:s3:::b: stack.yaml:1:93 (A)]",
+                "{ Resources: { F: { Type: 'AWS::Lambda::Function' }, A: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: !Ref F, Name: live } },"
+                        + " P: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: !Ref A, Principal: s3.amazonaws.com, Action: 'lambda:InvokeFunction' } } } }"
+                        + "| [resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:stack-F:live: stack.yaml:1:142 (P)]",
+            })
+    void whatIsDeployedIsRead(String template, String contents) {
+        assertThat(StoreContents.of(load("stack.yaml", template))).hasToString(contents);
+    }
+}

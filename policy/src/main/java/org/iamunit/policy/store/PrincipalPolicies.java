@@ -1,0 +1,126 @@
+package org.iamunit.policy.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.MalformedPolicyDocumentException;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
+import org.jspecify.annotations.Nullable;
+
+/** The policies that users and roles carry: identity-based policies, permissions boundaries, session policies. Immutable. */
+final class PrincipalPolicies {
+
+    private final List<Attachment> attachments;
+
+    /** The same by the one user or role that each is attached to; under {@code *} those that any may carry. */
+    private final Map<String, List<Attachment>> byPrincipal = new HashMap<>();
+
+    /** A policy of a user or role. */
+    private record Attachment(PrincipalRef selector, AttachedPolicy policy, int place) {}
+
+    private PrincipalPolicies(Builder builder) {
+        this.attachments = List.copyOf(builder.attachments);
+        attachments.forEach(attachment -> byPrincipal
+                .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
+                .add(attachment));
+    }
+
+    List<AttachedPolicy> all() {
+        return attachments.stream().map(Attachment::policy).toList();
+    }
+
+    /** Return {@code user/name} or {@code role/name} of all whom policies are attached to so. */
+    Set<String> names() {
+        return attachments.stream()
+                .map(attachment -> attachment.policy().attachedTo())
+                .filter(name -> !Arn.isArn(name) && name.indexOf('*') < 0 && name.indexOf('?') < 0)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<AttachedPolicy> of(PolicyType type, Principal principal) {
+        if (type == PolicyType.SESSION_POLICY && principal instanceof IamUser) {
+            return List.of();
+        }
+        if (type == PolicyType.PERMISSIONS_BOUNDARY
+                && principal instanceof RoleSession session
+                && session.isServiceLinked()) {
+            return List.of();
+        }
+        List<Attachment> found = new ArrayList<>();
+        for (String only : PrincipalRef.allThatMaySelect(principal)) {
+            for (Attachment attachment : byPrincipal.getOrDefault(only, List.of())) {
+                if (attachment.policy().type() == type && attachment.selector().selects(principal)) {
+                    found.add(attachment);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Attachment::place));
+        return found.stream().map(Attachment::policy).toList();
+    }
+
+    /** Collects attachments. */
+    static final class Builder {
+
+        private final List<Attachment> attachments = new ArrayList<>();
+        private final Map<String, PrincipalRef> selectors = new HashMap<>();
+        private @Nullable Partition partition;
+        private final Map<Partition, Set<PolicyDocument>> checkedIn = new EnumMap<>(Partition.class);
+        private final AttachedDocuments documents;
+        private final ArnsInPolicies.Builder mentioned;
+        private final DescribedAccounts.Builder described;
+
+        Builder(AttachedDocuments documents, ArnsInPolicies.Builder mentioned, DescribedAccounts.Builder described) {
+            this.documents = documents;
+            this.mentioned = mentioned;
+            this.described = described;
+        }
+
+        void add(PolicyType type, PolicyDocument document, String attachedTo) {
+            PrincipalRef selector = selectors.computeIfAbsent(attachedTo, text -> PrincipalRef.parse("a policy", text));
+            attachments.add(new Attachment(selector, documents.attach(type, document, attachedTo), attachments.size()));
+            Partition of = Partition.ofArn(attachedTo).orElse(partition);
+            if (of != null) {
+                requireResourcesIn(of, document);
+            }
+            if (Arn.isArn(attachedTo)) {
+                mentioned.add(attachedTo);
+            }
+            described.addPrincipal(attachedTo);
+        }
+
+        /** Check the resources of a policy once for all users and roles of a partition that have it. */
+        private void requireResourcesIn(Partition partition, PolicyDocument document) {
+            if (!checkedIn.computeIfAbsent(partition, any -> new HashSet<>()).add(document)) {
+                return;
+            }
+            List<Problem> found = document.problemsIn(partition);
+            if (found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+                throw new MalformedPolicyDocumentException(found);
+            }
+            documents.warn(found);
+        }
+
+        /** Say in which partition those are to which the policies that follow are attached without an ARN. */
+        void partition(Partition partition) {
+            this.partition = partition;
+        }
+
+        PrincipalPolicies build() {
+            return new PrincipalPolicies(this);
+        }
+    }
+}

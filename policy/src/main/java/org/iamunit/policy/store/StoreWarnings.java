@@ -1,0 +1,74 @@
+package org.iamunit.policy.store;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS accepts in the policies of a store although it is doubtful. Most of it is looked for when somebody asks, since to
+ * decide requests takes none of it. Safe for use by several threads.
+ */
+final class StoreWarnings {
+
+    private final List<Problem> found;
+    private final Set<PolicyDocument> managedByAws;
+    private volatile @Nullable List<Problem> all;
+
+    private StoreWarnings(Builder builder) {
+        this.found = List.copyOf(builder.found);
+        this.managedByAws = Set.copyOf(builder.managedByAws);
+    }
+
+    /** Return all of them: those that came with the policies, then what is found in the policies of the store itself. */
+    List<Problem> in(PolicyStore store) {
+        List<Problem> known = all;
+        if (known == null) {
+            known = search(store);
+            all = known;
+        }
+        return known;
+    }
+
+    private List<Problem> search(PolicyStore store) {
+        Set<Problem> problems = new LinkedHashSet<>(found);
+        store.policies().forEach(policy -> {
+            problems.addAll(CatalogWarnings.of(policy));
+            problems.addAll(MailConditions.warnings(policy.document()));
+            if (!managedByAws.contains(policy.document())) {
+                problems.addAll(QuotaWarnings.of(policy));
+            }
+        });
+        Stream.concat(store.serviceControlLevels().stream(), store.resourceControlLevels().stream())
+                .forEach(level -> problems.addAll(QuotaWarnings.of(level)));
+        return List.copyOf(problems);
+    }
+
+    /** Collects what is found while policies are attached. */
+    static final class Builder {
+
+        private final Set<Problem> found = new LinkedHashSet<>();
+        private final Set<PolicyDocument> managedByAws = new HashSet<>();
+
+        void add(Problem problem) {
+            found.add(problem);
+        }
+
+        void addAll(List<Problem> problems) {
+            found.addAll(problems);
+        }
+
+        /** Leave the size of a document out, which AWS itself has set. */
+        void addManagedByAws(PolicyDocument document) {
+            managedByAws.add(document);
+        }
+
+        StoreWarnings build() {
+            return new StoreWarnings(this);
+        }
+    }
+}
