@@ -80,7 +80,7 @@ public final class SentenceTable {
      * Read a header.
      *
      * @param header the text of its cells; never {@code null}
-     * @return the table, or empty if it is none of sentences: its header has neither a verb nor, beside a principal, actions or
+     * @return the table, or empty if it is none of sentences: its header has neither a verb nor, beside a principal, actions, {@code on} or
      *     what is nearly a verb
      */
     public static Optional<SentenceTable> of(List<String> header) {
@@ -99,6 +99,7 @@ public final class SentenceTable {
     /** A header means a word also if it is misspelled, which must not make it a table of anything else. */
     private static boolean tellsWhatIsDone(Column column) {
         return column.part() == Part.ACTION
+                || (column.part() == Part.RESOURCE && column.header().startsWith(ON))
                 || (column.part() == Part.UNKNOWN
                         && Spelling.nearest(column.header(), WHAT_IS_DONE).isPresent());
     }

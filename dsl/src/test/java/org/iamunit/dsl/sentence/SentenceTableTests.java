@@ -64,7 +64,18 @@ class SentenceTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file | what it holds", "from | to | meaning", "user | owner | phone", "name", ""})
+    @ValueSource(
+            strings = {
+                "file | what it holds",
+                "from | to | meaning",
+                "user | owner | phone",
+                "name",
+                "",
+                "Who | Why",
+                "user | bucket | purpose",
+                "role | account | team",
+                "user | because"
+            })
     void other_tables_are_prose(String header) {
         assertThat(SentenceTable.of(cells(header))).isEmpty();
     }

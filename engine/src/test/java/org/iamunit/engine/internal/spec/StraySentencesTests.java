@@ -1,0 +1,115 @@
+package org.iamunit.engine.internal.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What reads as a sentence and stands where nothing verifies it, is told. */
+class StraySentencesTests {
+
+    private static final String SENTENCE = "user ann can iam:CreateUser on anything";
+    private static final String REMEDY = "nothing verifies it here; put it on a line of its own into a block that begins with"
+            + " ```access, or into one that begins with ```text if it is nothing but an example";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "* %s",
+                "- %s.",
+                "1. %s",
+                "- [ ] %s",
+                "- [x] `%s`",
+                "> %s",
+                "> - %s",
+                "%s",
+                "**%s**",
+                "<li>%s</li>",
+                "<details>\n```access\n%s\n```\n</details>",
+                "<pre>\n%s\n</pre>",
+                "    ```access\n    %s\n    ```",
+                "    %s",
+                "```access-spec\n%s\n```",
+                "```Access\n%s\n```",
+                "```yaml\n%s\n```",
+                "```sh\n# a comment\n%s\n```",
+                "``access\n%s\n``",
+                "`access\n%s\n`",
+                "´´´access\n%s\n´´´",
+                "‘‘‘access\n%s\n‘‘‘",
+                "'''access\n%s\n'''",
+                "We agreed that `%s` holds.",
+                "| what |\n|---|\n| %s |",
+                "| a | b |\n|---|---|\n| 1 | `%s` |"
+            })
+    void a_sentence_that_nothing_verifies_is_a_problem(String markdown) {
+        assertThat(problems(markdown.formatted(SENTENCE)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isIn(
+                                "\"" + SENTENCE + "\" reads as a sentence, and " + REMEDY,
+                                "\"Access\" is no block of sentences; did you mean access?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* user ann can iam:CreateUser onn anything | 1 | 3",
+                "Role mailer is one of ours.\nrole mailer can only ses:SendEmail on the identity | 2 | 1",
+                "- role \"the mailer\" in account 123456789012 cannot send from ann@example.com to whomever | 1 | 3"
+            })
+    void a_sentence_with_a_slip_is_one_all_the_same(String markdown, int line, int column) {
+        assertThat(problems(markdown.replace("\\n", "\n")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.position())
+                        .isEqualTo(new SpecPosition(line + LINES_BEFORE, column)));
+    }
+
+    @Test
+    void a_table_without_its_delimiter_row_is_a_problem() {
+        assertThat(problems("| user | can            |\n| ann  | iam:CreateUser |"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("this is a table of sentences without a delimiter row, so that nothing is verified; write one"
+                                + " below the header, as in |---|---|"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The user ann can send mail, and nobody else can.",
+                "- user ann, who can iam:CreateUser, is away",
+                "| Who | Why |\n|---|---|\n| ann | she can |",
+                "| user | bucket |\n|---|---|\n| ann | invoices |",
+                "| user | bucket |\n| ann | invoices |",
+                "```text\nuser ann can iam:CreateUser on anything\n```",
+                "```java\nassertThat(user(\"ann\")).can(\"iam:CreateUser\");\n```",
+                "```json\n{\"Action\": \"iam:CreateUser\"}\n```",
+                "<!-- user ann can iam:CreateUser on anything -->",
+                "<!--\nuser ann can iam:CreateUser on anything\n-->",
+                "Use `can` and `cannot`, as in the sentences above.",
+                "## user ann can iam:CreateUser on anything\n\nThat is so."
+            })
+    void prose_tables_and_code_about_users_stay_what_they_are(String markdown) {
+        assertThat(problems(markdown)).isEmpty();
+    }
+
+    private static final int LINES_BEFORE = 4;
+
+    private static List<SpecProblem> problems(String markdown) {
+        String text = "```access\nuser ann can ses:SendEmail on identity example.com\n```\n\n" + markdown + "\n";
+        return SpecReader.read(new SpecFile("mail.access.md", text)).section().children().stream()
+                .flatMap(StraySentencesTests::flatten)
+                .toList();
+    }
+
+    private static java.util.stream.Stream<SpecProblem> flatten(SpecNode node) {
+        return node instanceof SpecSection section
+                ? section.children().stream().flatMap(StraySentencesTests::flatten)
+                : node instanceof SpecProblem problem ? java.util.stream.Stream.of(problem) : java.util.stream.Stream.empty();
+    }
+}
