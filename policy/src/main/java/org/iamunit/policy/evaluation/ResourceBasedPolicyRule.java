@@ -44,22 +44,6 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     private static final Set<String> OF_NFS_CLIENTS = Set.of(
             "elasticfilesystem:clientmount", "elasticfilesystem:clientwrite", "elasticfilesystem:clientrootaccess");
 
-    /**
-     * What the policy allows that a topic of Amazon SNS has from the beginning, to callers of its own account at most.
-     *
-     * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html">Valid Amazon
-     *     SNS policy actions</a>
-     */
-    private static final Set<String> OF_DEFAULT_TOPIC_POLICY = Set.of(
-            "sns:gettopicattributes",
-            "sns:settopicattributes",
-            "sns:addpermission",
-            "sns:removepermission",
-            "sns:deletetopic",
-            "sns:subscribe",
-            "sns:listsubscriptionsbytopic",
-            "sns:publish");
-
     private static final Set<PrincipalPattern.Type> SESSIONS = Set.of(
             PrincipalPattern.Type.ROLE, PrincipalPattern.Type.ROLE_SESSION, PrincipalPattern.Type.FEDERATED_USER);
 
@@ -152,7 +136,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         boolean required = isRequired(evaluation);
         String account = evaluation.principal().account();
         if (!required && account != null && account.equals(evaluation.owner())) {
-            return defaultTopicPolicy(evaluation);
+            return null;
         }
         if (!isSupported(evaluation)) {
             return sharing(evaluation);
@@ -177,16 +161,6 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         }
         Unknown ofAccount = evaluation.policies().store().unknownPoliciesOn(evaluation.resource(), evaluation.owner());
         return ofAccount == null ? sharing(evaluation) : ofAccount;
-    }
-
-    /** Tell what is not known of the policy that a topic has from the beginning; {@code null} if it does not matter. */
-    private static @Nullable Unknown defaultTopicPolicy(Evaluation evaluation) {
-        return OF_DEFAULT_TOPIC_POLICY.contains(evaluation.action())
-                        && evaluation.request().resourceService().equals("sns")
-                ? new Unknown("the policy of " + evaluation.resource()
-                        + " is in no file, although every topic has one, and AWS does not say whom its default one lets in: load"
-                        + " it with resource-policy")
-                : null;
     }
 
     /**

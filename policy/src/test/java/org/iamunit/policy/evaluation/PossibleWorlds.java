@@ -269,9 +269,7 @@ final class PossibleWorlds {
         if (!request.lenient() && WITHOUT_POLICIES.contains(action.substring(0, action.indexOf(':')))) {
             return trust;
         }
-        boolean defaultPolicy = action.equals("sns:Publish") && Objects.equals(owner, caller.account());
         return trust
-                || defaultPolicy
                 || request.question().resource().contains(":key/")
                 || (!Objects.equals(owner, caller.account()) && (isShared() || !isDescribed(owner)));
     }

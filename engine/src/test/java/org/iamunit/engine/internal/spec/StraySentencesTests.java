@@ -1,19 +1,23 @@
 package org.iamunit.engine.internal.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reads as a sentence and stands where nothing verifies it, is told. */
 class StraySentencesTests {
 
     private static final String SENTENCE = "user ann can iam:CreateUser on anything";
-    private static final String REMEDY = "nothing verifies it here; put it on a line of its own into a block that begins with"
-            + " ```access, or into one that begins with ```text if it is nothing but an example";
+    private static final String REMEDY =
+            "nothing verifies it here; put it on a line of its own into a block that begins with"
+                    + " ```access, or into one that begins with ```text if it is nothing but an example";
 
     @ParameterizedTest
     @ValueSource(
@@ -54,19 +58,23 @@ class StraySentencesTests {
                                 "\"Access\" is no block of sentences; did you mean access?"));
     }
 
+    static Stream<Arguments> slips() {
+        return Stream.of(
+                arguments("* user ann can iam:CreateUser onn anything", 1, 3),
+                arguments("Role mailer is one of ours.\nrole mailer can only ses:SendEmail on the identity", 2, 1),
+                arguments(
+                        "- role \"the mailer\" in account 123456789012 cannot send from ann@example.com to whomever",
+                        1,
+                        3));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "* user ann can iam:CreateUser onn anything | 1 | 3",
-                "Role mailer is one of ours.\nrole mailer can only ses:SendEmail on the identity | 2 | 1",
-                "- role \"the mailer\" in account 123456789012 cannot send from ann@example.com to whomever | 1 | 3"
-            })
+    @MethodSource("slips")
     void a_sentence_with_a_slip_is_one_all_the_same(String markdown, int line, int column) {
-        assertThat(problems(markdown.replace("\\n", "\n")))
+        assertThat(problems(markdown))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.position())
-                        .isEqualTo(new SpecPosition(line + LINES_BEFORE, column)));
+                .satisfies(problem ->
+                        assertThat(problem.position()).isEqualTo(new SpecPosition(line + LINES_BEFORE, column)));
     }
 
     @Test
@@ -74,8 +82,9 @@ class StraySentencesTests {
         assertThat(problems("| user | can            |\n| ann  | iam:CreateUser |"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
-                        .isEqualTo("this is a table of sentences without a delimiter row, so that nothing is verified; write one"
-                                + " below the header, as in |---|---|"));
+                        .isEqualTo(
+                                "this is a table of sentences without a delimiter row, so that nothing is verified; write one"
+                                        + " below the header, as in |---|---|"));
     }
 
     @ParameterizedTest
@@ -102,14 +111,14 @@ class StraySentencesTests {
 
     private static List<SpecProblem> problems(String markdown) {
         String text = "```access\nuser ann can ses:SendEmail on identity example.com\n```\n\n" + markdown + "\n";
-        return SpecReader.read(new SpecFile("mail.access.md", text)).section().children().stream()
+        return SpecReader.read(new SpecFile("mail.access.md", null, List.of(), text)).outline().children().stream()
                 .flatMap(StraySentencesTests::flatten)
                 .toList();
     }
 
-    private static java.util.stream.Stream<SpecProblem> flatten(SpecNode node) {
+    private static Stream<SpecProblem> flatten(SpecNode node) {
         return node instanceof SpecSection section
                 ? section.children().stream().flatMap(StraySentencesTests::flatten)
-                : node instanceof SpecProblem problem ? java.util.stream.Stream.of(problem) : java.util.stream.Stream.empty();
+                : node instanceof SpecProblem problem ? Stream.of(problem) : Stream.empty();
     }
 }
