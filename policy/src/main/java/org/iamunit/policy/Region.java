@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,10 @@ public record Region(String code) {
             "us-isof-", Partition.AWS_ISO_F);
 
     private static final Map<String, Partition> KNOWN = read();
+
+    /** What codes are made of, but for the number at their ends. */
+    private static final Set<String> WORDS =
+            KNOWN.keySet().stream().flatMap(code -> Stream.of(code.split("-"))).collect(Collectors.toUnmodifiableSet());
 
     /**
      * Name a Region.
@@ -73,6 +79,21 @@ public record Region(String code) {
      */
     public static boolean isWellFormed(String text) {
         return KNOWN.containsKey(text) || FORM.matcher(text).matches();
+    }
+
+    /**
+     * Tell whether AWS can have a Region of a code: it is known, or made of the words that the codes of known ones are made of.
+     *
+     * @param code the Region's code; never {@code null}
+     * @return {@code false} if the code is misspelled, as in {@code us-esat-1}
+     */
+    public static boolean isPossible(String code) {
+        if (KNOWN.containsKey(code)) {
+            return true;
+        }
+        String[] words = code.split("-", -1);
+        return FORM.matcher(code).matches()
+                && Stream.of(words).limit(words.length - 1L).allMatch(WORDS::contains);
     }
 
     /**

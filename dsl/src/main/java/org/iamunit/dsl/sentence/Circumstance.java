@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +149,7 @@ public record Circumstance(Word word, List<String> values) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,@]+@[^\\s<>,@]+");
     private static final Pattern IP_ADDRESS =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     /**
      * Name a circumstance.
@@ -174,6 +175,12 @@ public record Circumstance(Word word, List<String> values) {
                         value,
                         word,
                         "an address, as in" + " ann@example.com; a display name goes into fromDisplayName(…)"));
+            case IN_REGION -> {
+                if (!values.get(0).equals(RequestContext.UNSPECIFIED_REGION)) {
+                    ResourceNames.requireRegion(values.get(0), word.call);
+                }
+            }
+            case WITH -> KeyValues.require(values.get(0), values.subList(1, values.size()));
             case FROM_IP -> require(IP_ADDRESS, values.get(0), word, "an IPv4 or IPv6 address, as in 192.0.2.1");
             default -> {}
         }

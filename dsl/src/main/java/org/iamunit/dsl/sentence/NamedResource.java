@@ -3,7 +3,6 @@ package org.iamunit.dsl.sentence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
@@ -70,8 +69,6 @@ public final class NamedResource {
         }
     }
 
-    private static final Pattern IDENTITY_NAME = Pattern.compile("([^@\\s/:]+@)?[\\w-]+(\\.[\\w-]+)+");
-
     private final Kind kind;
     private final String name;
     private final @Nullable String account;
@@ -90,8 +87,8 @@ public final class NamedResource {
      * @param kind what kind of resource it is; never {@code null}
      * @param name its name or ARN; empty for {@link Kind#ANYTHING}; never {@code null}
      * @return the resource, never {@code null}
-     * @throws FixtureException if the name is blank, or an ARN was to be named and this is none, or names a partition that its
-     *     Region does not lie in
+     * @throws FixtureException if AWS has no resource of the kind with such a name, or an ARN was to be named and this is none, or
+     *     names a partition that its Region does not lie in
      */
     public static NamedResource of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
@@ -102,13 +99,7 @@ public final class NamedResource {
         if (kind == Kind.ARN && !Arn.isArn(name)) {
             throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
         }
-        if (kind == Kind.IDENTITY
-                && !Arn.isArn(name)
-                && !IDENTITY_NAME.matcher(name).matches()) {
-            throw new FixtureException(
-                    "\"" + name + "\" is not the name of an SES identity; write a domain or an address,"
-                            + " as in example.com or ann@example.com");
-        }
+        ResourceNames.require(Arn.isArn(name) ? Kind.ARN : kind, name);
         Arn arn = Arn.parse(name);
         if (arn != null) {
             arn.requireRegionInPartition();
@@ -143,6 +134,7 @@ public final class NamedResource {
      */
     public NamedResource inRegion(String newRegion) {
         require(kind.isRegional(), "inRegion");
+        ResourceNames.requireRegion(newRegion, "inRegion(…)");
         return new NamedResource(kind, name, account, Objects.requireNonNull(newRegion));
     }
 

@@ -155,7 +155,7 @@ class ExpectationRequestsTests {
     static Stream<Arguments> regions() {
         return Stream.of(
                 arguments(sentence(user("ann"), "sqs:ListQueues", anything()), "eu-west-1"),
-                arguments(sentence(user("ann"), "s3:ListBucket", bucket("b")), "eu-west-1"),
+                arguments(sentence(user("ann"), "s3:ListBucket", bucket("books")), "eu-west-1"),
                 arguments(sentence(user("ann"), "sqs:SendMessage", queue("q").inRegion("us-west-2")), "us-west-2"),
                 arguments(sentence(user("ann"), "iam:ListUsers", anything()), "us-east-1"),
                 arguments(
@@ -173,9 +173,9 @@ class ExpectationRequestsTests {
 
     @Test
     void the_account_of_a_bucket_is_not_that_of_the_principal_but_what_is_named_or_known() {
-        assertThat(only(sentence(user("ann"), "s3:ListBucket", bucket("b"))).resourceAccount())
+        assertThat(only(sentence(user("ann"), "s3:ListBucket", bucket("books"))).resourceAccount())
                 .isNull();
-        assertThat(only(sentence(user("ann"), "s3:ListBucket", bucket("b").inAccount("111122223333")))
+        assertThat(only(sentence(user("ann"), "s3:ListBucket", bucket("books").inAccount("111122223333")))
                         .resourceAccount())
                 .isEqualTo("111122223333");
     }
@@ -200,7 +200,7 @@ class ExpectationRequestsTests {
                         ambiguous))
                 .hasMessage("which account?");
         assertThatThrownBy(() -> ExpectationRequests.of(
-                        sentence(principal("arn:aws:iam::123456789012:user/ann"), "s3:ListBucket", bucket("b")),
+                        sentence(principal("arn:aws:iam::123456789012:user/ann"), "s3:ListBucket", bucket("books")),
                         ambiguous))
                 .hasMessage("which Region?");
     }

@@ -121,7 +121,7 @@ class DeniedMessageTests {
         assertThat(Expectation.denied(message, "from-ip 203.0.113.7 with-mfa"))
                 .hasToString("principal arn:aws:iam::123456789012:user/ann cannot ses:ListIdentities on anything"
                         + " lenient from-ip 203.0.113.7 with-mfa");
-        assertThatThrownBy(() -> Expectation.denied(message, "on bucket b"))
+        assertThatThrownBy(() -> Expectation.denied(message, "on bucket books"))
                 .isInstanceOf(MalformedSentenceException.class)
                 .hasMessageStartingWith("\"on\" is not expected here; write one of ");
         assertThatThrownBy(() -> Expectation.denied(message, "from-pi 203.0.113.7"))

@@ -171,8 +171,8 @@ class ExpectationTests {
                                 + " federatedBy(webIdentity(…)) or federatedBy(saml(…))"),
                 arguments(step(() -> root().path("/x/")), "path(…) does not fit root; leave it out"),
                 arguments(
-                        step(() -> bucket("b").inRegion("eu-west-1")),
-                        "inRegion(…) does not fit bucket b; leave it out"),
+                        step(() -> bucket("books").inRegion("eu-west-1")),
+                        "inRegion(…) does not fit bucket books; leave it out"),
                 arguments(
                         step(() ->
                                 arn("arn:aws:sqs:eu-west-1:123456789012:jobs").inAccount("444455556666")),
@@ -184,7 +184,7 @@ class ExpectationTests {
                 arguments(step(() -> user(" ")), "the name of a user is blank; name it"),
                 arguments(step(() -> identity("")), "the name of a resource is blank; name it"),
                 arguments(
-                        step(() -> object("b", "")),
+                        step(() -> object("books", "")),
                         "an object needs a bucket and a key; write object(\"bucket\", \"key\")"),
                 arguments(step(() -> arn("jobs")), "\"jobs\" is not an ARN; write one, or anything()"),
                 arguments(

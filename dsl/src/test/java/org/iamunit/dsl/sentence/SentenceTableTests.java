@@ -36,8 +36,8 @@ class SentenceTableTests {
                         "user ann can ses:SendEmail on identity example.com from a@example.com"),
                 arguments(
                         "who | verb | action | on",
-                        "role mailer session s1 | can only | ses:Send*, ses:Get* | identity example.com, bucket b",
-                        "role mailer session s1 can only ses:Send*, ses:Get* on identity example.com, bucket b"),
+                        "role mailer session s1 | can only | ses:Send*, ses:Get* | identity example.com, bucket books",
+                        "role mailer session s1 can only ses:Send*, ses:Get* on identity example.com, bucket books"),
                 arguments("user | can | cannot", "ann | | s3:*", "user ann cannot s3:*"),
                 arguments("user | can | via SMTP | raw", "ann | send | yes | -", "user ann can send via-smtp"),
                 arguments(
@@ -46,8 +46,8 @@ class SentenceTableTests {
                         "user ann can send from-display-name \"Example, Inc.\" user-agent curl/8"),
                 arguments(
                         "user | can | identity | bucket",
-                        "ann | * | example.com | b",
-                        "user ann can * on identity example.com, bucket b"),
+                        "ann | * | example.com | books",
+                        "user ann can * on identity example.com, bucket books"),
                 arguments(
                         "role | session | in account | cannot | with aws:ResourceTag/Team | because | tags | skip because | note",
                         "r | s | 111122223333 | s3:* | mail | explicit deny | slow | TICKET-1 | anything at all",
@@ -107,7 +107,8 @@ class SentenceTableTests {
                 arguments("user | can | from", "ann | SendEmail | a@b.c", 1, 1, "\"SendEmail\" is no action"),
                 arguments("from | user | can", "Ann | ann | send", 0, 1, "from(\"Ann\") does not hold an address"),
                 arguments("user | can | to", "ann | send | a@b.c, Bob", 2, 1, "to(\"Bob\") does not hold an address"),
-                arguments("user | can | on", "ann | send | bucket b, buket c", 2, 11, "\"buket\" is neither an ARN"),
+                arguments(
+                        "user | can | on", "ann | send | bucket books, buket c", 2, 15, "\"buket\" is neither an ARN"),
                 arguments(
                         "user | can | raw", "ann | send | maybe", 2, 1, "\"maybe\" says nothing about raw; write yes"),
                 arguments("user | can", "| send", 1, 1, "\"can\" is no principal"));

@@ -44,10 +44,10 @@ class SentenceTests {
                 "user can can ses:GetSendQuota",
                 "user ann can ses:SendEmail with aws:ResourceTag/team mail, \"a, b\" without aws:SourceIp user-agent \"aws-cli/2.31 (x)\"",
                 "user ann cannot ses:SendEmail because \"a  b\", \"tags\", \"\"",
-                "role deploy federated by web-identity token.actions.githubusercontent.com can s3:GetObject on object b/k",
+                "role deploy federated by web-identity token.actions.githubusercontent.com can s3:GetObject on object books/k",
                 "web-identity token.actions.githubusercontent.com can sts:AssumeRoleWithWebIdentity on arn:aws:iam::111122223333:role/deploy",
-                "anonymous cannot s3:GetObject on object b/k",
-                "root in account 111122223333 can s3:ListBucket on bucket b",
+                "anonymous cannot s3:GetObject on object books/k",
+                "root in account 111122223333 can s3:ListBucket on bucket books",
                 "service cognito-idp.amazonaws.com can send from a@example.com"
             })
     void a_sentence_reads_as_it_prints(String text) {
@@ -253,9 +253,9 @@ class SentenceTests {
             return any(List.of(
                     Access.identity("example.com").inAccount("111122223333").inRegion("eu-west-1"),
                     Access.identity("ann@example.com"),
-                    Access.configurationSet(any(NAMES.subList(0, 13))),
-                    Access.bucket("b").inAccount("111122223333"),
-                    Access.object("b", any(NAMES.subList(0, 13))),
+                    Access.configurationSet("transactional"),
+                    Access.bucket("books").inAccount("111122223333"),
+                    Access.object("books", any(NAMES.subList(0, 13))),
                     Access.arn("arn:aws:s3:::a b, c"),
                     Access.anything()));
         }
@@ -265,7 +265,11 @@ class SentenceTests {
                     word,
                     switch (word.takes()) {
                         case NOTHING -> List.of();
-                        case ONE_VALUE -> List.of(word == Word.FROM_IP ? "192.0.2.1" : address(word, any(NAMES)));
+                        case ONE_VALUE ->
+                            List.of(
+                                    word == Word.FROM_IP
+                                            ? "192.0.2.1"
+                                            : word == Word.IN_REGION ? "eu-west-1" : address(word, any(NAMES)));
                         case VALUES -> List.of("a@example.com", "b@example.com").subList(0, random.nextInt(2) + 1);
                         case KEY_AND_VALUES -> {
                             List<String> values = some(NAMES, 3);
