@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region that it is about; {@code null} if its content or its path says so
  * @param about what it is about: an ARN, or {@code user/name}, {@code role/name} or {@code group/name}, or the id of a
  *     target or policy of AWS Organizations; {@code null} if its content or its path says so
+ * @param defaultAccount the account that it is about if nothing else says so; {@code null} if nothing says so either
+ * @param defaultRegion the Region that it is about if nothing else says so; {@code null} if nothing says so either
  * @since 0.1.0
  */
 public record InventoryFile(
@@ -19,7 +21,9 @@ public record InventoryFile(
         String text,
         @Nullable String account,
         @Nullable String region,
-        @Nullable String about) {
+        @Nullable String about,
+        @Nullable String defaultAccount,
+        @Nullable String defaultRegion) {
 
     public InventoryFile {
         Objects.requireNonNull(name, "name must not be null");
@@ -34,5 +38,19 @@ public record InventoryFile(
      */
     public InventoryFile(String name, String text) {
         this(name, text, null, null, null);
+    }
+
+    /**
+     * Name a file, and say what it is about.
+     *
+     * @param name its name; never {@code null}
+     * @param text what it holds; never {@code null}
+     * @param account the account that it is about; {@code null} if its content or its path says so
+     * @param region the Region that it is about; {@code null} if its content or its path says so
+     * @param about what it is about; {@code null} if its content or its path says so
+     */
+    public InventoryFile(
+            String name, String text, @Nullable String account, @Nullable String region, @Nullable String about) {
+        this(name, text, account, region, about, null, null);
     }
 }

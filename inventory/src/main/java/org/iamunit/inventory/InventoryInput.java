@@ -80,9 +80,21 @@ public final class InventoryInput {
         return Region.isWellFormed(named) ? named : null;
     }
 
+    /** Return the account that the user or the path of the file names, or else the default one, or {@code null}. */
+    public @Nullable String accountOrDefault() {
+        String said = account();
+        return said == null ? file.defaultAccount() : said;
+    }
+
+    /** Return the Region that the user or the path of the file names, or else the default one, or {@code null}. */
+    public @Nullable String regionOrDefault() {
+        String said = region();
+        return said == null ? file.defaultRegion() : said;
+    }
+
     /** Return the partition of the Region, which is {@code aws} if it is not known. */
     public Partition partition() {
-        String region = region();
+        String region = regionOrDefault();
         return region == null ? Partition.AWS : Region.partitionOf(region).orElse(Partition.AWS);
     }
 
@@ -143,7 +155,16 @@ public final class InventoryInput {
         return held.isEmpty()
                 ? null
                 : new InventoryInput(
-                        held.get(0), new InventoryFile(name, "", file.account(), file.region(), null), files);
+                        held.get(0),
+                        new InventoryFile(
+                                name,
+                                "",
+                                file.account(),
+                                file.region(),
+                                null,
+                                file.defaultAccount(),
+                                file.defaultRegion()),
+                        files);
     }
 
     /** Return what each file of the inventory holds, by its name, in the order of the files. */

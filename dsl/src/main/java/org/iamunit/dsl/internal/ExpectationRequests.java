@@ -50,7 +50,24 @@ final class ExpectationRequests {
         for (String action : expectation.actions()) {
             requests.addAll(AskedActions.isPattern(action) ? requestsMatching(action) : requestsFor(action));
         }
+        requireEachAsked(requests);
         return requests;
+    }
+
+    /** Of several resources none may go without a request, which the sentence would then say nothing about. */
+    private void requireEachAsked(List<AccessRequest> requests) {
+        for (NamedResource resource : expectation.resources()) {
+            String arn = arn(resource);
+            if (resource.kind() != NamedResource.Kind.ANYTHING
+                    && requests.stream().noneMatch(request -> isAbout(request, arn))) {
+                throw new FixtureException("none of " + String.join(", ", expectation.actions()) + " can be asked on "
+                        + resource + "; leave it out, or name an action that is");
+            }
+        }
+    }
+
+    private static boolean isAbout(AccessRequest request, String arn) {
+        return request.resource().equals(arn) || arn.startsWith(request.resource() + ":");
     }
 
     /** Ask for an action that the sentence names. */
@@ -99,9 +116,7 @@ final class ExpectationRequests {
             for (String arn : resourcesInPolicies.of(action)) {
                 requests.add(request(
                         action.toString(),
-                        arn.equals(AccessRequest.ANY_RESOURCE)
-                                ? ANYTHING
-                                : NamedResource.of(NamedResource.Kind.ARN, arn)));
+                        arn.equals(AccessRequest.ANY_RESOURCE) ? ANYTHING : NamedResource.inPolicy(arn)));
             }
         } else {
             for (NamedResource resource : expectation.resources()) {

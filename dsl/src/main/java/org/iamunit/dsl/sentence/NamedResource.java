@@ -108,6 +108,16 @@ public final class NamedResource {
     }
 
     /**
+     * Name a resource as a policy does, whether or not AWS can have it.
+     *
+     * @param arn its ARN; never {@code null}
+     * @return the resource, never {@code null}
+     */
+    public static NamedResource inPolicy(String arn) {
+        return new NamedResource(Kind.ARN, arn, null, null);
+    }
+
+    /**
      * Say which account owns the resource. An ARN that has no account takes one, as that of a bucket, of a hosted zone of Amazon
      * Route 53 or of an API in the management of API Gateway.
      *

@@ -1,8 +1,10 @@
 package org.iamunit.dsl.sentence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,10 +17,24 @@ import java.util.stream.Collectors;
  */
 public record Sentence(Expectation expectation, List<String> tags, Optional<String> skipReason) {
 
+    private static final Set<String> NO_REASONS = Set.of(
+            "", "-", "–", "—", "~", "0", "1", "no", "yes", "false", "true", "null", "none", "nil", "off", "on", "n/a",
+            "x", "?");
+
     public Sentence {
         Objects.requireNonNull(expectation, "expectation must not be null");
         Objects.requireNonNull(skipReason, "skipReason must not be null");
         tags = List.copyOf(tags);
+    }
+
+    /**
+     * Tell whether a text says why something is skipped, rather than nothing.
+     *
+     * @param text the text; never {@code null}
+     * @return {@code false} for a blank text, for what programs write for nothing, and for answers such as {@code no}
+     */
+    public static boolean isReasonToSkip(String text) {
+        return !NO_REASONS.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -53,7 +53,13 @@ final class SentenceReader {
         Optional<String> skipReason = Optional.empty();
         if (accept(SKIP)) {
             expect(BECAUSE, "after skip");
-            skipReason = Optional.of(String.join(", ", phrases("skip because")));
+            int column = column();
+            String reason = String.join(", ", phrases("skip because"));
+            if (!Sentence.isReasonToSkip(reason)) {
+                throw new MalformedSentenceException(
+                        "\"" + reason + "\" is no reason to skip; write why, as in skip because TICKET-1", column);
+            }
+            skipReason = Optional.of(reason);
         }
         if (!atEnd()) {
             throw notExpected();

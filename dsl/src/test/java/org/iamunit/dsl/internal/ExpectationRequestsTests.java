@@ -13,6 +13,7 @@ import static org.iamunit.dsl.Access.queue;
 import static org.iamunit.dsl.Access.role;
 import static org.iamunit.dsl.Access.root;
 import static org.iamunit.dsl.Access.service;
+import static org.iamunit.dsl.Access.topic;
 import static org.iamunit.dsl.Access.user;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -254,6 +255,21 @@ class ExpectationRequestsTests {
 
         assertThat(ExpectationRequests.of(sentence, FIXTURE).stream().map(AccessRequest::action))
                 .containsExactly("sqs:SendMessage", "sqs:SetQueueAttributes");
+    }
+
+    @Test
+    void a_resource_that_no_action_of_a_wildcard_can_be_asked_on_is_an_error() {
+        assertThatThrownBy(() -> ExpectationRequests.of(
+                        Expectation.of(user("ann"), Verb.CAN, List.of("sqs:*"))
+                                .on(List.of(topic("news"), queue("jobs"))),
+                        FIXTURE))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("none of sqs:* can be asked on topic news; leave it out, or name an action that is");
+        assertThat(ExpectationRequests.of(
+                        Expectation.of(user("ann"), Verb.CAN, List.of("sqs:SendM*", "sns:Publ*"))
+                                .on(List.of(topic("news"), queue("jobs"))),
+                        FIXTURE))
+                .hasSize(2);
     }
 
     @Test

@@ -146,6 +146,15 @@ class SentenceTests {
                 .hasMessage("tags and skip belong to a spec; leave them out here");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "false", "0", "null", "-", "\"\"", "None", "n/a"})
+    void what_says_nothing_is_no_reason_to_skip(String reason) {
+        assertThatThrownBy(() -> Sentence.parse("user ann can ses:SendEmail skip because " + reason))
+                .isInstanceOf(MalformedSentenceException.class)
+                .hasMessage("\"" + reason.replace("\"", "")
+                        + "\" is no reason to skip; write why, as in skip because TICKET-1");
+    }
+
     @Test
     void reading_is_the_inverse_of_printing() {
         Random random = new Random(20261122);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.fixture.AccessPointDeclaration;
 import org.iamunit.fixture.DefaultAccount;
 import org.iamunit.fixture.EndpointTypeDeclaration;
@@ -398,7 +399,7 @@ final class FrontMatterReader {
 
     private void readSkip(Node node) {
         String reason = text(node);
-        if (Set.of("true", "false", "yes", "no").contains(reason)) {
+        if (!Sentence.isReasonToSkip(reason)) {
             throw new FixtureException("\"" + reason + "\" is no reason to skip; write why, as in skip: TICKET-1");
         }
         skipReason = reason;

@@ -44,7 +44,7 @@ record CloudFormationStack(
             }
         }
         String name = input.name().replaceFirst("\\.template$", "");
-        return new CloudFormationStack(name, input.account(), input.region(), name, Map.of());
+        return new CloudFormationStack(name, input.accountOrDefault(), input.regionOrDefault(), name, Map.of());
     }
 
     /** Return the file of the template that an artifact of a manifest is; {@code null} if it is another artifact. */
@@ -65,8 +65,11 @@ record CloudFormationStack(
         Matcher environment =
                 ENVIRONMENT.matcher(String.valueOf(artifact.value().text("environment")));
         boolean known = environment.matches();
-        String account = known && Arn.isAccountId(environment.group(1)) ? environment.group(1) : input.account();
-        String region = known && !environment.group(2).equals("unknown-region") ? environment.group(2) : input.region();
+        String account =
+                known && Arn.isAccountId(environment.group(1)) ? environment.group(1) : input.accountOrDefault();
+        String region = known && !environment.group(2).equals("unknown-region")
+                ? environment.group(2)
+                : input.regionOrDefault();
         String path = artifact.value().text("displayName");
         return new CloudFormationStack(
                 name, account, region, path == null ? artifact.name() : path, constructPaths(artifact.value(), input));

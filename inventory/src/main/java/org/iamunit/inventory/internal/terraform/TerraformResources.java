@@ -476,6 +476,9 @@ public final class TerraformResources {
         if (inArns.isEmpty() && isDefault) {
             inArns = accountsInArns(each -> true);
         }
+        if (inArns.isEmpty() && isDefault) {
+            return input.accountOrDefault();
+        }
         return inArns.size() == 1 ? inArns.iterator().next() : null;
     }
 
@@ -543,7 +546,7 @@ public final class TerraformResources {
             }
         }
         Set<String> ofProvider = dataOf("aws_region", "name", resource);
-        return ofProvider.size() == 1 ? ofProvider.iterator().next() : input.region();
+        return ofProvider.size() == 1 ? ofProvider.iterator().next() : input.regionOrDefault();
     }
 
     /** Return how a provider is configured: for a module as it is for the module that hands it on. */
