@@ -535,6 +535,15 @@ class DiagnosticTests {
         assertThat(broken).isInstanceOf(AssertionError.class).hasMessage(text(situation.file()));
     }
 
+    /** A sentence about all actions of AWS would be undetermined for ever if one of them were. */
+    @Test
+    void of_all_actions_none_is_open_where_the_policies_leave_none_open() throws Throwable {
+        SentenceFixture.of(store -> store.identityBasedPolicy(policy(
+                        "iam/queues.json",
+                        "{ \"Effect\": \"Allow\", \"Action\": \"sqs:SendMessage\", \"Resource\": \"*\" }")))
+                .verify(() -> assertThat(user("ann")).canOnly("sqs:SendMessage"));
+    }
+
     static Stream<Situation> undetermined() {
         return Stream.of(
                 situation(

@@ -169,7 +169,8 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
      * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/grant-delete.html">Retiring and revoking grants</a>
      */
     private static boolean isDecidedByGrants(Evaluation evaluation) {
-        return evaluation.action().equals(RETIRE_GRANT);
+        return evaluation.action().equals(RETIRE_GRANT)
+                && !evaluation.resource().equals(AccessRequest.ANY_RESOURCE);
     }
 
     /** Tell what comes of the grants of a key, which are in no file; whoever asks leniently takes an Allow of its policy as it is. */
