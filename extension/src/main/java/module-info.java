@@ -9,5 +9,5 @@ module org.iamunit.extension {
     exports org.iamunit.extension;
 
     provides org.iamunit.fixture.FixtureAnnotationReader with
-            org.iamunit.extension.AnnotatedFixtureReader;
+            org.iamunit.extension.AnnotationReaderProvider;
 }

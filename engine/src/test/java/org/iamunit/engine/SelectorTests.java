@@ -171,6 +171,20 @@ class SelectorTests {
     }
 
     @Test
+    void a_file_that_is_nearly_named_as_a_spec_fails() {
+        run.with("specs/mail.acces.md", SPEC.formatted(ANN));
+
+        SpecRun.Result result = run.select(selectDirectory(file("specs")));
+
+        assertThat(result.tests()).hasSize(4);
+        assertThat(result.messages())
+                .anySatisfy(message -> assertThat(message)
+                        .contains(
+                                "mail.acces.md is no access spec by its name, so that nothing in it is verified; name it"
+                                        + " mail.access.md"));
+    }
+
+    @Test
     void a_URI() {
         URI folder = Path.of(file("specs")).toUri();
 

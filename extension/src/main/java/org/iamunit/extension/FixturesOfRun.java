@@ -45,7 +45,8 @@ final class FixturesOfRun {
      * @throws FixtureException if it cannot be used: for each test that asks
      */
     Fixture of(TestElements test) {
-        return fixtures.computeIfAbsent(test, any -> loader.load(FixtureAnnotations.read(test, parameters, start)))
+        return fixtures.computeIfAbsent(
+                        test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)))
                 .orThrow(test.testClassName());
     }
 }

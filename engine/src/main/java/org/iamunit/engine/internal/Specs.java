@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.engine.internal.spec.Spec;
@@ -36,6 +37,14 @@ final class Specs {
     /** Return the spec that a file holds; one with nothing but a problem if it cannot be read. */
     static Spec of(Path file) {
         Path source = SourceFolders.sourceOf(file.toAbsolutePath().normalize());
+        String name = source.getFileName().toString();
+        Optional<String> meant = SpecFile.meantBy(name);
+        if (meant.isPresent()) {
+            return Spec.unreadable(
+                    SpecFile.nameOf(source),
+                    source,
+                    name + " is no access spec by its name, so that nothing in it is verified; name it " + meant.get());
+        }
         try {
             return read(SpecFile.read(source));
         } catch (FixtureException e) {
@@ -64,7 +73,7 @@ final class Specs {
     }
 
     /**
-     * Return the specs below a folder, in the order of their names.
+     * Return the specs below a folder, and the files that are nearly named as specs, in the order of their names.
      *
      * @throws FixtureException if a folder cannot be read
      */
@@ -81,7 +90,8 @@ final class Specs {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (SpecFile.isSpec(file.getFileName().toString())) {
+                    String name = file.getFileName().toString();
+                    if (SpecFile.isSpec(name) || SpecFile.meantBy(name).isPresent()) {
                         specs.add(file);
                     }
                     return FileVisitResult.CONTINUE;

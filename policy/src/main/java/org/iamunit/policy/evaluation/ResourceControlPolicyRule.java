@@ -45,8 +45,9 @@ final class ResourceControlPolicyRule extends PolicyTypeRule {
             return false;
         }
         List<String> aliases = evaluation.context().values(RESOURCE_ALIASES);
-        return evaluation.request().isAbout("kms", RefusalRules.AWS_ALIAS)
-                || (aliases != null && aliases.stream().anyMatch(alias -> alias.startsWith(RefusalRules.AWS_ALIAS)));
+        return evaluation.request().isAbout("kms", RefusalConditions.AWS_ALIAS)
+                || (aliases != null
+                        && aliases.stream().anyMatch(alias -> alias.startsWith(RefusalConditions.AWS_ALIAS)));
     }
 
     @Override

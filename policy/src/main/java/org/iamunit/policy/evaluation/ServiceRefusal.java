@@ -55,7 +55,8 @@ public enum ServiceRefusal {
             "a federated user can call no operation of STS but GetCallerIdentity",
             "",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
-            evaluation -> RefusalRules.isOperationOfSts(evaluation) && evaluation.principal() instanceof FederatedUser),
+            evaluation ->
+                    RefusalConditions.isOperationOfSts(evaluation) && evaluation.principal() instanceof FederatedUser),
     /** A federated user calls IAM elsewhere than in the console. */
     FEDERATED_USER_CALLS_IAM(
             "iam:*",
@@ -70,16 +71,16 @@ public enum ServiceRefusal {
             "credentials of GetSessionToken are good for no operation of STS but AssumeRole and GetCallerIdentity",
             "",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
-            evaluation -> RefusalRules.isOperationOfSts(evaluation)
+            evaluation -> RefusalConditions.isOperationOfSts(evaluation)
                     && !evaluation.action().equals("sts:assumerole")
-                    && RefusalRules.mayBeSessionToken(evaluation)),
+                    && RefusalConditions.mayBeSessionToken(evaluation)),
     /** Credentials of GetSessionToken without MFA are used for IAM. */
     SESSION_TOKEN_WITHOUT_MFA_CALLS_IAM(
             "iam:*",
             "credentials that GetSessionToken made without MFA are not good for IAM",
             "The security token included in the request is invalid",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
-            evaluation -> !RefusalRules.hasMfa(evaluation) && RefusalRules.mayBeSessionToken(evaluation)),
+            evaluation -> !RefusalConditions.hasMfa(evaluation) && RefusalConditions.mayBeSessionToken(evaluation)),
     /** Somebody other than the management account or a delegated administrator asks for a session of a root user. */
     ASSUMES_ROOT_FROM_ELSEWHERE(
             "sts:AssumeRoot",
@@ -87,21 +88,21 @@ public enum ServiceRefusal {
                     + " accounts",
             "",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
-            RefusalRules::mayAssumeRootFromElsewhere),
+            RefusalConditions::mayAssumeRootFromElsewhere),
     /** A session of a root user is asked for another task than those that there are. */
     ASSUMES_ROOT_FOR_ANOTHER_TASK(
             "sts:AssumeRoot",
             "sts:TaskPolicyArn is none of the five policies of arn:aws:iam::aws:policy/root-task/",
             "",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html",
-            RefusalRules::isForAnotherTask),
+            RefusalConditions::isForAnotherTask),
     /** Somebody other than a service asks for a role that is linked to a service. */
     SERVICE_LINKED_ROLE_ASSUMED(
             "sts:AssumeRole",
             "only its service assumes a service-linked role",
             "",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
-            evaluation -> RefusalRules.isServiceLinkedRole(evaluation)
+            evaluation -> RefusalConditions.isServiceLinkedRole(evaluation)
                     && !(evaluation.principal() instanceof ServicePrincipal)),
     /** A managed policy of AWS is changed or tagged. */
     AWS_MANAGED_POLICY(
@@ -117,25 +118,25 @@ public enum ServiceRefusal {
             "policies of arn:aws:iam::aws:policy/aws-service-role/ and /root-task/ cannot be attached",
             "",
             "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
-            evaluation ->
-                    RefusalRules.anyValue(evaluation, "iam:policyarn", RefusalRules.RESERVED_POLICY.asPredicate())),
+            evaluation -> RefusalConditions.anyValue(
+                    evaluation, "iam:policyarn", RefusalConditions.RESERVED_POLICY.asPredicate())),
     /** A role that is linked to a service is changed. */
     SERVICE_LINKED_ROLE(
-            RefusalRules.ROLE_CHANGES,
+            RefusalConditions.ROLE_CHANGES,
             "only its service changes a service-linked role",
             "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
             "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
-            RefusalRules::isServiceLinkedRole),
+            RefusalConditions::isServiceLinkedRole),
     /** A role is created in the path of those that are linked to services. */
     SERVICE_LINKED_ROLE_CREATED(
             "iam:CreateRole",
             "CreateRole makes no service-linked role",
             "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles",
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
-            RefusalRules::isServiceLinkedRole),
+            RefusalConditions::isServiceLinkedRole),
     /** A role of IAM Identity Center is changed. */
     IDENTITY_CENTER_ROLE(
-            RefusalRules.ROLE_CHANGES,
+            RefusalConditions.ROLE_CHANGES,
             "only IAM Identity Center changes its roles",
             "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
             "https://github.com/rebuy-de/aws-nuke/pull/1028",
@@ -146,7 +147,7 @@ public enum ServiceRefusal {
             "aliases that begin with alias/aws/ are reserved for keys that AWS manages",
             "",
             "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
-            evaluation -> evaluation.request().isAbout("kms", RefusalRules.AWS_ALIAS)),
+            evaluation -> evaluation.request().isAbout("kms", RefusalConditions.AWS_ALIAS)),
     /** A key that AWS manages is changed. */
     AWS_MANAGED_KEY(
             "kms:CancelKeyDeletion,CreateAlias,DeleteImportedKeyMaterial,DisableKey,DisableKeyRotation,EnableKey,EnableKeyRotation,"
@@ -155,10 +156,10 @@ public enum ServiceRefusal {
             "nobody but AWS changes a key that AWS manages",
             "",
             "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key",
-            evaluation -> RefusalRules.anyValue(
-                            evaluation, "kms:resourcealiases", alias -> alias.startsWith(RefusalRules.AWS_ALIAS))
-                    || RefusalRules.anyValue(
-                            evaluation, "kms:requestalias", alias -> alias.startsWith(RefusalRules.AWS_ALIAS))),
+            evaluation -> RefusalConditions.anyValue(
+                            evaluation, "kms:resourcealiases", alias -> alias.startsWith(RefusalConditions.AWS_ALIAS))
+                    || RefusalConditions.anyValue(
+                            evaluation, "kms:requestalias", alias -> alias.startsWith(RefusalConditions.AWS_ALIAS))),
     /** The default event bus is created or deleted. */
     DEFAULT_EVENT_BUS(
             "events:CreateEventBus,DeleteEventBus",
@@ -172,7 +173,7 @@ public enum ServiceRefusal {
             "names of parameters that begin with aws or ssm are reserved",
             "No access to reserved parameter name: %s",
             "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
-            evaluation -> RefusalRules.RESERVED_PARAMETER_NAME
+            evaluation -> RefusalConditions.RESERVED_PARAMETER_NAME
                     .matcher(evaluation.resource())
                     .find()),
     /** A bucket is created with a name that AWS keeps for itself. */
@@ -181,8 +182,9 @@ public enum ServiceRefusal {
             "the name of the bucket is reserved",
             "",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            evaluation ->
-                    RefusalRules.RESERVED_BUCKET.matcher(evaluation.resource()).matches()),
+            evaluation -> RefusalConditions.RESERVED_BUCKET
+                    .matcher(evaluation.resource())
+                    .matches()),
     /** A default parameter group of Amazon RDS is changed or deleted. */
     DEFAULT_PARAMETER_GROUP(
             "rds:DeleteDBClusterParameterGroup,DeleteDBParameterGroup,ModifyDBClusterParameterGroup,ModifyDBParameterGroup,"
@@ -212,7 +214,7 @@ public enum ServiceRefusal {
             "the name of the document begins as those of AWS's own documents do",
             "",
             "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html",
-            evaluation -> RefusalRules.RESERVED_DOCUMENT
+            evaluation -> RefusalConditions.RESERVED_DOCUMENT
                     .matcher(evaluation.resource())
                     .find()),
     /** A document of AWS's own is changed or deleted. */
@@ -221,8 +223,9 @@ public enum ServiceRefusal {
             "nobody but AWS changes its documents",
             "",
             "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html",
-            evaluation ->
-                    RefusalRules.DOCUMENT_OF_AWS.matcher(evaluation.resource()).matches()),
+            evaluation -> RefusalConditions.DOCUMENT_OF_AWS
+                    .matcher(evaluation.resource())
+                    .matches()),
     /** A log group is created with a name that AWS keeps for itself. */
     RESERVED_LOG_GROUP_NAME(
             "logs:CreateLogGroup",
@@ -244,14 +247,14 @@ public enum ServiceRefusal {
             "tags whose keys begin with aws: are set by AWS only",
             "",
             "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-tags-restrictions.html",
-            RefusalRules::actsAlone),
+            RefusalConditions::actsAlone),
     /** A guest of an identity pool asks for more than the session policy allows that Cognito passes. */
     COGNITO_GUEST(
             "*",
             "the session policy that Amazon Cognito passes for guests does not allow it",
             "",
             "https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services",
-            RefusalRules::mayBeLimitedGuest);
+            RefusalConditions::mayBeLimitedGuest);
 
     private static final String EVERY_ACTION = "*";
     private static final ServiceRefusal[] NONE = {};

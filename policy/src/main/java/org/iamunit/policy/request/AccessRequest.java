@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The context keys that AWS fills in itself need not be given: see {@link RequestContext}.
  *
+ * <p>It is one room since a request is one value: its steps and what can be asked of it are its whole interface.
+ *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-reqcontext.html">Processing
  *     the request context</a>
  * @since 0.1.0

@@ -39,7 +39,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Reads the YAML in front of a spec's text: the words of the annotations, spelled with hyphens. */
+/**
+ * Reads the YAML in front of a spec's text: the words of the annotations, spelled with hyphens. It is one room since each word is a
+ * few lines, and one table says which words there are.
+ */
 final class FrontMatterReader {
 
     private static final String FENCE = "---";

@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.iamunit.fixture.file.ClassPathPlace;
 import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.fixture.file.Place;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,12 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
 
     /** What the names of specs end in. */
     public static final String ENDING = ".access.md";
+
+    private static final List<String> WORD = List.of("access");
+
+    /** A name with a word and an ending where those of specs stand. */
+    private static final Pattern NEARLY = Pattern.compile(
+            "(?<name>.+)\\.(?<word>[A-Za-z]{5,7})[._-](?i:md|mdx|mkd|mkdn|mdown|markdown|txt|md\\.txt)");
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -89,6 +100,20 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
         Path project = FolderPlace.project().folder();
         Path path = absolute.startsWith(project) ? project.relativize(absolute) : absolute;
         return withSlashes(path);
+    }
+
+    /**
+     * Return the name that a file was nearly given: nothing would run it, and whoever wrote it would not notice.
+     *
+     * @return for example {@code mail.access.md} of {@code mail.acces.md}; empty if it is a spec, or not meant as one
+     */
+    public static Optional<String> meantBy(String name) {
+        Matcher parts = NEARLY.matcher(name);
+        boolean isNear = !isSpec(name)
+                && parts.matches()
+                && Spelling.nearest(parts.group("word").toLowerCase(Locale.ROOT), WORD)
+                        .isPresent();
+        return isNear ? Optional.of(parts.group("name") + ENDING) : Optional.empty();
     }
 
     /** Return a path as it is written everywhere. */

@@ -28,7 +28,10 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a spec: whatever cannot be understood in it is a problem at its place, and all the rest is read. */
+/**
+ * Reads a spec: whatever cannot be understood in it is a problem at its place, and all the rest is read. It is one room since it is one
+ * walk over the blocks of a page.
+ */
 public final class SpecReader {
 
     /** The info string of a block of sentences. */

@@ -11,13 +11,13 @@ import org.iamunit.fixture.FixtureDeclaration;
  * @since 0.1.0
  */
 @SuppressWarnings("exports")
-public final class AnnotatedFixtureReader implements FixtureAnnotationReader {
+public final class AnnotationReaderProvider implements FixtureAnnotationReader {
 
     /** Create a reader; done by the service loader. */
-    public AnnotatedFixtureReader() {}
+    public AnnotationReaderProvider() {}
 
     @Override
     public FixtureDeclaration read(Class<?> annotated, ConfigurationParameters parameters, Instant start) {
-        return FixtureAnnotations.read(TestElements.of(annotated), parameters, start);
+        return FixtureAnnotationsReader.read(TestElements.of(annotated), parameters, start);
     }
 }

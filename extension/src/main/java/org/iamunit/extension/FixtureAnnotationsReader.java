@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Collects what the annotations of a test say about its fixture. */
-final class FixtureAnnotations {
+final class FixtureAnnotationsReader {
 
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<InventoryDeclaration> inventory = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FixtureAnnotations {
     private @Nullable OrganizationDeclaration organization;
     private Instant now;
 
-    private FixtureAnnotations(Instant now) {
+    private FixtureAnnotationsReader(Instant now) {
         this.now = now;
     }
 
@@ -52,7 +52,7 @@ final class FixtureAnnotations {
      * @throws FixtureException if an annotation or a configuration parameter has a value that means nothing
      */
     static FixtureDeclaration read(TestElements test, ConfigurationParameters parameters, Instant start) {
-        FixtureAnnotations annotations = new FixtureAnnotations(start);
+        FixtureAnnotationsReader annotations = new FixtureAnnotationsReader(start);
         test.farthestFirst().forEach(annotations::read);
         return new FixtureDeclaration(
                 annotations.policies,

@@ -26,7 +26,7 @@ import org.iamunit.policy.request.ServicePrincipal;
 import org.iamunit.policy.store.Organization;
 
 /** When what a {@link ServiceRefusal} is about is the case. What is not known is taken as the evaluation takes it. */
-final class RefusalRules {
+final class RefusalConditions {
 
     /** What changes a role, and {@code UnmodifiableEntity} is among the errors of. */
     static final String ROLE_CHANGES =
@@ -76,7 +76,7 @@ final class RefusalRules {
         private static final Map<String, Boolean> ALLOWED = new ConcurrentHashMap<>();
 
         private static List<ActionPattern> read() {
-            try (InputStream stream = RefusalRules.class.getResourceAsStream("cognito-guests.txt");
+            try (InputStream stream = RefusalConditions.class.getResourceAsStream("cognito-guests.txt");
                     BufferedReader lines = new BufferedReader(
                             new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
                 return lines.lines()
@@ -94,7 +94,7 @@ final class RefusalRules {
         }
     }
 
-    private RefusalRules() {}
+    private RefusalConditions() {}
 
     static boolean hasMfa(Evaluation evaluation) {
         return isTrue(evaluation, MFA_PRESENT);
