@@ -63,9 +63,13 @@ final class DeniedMessage {
     private static final Pattern ON_RESOURCE =
             Pattern.compile("^\\s+on\\s+resource(?:\\(s\\))?:?\\s+(?<resource>.+)", Pattern.CASE_INSENSITIVE);
 
-    /** What follows a resource in AWS's sentence, or in what tools write behind it. */
-    private static final Pattern AFTER_RESOURCE = Pattern.compile(
-            "\\s+(?:because no |with an explicit deny|\\(Service: |status code: |request id: |with id: |auszuführen)");
+    /** What AWS says behind a resource. */
+    private static final Pattern CLAUSE = Pattern.compile("\\s+(?:because no |with an explicit deny)");
+
+    private static final Pattern OBJECT = Pattern.compile("arn:[\\w-]+:s3:::[^/\\s]+/");
+
+    /** What ends a name that stands in no quotes: quotes of what it is quoted in, and the marks of JSON and XML. */
+    private static final Pattern END_OF_NAME = Pattern.compile("[\"`“”‘’„«»「」『』<>\\]}]|'(?![A-Za-z0-9])");
 
     private static final Pattern EXPLICIT =
             Pattern.compile("with an explicit deny in (?:an? |the )?([A-Za-z -]+ policy|permissions boundary)");
@@ -200,7 +204,7 @@ final class DeniedMessage {
     }
 
     /** Take what stands between quotes, or else all up to what AWS writes behind a resource. */
-    private static String delimited(String resource) {
+    private String delimited(String resource) {
         int quote = OPENING.indexOf(resource.charAt(0));
         if (quote >= 0) {
             for (int i = 1; i < resource.length(); i++) {
@@ -214,10 +218,23 @@ final class DeniedMessage {
                 }
             }
         }
-        String unquoted = quote >= 0 ? resource.substring(1) : resource;
-        Matcher after = AFTER_RESOURCE.matcher(unquoted);
-        String whole = after.find() ? unquoted.substring(0, after.start()) : unquoted.split(" ", 2)[0];
-        return withoutStop(whole.replaceFirst("[" + QUOTES + ",;)]+$", ""));
+        return unquoted(quote >= 0 ? resource.substring(1) : resource);
+    }
+
+    /** Take a name that nothing closes: it has no blanks, but for the key of an object that a clause of AWS follows. */
+    private String unquoted(String resource) {
+        String name = END_OF_NAME.split(resource, 2)[0];
+        Matcher clause = CLAUSE.matcher(name);
+        boolean ofObject = OBJECT.matcher(name).lookingAt();
+        if ((ofObject || !Arn.isArn(name)) && clause.find()) {
+            return name.substring(0, clause.start());
+        }
+        String[] words = name.strip().split(" ", 2);
+        if (ofObject && words.length > 1 && !words[1].startsWith("(")) {
+            throw unreadable("does not tell where the name of the resource " + words[0] + " ends; put it into quotes");
+        }
+        String bare = words[0].replaceFirst("[.,;!)]+$", "");
+        return bare.endsWith(":") && !bare.endsWith("log-stream:") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private NamedResource named(String resource, CatalogAction action) {

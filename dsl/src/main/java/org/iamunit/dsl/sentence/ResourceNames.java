@@ -3,6 +3,7 @@ package org.iamunit.dsl.sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.internal.Spelling;
 
 /**
@@ -37,7 +39,7 @@ final class ResourceNames {
     private static final Grammar BUCKET = new Grammar(
             Pattern.compile("(?!.*\\.\\.)(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
             "a bucket",
-            "3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends",
+            "3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends (name an older bucket by its ARN)",
             "invoices-2026");
 
     /**
@@ -118,6 +120,9 @@ final class ResourceNames {
     private static final Set<String> REGIONAL =
             Set.of("dynamodb", "kinesis", "kms", "lambda", "logs", "secretsmanager", "ses", "sns", "sqs", "states");
 
+    /** What stands in ARNs in the place of a Region: nothing, what stands for all, and what is of none. */
+    private static final Set<String> NO_REGIONS = Set.of("", "*", "global");
+
     private ResourceNames() {}
 
     /** Throw a fixture error if AWS has no resource of a kind with such a name. */
@@ -197,7 +202,7 @@ final class ResourceNames {
                                     .map(nearest -> "; did you mean " + nearest + "?")
                                     .orElse("; write one of " + Partition.all()));
         }
-        if (!arn.region().isEmpty() && !arn.region().equals("*")) {
+        if (!NO_REGIONS.contains(arn.region())) {
             requireRegion(arn.region(), "the ARN " + text);
         }
         String account = arn.account();
@@ -208,11 +213,19 @@ final class ResourceNames {
             throw new FixtureException(
                     "the ARN " + text + " names the account \"" + account + "\"; write its id, 12 digits");
         }
-        if (REGIONAL.contains(arn.service()) && (arn.region().isEmpty() || account.isEmpty())) {
+        boolean lacks = (arn.region().isEmpty() && !mayLack(arn, Arn::region))
+                || (account.isEmpty() && !mayLack(arn, Arn::account));
+        if (REGIONAL.contains(arn.service()) && lacks) {
             throw new FixtureException("the ARN " + text + " names no "
                     + (arn.region().isEmpty() ? "Region" : "account") + ", and every resource of " + arn.service()
                     + " has one; write its six parts, arn:partition:service:region:account:resource");
         }
+    }
+
+    /** Tell whether the service has resources whose ARNs lack a part. */
+    private static boolean mayLack(Arn arn, Function<Arn, String> part) {
+        return Catalog.aws().arnFormatsOf(arn.service()).stream()
+                .anyMatch(format -> part.apply(format).isEmpty());
     }
 
     /** Throw a fixture error if AWS has no such Region, as far as its code tells. */

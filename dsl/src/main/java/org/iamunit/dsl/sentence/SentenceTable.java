@@ -35,9 +35,8 @@ public final class SentenceTable {
     private static final String ON = "on";
     private static final String NOTE = "note";
     private static final String WITH = Word.WITH + " ";
-    private static final List<String> WHAT_IS_DONE = Stream.concat(
-                    Stream.of(Verb.values()).map(Verb::toString), Stream.of(VERB, ACTION))
-            .toList();
+    private static final List<String> VERBS =
+            Stream.of(Verb.values()).map(Verb::toString).toList();
     private static final Set<String> AFFIRMATIVE = Set.of("yes", "x", "✓", "✔", "true");
     private static final Set<String> NEGATIVE = Set.of("", "-", "–", "—", "no", "false");
 
@@ -80,8 +79,8 @@ public final class SentenceTable {
      * Read a header.
      *
      * @param header the text of its cells; never {@code null}
-     * @return the table, or empty if it is none of sentences: its header has neither a verb nor, beside a principal, actions, {@code on} or
-     *     what is nearly a verb
+     * @return the table, or empty if it is none of sentences: its header has neither a verb nor, beside a principal, {@code on} with a
+     *     kind of resource or what is nearly a verb
      */
     public static Optional<SentenceTable> of(List<String> header) {
         List<Column> columns = new ArrayList<>();
@@ -98,10 +97,14 @@ public final class SentenceTable {
 
     /** A header means a word also if it is misspelled, which must not make it a table of anything else. */
     private static boolean tellsWhatIsDone(Column column) {
-        return column.part() == Part.ACTION
-                || (column.part() == Part.RESOURCE && column.header().startsWith(ON))
-                || (column.part() == Part.UNKNOWN
-                        && Spelling.nearest(column.header(), WHAT_IS_DONE).isPresent());
+        return (column.part() == Part.RESOURCE && column.header().startsWith(ON + " "))
+                || (column.part() == Part.UNKNOWN && isNearlyVerb(column.header()));
+    }
+
+    private static boolean isNearlyVerb(String header) {
+        return header.startsWith(Verb.CAN.toString())
+                && header.length() > Verb.CAN.toString().length()
+                && Spelling.nearest(header, VERBS).isPresent();
     }
 
     private static String folded(String header) {

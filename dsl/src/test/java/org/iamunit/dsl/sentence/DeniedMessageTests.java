@@ -106,6 +106,40 @@ class DeniedMessageTests {
                         + "; paste the whole of it, as in 554 Access denied");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errorMessage\":\"%s\",\"requestID\":\"1\"}",
+                "{\"errorMessage\":\"%s\"}",
+                "<Message>%s</Message><RequestId>1</RequestId>",
+                "%s. Ask your admin. (Service: Sns, Status Code: 403)",
+                "%s at Request.extractError (/var/runtime/x.js:1) with id: x",
+                "[%s]",
+                "{'Message': '%s'}",
+                "%s!",
+                "%s: status code: 403",
+                "Error: %s\\n    at x.js:1",
+                "El usuario arn:aws:iam::123456789012:user/ann no puede sns:Publish en arn:aws:sns:eu-west-1:123456789012:news porque ninguna (Service: Sns)"
+            })
+    void what_stands_behind_a_resource_is_no_part_of_it(String around) {
+        String message = around.formatted("User: arn:aws:iam::123456789012:user/ann is not authorized to perform:"
+                + " SNS:Publish on resource: arn:aws:sns:eu-west-1:123456789012:news");
+
+        assertThat(Expectation.denied(message))
+                .hasToString("principal arn:aws:iam::123456789012:user/ann cannot sns:Publish on"
+                        + " arn:aws:sns:eu-west-1:123456789012:news lenient");
+    }
+
+    @Test
+    void where_the_key_of_an_object_ends_must_be_told() {
+        assertThatThrownBy(() ->
+                        Expectation.denied("User: arn:aws:iam::123456789012:user/ann is not authorized to perform:"
+                                + " s3:GetObject on resource: arn:aws:s3:::books/a b.txt"))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageContaining(
+                        "it does not tell where the name of the resource arn:aws:s3:::books/a ends; put it into quotes; paste");
+    }
+
     @Test
     void an_anonymous_caller_is_named_so() {
         assertThat(Expectation.denied("User: anonymous is not authorized to perform: es:ESHttpGet on resource:"

@@ -374,7 +374,9 @@ public final class AccessRequest {
             return resource;
         }
         String within = resourceArn.resource();
-        int end = resourceArn.account().isEmpty() ? within.indexOf('/') : within.indexOf("/object/");
+        int end = resourceArn.account().isEmpty()
+                ? within.indexOf('/')
+                : within.indexOf("/object/", within.indexOf('/') + 1);
         return end < 0
                 ? resource
                 : resourceArn.withResource(within.substring(0, end)).toString();

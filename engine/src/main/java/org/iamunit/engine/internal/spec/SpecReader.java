@@ -43,6 +43,9 @@ public final class SpecReader {
     /** The info string of a block of messages that AWS has sent. */
     private static final String DENIED = "denied";
 
+    /** As deep may lists and quotes stand within each other; nobody writes any deeper. */
+    private static final int MOST_NESTED = 100;
+
     private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com";
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern TAG = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
@@ -70,6 +73,7 @@ public final class SpecReader {
 
     private final List<String> lines;
     private final Deque<OpenSection> open = new ArrayDeque<>();
+    private int depth;
     private boolean hasSentence;
     private boolean hasProblem;
 
@@ -115,6 +119,20 @@ public final class SpecReader {
     }
 
     private void readBlocks(Node parent) {
+        if (depth == MOST_NESTED) {
+            add(problem(
+                    position((Block) parent),
+                    "nested too deeply",
+                    "blocks stand within each other more than " + MOST_NESTED
+                            + " deep here, so that nothing in them is read; write them flat"));
+            return;
+        }
+        depth++;
+        readChildren(parent);
+        depth--;
+    }
+
+    private void readChildren(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading && heading.getParent().getParent() == null) {
                 openSection(heading);

@@ -26,9 +26,9 @@ final class StraySentences {
 
     /** What Markdown and HTML put around a text: marks of lists, quotes and tasks, tags, emphasis. */
     private static final Pattern BEFORE = Pattern.compile(
-            "^(?:\\s|>|[-*+](?=\\s)|\\d+[.)](?=\\s)|\\[[ xX]](?=\\s)|<(?!!--)/?[a-zA-Z][^>]*>|[*_`´‘’'\"]|access(?=\\s))+");
+            "^(?:\\s|>|[-*+](?=\\s)|\\d+[.)](?=\\s)|\\[[ xX]](?=\\s)|<(?!!--)/?[a-zA-Z][^>]*>|[*_`´‘’'\"]|access(?=\\s))++");
 
-    private static final Pattern AFTER = Pattern.compile("(?:\\s|</?[a-zA-Z][^>]*>|[*_`´‘’'\"]|(?<=\\S)[.;]|\\\\)+$");
+    private static final Pattern AFTER = Pattern.compile("(?:\\s|</?[a-zA-Z][^>]*>|[*_`´‘’'\"]|(?<=\\S)[.;]|\\\\)++$");
     private static final Pattern CODE = Pattern.compile("(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)");
     private static final String COMMENT_BEGINS = "<!--";
@@ -40,8 +40,11 @@ final class StraySentences {
                     .map(NamedPrincipal.Kind::toString)
                     .filter(kind -> !kind.equals("root") && !kind.equals("anonymous"))
                     .collect(Collectors.joining("|"))
-            + ") (?:\"[^\"]+\"|\\S+)(?: (?:session|in account|path) \\S+)*)"
-            + " (?:can|cannot|can only) (?:[a-z0-9-]+:[\\w*]+|send(?:-[a-z-]+)?)\\b.*");
+            + ") (?:\"[^\"]+\"|\\S+)(?: (?:session|in account|path) \\S++)*+)"
+            + " (?:can|cannot|can only) (?:[a-z0-9-]+:[\\w*]+|send(?:-[a-z-]+)? (?:from|to) \\S*@\\S+)(?:\\s.*|,.*)?");
+
+    /** No sentence is longer, and what a tool writes on one line may well be. */
+    private static final int LONGEST = 2_000;
 
     private final List<String> lines;
 
@@ -110,9 +113,12 @@ final class StraySentences {
     }
 
     private boolean add(int line, int column, String text, boolean alsoBeginning) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
         Matcher before = BEFORE.matcher(text);
         int start = before.find() ? before.end() : 0;
-        String bare = AFTER.matcher(text.substring(start)).replaceFirst("");
+        String bare = AFTER.matcher(text.substring(start).stripTrailing()).replaceFirst("");
         if (!isSentence(bare) && !(alsoBeginning && BEGINNING.matcher(bare).matches())) {
             return false;
         }

@@ -101,10 +101,36 @@ class StraySentencesTests {
                 "<!-- user ann can iam:CreateUser on anything -->",
                 "<!--\nuser ann can iam:CreateUser on anything\n-->",
                 "Use `can` and `cannot`, as in the sentences above.",
+                "Since last year the\nrole billing-mailer can send invoices and reminders; see the wiki.",
+                "service desk can send a ticket.",
+                "- user support can send on behalf of others",
+                "| user | scan |\n|---|---|\n| ann | never |",
+                "| user | on |\n|---|---|\n| ann | Monday |",
+                "| user | action |\n|---|---|\n| ann | call her |",
+                "| role | actions |\n|---|---|\n| mailer | many |",
                 "## user ann can iam:CreateUser on anything\n\nThat is so."
             })
     void prose_tables_and_code_about_users_stay_what_they_are(String markdown) {
         assertThat(problems(markdown)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "_", "*", ".", "<br>", "<a ", "`"})
+    void a_long_line_does_no_harm(String part) {
+        assertThat(problems("| what |\n|---|\n| x " + part.repeat(20_000) + " |\n\n" + part.repeat(20_000) + "y"))
+                .isEmpty();
+        assertThat(problems("x " + part.repeat(400) + "y")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"> ", "- "})
+    void what_is_nested_without_end_is_a_problem(String part) {
+        assertThat(problems(part.repeat(20_000) + "y"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo(
+                                "blocks stand within each other more than 100 deep here, so that nothing in them is read;"
+                                        + " write them flat"));
     }
 
     private static final int LINES_BEFORE = 4;
