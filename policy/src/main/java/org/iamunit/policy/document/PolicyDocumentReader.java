@@ -1,7 +1,6 @@
 package org.iamunit.policy.document;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -189,16 +188,16 @@ final class PolicyDocumentReader {
         if (text == null) {
             return Version.V2012_10_17;
         }
-        return Arrays.stream(Version.values())
-                .filter(each -> each.toString().equals(text))
-                .findFirst()
-                .orElseGet(() -> {
-                    problems.error(
-                            member.value().position(),
-                            "the Version \"" + text + "\" does not exist",
-                            "write \"2012-10-17\": it is the version of the policy language, not a date of yours");
-                    return Version.V2012_10_17;
-                });
+        for (Version known : Version.values()) {
+            if (known.toString().equals(text)) {
+                return known;
+            }
+        }
+        problems.error(
+                member.value().position(),
+                "the Version \"" + text + "\" does not exist",
+                "write \"2012-10-17\": it is the version of the policy language, not a date of yours");
+        return Version.V2012_10_17;
     }
 
     private List<Statement> readStatements(JsonObject root, @Nullable Member member) {
