@@ -169,7 +169,7 @@ public final class InventoryLinks {
 
     /** Name a principal without its path, as in {@code role/sender}. */
     private static String nameOf(String arn) {
-        String resource = arn.substring(arn.lastIndexOf(':') + 1);
+        String resource = IamName.of(arn);
         return resource.substring(0, resource.indexOf('/') + 1) + resource.substring(resource.lastIndexOf('/') + 1);
     }
 

@@ -151,7 +151,7 @@ public final class PulumiReader implements InventoryReader {
             if (type != null) {
                 TerraformResource resource = new Reading(state, type, states, input).resource(isPlanned);
                 resources.add(resource);
-                names.put(resource, urn.substring(urn.lastIndexOf(':') + 1));
+                names.put(resource, nameIn(urn));
             }
         });
         names.forEach((resource, name) -> {
@@ -178,9 +178,14 @@ public final class PulumiReader implements InventoryReader {
         return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
+    /** Return the name of a resource, which a URN ends in. */
+    private static String nameIn(String urn) {
+        return urn.substring(urn.lastIndexOf(':') + 1);
+    }
+
     /** Return what a resource is called: its type and its name, as at the end of its URN. */
     private static String address(String urn, JsonValue state) {
-        return state.text("type") + "::" + urn.substring(urn.lastIndexOf(':') + 1);
+        return state.text("type") + "::" + nameIn(urn);
     }
 
     /** Reads one resource. */
@@ -254,7 +259,7 @@ public final class PulumiReader implements InventoryReader {
             List<Member> members = new ArrayList<>();
             members.add(JsonValue.member("expressions", expressions));
             String urn = provider();
-            String name = urn.substring(urn.lastIndexOf(':') + 1);
+            String name = nameIn(urn);
             JsonValue inputs = providerInputs();
             if (!name.startsWith("default") && states.containsKey(urn)) {
                 members.add(JsonValue.member("provider_config_key", JsonValue.string("aws." + name, state)));
