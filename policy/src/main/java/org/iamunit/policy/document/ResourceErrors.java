@@ -44,6 +44,9 @@ final class ResourceErrors {
 
     private static final String SIX_PARTS = "write all six parts, arn:partition:service:region:account:resource";
 
+    /** Where the service begins in most ARNs. */
+    private static final int SERVICE = "arn:aws:".length();
+
     private final String text;
     private final boolean hasVariables;
     private final List<String> parts;
@@ -66,16 +69,21 @@ final class ResourceErrors {
         return fault != null;
     }
 
-    /** Tell at first sight whether IAM has nothing to say of a text, as of most: of these services alone it knows more than the parts. */
+    /**
+     * Tell at first sight whether IAM has nothing to say of a text, as of most: of these services alone it knows more than the
+     * parts. Every resource of every policy comes by here, so that nothing is made of them.
+     */
     private static boolean isComplete(String text) {
         if (!Arn.isArn(text)) {
             return true;
         }
-        Arn arn = Partition.AWS.isOfArn(text) ? Arn.parse(text) : null;
-        return arn != null
-                && !arn.isOf("")
-                && !arn.isOf("iam")
-                && (!arn.isOf("s3") || arn.region().isEmpty());
+        boolean isPlain = Partition.AWS.isOfArn(text) && text.indexOf("${") < 0;
+        int region = isPlain ? text.indexOf(':', SERVICE) + 1 : 0;
+        int account = region > SERVICE + 1 ? text.indexOf(':', region) + 1 : 0;
+        return account > 0
+                && text.indexOf(':', account) > 0
+                && !text.startsWith("iam:", SERVICE)
+                && (account == region + 1 || !text.startsWith("s3:", SERVICE));
     }
 
     /** Split at the first five colons outside of variables, also where the version of the policy knows none: they were meant. */

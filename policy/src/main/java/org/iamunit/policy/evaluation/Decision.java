@@ -54,9 +54,6 @@ public final class Decision {
     /** Found out once somebody asks; threads that race find the same. */
     private @Nullable Reasons reasons;
 
-    /** Found out once somebody asks; threads that race find the same. */
-    private @Nullable List<Unknown> unknowns;
-
     Decision(Evaluation evaluation, Result result) {
         this.evaluation = evaluation;
         this.result = result;
@@ -70,7 +67,7 @@ public final class Decision {
     private Reasons reasons() {
         Reasons known = reasons;
         if (known == null) {
-            known = DecisionProcedure.explain(asked(), result == Result.UNDETERMINED);
+            known = DecisionProcedure.explain(asked(), findUnknowns());
             if (known.result() != result) {
                 throw new IllegalStateException(
                         "decided " + result + " at first and " + known.result() + " when asked why, about "
@@ -123,15 +120,13 @@ public final class Decision {
      *     {@linkplain Result#UNDETERMINED undetermined}; never {@code null}
      */
     public List<Unknown> unknowns() {
-        List<Unknown> known = unknowns;
-        if (known == null) {
-            known = result == Result.UNDETERMINED ? findUnknowns() : List.of();
-            unknowns = known;
-        }
-        return known;
+        return result == Result.UNDETERMINED ? reasons().unknowns() : List.of();
     }
 
     private List<Unknown> findUnknowns() {
+        if (result != Result.UNDETERMINED) {
+            return List.of();
+        }
         Evaluation least = evaluation.again();
         DecisionProcedure.decide(least);
         Evaluation most = evaluation.taking(true, null);

@@ -93,15 +93,16 @@ final class DecisionProcedure {
     /**
      * Decide once more, and find out everything: the second pass.
      *
-     * @param undetermined whether the first pass found that it depends on what is not known
+     * @param unknowns what the decision depends on, as the first pass found; empty if on nothing that is not known
      */
-    static Reasons explain(Evaluation evaluation, boolean undetermined) {
+    static Reasons explain(Evaluation evaluation, List<Unknown> unknowns) {
         List<PolicyTypeResult> path =
                 RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
         ServiceRefusal refusal = refusal(evaluation);
-        if (undetermined) {
+        if (!unknowns.isEmpty()) {
             List<MissingAllow> missing = missingAllows(evaluation, path);
-            return new Reasons(Decision.Result.UNDETERMINED, List.of(), missing, path, "", evaluation.notes(), null);
+            return new Reasons(
+                    Decision.Result.UNDETERMINED, List.of(), missing, path, "", evaluation.notes(), null, unknowns);
         }
         if (isNotSubjectToAuthorization(evaluation) && refusal == null) {
             return new Reasons(
@@ -111,7 +112,8 @@ final class DecisionProcedure {
                     path,
                     evaluation.request().action() + " is not subject to authorization",
                     evaluation.notes(),
-                    null);
+                    null,
+                    unknowns);
         }
         List<DecidingStatement> denies =
                 path.stream().flatMap(result -> result.denies().stream()).toList();
@@ -120,7 +122,8 @@ final class DecisionProcedure {
                 .toList();
         List<MissingAllow> missing = missingAllows(evaluation, path);
         if (!denies.isEmpty() && !isNotSubjectToAuthorization(evaluation)) {
-            return new Reasons(Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes(), null);
+            return new Reasons(
+                    Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes(), null, unknowns);
         }
         if (refusal != null) {
             // No Allow would help, so that none is missing.
@@ -131,11 +134,19 @@ final class DecisionProcedure {
                     path,
                     refusal.reason(),
                     evaluation.notes(),
-                    refusal);
+                    refusal,
+                    unknowns);
         }
         if (!missing.isEmpty()) {
             return new Reasons(
-                    Decision.Result.IMPLICITLY_DENIED, List.of(), missing, path, "", evaluation.notes(), null);
+                    Decision.Result.IMPLICITLY_DENIED,
+                    List.of(),
+                    missing,
+                    path,
+                    "",
+                    evaluation.notes(),
+                    null,
+                    unknowns);
         }
         return new Reasons(
                 Decision.Result.ALLOWED,
@@ -144,7 +155,8 @@ final class DecisionProcedure {
                 path,
                 grants.isEmpty() ? withoutStatement(evaluation) : "",
                 evaluation.notes(),
-                null);
+                null,
+                unknowns);
     }
 
     /** Find what AWS refuses whatever the policies say; to ask who one is is refused to nobody with credentials. */
@@ -197,6 +209,7 @@ final class DecisionProcedure {
      * not matter here.
      *
      * @param grant what the resource's policy gives; {@code null} if nothing
+     * @return the types in the order in which AWS reports them
      */
     private static Set<PolicyType> typesWithoutGrant(
             Evaluation evaluation, @Nullable Grant grant, Outcome identityBased, Outcome boundary, Outcome session) {
@@ -236,8 +249,11 @@ final class DecisionProcedure {
     }
 
     private static Set<PolicyType> with(PolicyType type, Set<PolicyType> types) {
-        Set<PolicyType> more = EnumSet.of(type);
-        more.addAll(types);
+        if (types.isEmpty()) {
+            return Set.of(type);
+        }
+        Set<PolicyType> more = EnumSet.copyOf(types);
+        more.add(type);
         return more;
     }
 

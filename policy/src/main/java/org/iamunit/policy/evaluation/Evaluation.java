@@ -1,11 +1,6 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -55,24 +50,15 @@ final class Evaluation implements VariableResolver {
     /** What is decided by this as a part; {@code null} if it is the whole. */
     private final @Nullable Evaluation whole;
 
-    /** What is not known and has been taken one way or the other; most requests meet nothing. */
-    private Set<Unknown> unknown = Set.of();
-
-    /** What the statement at hand depends on. */
-    private @Nullable List<Unknown> open;
-
-    /** The statements that depend on what is not known, each with all of that, for the second pass. */
-    private Map<Statement, List<Unknown>> openStatements = Map.of();
-
     private boolean shapes = true;
 
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
 
-    /** What has been noted; most requests rest on nothing that AWS leaves open. */
-    private @Nullable Set<UncertaintyNote> notes;
+    /** What is not known; {@code null} as long as nothing is, as in most requests. */
+    private @Nullable Doubts doubts;
 
-    private @Nullable Set<UncertaintyNote> openNotes;
-    private int noteCount;
+    /** What AWS leaves open; {@code null} as long as nothing is, as in most requests. */
+    private @Nullable Notes notes;
 
     /**
      * @param lenient whether to decide also what the catalog of AWS does not know
@@ -229,23 +215,29 @@ final class Evaluation implements VariableResolver {
         return !policies.of(type, principal()).levels().isEmpty();
     }
 
+    private Doubts doubts() {
+        Doubts known = doubts;
+        if (known == null) {
+            known = new Doubts();
+            doubts = known;
+        }
+        return known;
+    }
+
     /** Note that the statement at hand depends on something that is not known. */
     void open(Unknown what) {
-        if (open == null) {
-            open = new ArrayList<>();
-        }
-        open.add(what);
+        doubts().open(what);
     }
 
     /** Return how often something that is not known has been noted of the statement at hand. */
     int openCount() {
-        return open == null ? 0 : open.size();
+        return doubts == null ? 0 : doubts.openCount();
     }
 
     /** Forget what has been noted since there were as many. */
     void closeTo(int count) {
-        while (open != null && open.size() > count) {
-            open.remove(open.size() - 1);
+        if (doubts != null) {
+            doubts.closeTo(count);
         }
     }
 
@@ -280,10 +272,7 @@ final class Evaluation implements VariableResolver {
 
     /** Tell whether something that is not known is to be taken for what allows. */
     boolean takesToAllow(Unknown what) {
-        if (unknown.isEmpty()) {
-            unknown = new LinkedHashSet<>();
-        }
-        unknown.add(what);
+        doubts().take(what);
         if (whole != null) {
             whole.takesToAllow(what);
         }
@@ -294,19 +283,9 @@ final class Evaluation implements VariableResolver {
      * Tell whether a statement that matches as far as it is known, and depends on what is not known, is to be taken to match.
      */
     boolean takesToMatch(Statement statement) {
-        List<Unknown> all = open == null ? new ArrayList<>() : new ArrayList<>(open);
-        Unknown within = statement.unknown();
-        if (within != null) {
-            all.add(new Unknown(statement + ", " + within.reason(), within.position()));
-        }
-        closeTo(0);
-        if (openStatements.isEmpty()) {
-            openStatements = new LinkedHashMap<>();
-        }
-        openStatements.put(statement, all);
         boolean allows = statement.effect() == Effect.ALLOW;
         boolean matches = true;
-        for (Unknown what : all) {
+        for (Unknown what : doubts().close(statement)) {
             matches &= takesToAllow(what) == allows;
         }
         return matches;
@@ -314,50 +293,51 @@ final class Evaluation implements VariableResolver {
 
     /** Return what a statement depends on that is not known; empty if nothing. */
     List<Unknown> dependenciesOf(Statement statement) {
-        return openStatements.getOrDefault(statement, List.of());
+        return doubts == null ? List.of() : doubts.of(statement);
     }
 
     /** Return what is not known and has been taken one way or the other. */
     Set<Unknown> unknown() {
-        return unknown;
+        return doubts == null ? Set.of() : doubts.taken();
     }
 
     /** Note a rule that AWS leaves open and that decides whether a part of the statement at hand matches. */
     void note(UncertaintyNote note) {
-        openNotes = with(EnumSet.of(note), openNotes);
-        noteCount++;
+        notesAtHand().add(note);
+    }
+
+    private Notes notesAtHand() {
+        Notes known = notes;
+        if (known == null) {
+            known = new Notes();
+            notes = known;
+        }
+        return known;
     }
 
     /** Return how often something has been noted. */
     int noteCount() {
-        return noteCount;
+        return notes == null ? 0 : notes.count();
     }
 
     /** Keep what has been noted: the statement at hand may match or not by it. */
     void keepNotes() {
-        if (openNotes != null) {
-            notes = with(openNotes, notes);
+        if (notes != null) {
             if (whole != null) {
-                whole.notes = with(EnumSet.copyOf(openNotes), whole.notes);
+                whole.notesAtHand().keep(notes);
             }
-            openNotes = null;
+            notes.keep();
         }
     }
 
     /** Drop what has been noted: the statement at hand does not match, however the open rule is read. */
     void dropNotes() {
-        openNotes = null;
+        if (notes != null) {
+            notes.drop();
+        }
     }
 
     Set<UncertaintyNote> notes() {
-        return notes == null ? Set.of() : notes;
-    }
-
-    private static Set<UncertaintyNote> with(Set<UncertaintyNote> added, @Nullable Set<UncertaintyNote> notes) {
-        if (notes == null) {
-            return added;
-        }
-        notes.addAll(added);
-        return notes;
+        return notes == null ? Set.of() : notes.kept();
     }
 }

@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /** Why a decision is as it is: see the methods of {@link Decision} that tell of it. Immutable. */
@@ -13,12 +14,14 @@ record Reasons(
         List<PolicyTypeResult> path,
         String remark,
         Set<UncertaintyNote> notes,
-        @Nullable ServiceRefusal refusal) {
+        @Nullable ServiceRefusal refusal,
+        List<Unknown> unknowns) {
 
     Reasons {
         decidingStatements = List.copyOf(decidingStatements);
         missingAllows = List.copyOf(missingAllows);
         path = List.copyOf(path);
+        unknowns = List.copyOf(unknowns);
         notes = notes.isEmpty() ? Set.of() : EnumSet.copyOf(notes);
     }
 }
