@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -38,6 +39,34 @@ final class PossibleWorlds {
             "aws:sourcevpce",
             "aws:sourcevpc",
             "aws:tokenissuetime");
+
+    /**
+     * A key that every request for some actions carries, whether or not its author gives it.
+     *
+     * @param actions the actions of the questions that carry it
+     * @param values its representatives; the last two stand for every value that no policy here asks for, with an {@code m} or
+     *     without
+     */
+    record Required(Set<String> actions, List<String> values) {}
+
+    /**
+     * The keys that no request for an action lacks, by the pages of IAM, KMS and EC2 on their condition keys: a role is passed
+     * to some service, a KMS key has a specification, what is decrypted was encrypted by some algorithm, and an instance has a
+     * type.
+     */
+    static final Map<String, Required> REQUIRED = new TreeMap<>(Map.of(
+            "iam:PassedToService",
+            new Required(
+                    Set.of("iam:PassRole"), List.of("ec2.amazonaws.com", "lambda.amazonaws.com", "other", "m-other")),
+            "kms:KeySpec",
+            new Required(
+                    Set.of("kms:CreateKey", "kms:Decrypt", "kms:RetireGrant", "kms:ScheduleKeyDeletion"),
+                    List.of("SYMMETRIC_DEFAULT", "RSA_2048", "other", "m-other")),
+            "kms:EncryptionAlgorithm",
+            new Required(Set.of("kms:Decrypt"), List.of("SYMMETRIC_DEFAULT", "RSAES_OAEP_SHA_256", "other", "m-other")),
+            "ec2:InstanceType",
+            new Required(Set.of("ec2:StartInstances"), List.of("t3.micro", "m5.large", "other", "m-other"))));
+
     /** The services of the questions whose resources have no policies. */
     private static final Set<String> WITHOUT_POLICIES = Set.of("ec2", "iam", "sts");
 
@@ -184,12 +213,14 @@ final class PossibleWorlds {
         possible.split("aws:tokenissuetime", possible.tokenIssueTimes());
         possible.split("aws:requestedregion", possible.regions());
         possible.splitByTag();
+        REQUIRED.forEach(possible::splitByRequired);
         return possible.worlds;
     }
 
     /** Tell whether it may depend on the world whether a condition holds. */
     static boolean isDoubtful(Condition condition) {
         return KEYS.contains(condition.key().toLowerCase(Locale.ROOT))
+                || REQUIRED.containsKey(condition.key())
                 || condition.values().stream().anyMatch(value -> value.contains("${aws:"));
     }
 
@@ -317,7 +348,7 @@ final class PossibleWorlds {
     private void splitBySession() {
         boolean matters = asked.contains(SESSION) || asked.contains("aws:userid");
         if (caller.names().containsKey("anyone of") && matters) {
-            split(List.of("night", "day", "other"), World::session);
+            split(List.of("night", "day", "other", "m-other"), World::session);
         }
     }
 
@@ -400,6 +431,12 @@ final class PossibleWorlds {
         return known
                 ? Arrays.asList((String) null)
                 : List.of("eu-west-1", "eu-south-1", "eu-*", "us-east-1", "ap-east-1");
+    }
+
+    private void splitByRequired(String key, Required required) {
+        if (required.actions().contains(request.question().action())) {
+            split(key.toLowerCase(Locale.ROOT), required.values());
+        }
     }
 
     private void splitByTag() {

@@ -591,6 +591,11 @@ record RandomFixture(
             String owner =
                     question.accountInArn() != null || chance(70) ? null : pick(List.of(HOME, PARTNER, MANAGEMENT));
             Map<String, List<String>> context = context();
+            PossibleWorlds.REQUIRED.forEach((key, required) -> {
+                if (required.actions().contains(question.action()) && chance(30)) {
+                    context.put(key, List.of(pick(required.values())));
+                }
+            });
             boolean lenient = FEDERATION.containsKey(caller.kind()) || chance(60);
             if (!lenient) {
                 context.keySet().removeIf(key -> key.startsWith("ex:") || key.equals("aws:TagKeys"));
@@ -718,10 +723,19 @@ record RandomFixture(
                                 "aws:TokenIssueTime",
                                 "aws:PrincipalOrgID",
                                 "aws:ResourceOrgID",
-                                TAG)),
+                                TAG,
+                                "iam:PassedToService",
+                                "kms:KeySpec")),
                         List.of(pick(List.of("true", "false"))));
             }
             boolean strings = operator.startsWith("String");
+            if (strings && chance(15)) {
+                String key = pick(List.copyOf(PossibleWorlds.REQUIRED.keySet()));
+                List<String> values = new ArrayList<>(
+                        PossibleWorlds.REQUIRED.get(key).values().subList(0, 2));
+                values.add("*m*");
+                return new Condition(operator + (chance(15) ? "IfExists" : ""), key, some(values));
+            }
             String set = chance(25) ? pick(List.of("ForAllValues:", "ForAnyValue:")) : "";
             if (strings && chance(50)) {
                 String key = pick(List.copyOf(ASKED.keySet()));
