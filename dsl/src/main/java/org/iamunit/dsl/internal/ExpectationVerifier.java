@@ -27,7 +27,14 @@ final class ExpectationVerifier {
         List<CheckedRequest> checks = mail.isPresent()
                 ? checksOfMail(expectation, SentenceMail.decide(expectation, mail.get(), fixture), fixture)
                 : checks(expectation, fixture);
+        if (expectation.verb() == Verb.CANNOT && checks.stream().allMatch(ExpectationVerifier::isMet)) {
+            SentenceSlips.require(expectation, checks, fixture);
+        }
         return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language());
+    }
+
+    private static boolean isMet(CheckedRequest check) {
+        return check.asExpected() && check.unmetReasons().isEmpty();
     }
 
     /**

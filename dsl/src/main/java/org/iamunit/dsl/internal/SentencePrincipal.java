@@ -9,6 +9,7 @@ import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.Slips;
 import org.iamunit.policy.internal.Spelling;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.FederatedPrincipal;
@@ -68,7 +69,11 @@ final class SentencePrincipal {
                 .filter(name -> Spelling.isSlip(name, named.name()))
                 .findFirst();
         if (meant.isEmpty() && !hasPolicies()) {
-            meant = Spelling.nearest(named.name(), known);
+            meant = Spelling.nearest(
+                    named.name(),
+                    known.stream()
+                            .filter(name -> !Slips.areNeighbors(named.name(), name))
+                            .toList());
         }
         meant.ifPresent(near -> {
             throw new FixtureException("no policy is attached to " + kind + named.name() + "; did you mean " + near

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.RequestContext;
@@ -168,6 +169,7 @@ public record Circumstance(Word word, List<String> values) {
         if (!enough) {
             throw new FixtureException(word.call + " says nothing here; give it a value, or leave it out");
         }
+        values.forEach(value -> Characters.require(value, word.call));
         switch (word) {
             case FROM, TO, CC, BCC, RETURN_PATH ->
                 values.forEach(value -> require(
@@ -181,6 +183,13 @@ public record Circumstance(Word word, List<String> values) {
                 }
             }
             case WITH -> KeyValues.require(values.get(0), values.subList(1, values.size()));
+            case WITHOUT -> Tagging.requireKeyOf(values.get(0));
+            case VIA_VPC_ENDPOINT -> KeyValues.require(ContextKeys.SOURCE_VPCE, values);
+            case SOURCE_ARN, FROM_ARN, RETURN_PATH_ARN -> ResourceNames.requireArn(values.get(0));
+            case USING_CONFIGURATION_SET -> ResourceNames.require(NamedResource.Kind.CONFIGURATION_SET, values.get(0));
+            case USING_TEMPLATE ->
+                ResourceNames.require(
+                        Arn.isArn(values.get(0)) ? NamedResource.Kind.ARN : NamedResource.Kind.TEMPLATE, values.get(0));
             case FROM_IP -> require(IP_ADDRESS, values.get(0), word, "an IPv4 or IPv6 address, as in 192.0.2.1");
             default -> {}
         }

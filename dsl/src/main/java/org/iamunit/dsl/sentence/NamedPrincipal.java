@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.ServicePrincipals;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,16 @@ public final class NamedPrincipal {
         if (name.isBlank() && kind.hasName()) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
         }
+        Characters.require(name, "the name");
+        switch (kind) {
+            case SERVICE ->
+                ServicePrincipals.misspelling(name).ifPresent(what -> {
+                    throw new FixtureException(what);
+                });
+            case ACCOUNT -> requireAccount(name, "account");
+            case ARN -> ResourceNames.requireArn(name);
+            default -> {}
+        }
         if (kind == Kind.WEB_IDENTITY) {
             return named(kind, Principal.webIdentity(name).arn());
         }
@@ -124,6 +135,7 @@ public final class NamedPrincipal {
      */
     public NamedPrincipal session(String sessionName) {
         require(kind == Kind.ROLE, "session");
+        Characters.require(sessionName, "the session");
         return new NamedPrincipal(kind, name, Objects.requireNonNull(sessionName), account, path, tags, federatedBy);
     }
 
@@ -138,6 +150,7 @@ public final class NamedPrincipal {
         require(
                 kind == Kind.USER || kind == Kind.ROLE || kind == Kind.ROOT || kind == Kind.FEDERATED_USER,
                 "inAccount");
+        requireAccount(id, "in account");
         return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags, federatedBy);
     }
 
@@ -163,6 +176,8 @@ public final class NamedPrincipal {
      */
     public NamedPrincipal tagged(String key, String value) {
         require(!isFederated(kind), "tagged");
+        Tagging.requireKey(key);
+        Characters.require(value, "the value of a tag");
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
         return new NamedPrincipal(kind, name, session, account, path, Collections.unmodifiableMap(more), federatedBy);
@@ -182,6 +197,12 @@ public final class NamedPrincipal {
                     provider + " is no identity provider; write federatedBy(webIdentity(…)) or federatedBy(saml(…))");
         }
         return new NamedPrincipal(kind, name, session, account, path, tags, provider);
+    }
+
+    static void requireAccount(String id, String word) {
+        if (!Arn.isAccountId(id)) {
+            throw new FixtureException(word + " \"" + id + "\" is not the id of an account; write its twelve digits");
+        }
     }
 
     private void require(boolean condition, String step) {

@@ -99,6 +99,7 @@ public final class NamedResource {
         if (kind == Kind.ARN && !Arn.isArn(name)) {
             throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
         }
+        Characters.require(name, "the name");
         ResourceNames.require(Arn.isArn(name) ? Kind.ARN : kind, name);
         Arn arn = Arn.parse(name);
         if (arn != null) {
@@ -127,6 +128,7 @@ public final class NamedResource {
      */
     public NamedResource inAccount(String id) {
         require(kind != Kind.ANYTHING, "inAccount");
+        NamedPrincipal.requireAccount(id, "in account");
         Arn arn = kind == Kind.ARN ? Arn.parse(name) : null;
         if (arn != null && !arn.account().isEmpty() && !arn.account().equals(id)) {
             throw new FixtureException(this + " belongs to the account in its ARN, not to " + id

@@ -188,7 +188,8 @@ final class ResourceNames {
         }
     }
 
-    private static void requireArn(String text) {
+    /** Throw a fixture error if AWS has no ARN of such parts; what is no ARN is not looked at. */
+    static void requireArn(String text) {
         Arn arn = Arn.parse(text);
         if (arn == null) {
             return;

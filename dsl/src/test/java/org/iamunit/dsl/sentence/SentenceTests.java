@@ -254,7 +254,7 @@ class SentenceTests {
             boolean taggable = principal.kind() != NamedPrincipal.Kind.WEB_IDENTITY
                     && principal.kind() != NamedPrincipal.Kind.SAML;
             return taggable && maybe()
-                    ? principal.tagged(any(NAMES), any(NAMES)).tagged("k", "")
+                    ? principal.tagged(any(NAMES.subList(0, 16)), any(NAMES)).tagged("k", "")
                     : principal;
         }
 
@@ -276,20 +276,21 @@ class SentenceTests {
                         case NOTHING -> List.of();
                         case ONE_VALUE ->
                             List.of(
-                                    word == Word.FROM_IP
-                                            ? "192.0.2.1"
-                                            : word == Word.IN_REGION ? "eu-west-1" : address(word, any(NAMES)));
+                                    switch (word) {
+                                        case FROM, RETURN_PATH -> "a+label@example.com";
+                                        case FROM_IP -> "192.0.2.1";
+                                        case IN_REGION -> "eu-west-1";
+                                        case VIA_VPC_ENDPOINT -> "vpce-1a2b3c4d";
+                                        case USING_CONFIGURATION_SET, USING_TEMPLATE -> "transactional";
+                                        default -> any(NAMES);
+                                    });
                         case VALUES -> List.of("a@example.com", "b@example.com").subList(0, random.nextInt(2) + 1);
                         case KEY_AND_VALUES -> {
                             List<String> values = some(NAMES, 3);
-                            values.add(0, "aws:ResourceTag/" + any(NAMES));
+                            values.add(0, "aws:ResourceTag/" + any(NAMES.subList(0, 16)));
                             yield values;
                         }
                     });
-        }
-
-        private static String address(Word word, String otherwise) {
-            return word == Word.FROM || word == Word.RETURN_PATH ? "a+label@example.com" : otherwise;
         }
     }
 }

@@ -49,6 +49,16 @@ final class ArnsInPolicies {
         return found().regions();
     }
 
+    /** Return the documents that hold ARNs. */
+    List<PolicyDocument> documents() {
+        return documents;
+    }
+
+    /** Return the ARNs that stand in no document, and names in place of some. */
+    List<String> mentioned() {
+        return arns;
+    }
+
     /** Return the partitions of resources; those of principals only where no resource has one. */
     Set<Partition> partitions() {
         return found().partitions();

@@ -18,6 +18,10 @@ final class DescribedAccounts {
         this.any = any;
     }
 
+    Set<String> described() {
+        return accounts;
+    }
+
     boolean isDescribed(String account) {
         return any || accounts.contains(account);
     }

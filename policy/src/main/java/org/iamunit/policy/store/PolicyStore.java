@@ -41,6 +41,10 @@ public final class PolicyStore {
     private final SesSettings ses;
     private final ArnsInPolicies arns;
     private final StoreWarnings warnings;
+    private final Tags tags;
+
+    /** Collected once somebody asks; threads that race collect the same. */
+    private volatile @Nullable FixtureNames names;
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = builder.principalPolicies.build();
@@ -48,8 +52,9 @@ public final class PolicyStore {
         this.endpoints = builder.endpoints.build();
         this.accessPoints = builder.accessPoints.build();
         this.organizationPolicies = builder.organizationPolicies.build();
+        this.tags = builder.tags.build();
         this.facts = new FixtureFacts(
-                builder.tags.build(),
+                tags,
                 organizationPolicies.facts(),
                 builder.owners.build(),
                 builder.uniqueIds,
@@ -298,6 +303,20 @@ public final class PolicyStore {
     /** Return the partitions of AWS that occur in ARNs of the policies, of resources rather than of principals. */
     public Set<Partition> partitions() {
         return arns.partitions();
+    }
+
+    /**
+     * Return the names that occur in the fixture.
+     *
+     * @return the names, among which those can be found that another was meant to be; never {@code null}
+     */
+    public FixtureNames names() {
+        FixtureNames known = names;
+        if (known == null) {
+            known = FixtureNamesSearch.in(this, arns, accounts, tags);
+            names = known;
+        }
+        return known;
     }
 
     /**

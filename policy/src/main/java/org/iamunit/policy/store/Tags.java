@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
@@ -50,6 +52,13 @@ final class Tags {
         this.unknown = unknown;
         this.ofResources = ofResources;
         this.isEmpty = ofPrincipals.isEmpty() && ofResources.isEmpty();
+    }
+
+    /** Take each tag with its value, whoever or whatever has it. */
+    void forEach(BiConsumer<String, String> each) {
+        Stream.concat(ofPrincipals.stream().map(TaggedPrincipals::keys), ofResources.values().stream())
+                .forEach(tags -> tags.forEach((key, values) ->
+                        values.forEach(value -> each.accept(key.substring(key.indexOf('/') + 1), value))));
     }
 
     /** Find what is not known of a tag of the caller or of the resource; {@code null} if it is known, or there is no such tag. */
