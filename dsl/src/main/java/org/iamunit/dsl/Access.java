@@ -67,7 +67,7 @@ public final class Access {
      */
     @CanIgnoreReturnValue
     public static AccessAssert denied(String message) {
-        Expectation expectation = Expectation.denied(message);
+        Expectation expectation = AccessScope.word(() -> Expectation.denied(message));
         return new PrincipalAssert(expectation.principal()).sentence(() -> expectation);
     }
 
@@ -90,7 +90,7 @@ public final class Access {
      * @return the user of the default account and path {@code /}, never {@code null}
      */
     public static NamedPrincipal user(String name) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.USER, name);
+        return named(NamedPrincipal.Kind.USER, name);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Access {
      * @return the role of the default account and path {@code /}, never {@code null}
      */
     public static NamedPrincipal role(String name) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.ROLE, name);
+        return named(NamedPrincipal.Kind.ROLE, name);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Access {
      * @return the root user, never {@code null}
      */
     public static NamedPrincipal root() {
-        return NamedPrincipal.of(NamedPrincipal.Kind.ROOT, "");
+        return named(NamedPrincipal.Kind.ROOT, "");
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Access {
      * @return the account, never {@code null}
      */
     public static NamedPrincipal account(String id) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.ACCOUNT, id);
+        return named(NamedPrincipal.Kind.ACCOUNT, id);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Access {
      * @return the federated user of the default account, never {@code null}
      */
     public static NamedPrincipal federatedUser(String name) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.FEDERATED_USER, name);
+        return named(NamedPrincipal.Kind.FEDERATED_USER, name);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Access {
      * @return the service, never {@code null}
      */
     public static NamedPrincipal service(String name) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.SERVICE, name);
+        return named(NamedPrincipal.Kind.SERVICE, name);
     }
 
     /**
@@ -157,7 +157,7 @@ public final class Access {
      * @throws FixtureException if it is no such URL
      */
     public static NamedPrincipal webIdentity(String provider) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.WEB_IDENTITY, provider);
+        return named(NamedPrincipal.Kind.WEB_IDENTITY, provider);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class Access {
      * @throws FixtureException if it is no such ARN
      */
     public static NamedPrincipal saml(String providerArn) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.SAML, providerArn);
+        return named(NamedPrincipal.Kind.SAML, providerArn);
     }
 
     /**
@@ -179,7 +179,7 @@ public final class Access {
      * @return the anonymous caller, never {@code null}
      */
     public static NamedPrincipal anonymous() {
-        return NamedPrincipal.of(NamedPrincipal.Kind.ANONYMOUS, "");
+        return named(NamedPrincipal.Kind.ANONYMOUS, "");
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Access {
      * @return the principal, never {@code null}
      */
     public static NamedPrincipal principal(String arn) {
-        return NamedPrincipal.of(NamedPrincipal.Kind.ARN, arn);
+        return named(NamedPrincipal.Kind.ARN, arn);
     }
 
     /**
@@ -231,7 +231,7 @@ public final class Access {
      * @return the identity, of the default account and Region where it is not an ARN; never {@code null}
      */
     public static NamedResource identity(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.IDENTITY, nameOrArn);
+        return named(NamedResource.Kind.IDENTITY, nameOrArn);
     }
 
     /**
@@ -241,7 +241,7 @@ public final class Access {
      * @return the configuration set, never {@code null}
      */
     public static NamedResource configurationSet(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.CONFIGURATION_SET, nameOrArn);
+        return named(NamedResource.Kind.CONFIGURATION_SET, nameOrArn);
     }
 
     /**
@@ -251,7 +251,7 @@ public final class Access {
      * @return the template, never {@code null}
      */
     public static NamedResource template(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.TEMPLATE, nameOrArn);
+        return named(NamedResource.Kind.TEMPLATE, nameOrArn);
     }
 
     /**
@@ -261,7 +261,7 @@ public final class Access {
      * @return the bucket, owned by the principal's account unless {@code inAccount} says otherwise; never {@code null}
      */
     public static NamedResource bucket(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.BUCKET, nameOrArn);
+        return named(NamedResource.Kind.BUCKET, nameOrArn);
     }
 
     /**
@@ -276,7 +276,7 @@ public final class Access {
         if (bucket.isBlank() || key.isBlank()) {
             throw new FixtureException("an object needs a bucket and a key; write object(\"bucket\", \"key\")");
         }
-        return NamedResource.of(NamedResource.Kind.OBJECT, bucket + "/" + key);
+        return named(NamedResource.Kind.OBJECT, bucket + "/" + key);
     }
 
     /**
@@ -286,7 +286,7 @@ public final class Access {
      * @return the queue, never {@code null}
      */
     public static NamedResource queue(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.QUEUE, nameOrArn);
+        return named(NamedResource.Kind.QUEUE, nameOrArn);
     }
 
     /**
@@ -296,7 +296,7 @@ public final class Access {
      * @return the topic, never {@code null}
      */
     public static NamedResource topic(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.TOPIC, nameOrArn);
+        return named(NamedResource.Kind.TOPIC, nameOrArn);
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Access {
      * @return the table, never {@code null}
      */
     public static NamedResource table(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.TABLE, nameOrArn);
+        return named(NamedResource.Kind.TABLE, nameOrArn);
     }
 
     /**
@@ -316,7 +316,7 @@ public final class Access {
      * @return the function, never {@code null}
      */
     public static NamedResource function(String nameOrArn) {
-        return NamedResource.of(NamedResource.Kind.FUNCTION, nameOrArn);
+        return named(NamedResource.Kind.FUNCTION, nameOrArn);
     }
 
     /**
@@ -326,7 +326,7 @@ public final class Access {
      * @return the key, never {@code null}
      */
     public static NamedResource key(String idOrArn) {
-        return NamedResource.of(NamedResource.Kind.KEY, idOrArn);
+        return named(NamedResource.Kind.KEY, idOrArn);
     }
 
     /**
@@ -336,7 +336,7 @@ public final class Access {
      * @return the resource, never {@code null}
      */
     public static NamedResource arn(String arn) {
-        return NamedResource.of(NamedResource.Kind.ARN, arn);
+        return named(NamedResource.Kind.ARN, arn);
     }
 
     /**
@@ -345,6 +345,14 @@ public final class Access {
      * @return everything and nothing in particular, never {@code null}
      */
     public static NamedResource anything() {
-        return NamedResource.of(NamedResource.Kind.ANYTHING, "");
+        return named(NamedResource.Kind.ANYTHING, "");
+    }
+
+    private static NamedPrincipal named(NamedPrincipal.Kind kind, String name) {
+        return AccessScope.word(() -> NamedPrincipal.of(kind, name));
+    }
+
+    private static NamedResource named(NamedResource.Kind kind, String name) {
+        return AccessScope.word(() -> NamedResource.of(kind, name));
     }
 }

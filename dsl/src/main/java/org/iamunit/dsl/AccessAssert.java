@@ -256,8 +256,7 @@ public class AccessAssert extends AbstractAssert<AccessAssert, NamedPrincipal> {
     }
 
     private AccessAssert under(Word word, String... values) {
-        Circumstance circumstance = new Circumstance(word, List.of(values));
-        pending.refine(expectation -> expectation.under(circumstance));
+        pending.refine(expectation -> expectation.under(new Circumstance(word, List.of(values))));
         return this;
     }
 

@@ -18,7 +18,11 @@ class StaticImportsTests {
             assertThat(List.of(1, 2)).hasSize(2);
             assertThat(1).isPositive();
             assertThat(user("ann").toString()).isEqualTo("user ann");
-            assertThatThrownBy(() -> user("")).hasMessage("the name of a user is blank; name it");
+            assertThatThrownBy(() -> {
+                        throw new IllegalStateException("the test's own");
+                    })
+                    .hasMessage("the test's own");
         });
+        assertThatThrownBy(() -> user("")).hasMessage("the name of a user is blank; name it");
     }
 }

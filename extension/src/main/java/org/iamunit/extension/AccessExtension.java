@@ -2,11 +2,15 @@ package org.iamunit.extension;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.KeptFailures;
+import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -28,10 +32,16 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  *
  * @since 0.1.0
  */
-public final class AccessExtension implements InvocationInterceptor, ParameterResolver {
+public final class AccessExtension implements BeforeAllCallback, InvocationInterceptor, ParameterResolver {
 
     /** Create an extension, as {@code @RegisterExtension} wants one. */
     public AccessExtension() {}
+
+    /** Begin to keep what sentences come to, so that no code can swallow it. */
+    @Override
+    public void beforeAll(ExtensionContext extensionContext) {
+        FailuresOfContext.of(extensionContext);
+    }
 
     @Override
     public <T> T interceptTestClassConstructor(
@@ -39,7 +49,12 @@ public final class AccessExtension implements InvocationInterceptor, ParameterRe
             ReflectiveInvocationContext<Constructor<T>> invocationContext,
             ExtensionContext extensionContext)
             throws Throwable {
-        return verify(invocation, TestElements.of(extensionContext), extensionContext);
+        // Nobody could swallow what a constructor throws, and each test that it is called for reports it.
+        FixturesOfRun fixtures = FixturesOfRun.of(extensionContext);
+        return AccessScope.around(
+                fixtures.of(TestElements.of(extensionContext)),
+                fixtures.parameters().verificationSettings(),
+                invocation::proceed);
     }
 
     @Override
@@ -125,9 +140,21 @@ public final class AccessExtension implements InvocationInterceptor, ParameterRe
 
     private static <T> T verify(Invocation<T> invocation, TestElements elements, ExtensionContext context)
             throws Throwable {
+        KeptFailures kept = FailuresOfContext.of(context);
         FixturesOfRun fixtures = FixturesOfRun.of(context);
-        return AccessScope.around(
-                fixtures.of(elements), fixtures.parameters().verificationSettings(), invocation::proceed);
+        Fixture fixture = usable(() -> fixtures.of(elements), kept);
+        VerificationSettings settings = usable(() -> fixtures.parameters().verificationSettings(), kept);
+        return AccessScope.around(fixture, settings, kept, invocation::proceed);
+    }
+
+    /** Return what a test needs; it fails without it, whoever swallows the exception. */
+    private static <T> T usable(Supplier<T> needed, KeptFailures kept) {
+        try {
+            return needed.get();
+        } catch (FixtureException e) {
+            kept.add(e);
+            throw e;
+        }
     }
 
     /**
@@ -158,7 +185,9 @@ public final class AccessExtension implements InvocationInterceptor, ParameterRe
         if (parameterContext.getDeclaringExecutable() instanceof Method method) {
             test = test.and(method);
         }
-        Fixture fixture = FixturesOfRun.of(extensionContext).of(test);
+        TestElements elements = test;
+        Fixture fixture =
+                usable(() -> FixturesOfRun.of(extensionContext).of(elements), FailuresOfContext.of(extensionContext));
         return parameterContext.getParameter().getType() == Authorizer.class ? fixture.authorizer() : fixture.store();
     }
 }

@@ -158,12 +158,17 @@ class DeferralPropertyTests {
         return SUCCESSFUL;
     }
 
+    /** A sentence that does not hold is red even if the test is not run to its end. */
     private static Status expected(List<Step> body) {
         Status own = withoutSentences(body);
-        boolean redAtTheEnd = body.stream()
+        List<Step> done = body.stream()
+                .takeWhile(step -> !List.of(Step.THROWING, Step.FAILING, Step.ABORTING, Step.VERIFYING_BROKEN)
+                        .contains(step))
+                .toList();
+        boolean red = done.stream()
                 .anyMatch(step -> List.of(Step.BROKEN, Step.NO_VERB, Step.UNUSABLE, Step.SWALLOWING_BROKEN)
                         .contains(step));
-        return own == SUCCESSFUL && redAtTheEnd ? FAILED : own;
+        return red ? FAILED : own;
     }
 
     @Policies("iam/reader.json")

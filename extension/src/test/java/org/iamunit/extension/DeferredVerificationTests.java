@@ -42,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.TestAbortedException;
 
 /** When sentences are verified, and where it is reported that one does not hold. */
 class DeferredVerificationTests {
@@ -165,17 +166,30 @@ class DeferredVerificationTests {
     }
 
     @Test
-    void an_aborted_test_stays_aborted() {
+    void an_aborted_test_stays_aborted_if_its_sentences_hold() {
         TestRun run = TestRun.of(AbortedTestCase.class);
 
-        assertThat(run.namesOf(ABORTED)).containsExactly("test()");
+        assertThat(run.namesOf(ABORTED)).containsExactly("kept_before()");
+        assertThat(run.namesOf(FAILED)).containsExactly("broken_before()");
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .isInstanceOf(AssertionFailedError.class)
+                        .hasMessageStartingWith("Access granted: ")
+                        .hasSuppressedException(new TestAbortedException("not today")));
     }
 
     @Policies("iam/reader.json")
     static class AbortedTestCase {
 
         @Test
-        void test() {
+        void kept_before() {
+            kept();
+            abort("not today");
+        }
+
+        @Test
+        void broken_before() {
             broken();
             abort("not today");
         }

@@ -3,18 +3,24 @@ package org.iamunit.dsl.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.MultipleFailuresError;
 
 /**
  * The stretch of a test within which sentences are collected. At its end all of them are verified, and every one that
  * does not hold is reported with the line that wrote it.
  *
  * <p>A scope belongs to the thread that opened it. It never hides what the test itself throws: then it adds what it has
- * found as suppressed. So it can turn a green test red, but never a red one green.
+ * found as suppressed. So it can turn a green test red, but never a red one green. What it has found is also {@linkplain
+ * KeptFailures kept}, since code around it may swallow what it throws.
  */
 public final class AccessScope {
 
@@ -37,23 +43,58 @@ public final class AccessScope {
 
     private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** What sentences are verified against, and how. */
-    private record Verification(Fixture fixture, VerificationSettings settings) {}
+    /**
+     * What sentences are verified against, and how.
+     *
+     * @param kept who keeps what they come to; {@code null} if nobody could swallow that
+     */
+    private record Verification(
+            Fixture fixture,
+            VerificationSettings settings,
+            @Nullable KeptFailures kept) {}
 
     private final @Nullable Verification verification;
+
+    /** The scope that this one stands in, which must hear of what nobody may expect; {@code null} if in none. */
+    private final @Nullable AccessScope outer;
+
     private final List<PendingExpectation> pending = new ArrayList<>();
+
+    /** What went wrong so that nothing was verified: no code that waits for a failure waits for this. */
+    private final List<Throwable> errors = new ArrayList<>();
+
+    private boolean ended;
 
     /**
      * Create a scope.
      *
      * @param verification {@code null} if its sentences are verified later
      */
-    private AccessScope(@Nullable Verification verification) {
+    private AccessScope(@Nullable Verification verification, @Nullable AccessScope outer) {
         this.verification = verification;
+        this.outer = outer;
     }
 
     /**
      * Run some code of a test in a scope of its own, and verify at its end the sentences that it wrote.
+     *
+     * @param fixture what to verify against; never {@code null}
+     * @param settings how to verify; never {@code null}
+     * @param kept who keeps what the sentences come to; never {@code null}
+     * @param body the code; never {@code null}
+     * @param <T> what the code returns
+     * @return what the code returned
+     * @throws Throwable what the code threw, or else what the sentences came to
+     */
+    public static <T extends @Nullable Object> T around(
+            Fixture fixture, VerificationSettings settings, KeptFailures kept, Body<T> body) throws Throwable {
+        AccessScope scope = new AccessScope(new Verification(fixture, settings, kept), null);
+        kept.add(scope);
+        return scope.around(body);
+    }
+
+    /**
+     * Run some code in a scope of its own, and verify at its end the sentences that it wrote, where nobody swallows what is thrown.
      *
      * @param fixture what to verify against; never {@code null}
      * @param settings how to verify; never {@code null}
@@ -64,7 +105,7 @@ public final class AccessScope {
      */
     public static <T extends @Nullable Object> T around(Fixture fixture, VerificationSettings settings, Body<T> body)
             throws Throwable {
-        return new AccessScope(new Verification(fixture, settings)).around(body);
+        return new AccessScope(new Verification(fixture, settings, null), null).around(body);
     }
 
     /**
@@ -81,7 +122,7 @@ public final class AccessScope {
                             + " write the sentence without it");
         }
         try {
-            new AccessScope(outer.verification).around(() -> {
+            new AccessScope(outer.verification, outer).around(() -> {
                 body.run();
                 return true;
             });
@@ -102,8 +143,31 @@ public final class AccessScope {
     public static PendingExpectation register(NamedPrincipal principal) {
         AccessScope scope = current();
         PendingExpectation expectation = new PendingExpectation(principal);
-        scope.pending.add(expectation);
+        scope.addPending(expectation);
         return expectation;
+    }
+
+    /**
+     * Make what a word of a sentence stands for. That it cannot be made is an error of the test, also where the test expects an
+     * exception: nothing is verified then.
+     *
+     * @param word makes it; never {@code null}
+     * @param <T> what it is
+     * @return it
+     * @throws FixtureException if it cannot be made
+     */
+    public static <T> T word(Supplier<T> word) {
+        try {
+            return word.get();
+        } catch (FixtureException e) {
+            AccessScope scope = OPEN.get().peek();
+            if (scope == null) {
+                OPEN.remove();
+            } else {
+                scope.addError(e);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -111,10 +175,10 @@ public final class AccessScope {
      *
      * @param body the code; never {@code null}
      * @return the sentences in their order, closed to further words; never {@code null}
-     * @throws Throwable what the code threw
+     * @throws Throwable what the code threw, or else what is wrong with a word that it wrote
      */
     public static List<PendingExpectation> record(Body<?> body) throws Throwable {
-        AccessScope scope = new AccessScope(null);
+        AccessScope scope = new AccessScope(null, null);
         Deque<AccessScope> open = OPEN.get();
         open.push(scope);
         try {
@@ -123,6 +187,7 @@ public final class AccessScope {
             scope.close(open);
             scope.pending.forEach(PendingExpectation::seal);
         }
+        SentenceVerification.throwAll(scope.errors);
         return List.copyOf(scope.pending);
     }
 
@@ -133,19 +198,65 @@ public final class AccessScope {
      * @throws IllegalStateException if no scope is open on this thread
      */
     public static void add(PendingExpectation sentence) {
-        current().pending.add(sentence);
+        current().addPending(sentence);
     }
 
     private static AccessScope current() {
         AccessScope scope = OPEN.get().peek();
         if (scope == null) {
-            throw new IllegalStateException(
+            OPEN.remove();
+            throw refused(
                     "no access scope is open on thread "
                             + Thread.currentThread().getName()
                             + ": write sentences on the thread of a test whose class has @Policies or"
                             + " @ExtendWith(AccessExtension.class); everywhere else use assertThat(authorizer.decide(request))");
         }
+        if (Thread.currentThread() instanceof ForkJoinWorkerThread && isInTask()) {
+            throw refused(
+                    "the sentence is written in a ForkJoin task, which any test's thread may run: write sentences on"
+                            + " the thread of their test, not in parallel streams or other tasks");
+        }
         return scope;
+    }
+
+    /** Tell whether this thread does some other test's work while its own test waits for something. */
+    private static boolean isInTask() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> isAround(frame) || isTask(frame))
+                        .findFirst()
+                        .filter(AccessScope::isTask)
+                        .isPresent());
+    }
+
+    private static boolean isAround(StackWalker.StackFrame frame) {
+        return frame.getClassName().equals(AccessScope.class.getName())
+                && (frame.getMethodName().equals("around")
+                        || frame.getMethodName().equals("record"));
+    }
+
+    private static boolean isTask(StackWalker.StackFrame frame) {
+        return frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
+                && frame.getMethodName().equals("doExec");
+    }
+
+    /** Make an exception that fails the test, the class or the run even if whoever gets it swallows it. */
+    static IllegalStateException refused(String why) {
+        IllegalStateException refusal = new IllegalStateException(why);
+        KeptFailures.addStray(refusal);
+        return refusal;
+    }
+
+    private synchronized void addPending(PendingExpectation sentence) {
+        if (ended) {
+            throw refused("the test has ended, on whose thread "
+                    + Thread.currentThread().getName()
+                    + " a sentence is written; finish a sentence before its test ends");
+        }
+        pending.add(sentence);
+    }
+
+    private synchronized void addError(Throwable error) {
+        errors.add(error);
     }
 
     private <T extends @Nullable Object> T around(Body<T> body) throws Throwable {
@@ -156,11 +267,10 @@ public final class AccessScope {
             result = body.run();
         } catch (Throwable thrown) {
             close(open);
-            verify().forEach(thrown::addSuppressed);
-            throw thrown;
+            throw together(thrown, end());
         }
         close(open);
-        SentenceVerification.throwAll(verify());
+        SentenceVerification.throwAll(end());
         return result;
     }
 
@@ -171,16 +281,71 @@ public final class AccessScope {
         }
     }
 
-    private List<Throwable> verify() {
-        List<Throwable> failures = new ArrayList<>();
+    /** Return what a test throws that has failures beside what it throws itself: that is never hidden, and neither are these. */
+    private static Throwable together(Throwable thrown, List<Throwable> failures) {
+        Set<Throwable> known = KeptFailures.within(thrown);
+        List<Throwable> others =
+                failures.stream().filter(failure -> !known.contains(failure)).toList();
+        if (others.isEmpty()) {
+            return thrown;
+        }
+        if (KeptFailures.isAborting(thrown)) {
+            // A test that is not run any further is neither green nor red, and what it has found would be lost.
+            Throwable all = SentenceVerification.allOf(others);
+            all.addSuppressed(thrown);
+            return all;
+        }
+        others.forEach(thrown::addSuppressed);
+        return keepsSuppressed(thrown) ? thrown : inPlaceOf(thrown, others);
+    }
+
+    private static boolean keepsSuppressed(Throwable thrown) {
+        return thrown.getSuppressed().length > 0 || thrown instanceof OutOfMemoryError;
+    }
+
+    private static Throwable inPlaceOf(Throwable thrown, List<Throwable> others) {
+        List<Throwable> all = new ArrayList<>(List.of(thrown));
+        all.addAll(others);
+        MultipleFailuresError error =
+                new MultipleFailuresError("the test throws an exception, and sentences do not hold", all);
+        all.forEach(error::addSuppressed);
+        return error;
+    }
+
+    /**
+     * End, and verify what was written. Whoever ends it a second time waits until that is done.
+     *
+     * @return what came of it, once; never {@code null}
+     */
+    synchronized List<Throwable> end() {
+        if (ended) {
+            return List.of();
+        }
+        ended = true;
+        Verification against = Objects.requireNonNull(verification);
+        Set<Throwable> failures = new LinkedHashSet<>(errors);
         for (PendingExpectation sentence : pending) {
             sentence.seal();
-            failures.addAll(verify(sentence, Objects.requireNonNull(verification)));
+            failures.addAll(verify(sentence, against));
         }
-        return failures;
+        tell(failures, against.kept());
+        return List.copyOf(failures);
+    }
+
+    private void tell(Set<Throwable> failures, @Nullable KeptFailures kept) {
+        if (outer != null) {
+            // Code that waits for a broken sentence must not be content with one that could not be decided.
+            failures.stream().filter(SentenceVerification::isError).forEach(outer::addError);
+        } else if (kept != null) {
+            failures.forEach(kept::add);
+        }
     }
 
     private static List<Throwable> verify(PendingExpectation sentence, Verification verification) {
+        Throwable error = sentence.error();
+        if (error != null) {
+            return List.of(error);
+        }
         SentenceVerification written = new SentenceVerification(
                 sentence.callSite(), text -> sentence.description() + text, sentence.failMessage());
         return sentence.expectation()

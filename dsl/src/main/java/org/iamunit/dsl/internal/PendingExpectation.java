@@ -15,6 +15,10 @@ public final class PendingExpectation {
     private @Nullable Expectation expectation;
     private @Nullable WritableAssertionInfo info;
     private StackTraceElement callSite;
+
+    /** Why a word could not be added: what there is of the sentence is not what was meant. */
+    private @Nullable RuntimeException error;
+
     private boolean sealed;
 
     PendingExpectation(NamedPrincipal principal) {
@@ -30,7 +34,16 @@ public final class PendingExpectation {
     public synchronized void begin(Supplier<Expectation> begin) {
         requireOpen();
         callSite = CallSite.find();
-        expectation = begin.get();
+        expectation = added(begin);
+    }
+
+    private Expectation added(Supplier<Expectation> word) {
+        try {
+            return word.get();
+        } catch (RuntimeException e) {
+            error = e;
+            throw e;
+        }
     }
 
     /** Tell whether the sentence has its verb. */
@@ -49,7 +62,8 @@ public final class PendingExpectation {
         if (expectation == null) {
             throw new IllegalStateException("a sentence is continued before its verb");
         }
-        expectation = step.apply(expectation);
+        Expectation before = expectation;
+        expectation = added(() -> step.apply(before));
     }
 
     /**
@@ -63,13 +77,18 @@ public final class PendingExpectation {
 
     private void requireOpen() {
         if (sealed) {
-            throw new IllegalStateException("the sentence about " + principal
+            throw AccessScope.refused("the sentence about " + principal
                     + " was continued after its test ended; finish a sentence in the test that begins it");
         }
     }
 
     synchronized void seal() {
         sealed = true;
+    }
+
+    /** Return what went wrong while the sentence was written, {@code null} if nothing did. */
+    synchronized @Nullable RuntimeException error() {
+        return error;
     }
 
     synchronized Optional<Expectation> expectation() {

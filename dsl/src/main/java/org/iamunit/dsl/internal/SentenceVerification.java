@@ -8,6 +8,7 @@ import org.iamunit.dsl.diagnostic.Diagnostic;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.ses.MailRejectedException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -52,14 +53,29 @@ public record SentenceVerification(
      * @throws Throwable the only failure, or all of them in one; nothing if there is none
      */
     public static void throwAll(List<Throwable> failures) throws Throwable {
-        if (failures.size() == 1) {
-            throw failures.get(0);
-        }
         if (!failures.isEmpty()) {
-            MultipleFailuresError all = new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
-            failures.forEach(all::addSuppressed);
-            throw all;
+            throw allOf(failures);
         }
+    }
+
+    /** Return the only failure, or all of them in one. */
+    static Throwable allOf(List<Throwable> failures) {
+        if (failures.size() == 1) {
+            return failures.get(0);
+        }
+        MultipleFailuresError all = new MultipleFailuresError(failures.size() + " sentences do not hold", failures);
+        failures.forEach(all::addSuppressed);
+        return all;
+    }
+
+    /** Tell whether a failure says that nothing was decided, rather than that a sentence is broken. */
+    static boolean isError(Throwable failure) {
+        return failure instanceof AssertionFailedError assertion
+                ? assertion.isActualDefined()
+                        && Result.UNDETERMINED
+                                .toString()
+                                .equals(assertion.getActual().getStringRepresentation())
+                : !(failure instanceof AssertionError);
     }
 
     private VerifiedExpectation verified(Expectation expectation, Fixture fixture, VerificationSettings settings) {
