@@ -12,6 +12,9 @@ module org.iamunit.dsl {
             org.iamunit.engine,
             org.iamunit.extension,
             org.iamunit.fixture;
+    exports org.iamunit.dsl.internal.code to
+            org.iamunit.engine,
+            org.iamunit.extension;
     exports org.iamunit.dsl.sentence;
 
     uses org.iamunit.dsl.diagnostic.ExpectationListener;

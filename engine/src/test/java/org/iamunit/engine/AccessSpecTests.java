@@ -161,6 +161,36 @@ class AccessSpecTests {
                 .containsExactly(ANN, "user bob can ses:SendEmail on identity example.com", ANN);
     }
 
+    static class OuterCase {
+
+        @AccessSpec
+        @Policies("everybody-sends.json")
+        @Account(region = "eu-west-1")
+        static class InnerCase {
+            static final AccessAssert ANN_SENDS =
+                    assertThat(user("ann")).can("ses:SendEmail").on(identity("example.com"));
+
+            @AccessSpec
+            @Policies("everybody-sends.json")
+            @Account(region = "eu-west-1")
+            static class InnermostCase {
+                static final AccessAssert BOB_SENDS =
+                        assertThat(user("bob")).can("ses:SendEmail").on(identity("example.com"));
+            }
+        }
+    }
+
+    @Test
+    void classes_run_that_stand_in_the_one_that_is_selected() {
+        SpecRun.Result result = run.select(selectClass(OuterCase.class));
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.tests()).containsExactly(ANN, "user bob can ses:SendEmail on identity example.com");
+        assertThat(run.select(selectClass(OuterCase.class), selectClass(OuterCase.InnerCase.class))
+                        .tests())
+                .hasSize(2);
+    }
+
     @AccessSpec
     @AccessSpecs("specs/")
     @Policies("everybody-sends.json")

@@ -3,6 +3,7 @@ package org.iamunit.dsl.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,9 @@ public final class AccessScope {
     private final @Nullable AccessScope outer;
 
     private final List<PendingExpectation> pending = new ArrayList<>();
+
+    private final List<Recording.Sentence> recorded = new ArrayList<>();
+    private final Set<StackTraceElement> writers = new HashSet<>();
 
     /** What went wrong so that nothing was verified: no code that waits for a failure waits for this. */
     private final List<Throwable> errors = new ArrayList<>();
@@ -144,6 +148,9 @@ public final class AccessScope {
         AccessScope scope = current();
         PendingExpectation expectation = new PendingExpectation(principal);
         scope.addPending(expectation);
+        if (scope.verification == null) {
+            scope.recorded.add(new Recording.Sentence(expectation, initialized(scope.addWriters())));
+        }
         return expectation;
     }
 
@@ -174,10 +181,10 @@ public final class AccessScope {
      * Run some code and keep the sentences that it wrote, to {@link #add} them to other scopes.
      *
      * @param body the code; never {@code null}
-     * @return the sentences in their order, closed to further words; never {@code null}
+     * @return the sentences, closed to further words, and who wrote them; never {@code null}
      * @throws Throwable what the code threw, or else what is wrong with a word that it wrote
      */
-    public static List<PendingExpectation> record(Body<?> body) throws Throwable {
+    public static Recording record(Body<?> body) throws Throwable {
         AccessScope scope = new AccessScope(null, null);
         Deque<AccessScope> open = OPEN.get();
         open.push(scope);
@@ -188,7 +195,7 @@ public final class AccessScope {
             scope.pending.forEach(PendingExpectation::seal);
         }
         SentenceVerification.throwAll(scope.errors);
-        return List.copyOf(scope.pending);
+        return new Recording(scope.recorded, scope.writers);
     }
 
     /**
@@ -217,6 +224,31 @@ public final class AccessScope {
                             + " the thread of their test, not in parallel streams or other tasks");
         }
         return scope;
+    }
+
+    /** Remember who writes a sentence on this thread, if sentences are recorded there. */
+    static void noteWriters() {
+        AccessScope scope = OPEN.get().peek();
+        if (scope != null && scope.verification == null) {
+            scope.addWriters();
+        }
+    }
+
+    private List<StackTraceElement> addWriters() {
+        List<StackTraceElement> frames = StackWalker.getInstance()
+                .walk(all -> all.takeWhile(frame -> !isAround(frame))
+                        .map(StackWalker.StackFrame::toStackTraceElement)
+                        .toList());
+        writers.addAll(frames);
+        return frames;
+    }
+
+    private static String initialized(List<StackTraceElement> frames) {
+        return frames.stream()
+                .filter(frame -> frame.getMethodName().equals("<clinit>"))
+                .findFirst()
+                .map(StackTraceElement::getClassName)
+                .orElse("");
     }
 
     /** Tell whether this thread does some other test's work while its own test waits for something. */

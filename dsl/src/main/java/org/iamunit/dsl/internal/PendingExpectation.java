@@ -33,6 +33,7 @@ public final class PendingExpectation {
      */
     public synchronized void begin(Supplier<Expectation> begin) {
         requireOpen();
+        AccessScope.noteWriters();
         callSite = CallSite.find();
         expectation = added(begin);
     }
@@ -73,6 +74,16 @@ public final class PendingExpectation {
      */
     public synchronized void describedBy(WritableAssertionInfo assertionInfo) {
         info = assertionInfo;
+    }
+
+    /**
+     * Tell whether an assertion is the one that continues the sentence.
+     *
+     * @param assertionInfo where the assertion keeps its description; never {@code null}
+     */
+    @SuppressWarnings("ReferenceEquality")
+    public synchronized boolean isDescribedBy(WritableAssertionInfo assertionInfo) {
+        return info == assertionInfo;
     }
 
     private void requireOpen() {

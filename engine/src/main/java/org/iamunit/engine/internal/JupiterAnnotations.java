@@ -3,7 +3,9 @@ package org.iamunit.engine.internal;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
@@ -30,6 +32,15 @@ final class JupiterAnnotations {
         return annotation(type, "Disabled")
                 .flatMap(disabled -> AnnotationSupport.findAnnotation(type, disabled))
                 .map(JupiterAnnotations::valueOf);
+    }
+
+    /** Tell whether a class has methods that are tests. */
+    static boolean hasTests(Class<?> type) {
+        return !ReflectionSupport.findMethods(
+                        type,
+                        method -> AnnotationSupport.isAnnotated(method, Testable.class),
+                        HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
     }
 
     private static Optional<Class<? extends Annotation>> annotation(Class<?> type, String name) {

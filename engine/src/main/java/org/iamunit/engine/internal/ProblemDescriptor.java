@@ -27,10 +27,15 @@ final class ProblemDescriptor extends AccessDescriptor {
 
     /** Create a problem that no place in a spec has. */
     ProblemDescriptor(UniqueId uniqueId, String title, String message, @Nullable TestSource source) {
-        super(uniqueId, title, source, TestDescriptor.Type.TEST);
-        this.frame = null;
+        this(uniqueId, new ClassProblem(title, message, null), source);
+    }
+
+    /** Create a problem of a class. */
+    ProblemDescriptor(UniqueId uniqueId, ClassProblem problem, @Nullable TestSource source) {
+        super(uniqueId, problem.title(), source, TestDescriptor.Type.TEST);
+        this.frame = problem.place();
         this.line = 0;
-        this.message = message;
+        this.message = problem.message();
     }
 
     /** Return the line that it is on, 0 if it is on none. */

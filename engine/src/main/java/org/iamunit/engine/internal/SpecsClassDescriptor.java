@@ -19,6 +19,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 final class SpecsClassDescriptor extends AccessDescriptor {
 
     static final String SEGMENT = "class";
+    private static final String PROBLEM_SEGMENT = "problem";
 
     private final Class<?> type;
 
@@ -36,8 +37,14 @@ final class SpecsClassDescriptor extends AccessDescriptor {
     }
 
     private void addSentences(ClassSentences own) {
-        own.problems().forEach(this::addProblem);
         Map<UniqueId, Integer> used = new HashMap<>();
+        for (ClassProblem problem : own.problems()) {
+            StackTraceElement place = problem.place();
+            addChild(new ProblemDescriptor(
+                    distinct(getUniqueId().append(PROBLEM_SEGMENT, problem.title()), used),
+                    problem,
+                    place == null ? null : SourceFolders.sourceOf(place)));
+        }
         for (PendingExpectation sentence : own.sentences()) {
             UniqueId id = distinct(getUniqueId().append(ClassSentenceDescriptor.SEGMENT, sentence.toString()), used);
             addChild(new ClassSentenceDescriptor(id, type, sentence, SourceFolders.sourceOf(sentence.callSite())));
@@ -46,7 +53,7 @@ final class SpecsClassDescriptor extends AccessDescriptor {
 
     /** Add a failing test. */
     void addProblem(String title, String message) {
-        addChild(new ProblemDescriptor(getUniqueId().append("problem", title), title, message, null));
+        addChild(new ProblemDescriptor(getUniqueId().append(PROBLEM_SEGMENT, title), title, message, null));
     }
 
     @Override

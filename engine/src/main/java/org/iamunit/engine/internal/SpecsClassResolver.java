@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iamunit.engine.AccessSpec;
 import org.iamunit.engine.AccessSpecs;
 import org.iamunit.engine.Constants;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
@@ -25,19 +27,41 @@ final class SpecsClassResolver implements SelectorResolver {
         parameters = context.getDiscoveryRequest().getConfigurationParameters();
     }
 
+    /** Tell whether a class stands for specs, is one, or has one in it. */
     static boolean isResponsible(Class<?> type) {
+        return isAnnotated(type) || !specsIn(type).isEmpty();
+    }
+
+    private static boolean isAnnotated(Class<?> type) {
         return findAnnotation(type, AccessSpecs.class).isPresent()
                 || findAnnotation(type, AccessSpec.class).isPresent();
+    }
+
+    /**
+     * Build tools select classes by their names, and leave those out that stand in others. Those in a class with tests are there for these
+     * tests.
+     */
+    private static List<Class<?>> specsIn(Class<?> type) {
+        Class<?>[] inside = type.getDeclaredClasses();
+        if (inside.length == 0 || JupiterAnnotations.hasTests(type)) {
+            return List.of();
+        }
+        return Stream.of(inside).filter(SpecsClassResolver::isResponsible).toList();
     }
 
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
         Class<?> type = selector.getJavaClass();
-        if (!isResponsible(type)) {
-            return Resolution.unresolved();
+        Set<DiscoverySelector> inside = new LinkedHashSet<>();
+        specsIn(type).forEach(each -> inside.add(DiscoverySelectors.selectClass(each)));
+        if (!isAnnotated(type)) {
+            return inside.isEmpty() ? Resolution.unresolved() : Resolution.selectors(inside);
         }
         return context.addToParent(parent -> Optional.of(new SpecsClassDescriptor(parent.getUniqueId(), type)))
-                .map(descriptor -> Resolution.match(Match.exact(descriptor, () -> find(descriptor, type))))
+                .map(descriptor -> Resolution.match(Match.exact(descriptor, () -> {
+                    inside.addAll(find(descriptor, type));
+                    return inside;
+                })))
                 .orElseGet(Resolution::unresolved);
     }
 
