@@ -74,6 +74,7 @@ class SentenceExamples {
     }
 
     @Test
+    @Tag("broken")
     void on_another_thread() {
         Runnable sentence = () -> assertThat(user("invoicing")).cannot("ses:GetSendQuota");
 
