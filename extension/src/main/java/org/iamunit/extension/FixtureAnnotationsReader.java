@@ -5,12 +5,10 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.iamunit.fixture.AccessPointDeclaration;
 import org.iamunit.fixture.ConfigurationParameters;
-import org.iamunit.fixture.DefaultAccount;
 import org.iamunit.fixture.EndpointTypeDeclaration;
 import org.iamunit.fixture.FixtureDeclaration;
 import org.iamunit.fixture.IdentityDeclaration;
@@ -19,7 +17,6 @@ import org.iamunit.fixture.OrganizationDeclaration;
 import org.iamunit.fixture.PlaceholderDeclaration;
 import org.iamunit.fixture.PolicyDeclaration;
 import org.iamunit.fixture.PolicyUse;
-import org.iamunit.fixture.ResourceDeclarations;
 import org.iamunit.fixture.file.ClassPathPlace;
 import org.iamunit.fixture.file.FilePattern;
 import org.iamunit.fixture.file.FolderPlace;
@@ -31,20 +28,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Collects what the annotations of a test say about its fixture. */
 final class FixtureAnnotationsReader {
 
-    private final List<PolicyDeclaration> policies = new ArrayList<>();
-    private final List<InventoryDeclaration> inventory = new ArrayList<>();
-    private final List<IdentityDeclaration> identities = new ArrayList<>();
-    private final List<String> defaultKeyPolicies = new ArrayList<>();
-    private final List<AccessPointDeclaration> accessPoints = new ArrayList<>();
-    private final List<EndpointTypeDeclaration> endpointTypes = new ArrayList<>();
-    private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
-    private final DefaultAccount account = new DefaultAccount();
-    private @Nullable OrganizationDeclaration organization;
-    private Instant now;
+    private final FixtureDeclaration.Builder fixture = FixtureDeclaration.builder();
 
-    private FixtureAnnotationsReader(Instant now) {
-        this.now = now;
-    }
+    private FixtureAnnotationsReader() {}
 
     /**
      * Read the fixture of a test.
@@ -52,21 +38,9 @@ final class FixtureAnnotationsReader {
      * @throws FixtureException if an annotation or a configuration parameter has a value that means nothing
      */
     static FixtureDeclaration read(TestElements test, ConfigurationParameters parameters, Instant start) {
-        FixtureAnnotationsReader annotations = new FixtureAnnotationsReader(start);
+        FixtureAnnotationsReader annotations = new FixtureAnnotationsReader();
         test.farthestFirst().forEach(annotations::read);
-        return new FixtureDeclaration(
-                annotations.policies,
-                annotations.inventory,
-                annotations.identities,
-                new ResourceDeclarations(
-                        annotations.defaultKeyPolicies, annotations.accessPoints, annotations.endpointTypes),
-                annotations.placeholders,
-                annotations.organization,
-                annotations.account.toDefaults(parameters),
-                annotations.now,
-                parameters.isLenient(),
-                parameters.areWarningsErrors(),
-                parameters.areDocumentsStrict());
+        return annotations.fixture.build(parameters, start);
     }
 
     private void read(AnnotatedElement element) {
@@ -84,9 +58,9 @@ final class FixtureAnnotationsReader {
         each(DefaultKeyPolicy.class, element, it -> addDefaultKeyPolicies(it, element));
         each(AccessPoint.class, element, this::addAccessPoint);
         each(Placeholder.class, element, it -> addPlaceholder(it, element));
-        each(Organization.class, element, it -> organization = declaration(it));
+        each(Organization.class, element, it -> fixture.organization(declaration(it)));
         each(Account.class, element, it -> override(it, element));
-        each(Clock.class, element, it -> now = instant(it, element));
+        each(Clock.class, element, it -> fixture.clock(instant(it, element)));
     }
 
     private static <A extends Annotation> void each(Class<A> type, AnnotatedElement element, Consumer<A> reader) {
@@ -97,7 +71,7 @@ final class FixtureAnnotationsReader {
     private void add(Annotation annotation, AnnotatedElement element, PolicyUse use, String[] patterns, String target) {
         requireFile(annotation, element, patterns);
         for (String pattern : patterns) {
-            policies.add(new PolicyDeclaration(
+            fixture.policy(new PolicyDeclaration(
                     Origin.of(annotation, pattern, element), use, pattern, target, places(pattern, ownerOf(element))));
         }
     }
@@ -105,7 +79,7 @@ final class FixtureAnnotationsReader {
     private void addInventory(Inventory annotation, AnnotatedElement element) {
         requireFile(annotation, element, annotation.value());
         for (String pattern : annotation.value()) {
-            inventory.add(new InventoryDeclaration(
+            fixture.inventory(new InventoryDeclaration(
                     new FilePattern(
                             Origin.of(annotation, pattern, element), pattern, places(pattern, ownerOf(element))),
                     orNull(annotation.about()),
@@ -143,14 +117,14 @@ final class FixtureAnnotationsReader {
         }
         String byDefault = annotation.defaultConfigurationSet();
         for (String name : annotation.value()) {
-            identities.add(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
+            fixture.identity(new IdentityDeclaration(name, byDefault.isEmpty() ? null : byDefault));
         }
     }
 
     private void addEndpoint(EndpointPolicy annotation, AnnotatedElement element) {
         add(annotation, element, PolicyUse.ENDPOINT, annotation.value(), annotation.endpoint());
         if (!annotation.type().isEmpty()) {
-            endpointTypes.add(new EndpointTypeDeclaration(annotation.endpoint(), annotation.type()));
+            fixture.endpointType(new EndpointTypeDeclaration(annotation.endpoint(), annotation.type()));
         }
     }
 
@@ -159,16 +133,16 @@ final class FixtureAnnotationsReader {
             throw new FixtureException(Origin.of(annotation, element)
                     + " names no key; write for example \"1234abcd-12ab-34cd-56ef-1234567890ab\"");
         }
-        defaultKeyPolicies.addAll(List.of(annotation.value()));
+        fixture.defaultKeyPolicies(List.of(annotation.value()));
     }
 
     private void addAccessPoint(AccessPoint annotation) {
-        accessPoints.add(new AccessPointDeclaration(
+        fixture.accessPoint(new AccessPointDeclaration(
                 annotation.value(), annotation.bucket(), orNull(annotation.bucketAccount())));
     }
 
     private void addPlaceholder(Placeholder annotation, AnnotatedElement element) {
-        placeholders.add(new PlaceholderDeclaration(
+        fixture.placeholder(new PlaceholderDeclaration(
                 Origin.of(annotation, annotation.name(), element), annotation.name(), annotation.value()));
     }
 
@@ -176,16 +150,16 @@ final class FixtureAnnotationsReader {
     private void override(Account nearer, AnnotatedElement element) {
         String origin = Origin.of(nearer, element);
         if (!nearer.id().isEmpty()) {
-            account.overrideId(nearer.id(), origin);
+            fixture.account().overrideId(nearer.id(), origin);
         }
         if (!nearer.region().isEmpty()) {
-            account.overrideRegion(nearer.region(), origin);
+            fixture.account().overrideRegion(nearer.region(), origin);
         }
         if (!nearer.partition().isEmpty()) {
-            account.overridePartition(nearer.partition(), origin);
+            fixture.account().overridePartition(nearer.partition(), origin);
         }
         if (nearer.sandbox()) {
-            account.putIntoSandbox();
+            fixture.account().putIntoSandbox();
         }
     }
 

@@ -46,7 +46,7 @@ final class AccessRun implements EngineExecutionContext {
      */
     Fixture fixture(Spec spec) {
         return fixtures.computeIfAbsent(
-                        spec, any -> loader.load(spec.frontMatter().fixture(parameters, start)))
+                        spec, any -> loader.load(spec.frontMatter().fixture().build(parameters, start)))
                 .orThrow(spec.file().name());
     }
 

@@ -13,15 +13,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.fixture.AccessPointDeclaration;
-import org.iamunit.fixture.DefaultAccount;
 import org.iamunit.fixture.EndpointTypeDeclaration;
+import org.iamunit.fixture.FixtureDeclaration;
 import org.iamunit.fixture.IdentityDeclaration;
 import org.iamunit.fixture.InventoryDeclaration;
 import org.iamunit.fixture.OrganizationDeclaration;
 import org.iamunit.fixture.PlaceholderDeclaration;
 import org.iamunit.fixture.PolicyDeclaration;
 import org.iamunit.fixture.PolicyUse;
-import org.iamunit.fixture.ResourceDeclarations;
 import org.iamunit.fixture.file.FilePattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
@@ -83,36 +82,26 @@ final class FrontMatterReader {
     private final SpecFile file;
     private final Map<String, Consumer<Node>> words = new LinkedHashMap<>();
 
-    private final List<PolicyDeclaration> policies = new ArrayList<>();
-    private final List<InventoryDeclaration> inventory = new ArrayList<>();
-    private final List<IdentityDeclaration> identities = new ArrayList<>();
-    private final List<String> defaultKeyPolicies = new ArrayList<>();
-    private final List<AccessPointDeclaration> accessPoints = new ArrayList<>();
-    private final List<EndpointTypeDeclaration> endpointTypes = new ArrayList<>();
-    private final List<PlaceholderDeclaration> placeholders = new ArrayList<>();
+    private final FixtureDeclaration.Builder fixture = FixtureDeclaration.builder();
     private final List<String> tags = new ArrayList<>();
     private final List<SpecProblem> problems = new ArrayList<>();
-    private final DefaultAccount account = new DefaultAccount();
-    private @Nullable OrganizationDeclaration organization;
-    private @Nullable Instant clock;
     private @Nullable String skipReason;
-    private boolean lenient;
 
     private FrontMatterReader(SpecFile file) {
         this.file = file;
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
         words.put(INVENTORY, this::readInventory);
         words.put("identities", this::readIdentities);
-        words.put("default-key-policy", node -> defaultKeyPolicies.addAll(texts(node)));
+        words.put("default-key-policy", node -> fixture.defaultKeyPolicies(texts(node)));
         words.put(ACCESS_POINT, this::readAccessPoints);
         words.put("placeholders", this::readPlaceholders);
-        words.put("account", node -> readAccount(node, account::overrideId));
-        words.put("region", node -> readAccount(node, account::overrideRegion));
-        words.put("partition", node -> readAccount(node, account::overridePartition));
+        words.put("account", node -> readAccount(node, fixture.account()::overrideId));
+        words.put("region", node -> readAccount(node, fixture.account()::overrideRegion));
+        words.put("partition", node -> readAccount(node, fixture.account()::overridePartition));
         words.put("sandbox", this::readSandbox);
         words.put("organization", this::readOrganization);
         words.put("clock", this::readClock);
-        words.put("lenient", node -> lenient = readBoolean(node));
+        words.put("lenient", node -> fixture.lenient(readBoolean(node)));
         words.put("tags", this::readTags);
         words.put("skip", this::readSkip);
     }
@@ -145,20 +134,7 @@ final class FrontMatterReader {
     }
 
     private FrontMatter toFrontMatter(int lines) {
-        return new FrontMatter(
-                lines,
-                policies,
-                inventory,
-                identities,
-                new ResourceDeclarations(defaultKeyPolicies, accessPoints, endpointTypes),
-                placeholders,
-                Optional.ofNullable(organization),
-                account,
-                Optional.ofNullable(clock),
-                lenient,
-                tags,
-                Optional.ofNullable(skipReason),
-                problems);
+        return new FrontMatter(lines, fixture, tags, Optional.ofNullable(skipReason), problems);
     }
 
     private void readYaml(String yaml) {
@@ -244,7 +220,7 @@ final class FrontMatterReader {
             }
             String target = targets.isEmpty() ? word.byDefault() : targets.get(0);
             files.forEach(file -> readChecked(file, value -> addPolicy(name, word, value, target)));
-            types.forEach(type -> endpointTypes.add(new EndpointTypeDeclaration(String.valueOf(target), type)));
+            types.forEach(type -> fixture.endpointType(new EndpointTypeDeclaration(String.valueOf(target), type)));
         }
     }
 
@@ -255,7 +231,7 @@ final class FrontMatterReader {
                     + pattern + ", " + word.target() + ": "
                     + (word.use() == PolicyUse.ROLE_TRUST ? "deployer" : "\"arn:aws:s3:::invoices\"") + "}");
         }
-        policies.add(new PolicyDeclaration(
+        fixture.policy(new PolicyDeclaration(
                 origin(node) + ": " + name + " \"" + pattern + "\"", word.use(), pattern, target, file.places()));
     }
 
@@ -283,7 +259,7 @@ final class FrontMatterReader {
 
     private void addInventory(Node node, Map<String, String> facts) {
         String pattern = text(node);
-        inventory.add(new InventoryDeclaration(
+        fixture.inventory(new InventoryDeclaration(
                 new FilePattern(origin(node) + ": " + INVENTORY + " \"" + pattern + "\"", pattern, file.places()),
                 facts.get("about"),
                 facts.get("account"),
@@ -293,7 +269,7 @@ final class FrontMatterReader {
     private void readIdentities(Node node) {
         for (Node item : items(node)) {
             if (!(item instanceof MappingNode)) {
-                identities.add(new IdentityDeclaration(text(item), null));
+                fixture.identity(new IdentityDeclaration(text(item), null));
                 continue;
             }
             List<String> names = new ArrayList<>();
@@ -306,7 +282,7 @@ final class FrontMatterReader {
             if (names.isEmpty() && problems.size() == before) {
                 problem(item, "identities names no identity; write for example " + NAMES + ": example.com");
             }
-            names.forEach(name -> identities.add(new IdentityDeclaration(name, sets.isEmpty() ? null : sets.get(0))));
+            names.forEach(name -> fixture.identity(new IdentityDeclaration(name, sets.isEmpty() ? null : sets.get(0))));
         }
     }
 
@@ -322,7 +298,7 @@ final class FrontMatterReader {
             String name = facts.get("name");
             String bucket = facts.get(BUCKET);
             if (name != null && bucket != null) {
-                accessPoints.add(new AccessPointDeclaration(name, bucket, facts.get(BUCKET_ACCOUNT)));
+                fixture.accessPoint(new AccessPointDeclaration(name, bucket, facts.get(BUCKET_ACCOUNT)));
             } else if (problems.size() == before) {
                 problem(
                         item,
@@ -340,7 +316,7 @@ final class FrontMatterReader {
         for (NodeTuple entry : map.getValue()) {
             readChecked(entry.getKeyNode(), key -> {
                 String name = text(key);
-                placeholders.add(new PlaceholderDeclaration(
+                fixture.placeholder(new PlaceholderDeclaration(
                         origin(key) + ": placeholders \"" + name + "\"", name, text(entry.getValueNode())));
             });
         }
@@ -352,7 +328,7 @@ final class FrontMatterReader {
 
     private void readSandbox(Node node) {
         if (readBoolean(node)) {
-            account.putIntoSandbox();
+            fixture.account().putIntoSandbox();
         }
     }
 
@@ -372,7 +348,8 @@ final class FrontMatterReader {
         String id = ids.get("id");
         String managementAccount = ids.get("management-account");
         if (id != null && managementAccount != null) {
-            organization = new OrganizationDeclaration(id, managementAccount, accounts, units, delegatedAdministrators);
+            fixture.organization(
+                    new OrganizationDeclaration(id, managementAccount, accounts, units, delegatedAdministrators));
         } else if (problems.size() == before) {
             problem(
                     node,
@@ -383,7 +360,7 @@ final class FrontMatterReader {
 
     private void readClock(Node node) {
         try {
-            clock = Instant.parse(text(node));
+            fixture.clock(Instant.parse(text(node)));
         } catch (DateTimeParseException e) {
             throw new FixtureException(
                     "\"" + text(node) + "\" is no instant; write for example 2026-11-21T00:00:00Z", e);
