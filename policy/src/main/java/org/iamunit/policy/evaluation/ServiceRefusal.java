@@ -185,15 +185,22 @@ public enum ServiceRefusal {
             evaluation -> RefusalConditions.RESERVED_BUCKET
                     .matcher(evaluation.resource())
                     .matches()),
-    /** A default parameter group of Amazon RDS is changed or deleted. */
+    /** A default parameter group is changed or deleted. */
     DEFAULT_PARAMETER_GROUP(
-            "rds:DeleteDBClusterParameterGroup,DeleteDBParameterGroup,ModifyDBClusterParameterGroup,ModifyDBParameterGroup,"
-                    + "ResetDBClusterParameterGroup,ResetDBParameterGroup",
             "default parameter groups are neither changed nor deleted",
-            "",
-            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html",
-            evaluation -> evaluation.request().isAbout("rds", "pg:default.")
-                    || evaluation.request().isAbout("rds", "cluster-pg:default.")),
+            "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBParameterGroup.html"),
+    /** What a service sets up by itself is changed or deleted, although it stays as it is. */
+    DEFAULT_RESOURCE(
+            "the service sets the resource up by itself and lets nobody change or delete it",
+            "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-group-delete.html"),
+    /** Something of AWS's own is changed, deleted or detached. */
+    RESOURCE_OF_AWS(
+            "the resource belongs to AWS, and nobody else changes, deletes or detaches it",
+            "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCapacityProvider.html"),
+    /** Something is created with a name that AWS keeps for itself. */
+    RESERVED_NAME(
+            "the name of the resource is reserved",
+            "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html"),
     /** The workgroup is deleted that every account has. */
     PRIMARY_WORKGROUP(
             "athena:DeleteWorkGroup",
@@ -267,17 +274,22 @@ public enum ServiceRefusal {
 
     static {
         for (ServiceRefusal refusal : values()) {
+            ReservedResources.actionsOf(refusal.name()).forEach(action -> put(BY_ACTION, action, refusal));
             for (String action : refusal.actions.split(",", -1)) {
-                Map<String, ServiceRefusal[]> place = action.equals(EVERY_ACTION) ? BY_SERVICE : BY_ACTION;
-                String key = action.equals(EVERY_ACTION)
-                        ? refusal.service
-                        : refusal.service + ":" + action.toLowerCase(Locale.ROOT);
-                ServiceRefusal[] before = place.getOrDefault(key, NONE);
-                ServiceRefusal[] all = Arrays.copyOf(before, before.length + 1);
-                all[before.length] = refusal;
-                place.put(key, all);
+                if (action.equals(EVERY_ACTION)) {
+                    put(BY_SERVICE, refusal.service, refusal);
+                } else if (!action.isEmpty()) {
+                    put(BY_ACTION, refusal.service + ":" + action.toLowerCase(Locale.ROOT), refusal);
+                }
             }
         }
+    }
+
+    private static void put(Map<String, ServiceRefusal[]> place, String key, ServiceRefusal refusal) {
+        ServiceRefusal[] before = place.getOrDefault(key, NONE);
+        ServiceRefusal[] all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = refusal;
+        place.put(key, all);
     }
 
     private final String service;
@@ -287,9 +299,15 @@ public enum ServiceRefusal {
     private final String page;
 
     @SuppressWarnings("ImmutableEnumChecker") // What the rows are made with holds nothing that changes.
-    private final Predicate<Evaluation> applies;
+    private final @Nullable Predicate<Evaluation> applies;
 
-    ServiceRefusal(String actions, String reason, String message, String page, Predicate<Evaluation> applies) {
+    /** Make the refusal of what {@link ReservedResources} lists. */
+    ServiceRefusal(String reason, String page) {
+        this("", reason, "", page, null);
+    }
+
+    ServiceRefusal(
+            String actions, String reason, String message, String page, @Nullable Predicate<Evaluation> applies) {
         this.service = actions.substring(0, Math.max(0, actions.indexOf(':')));
         this.actions = actions.substring(actions.indexOf(':') + 1);
         this.reason = reason;
@@ -307,10 +325,10 @@ public enum ServiceRefusal {
         if (refusal != null) {
             return refusal;
         }
-        if (evaluation.request().setsReservedTag() && RESERVED_TAG.applies.test(evaluation)) {
+        if (evaluation.request().setsReservedTag() && RESERVED_TAG.applies(evaluation)) {
             return RESERVED_TAG;
         }
-        return evaluation.principal() instanceof RoleSession && COGNITO_GUEST.applies.test(evaluation)
+        return evaluation.principal() instanceof RoleSession && COGNITO_GUEST.applies(evaluation)
                 ? COGNITO_GUEST
                 : null;
     }
@@ -318,12 +336,18 @@ public enum ServiceRefusal {
     private static @Nullable ServiceRefusal among(ServiceRefusal @Nullable [] refusals, Evaluation evaluation) {
         if (refusals != null) {
             for (ServiceRefusal refusal : refusals) {
-                if (refusal.applies.test(evaluation)) {
+                if (refusal.applies(evaluation)) {
                     return refusal;
                 }
             }
         }
         return null;
+    }
+
+    private boolean applies(Evaluation evaluation) {
+        return applies == null
+                ? ReservedResources.areReserved(name(), evaluation.action(), evaluation.resource())
+                : applies.test(evaluation);
     }
 
     /**

@@ -124,6 +124,7 @@ final class ArnFacts {
                 "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.iam.policies.actions.html",
                 (arn, match) ->
                         arn.withResource("application/" + match.group(1)).toString()));
+        rows.add(arn("ram:PermissionArn", "ram", "permission/.+", SAR + "awsresourceaccessmanager.html"));
         rows.add(part("connect:InstanceId", "connect", "instance/([^/]+)(?:/.*)?", SAR + "amazonconnect.html"));
         rows.add(part(
                 "eks:clusterName",

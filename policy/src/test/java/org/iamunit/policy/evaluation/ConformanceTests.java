@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.ConformanceRules.Rule;
@@ -89,6 +91,24 @@ class ConformanceTests {
         assertThat(ServiceRefusal.values())
                 .extracting(ServiceRefusal::page)
                 .allSatisfy(page -> assertThat(page).matches("https://(docs\\.aws\\.amazon|github)\\.com/.+"));
+    }
+
+    @Test
+    void every_reserved_resource_has_a_case() throws Exception {
+        List<ConformanceCase> cases = allCases().toList();
+        assertThat(ReservedResources.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(cases)
+                        .filteredOn(each -> each.expected()
+                                .text("remark", "")
+                                .equals(ServiceRefusal.valueOf(row.refusal()).reason()))
+                        .anySatisfy(each -> {
+                            Arn arn = Arn.of(each.request().text("resource"));
+                            assertThat(row.isAbout(
+                                            each.request().text("action").toLowerCase(Locale.ROOT),
+                                            (arn.account() + ":" + arn.resource()).toLowerCase(Locale.ROOT)))
+                                    .isTrue();
+                        }));
     }
 
     @Test
