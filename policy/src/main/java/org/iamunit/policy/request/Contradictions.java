@@ -25,14 +25,18 @@ final class Contradictions {
 
     /** The services of which a request in one Region may be about a resource in another. */
     private static final Set<String> ACROSS_REGIONS =
-            Set.of("backup", "bedrock", "dynamodb", "ecr", "kms", "rds", "wafv2");
+            Set.of("backup", "bedrock", "dynamodb", "ecr", "rds", "wafv2");
 
     /** So may these actions be. */
     private static final Set<String> ACTIONS_ACROSS_REGIONS = Set.of(
             "ec2:createvpcpeeringconnection",
             "ec2:acceptvpcpeeringconnection",
             "ec2:createtransitgatewaypeeringattachment",
-            "events:putevents");
+            "events:putevents",
+            // A multi-Region key has its replicas in other Regions; any other is used where it is.
+            "kms:replicatekey",
+            "kms:synchronizemultiregionkey",
+            "kms:updateprimaryregion");
 
     private final RequestContext context;
     private final AccessRequest request;
