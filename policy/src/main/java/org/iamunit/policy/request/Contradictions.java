@@ -24,8 +24,7 @@ final class Contradictions {
             List.of("aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip");
 
     /** The services of which a request in one Region may be about a resource in another. */
-    private static final Set<String> ACROSS_REGIONS =
-            Set.of("backup", "bedrock", "dynamodb", "ecr", "rds", "wafv2");
+    private static final Set<String> ACROSS_REGIONS = Set.of("backup", "bedrock", "dynamodb", "ecr", "rds", "wafv2");
 
     /** So may these actions be. */
     private static final Set<String> ACTIONS_ACROSS_REGIONS = Set.of(

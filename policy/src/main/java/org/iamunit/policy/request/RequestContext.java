@@ -58,12 +58,22 @@ public final class RequestContext implements VariableResolver {
         this.now = now;
         this.facts = facts;
         String said = request.resourceAccount();
-        this.resourceAccount =
-                said != null || request.resource().equals(AccessRequest.ANY_RESOURCE) ? said : facts.owner(request);
+        this.resourceAccount = said != null ? said : findOwner();
         this.authorizedResource =
                 Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction(), request.resource())
                         ? findAuthorizedResource()
                         : null;
+    }
+
+    /** What an AWS service, which has no account of its own, asks on no resource is about the account that the fixture is about. */
+    private @Nullable String findOwner() {
+        if (!request.resource().equals(AccessRequest.ANY_RESOURCE)) {
+            return facts.owner(request);
+        }
+        return request.principal() instanceof ServicePrincipal
+                ? facts.owner(Arn.of(request.partition(), request.service(), "", "", "")
+                        .toString())
+                : null;
     }
 
     private @Nullable AuthorizedResource findAuthorizedResource() {
