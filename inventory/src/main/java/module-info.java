@@ -7,6 +7,7 @@ module org.iamunit.inventory {
     exports org.iamunit.inventory;
 
     uses org.iamunit.inventory.InventoryReader;
+    uses org.iamunit.inventory.ManagedPolicySource;
 
     provides org.iamunit.inventory.InventoryReader with
             org.iamunit.inventory.internal.awscli.AccountDetailsReader,

@@ -51,6 +51,7 @@ class ArchitectureTests {
         POLICY(70, Set.of(), "java..", "org.jspecify..", "org.snakeyaml.engine..", "tools.jackson.core.."),
         DSL(25, Set.of(POLICY), "org.assertj..", "org.opentest4j.."),
         INVENTORY(60, Set.of(POLICY)),
+        MANAGEDPOLICIES(1, Set.of(INVENTORY)),
         FIXTURE(20, Set.of(DSL, INVENTORY)),
         EXTENSION(20, Set.of(FIXTURE), "org.junit.jupiter.api..", "org.junit.platform.commons.."),
         ENGINE(25, Set.of(FIXTURE), "org.junit.platform.commons..", "org.junit.platform.engine..", "org.commonmark..");

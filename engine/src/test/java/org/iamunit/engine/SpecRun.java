@@ -39,6 +39,11 @@ final class SpecRun {
         return new SpecRun(project).with("iam/sender.json", POLICY);
     }
 
+    /** Take a project that is there already. */
+    static SpecRun of(Path project) {
+        return new SpecRun(project);
+    }
+
     SpecRun with(String name, String text) {
         try {
             Path file = file(name);

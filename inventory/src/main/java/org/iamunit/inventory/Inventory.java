@@ -3,11 +3,15 @@ package org.iamunit.inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,18 +40,7 @@ import org.iamunit.policy.store.PolicyStore;
  */
 public final class Inventory {
 
-    /** What of a folder is read; other files there are none of the forms that are known. */
-    private static final Pattern READ_IN_FOLDERS = Pattern.compile(".*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
-
     private static final Pattern WRAPPER = Pattern.compile("\\A\\[command][^\\n]*|\\n::debug::(?s:.*)");
-
-    /** What tools keep for themselves, such as {@code .terraform}. */
-    private static final Pattern HIDDEN = Pattern.compile("(^|/)\\.[^/]*/");
-
-    private static final Pattern MANAGED_POLICIES = Pattern.compile("(?s).*/(managed-)?policies/[^./]+");
-
-    /** The assets of the AWS CDK are what is uploaded, and may be of any form. */
-    private static final Pattern ASSETS = Pattern.compile(".*/asset\\.[^/]+(/.*)?");
 
     /** A text that begins with a key without quotes or with the mark of a document, after comments. */
     private static final Pattern YAML =
@@ -86,19 +79,7 @@ public final class Inventory {
                 files.add(file(path));
                 return;
             }
-            try (Stream<Path> found = Files.walk(path)) {
-                List<Path> read =
-                        found.filter(file -> isReadIn(path, file)).sorted().toList();
-                if (read.isEmpty()) {
-                    throw new FixtureException(
-                            path + " holds no file that is read; files of an inventory in a folder end in"
-                                    + " .json, .jsonl, .ndjson, .tfstate, .template, .yaml or .yml, or lie in a folder managed-policies"
-                                    + " or policies");
-                }
-                for (Path file : read) {
-                    files.add(file(file));
-                }
-            }
+            addFilesOf(path, files);
         } catch (CharacterCodingException e) {
             throw new FixtureException(path + " is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
         } catch (IOException | UncheckedIOException e) {
@@ -106,18 +87,33 @@ public final class Inventory {
         }
     }
 
-    private static boolean isReadIn(Path folder, Path file) {
-        String name = name(folder.relativize(file));
-        return Files.isRegularFile(file)
-                && !HIDDEN.matcher(name).find()
-                && !ASSETS.matcher(name(file)).matches()
-                && (READ_IN_FOLDERS.matcher(name).matches() || isManagedPolicy(file));
+    /** Add the files of a folder that are read, each of which is opened once. */
+    private static void addFilesOf(Path folder, List<InventoryFile> files) throws IOException {
+        List<String> names;
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            names = found.filter(Files::isRegularFile)
+                    .map(file -> name(folder.relativize(file)))
+                    .toList();
+        }
+        Map<String, String> texts = new HashMap<>();
+        UnaryOperator<String> reader = name -> texts.computeIfAbsent(name, any -> text(folder.resolve(name)));
+        List<String> read =
+                InventoryFolder.filesRead(name(folder.toAbsolutePath().normalize()), names, reader);
+        if (read.isEmpty()) {
+            throw new FixtureException(folder + " holds no file that is read; files of an inventory in a folder end in"
+                    + " .json, .jsonl, .ndjson, .tfstate, .template, .yaml or .yml, or lie in a folder managed-policies"
+                    + " or policies");
+        }
+        for (String name : read) {
+            String text = texts.remove(name);
+            Path file = folder.resolve(name);
+            files.add(new InventoryFile(name(file), text == null ? TextFile.read(file) : text));
+        }
     }
 
-    /** Archives of AWS's managed policies have files that are named as the policies; an empty one is of none. */
-    private static boolean isManagedPolicy(Path file) {
+    private static String text(Path file) {
         try {
-            return MANAGED_POLICIES.matcher(name(file)).matches() && Files.size(file) > 0;
+            return TextFile.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,7 +151,7 @@ public final class Inventory {
                 read(new InventoryInput(value, file, values), readers, facts);
             }
         }
-        InventorySteps steps = InventoryLinks.of(facts);
+        InventorySteps steps = InventoryLinks.of(facts, new ManagedPolicySources());
         List<Problem> errors = facts.problems(Problem.Severity.ERROR);
         if (!errors.isEmpty()) {
             throw new InventoryException(errors);

@@ -90,8 +90,12 @@ public final class Spelling {
     /**
      * Count the letters that are added, missing, other or swapped with their neighbor. A difference in case alone counts
      * nothing, but breaks no tie.
+     *
+     * @param left a word; never {@code null}
+     * @param right another word; never {@code null}
+     * @return how many letters differ
      */
-    private static int distance(String left, String right) {
+    public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
         int[][] counts = new int[a.length() + 1][b.length() + 1];

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of {@code required-keys.txt}: what no request for an action can do without, and what every resource has. Where the
  * author of a test does not say it, that is no absence.
  */
-final class RequiredKeys {
+public final class RequiredKeys {
 
     private static final String EVERY_ACTION = "*";
 
@@ -43,25 +43,45 @@ final class RequiredKeys {
         }
     }
 
+    /** The table by its keys, read once. */
+    private static final Map<String, List<Row>> BY_KEY = read();
+
     private RequiredKeys() {}
+
+    /**
+     * Tell whether no request for an action can do without a key, whatever resource it is about.
+     *
+     * @param key the name of the key, in any case; never {@code null}
+     * @param action the action, in any case; never {@code null}
+     * @return {@code true} if it is one of those that are known
+     */
+    public static boolean isRequired(String key, String action) {
+        String folded = ContextKeys.fold(action);
+        return BY_KEY.entrySet().stream()
+                .filter(rows -> rows.getKey().equalsIgnoreCase(key))
+                .anyMatch(rows ->
+                        rows.getValue().stream().anyMatch(row -> row.actions().contains(folded)));
+    }
 
     /** Return a row of the table of {@link Facts} for each of the keys. */
     static List<Fact> rows() {
-        Map<String, List<Row>> byKey;
+        return BY_KEY.values().stream()
+                .map(rows -> Fact.of(rows.get(0).key(), REQUEST, rows.get(0).page())
+                        .unknown((context, key) -> unknown(rows, context.request())))
+                .toList();
+    }
+
+    private static Map<String, List<Row>> read() {
         try (InputStream stream = RequiredKeys.class.getResourceAsStream("required-keys.txt");
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
-            byKey = lines.lines()
+            return lines.lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(Row::read)
                     .collect(Collectors.groupingBy(Row::key, LinkedHashMap::new, Collectors.toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return byKey.values().stream()
-                .map(rows -> Fact.of(rows.get(0).key(), REQUEST, rows.get(0).page())
-                        .unknown((context, key) -> unknown(rows, context.request())))
-                .toList();
     }
 
     private static @Nullable UnknownValue unknown(List<Row> rows, AccessRequest request) {

@@ -323,7 +323,8 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
     }
 
     /**
-     * Say that a document is that of one of AWS's own managed policies, which may be larger than others.
+     * Say that a document is that of one of AWS's own managed policies, which may be larger than others and of which nothing is
+     * warned that nobody else can change.
      *
      * @param document the document; never {@code null}
      * @return this builder

@@ -21,6 +21,7 @@ import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.request.RequiredKeys;
 
 /**
  * Find in a policy what AWS does not have or what only its catalog shows to be doubtful: a Deny of an action that does
@@ -82,7 +83,8 @@ final class CatalogWarnings {
             warn(
                     statement.actions().position(),
                     "the action \"" + action + "\" matches none that AWS has" + asOf(),
-                    write(catalog.nearestAction(action.toString())));
+                    write(catalog.nearestAction(action.toString())
+                            .filter(near -> ActionSpelling.isOf(action.toString(), near))));
         }
     }
 
@@ -137,6 +139,7 @@ final class CatalogWarnings {
                 && condition.operator().setOperator() == SetOperator.FOR_ALL_VALUES
                 && !condition.key().equalsIgnoreCase(TAG_KEYS)
                 && !MailConditions.isOfEveryMail(condition.key(), statement)
+                && !isInEveryRequest(condition.key(), statement)
                 && statement.conditions().stream().noneMatch(other -> needs(condition.key(), other))) {
             boolean single = key.isPresent() && !key.get().isMultivalued();
             warn(
@@ -146,6 +149,14 @@ final class CatalogWarnings {
                             ? "write \"" + condition.operator().type() + "\", as the key has one value"
                             : "add \"Null\": { \"" + condition.key() + "\": \"false\" } if they must not be allowed");
         }
+    }
+
+    /** Tell whether none of the actions of a statement can be asked for without a key. */
+    private boolean isInEveryRequest(String key, Statement statement) {
+        return !statement.actions().isNegated()
+                && statement.actions().values().stream()
+                        .flatMap(action -> catalog.actionsMatching(action.toString()).stream())
+                        .allMatch(action -> RequiredKeys.isRequired(key, action.toString()));
     }
 
     /** Tell whether a condition holds only for requests that carry a key. */

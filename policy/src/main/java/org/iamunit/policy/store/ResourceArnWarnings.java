@@ -1,9 +1,13 @@
 package org.iamunit.policy.store;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +43,8 @@ final class ResourceArnWarnings {
     private static final Set<String> WITH_MORE_FORMS =
             Set.of("apigateway", "autoscaling", "backup", "cloudformation", "sts", "waf", "waf-regional");
 
-    /** How many types advice names at most. */
-    private static final int MOST_TYPES = 5;
+    /** How many forms advice names at most. */
+    private static final int MOST_FORMS = 3;
 
     private final Arn arn;
     private final Catalog catalog;
@@ -95,33 +99,35 @@ final class ResourceArnWarnings {
 
     /** Report a resource part that fits none of the forms that the service's ARNs have, wherever its wildcards stand. */
     private void addUnknownType() {
-        List<String> types =
-                catalog.arnFormatsOf(arn.service()).stream().map(Arn::resource).toList();
-        if (types.isEmpty() || types.stream().anyMatch(this::mayFit)) {
+        List<Arn> forms = catalog.arnFormatsOf(arn.service());
+        if (forms.isEmpty() || forms.stream().map(Arn::resource).anyMatch(this::mayFit)) {
             return;
         }
-        List<String> beginnings = types.stream()
-                .map(ResourceArnWarnings::beginning)
-                .distinct()
-                .sorted()
-                .toList();
-        String type = TYPE.matcher(arn.resource()).replaceFirst("");
-        String meant = Spelling.nearest(
-                        type,
-                        beginnings.stream()
-                                .map(each -> TYPE.matcher(each).replaceFirst(""))
-                                .toList())
-                .flatMap(near -> beginnings.stream()
-                        .filter(each -> TYPE.matcher(each).replaceFirst("").equals(near))
-                        .findFirst())
-                .map(near -> "write \"" + near + "…\" after the account if that is what is meant")
-                .orElseGet(() -> "write after the account one of "
-                        + beginnings.stream().limit(MOST_TYPES).collect(Collectors.joining("…, ", "", "…"))
-                        + (beginnings.size() > MOST_TYPES ? " and others" : ""));
+        List<String> types =
+                forms.stream().map(ResourceArnWarnings::typeOf).distinct().toList();
+        String meant = Spelling.nearest(TYPE.matcher(arn.resource()).replaceFirst(""), types)
+                .map(near -> "write it as in " + formsOf(forms, near::equals, 1) + " if that is what is meant")
+                .orElseGet(() -> "write it as in one of the forms that " + arn.service() + " has: "
+                        + formsOf(forms, type -> true, MOST_FORMS)
+                        + (types.size() > MOST_FORMS ? " and others" : ""));
         report.accept(
                 "no resource type of " + arn.service() + " has such ARNs as \"" + arn + "\" (as of " + catalog.date()
                         + ")",
                 meant);
+    }
+
+    /** Write out a form of each type, as AWS writes them. */
+    private static String formsOf(List<Arn> forms, Predicate<String> isMeant, int most) {
+        Map<String, String> byType = new LinkedHashMap<>();
+        forms.stream()
+                .sorted(Comparator.comparing(Arn::resource))
+                .filter(form -> isMeant.test(typeOf(form)))
+                .forEach(form -> byType.putIfAbsent(typeOf(form), form.toString()));
+        return byType.values().stream().limit(most).collect(Collectors.joining(", "));
+    }
+
+    private static String typeOf(Arn form) {
+        return TYPE.matcher(beginning(form.resource())).replaceFirst("");
     }
 
     private static String beginning(String format) {

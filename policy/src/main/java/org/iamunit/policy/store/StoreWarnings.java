@@ -37,9 +37,10 @@ final class StoreWarnings {
     private List<Problem> search(PolicyStore store) {
         Set<Problem> problems = new LinkedHashSet<>(found);
         store.policies().forEach(policy -> {
-            problems.addAll(CatalogWarnings.of(policy));
-            problems.addAll(MailConditions.warnings(policy.document()));
+            // Nobody but AWS can change what it has written.
             if (!managedByAws.contains(policy.document())) {
+                problems.addAll(CatalogWarnings.of(policy));
+                problems.addAll(MailConditions.warnings(policy.document()));
                 problems.addAll(QuotaWarnings.of(policy));
             }
         });
@@ -62,7 +63,7 @@ final class StoreWarnings {
             found.addAll(problems);
         }
 
-        /** Leave the size of a document out, which AWS itself has set. */
+        /** Leave out what is doubtful in a document that AWS itself has written, and how large it is. */
         void addManagedByAws(PolicyDocument document) {
             managedByAws.add(document);
         }

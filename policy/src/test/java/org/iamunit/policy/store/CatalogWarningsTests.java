@@ -10,6 +10,7 @@ import org.iamunit.policy.document.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +71,65 @@ class CatalogWarningsTests {
             })
     void say_nothing_of_what_is_in_order(String condition) {
         assertThat(withCondition("Allow", condition).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kms:CreateGrant,                                                     kms:GrantOperations,                        true",
+        "kms:CreateGr*,                                                       KMS:grantoperations,                        true",
+        "route53:ChangeResourceRecordSets, route53:ChangeResourceRecordSetsRecordTypes, true",
+        "kms:*,                                                               kms:GrantOperations,                        false",
+    })
+    void say_nothing_of_for_all_values_of_a_key_that_every_request_carries(
+            String action, String key, boolean isInEach) {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s", "Resource": "*",
+                 "Condition": {"ForAllValues:StringEquals": {"%s": "x"}}}}
+                """.formatted(action, key));
+
+        assertThat(PolicyStore.builder().identityBasedPolicy(document).build().warnings())
+                .extracting(Problem::what)
+                .filteredOn(what -> what.contains("also allows requests without"))
+                .hasSize(isInEach ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ses:SendMail,                 'write \"ses:SendEmail\" if that is what is meant'",
+        "s3:getobjects,                'write \"s3:GetObject\" if that is what is meant'",
+        "iam:GetInstanceProfiles,      'write \"iam:GetInstanceProfile\" if that is what is meant'",
+        "ec2:DescribeAddress,          'write \"ec2:DescribeAddresses\" if that is what is meant'",
+        "sqs:RecieveMessage,           'write \"sqs:ReceiveMessage\" if that is what is meant'",
+        "dynamdb:GetItem,              'write \"dynamodb:GetItem\" if that is what is meant'",
+        "budgets:DeleteBudget,         check its spelling",
+        "kms:ReEncrypt,                check its spelling",
+        "ec2:DescribeVpn,              check its spelling",
+        "lightsail:GetTagKeys,         check its spelling",
+        "inspector:GetAssessmentTelemetry, check its spelling",
+    })
+    void suggest_another_spelling_of_an_action_and_no_other_action(String action, String remedy) {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s", "Resource": "*"}}
+                """.formatted(action));
+
+        assertThat(PolicyStore.builder().identityBasedPolicy(document).build().warnings())
+                .extracting(Problem::remedy)
+                .containsExactly(remedy);
+    }
+
+    @Test
+    void say_nothing_of_what_AWS_itself_has_written() {
+        PolicyDocument document = PolicyDocument.parse("p.json", """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetNothing", "Resource": "arn:aws:s33:::x",
+                 "Condition": {"ForAllValues:StringEquals": {"aws:PrincipalOrgID": "o-1"}}}}
+                """);
+
+        assertThat(PolicyStore.builder()
+                        .managedByAws(document)
+                        .identityBasedPolicy(document)
+                        .build()
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
@@ -154,15 +214,18 @@ class CatalogWarningsTests {
                 arguments(
                         "arn:aws:kms:eu-west-1:123456789012:keys/k",
                         "no resource type of kms has such ARNs as \"arn:aws:kms:eu-west-1:123456789012:keys/k\"" + AS_OF
-                                + "; write \"key/…\" after the account if that is what is meant"),
+                                + "; write it as in arn:${Partition}:kms:${Region}:${Account}:key/${KeyId} if that is what is"
+                                + " meant"),
                 arguments(
                         "arn:aws:ec2:*:*:instances/*",
                         "no resource type of ec2 has such ARNs as \"arn:aws:ec2:*:*:instances/*\"" + AS_OF
-                                + "; write \"instance/…\" after the account if that is what is meant"),
+                                + "; write it as in arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId} if that is"
+                                + " what is meant"),
                 arguments(
                         "arn:aws:kms:*:*:qqqqqqqq",
                         "no resource type of kms has such ARNs as \"arn:aws:kms:*:*:qqqqqqqq\"" + AS_OF
-                                + "; write after the account one of alias/…, key/…"),
+                                + "; write it as in one of the forms that kms has: arn:${Partition}:kms:${Region}:${Account}:alias/${Alias},"
+                                + " arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}"),
                 arguments(
                         "arn:aws:sqs:cn-north-1:*:jobs",
                         "the resource \"arn:aws:sqs:cn-north-1:*:jobs\" names the partition aws, but its Region cn-north-1 lies in"

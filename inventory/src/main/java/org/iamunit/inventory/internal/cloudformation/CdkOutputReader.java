@@ -16,12 +16,14 @@ public final class CdkOutputReader implements InventoryReader {
 
     @Override
     public String reads() {
-        return "the folder that cdk synth writes";
+        return "the folder that cdk synth or serverless package writes";
     }
 
     @Override
     public boolean recognizes(JsonValue value) {
-        return (value.text("version") != null && (isManifest(value) || isAssetsOrTree(value))) || isMetadata(value);
+        return (value.text("version") != null && (isManifest(value) || isAssetsOrTree(value) || isValidation(value)))
+                || isMetadata(value)
+                || isServerlessState(value);
     }
 
     private static boolean isManifest(JsonValue value) {
@@ -31,6 +33,18 @@ public final class CdkOutputReader implements InventoryReader {
 
     private static boolean isAssetsOrTree(JsonValue value) {
         return (value.get("files") != null && value.get("dockerImages") != null) || value.get("tree") != null;
+    }
+
+    private static boolean isValidation(JsonValue value) {
+        JsonValue reports = value.get("pluginReports");
+        return reports != null && reports.isList();
+    }
+
+    /** What the Serverless Framework keeps beside the template that it has packaged. */
+    private static boolean isServerlessState(JsonValue value) {
+        JsonValue service = value.get("service");
+        JsonValue provider = service == null ? null : service.get("provider");
+        return provider != null && provider.get("compiledCloudFormationTemplate") != null;
     }
 
     /** What constructs say of themselves stands in lists, by their paths. */

@@ -17,7 +17,10 @@ final class CloudFormationFiles {
 
     private final Map<String, JsonValue> descriptions = new HashMap<>();
 
+    private final CloudAssemblyAssets assets;
+
     private CloudFormationFiles(InventoryInput input) {
+        this.assets = CloudAssemblyAssets.of(input);
         input.files().forEach((name, held) -> {
             InventoryInput file = input.inFile(name);
             if (file != null) {
@@ -30,16 +33,18 @@ final class CloudFormationFiles {
         for (JsonValue stack : value.items("Stacks")) {
             descriptions.put(String.valueOf(stack.text("StackName")), stack);
         }
-        for (String nested : CloudFormationNesting.filesIn(value)) {
-            templatesByNested
-                    .computeIfAbsent(file.resolve(nested), any -> new HashSet<>())
-                    .add(file.file());
+        for (String nested : CloudFormationNesting.filesIn(value, file, assets)) {
+            templatesByNested.computeIfAbsent(nested, any -> new HashSet<>()).add(file.file());
         }
     }
 
     /** Look through the files of the inventory that an input is of. */
     static CloudFormationFiles of(InventoryInput input) {
         return input.ofAllFiles(CloudFormationFiles.class, () -> new CloudFormationFiles(input));
+    }
+
+    CloudAssemblyAssets assets() {
+        return assets;
     }
 
     /** Return the files of an inventory that hold templates of AWS CloudFormation with resources. */

@@ -44,19 +44,26 @@ final class CloudFormationNesting {
         return TYPES.contains(String.valueOf(resource.text("Type")));
     }
 
+    /** A file as a template names it, and as the inventory does. */
+    private record Named(String text, String file) {}
+
     /**
-     * Return the files that hold the template of a nested stack, relative to the folder of the template that it is in, as a
-     * template says before {@code aws cloudformation package} has uploaded them; empty if they are elsewhere.
+     * Return the files that may hold the template of a nested stack: as a template says before {@code aws cloudformation package}
+     * has uploaded them, or as the AWS CDK says of what it will upload; empty if they are elsewhere.
      */
-    private static List<String> files(JsonValue resource) {
+    private static List<Named> files(JsonValue resource, InventoryInput in, CloudAssemblyAssets assets) {
         JsonValue metadata = resource.get("Metadata");
         JsonValue properties = resource.get("Properties");
-        return Stream.of(
+        JsonValue url = properties == null ? null : properties.get("TemplateURL");
+        Stream<Named> named = Stream.of(
                         metadata == null ? null : metadata.text("aws:asset:path"),
-                        properties == null ? null : properties.text("TemplateURL"),
+                        url == null ? null : url.text(),
                         properties == null ? null : properties.text("Location"))
                 .filter(file -> file != null && !file.contains("://"))
-                .toList();
+                .map(file -> new Named(file, in.resolve(file)));
+        Stream<Named> uploaded =
+                url == null ? Stream.empty() : assets.filesIn(url).map(file -> new Named(file, file));
+        return Stream.concat(named, uploaded).toList();
     }
 
     /** Return the template of a nested stack; {@code null} if it is in no file of the inventory. */
@@ -67,13 +74,15 @@ final class CloudFormationNesting {
             return nested.get(logicalId);
         }
         nested.put(logicalId, null);
-        for (String file : files(resource)) {
-            InventoryInput input = parent.input().inFile(parent.input().resolve(file));
+        List<Named> named = files(
+                resource, parent.input(), CloudFormationFiles.of(parent.input()).assets());
+        for (Named template : named) {
+            InventoryInput input = parent.input().inFile(template.file());
             if (input != null && !files.contains(input.file()) && ++count[0] <= MOST_STACKS) {
                 Set<String> visited = new HashSet<>(files);
                 visited.add(input.file());
                 CloudFormationStack stack = parent.stack();
-                CloudFormationTemplate template = new CloudFormationTemplate(
+                CloudFormationTemplate child = new CloudFormationTemplate(
                         input,
                         new CloudFormationStack(
                                 stack.name() + "-" + logicalId,
@@ -84,15 +93,14 @@ final class CloudFormationNesting {
                         facts,
                         parameters(parent, resource),
                         new CloudFormationNesting(visited, count));
-                nested.put(logicalId, template);
-                return template;
+                nested.put(logicalId, child);
+                return child;
             }
         }
-        List<String> missing = files(resource);
-        if (!missing.isEmpty()) {
+        if (!named.isEmpty()) {
             facts.warning(
                     resource,
-                    "the template " + missing.get(0) + " of the stack " + logicalId
+                    "the template " + named.get(0).text() + " of the stack " + logicalId
                             + " is in no file, so that nothing of that stack is known",
                     "name its file, too, or the whole folder");
         }
@@ -113,13 +121,14 @@ final class CloudFormationNesting {
     }
 
     /** Return the files that hold the templates of the stacks that are nested in a template. */
-    static List<String> filesIn(JsonValue template) {
+    static List<String> filesIn(JsonValue template, InventoryInput in, CloudAssemblyAssets assets) {
         JsonValue resources = template.get("Resources");
         return resources == null
                 ? List.of()
                 : resources.members().stream()
                         .filter(resource -> isNested(resource.value()))
-                        .flatMap(resource -> files(resource.value()).stream())
+                        .flatMap(resource ->
+                                files(resource.value(), in, assets).stream().map(Named::file))
                         .toList();
     }
 }

@@ -43,8 +43,38 @@ record CloudFormationStack(
                 }
             }
         }
+        CloudFormationStack serverless = ofServerless(input);
+        if (serverless != null) {
+            return serverless;
+        }
         String name = input.name().replaceFirst("\\.template$", "");
         return new CloudFormationStack(name, input.accountOrDefault(), input.regionOrDefault(), name, Map.of());
+    }
+
+    /**
+     * Find out what a template is deployed as that the Serverless Framework has packaged, as its state beside says; {@code null} if
+     * there is none.
+     */
+    private static @Nullable CloudFormationStack ofServerless(InventoryInput input) {
+        if (!input.name().startsWith("cloudformation-template-")) {
+            return null;
+        }
+        for (JsonValue state : input.beside("serverless-state.json")) {
+            JsonValue service = state.get("service");
+            JsonValue provider = service == null ? null : service.get("provider");
+            if (service != null && provider != null) {
+                String named = provider.text("stackName");
+                String name = named == null ? service.text("service") + "-" + provider.text("stage") : named;
+                String region = input.region() == null ? provider.text("region") : input.region();
+                return new CloudFormationStack(
+                        name,
+                        input.accountOrDefault(),
+                        region == null ? input.regionOrDefault() : region,
+                        name,
+                        Map.of());
+            }
+        }
+        return null;
     }
 
     /** Return the file of the template that an artifact of a manifest is; {@code null} if it is another artifact. */

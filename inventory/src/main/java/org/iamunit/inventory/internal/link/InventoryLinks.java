@@ -44,6 +44,8 @@ public final class InventoryLinks {
 
     private final FactStore facts;
 
+    private final ManagedPolicyDocuments managed;
+
     private final InventorySteps steps = new InventorySteps();
 
     private final PolicyDocuments shared = new PolicyDocuments();
@@ -55,13 +57,14 @@ public final class InventoryLinks {
     /** The managed policies of customers whose documents have been looked at as such. */
     private final Set<String> requiredManaged = new HashSet<>();
 
-    private InventoryLinks(FactStore facts) {
+    private InventoryLinks(FactStore facts, AwsPoliciesAtHand atHand) {
         this.facts = facts;
+        this.managed = new ManagedPolicyDocuments(facts, atHand);
     }
 
     /** Return what is to be done with a store, and add what does not fit to the problems of the facts. */
-    public static InventorySteps of(FactStore facts) {
-        InventoryLinks links = new InventoryLinks(facts);
+    public static InventorySteps of(FactStore facts, AwsPoliciesAtHand atHand) {
+        InventoryLinks links = new InventoryLinks(facts, atHand);
         links.requirePages();
         links.bringNamesToArns();
         links.indexGroups();
@@ -414,25 +417,18 @@ public final class InventoryLinks {
 
     private void addManaged(JsonValue policyArn, String principal, Use use) {
         String arn = policyArn.text();
-        JsonValue document = arn == null ? policyArn : managedPolicy(arn);
-        if (document != null) {
-            if (arn != null && isOfAws(arn)) {
-                facts.handedOut.add(document);
-                add(document, PolicyStore.Builder::managedByAws);
-            } else if (arn != null) {
-                requireManagedPolicy(arn, document);
-            }
-            add(document, use);
-        } else if (arn != null) {
-            String name = arn.substring(arn.lastIndexOf('/') + 1);
-            String why = "the policy " + arn + " of " + principal
-                    + " is in no file: fetch it and name its folder too: aws iam"
-                    + " get-policy-version --policy-arn " + arn
-                    + " --version-id $(aws iam get-policy --policy-arn "
-                    + arn + " --query Policy.DefaultVersionId --output text) > managed-policies/" + name + ".json";
-            JsonValue open = AwsManagedPolicies.open(arn, why, policyArn);
-            add(open == null ? JsonValue.unknown(why, policyArn) : open, use);
+        if (arn == null) {
+            add(policyArn, use);
+            return;
         }
+        JsonValue document = managed.document(policyArn, arn, principal);
+        if (isOfAws(arn)) {
+            facts.handedOut.add(document);
+            add(document, PolicyStore.Builder::managedByAws);
+        } else if (document.unknown() == null) {
+            requireManagedPolicy(arn, document);
+        }
+        add(document, use);
     }
 
     /** Use a document of which nothing is known, for that which depends on it to be an error when somebody asks. */
@@ -446,33 +442,6 @@ public final class InventoryLinks {
         if (document != null) {
             document.problemsAsManagedPolicy().forEach(facts::problem);
         }
-    }
-
-    private @Nullable JsonValue managedPolicy(String arn) {
-        JsonValue document = facts.managedPolicies.get(arn);
-        if (document != null) {
-            return document;
-        }
-        List<FactStore.Version> all = new ArrayList<>(facts.versions.getOrDefault(arn, List.of()));
-        all.addAll(facts.versions.getOrDefault(arn.substring(arn.lastIndexOf('/') + 1), List.of()));
-        String defaultVersion = facts.defaultVersions.get(arn);
-        List<FactStore.Version> found = all.stream()
-                .filter(version -> version.isDefault(defaultVersion))
-                .toList();
-        if (found.isEmpty() && !all.isEmpty()) {
-            return JsonValue.unknown(
-                    "the default version of " + arn + " is " + (defaultVersion == null ? "another" : defaultVersion)
-                            + ", which is in no file",
-                    all.get(0).document());
-        }
-        if (found.size() > 1) {
-            problem(
-                    found.get(1).document(),
-                    "it is not known which file says what " + arn + " does, this or "
-                            + found.get(0).document().position(),
-                    "keep one of them, or say so beside the name of the file: about = \"" + arn + "\"");
-        }
-        return found.isEmpty() ? null : found.get(0).document();
     }
 
     private @Nullable PolicyDocument parse(JsonValue value) {

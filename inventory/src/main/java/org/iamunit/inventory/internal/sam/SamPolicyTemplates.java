@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.iamunit.policy.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,11 @@ final class SamPolicyTemplates {
                 String[] actions = words.get(0).split("[:,]", -1);
                 List<String> named = new ArrayList<>();
                 for (int i = 1; i < actions.length; i++) {
-                    named.add(actions[0] + ":" + actions[i]);
+                    String action = actions[0] + ":" + actions[i];
+                    // Some grant actions that AWS does not have, of which nobody but AWS need be warned.
+                    if (!Catalog.aws().actionsMatching(action).isEmpty()) {
+                        named.add(action);
+                    }
                 }
                 int condition = words.indexOf("if");
                 allowances.add(new Allowance(

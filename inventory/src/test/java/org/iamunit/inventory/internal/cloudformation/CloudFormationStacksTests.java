@@ -296,4 +296,54 @@ class CloudFormationStacksTests {
     void whatIsDeployedIsRead(String template, String contents) {
         assertThat(StoreContents.of(load("stack.yaml", template))).hasToString(contents);
     }
+
+    @Test
+    void aNestedStackIsFoundByTheHashThatTheCdkUploadsItUnder() {
+        String hash = "5".repeat(64);
+        PolicyStore store = load(
+                "cdk.out/manifest.json",
+                """
+                {"version": "55.0.0", "artifacts": {"Top": {"type": "aws:cloudformation:stack",
+                  "environment": "aws://123456789012/eu-west-1", "properties": {"templateFile": "Top.template.json"}}}}
+                """,
+                "cdk.out/Top.assets.json",
+                """
+                {"version": "55.0.0", "dockerImages": {},
+                 "files": {"%s": {"source": {"path": "TopNest.nested.template.json", "packaging": "file"}}}}
+                """.formatted(hash),
+                "cdk.out/Top.template.json",
+                """
+                {"Resources": {"Nest": {"Type": "AWS::CloudFormation::Stack", "Properties": {
+                   "TemplateURL": {"Fn::Join": ["", ["https://s3.eu-west-1.", {"Ref": "AWS::URLSuffix"}, "/assets/%s.json"]]},
+                   "Parameters": {"Name": "sender"}}}}}
+                """.formatted(hash),
+                "cdk.out/TopNest.nested.template.json",
+                """
+                {"Parameters": {"Name": {"Type": "String"}},
+                 "Resources": {"Sender": {"Type": "AWS::IAM::User", "Properties": {"UserName": {"Ref": "Name"}}}}}
+                """);
+
+        assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/sender");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"stage\": \"dev\"', mail-dev-Sender",
+        "'\"stage\": \"dev\", \"stackName\": \"custom\"', custom-Sender",
+    })
+    void aPackageOfTheServerlessFrameworkIsDeployedAsItsStateSays(String provider, String name) {
+        PolicyStore store = StoreContents.load(
+                new InventoryFile(
+                        ".serverless/cloudformation-template-update-stack.json",
+                        "{\"Resources\": {\"Sender\": {\"Type\": \"AWS::IAM::User\"}}}",
+                        "123456789012",
+                        null,
+                        null),
+                new InventoryFile(
+                        ".serverless/serverless-state.json",
+                        "{\"service\": {\"service\": \"mail\", \"provider\": {\"region\": \"eu-west-1\", " + provider
+                                + ", \"compiledCloudFormationTemplate\": {}}}}"));
+
+        assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/" + name);
+    }
 }
