@@ -122,8 +122,16 @@ public abstract sealed class JsonValue {
         return unknown(why, at, EVERYTHING);
     }
 
-    /** Make a value of which nothing is known but that it means nothing beyond what a pattern does. */
-    static JsonValue unknown(String why, JsonValue at, String widest) {
+    /**
+     * Make a value of which only a part is known: an ARN, or an action, that is one of those which fit a pattern. What does not fit
+     * it does not depend on the value.
+     *
+     * @param why why it is not known; never {@code null}
+     * @param at where it stands; never {@code null}
+     * @param widest the pattern, as it would stand in a policy; never {@code null}
+     * @return the value; never {@code null}
+     */
+    public static JsonValue unknown(String why, JsonValue at, String widest) {
         return new JsonUnknown(why, widest, at.origin, at.offset);
     }
 
@@ -168,6 +176,15 @@ public abstract sealed class JsonValue {
     /** Return why nothing is known of the value, and where that stands; {@code null} if it is known. */
     public @Nullable Unknown unknown() {
         return this instanceof JsonUnknown unknown ? new Unknown(unknown.why, position()) : null;
+    }
+
+    /**
+     * Return what an unknown value is one of.
+     *
+     * @return the pattern that it fits, {@code *} if nothing is known of it; {@code null} if the value is known
+     */
+    public @Nullable String widest() {
+        return this instanceof JsonUnknown unknown ? unknown.widest : null;
     }
 
     /**
@@ -456,11 +473,6 @@ public abstract sealed class JsonValue {
             super(origin, offset);
             this.why = why;
             this.widest = widest;
-        }
-
-        /** Return the pattern beyond which the value means nothing. */
-        String widest() {
-            return widest;
         }
 
         @Override

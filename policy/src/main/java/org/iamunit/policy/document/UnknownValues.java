@@ -68,12 +68,24 @@ final class UnknownValues {
 
     /** Return a list with everything in it that is not known in the widest form that it may have. */
     private static JsonValue widest(JsonValue value) {
-        if (value instanceof JsonValue.JsonUnknown unknown) {
-            return JsonValue.string(unknown.widest(), value);
+        String ofUnknown = value.widest();
+        if (ofUnknown != null) {
+            return JsonValue.string(ofUnknown, value);
         }
         List<JsonValue> items =
                 value.items().stream().map(UnknownValues::widest).toList();
         return value.isList() ? JsonValue.list(items, value) : value;
+    }
+
+    /** Return resources with everything unknown among them in its widest form; everything if that leaves out nothing. */
+    private static JsonValue widestResource(JsonValue value) {
+        if (firstIn(value) == null) {
+            return value;
+        }
+        JsonValue widest = widest(value);
+        boolean isOfTexts =
+                widest.isString() || (widest.isList() && widest.items().stream().allMatch(JsonValue::isString));
+        return isOfTexts && !isEverything(widest) ? widest : JsonValue.string(JsonValue.EVERYTHING, value);
     }
 
     private static boolean isEverything(JsonValue value) {
@@ -117,11 +129,12 @@ final class UnknownValues {
                                     ? JsonValue.string(JsonValue.EVERYTHING, member.value())
                                     : widest));
                 }
-                case "Resource", "Principal" ->
+                case "Resource" -> members.add(member.with(widestResource(member.value())));
+                case "Principal" ->
                     members.add(
                             firstIn(member.value()) == null
                                     ? member
-                                    : member.with(JsonValue.string("*", member.value())));
+                                    : member.with(JsonValue.string(JsonValue.EVERYTHING, member.value())));
                 case "NotAction", "NotResource", "NotPrincipal" -> {
                     // What a Not element lists besides is left out: it could only make the statement match less.
                     JsonValue rest = withoutUnknown(member.value());

@@ -33,12 +33,6 @@ final class CloudFormationFunctions {
     /** CloudFormation takes no longer template. */
     private static final int LONGEST_TEXT = 1_000_000;
 
-    /** Stand around the number of a reason in a text of which a part is not known. */
-    private static final char GAP = '\uE000';
-
-    private static final char END_OF_GAP = '\uE001';
-
-    private static final Pattern GAP_NUMBER = Pattern.compile(GAP + "(\\d{1,9})" + END_OF_GAP);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}]*)}");
 
     private static final List<String> FUNCTIONS = List.of(
@@ -61,7 +55,7 @@ final class CloudFormationFunctions {
 
     private final CloudFormationTemplate template;
     private final InventoryFacts facts;
-    private final List<String> gaps = new ArrayList<>();
+    private final CloudFormationGaps gaps = new CloudFormationGaps();
     private int depth;
 
     CloudFormationFunctions(CloudFormationTemplate template, InventoryFacts facts) {
@@ -87,7 +81,7 @@ final class CloudFormationFunctions {
             return null;
         }
         String text = resolved.isString() ? resolved.text() : null;
-        JsonValue inString = text != null && text.indexOf(GAP) >= 0 ? embedded(resolved) : null;
+        JsonValue inString = text != null && text.indexOf(CloudFormationGaps.MARK) >= 0 ? embedded(resolved) : null;
         return inString != null ? inString : withStrings(withoutGaps(resolved));
     }
 
@@ -132,7 +126,9 @@ final class CloudFormationFunctions {
         Stream<String> texts = value.isString()
                 ? Stream.of(String.valueOf(value.text()))
                 : value.members().stream().map(Member::name);
-        return texts.filter(text -> text.indexOf(GAP) >= 0).findFirst().orElse(null);
+        return texts.filter(text -> text.indexOf(CloudFormationGaps.MARK) >= 0)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Return the text that an expression says; {@code null} if it says none, or it is not known. */
@@ -144,7 +140,7 @@ final class CloudFormationFunctions {
 
     boolean isKnown(JsonValue value) {
         String text = value.text();
-        return text != null && text.indexOf(GAP) < 0;
+        return text != null && text.indexOf(CloudFormationGaps.MARK) < 0;
     }
 
     @Nullable
@@ -161,8 +157,8 @@ final class CloudFormationFunctions {
             Member function = functionIn(value);
             JsonValue said = function == null ? value : apply(function.name(), function.value(), value);
             String text = said != null && said.isString() ? said.text() : null;
-            if (text != null && text.contains("{{resolve:")) {
-                return unknown("a dynamic reference is known only to AWS CloudFormation", value);
+            if (said != null && text != null && text.contains("{{resolve:")) {
+                return JsonValue.string(gaps.withoutDynamicReferences(text), said);
             }
             return function == null ? map(value, this::resolve) : said;
         } finally {
@@ -185,12 +181,7 @@ final class CloudFormationFunctions {
     /** Of an object with a name that is not known, such as a context key, nothing can be said. */
     private JsonValue withoutGaps(JsonValue value) {
         String text = textWithGap(value);
-        if (text != null) {
-            Matcher gap = GAP_NUMBER.matcher(text);
-            int number = gap.find() ? Integer.parseInt(gap.group(1)) : gaps.size();
-            return unknown(number < gaps.size() ? gaps.get(number) : "it holds a character that has no meaning", value);
-        }
-        return map(value, this::withoutGaps);
+        return text == null ? map(value, this::withoutGaps) : gaps.unknown(text, value.isString(), value);
     }
 
     /** Does something with each value that stands directly in another. */
@@ -239,9 +230,10 @@ final class CloudFormationFunctions {
             case "Fn::Select" -> select(argument, at);
             case "Fn::Split" -> split(argument, at);
             case "Fn::ToJsonString" -> json(argument, at);
-            case "Fn::ImportValue" -> unknown("Fn::ImportValue is known only where the other stack is", at);
+            case "Fn::ImportValue" -> imported(argument, at);
+            case "Fn::GetStackOutput" -> output(argument, at);
             case "Fn::Length" -> length(argument, at);
-            case "Fn::Base64", "Fn::Cidr", "Fn::GetAZs", "Fn::GetStackOutput", "Fn::Transform" ->
+            case "Fn::Base64", "Fn::Cidr", "Fn::GetAZs", "Fn::Transform" ->
                 unknown(function + " is known only to AWS CloudFormation", at);
             default -> misspelled(at, function, "function of AWS CloudFormation", FUNCTIONS);
         };
@@ -296,8 +288,35 @@ final class CloudFormationFunctions {
         String text = value.text();
         Unknown unknown = value.unknown();
         return unknown != null
-                ? JsonValue.unknown(unknown.reason(), at)
+                ? JsonValue.unknown(unknown.reason(), at, String.valueOf(value.widest()))
                 : text == null ? value : JsonValue.string(text, at);
+    }
+
+    private JsonValue imported(JsonValue argument, JsonValue at) {
+        String name = text(argument);
+        JsonValue found = name == null ? null : template.stacks().export(name, template.stack());
+        return found != null
+                ? at(found, at)
+                : unknown(
+                        name == null
+                                ? "which export Fn::ImportValue imports is not known"
+                                : "the export " + name
+                                        + " that Fn::ImportValue imports is in no template of the inventory,"
+                                        + " whose files would say it",
+                        at);
+    }
+
+    private JsonValue output(JsonValue argument, JsonValue at) {
+        JsonValue found = template.stacks()
+                .output(
+                        name -> {
+                            JsonValue given = argument.get(name);
+                            return given == null ? null : text(given);
+                        },
+                        template.stack());
+        return found != null
+                ? at(found, at)
+                : unknown("the output that Fn::GetStackOutput gets is in no template of the inventory", at);
     }
 
     private JsonValue length(JsonValue argument, JsonValue at) {
@@ -372,9 +391,7 @@ final class CloudFormationFunctions {
             text.append(known);
             return;
         }
-        Unknown why = part.unknown();
-        text.append(GAP).append(gaps.size()).append(END_OF_GAP);
-        gaps.add(why == null ? "a part of the text is " + part : why.reason());
+        text.append(gaps.add(part));
     }
 
     private JsonValue join(JsonValue argument, JsonValue at) {

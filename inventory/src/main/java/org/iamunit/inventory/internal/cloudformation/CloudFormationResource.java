@@ -11,7 +11,6 @@ import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.internal.cloudformation.CloudFormationConditions.Truth;
 import org.iamunit.inventory.internal.iam.Doubts;
 import org.iamunit.policy.document.JsonValue;
-import org.iamunit.policy.document.JsonValue.Member;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -49,27 +48,23 @@ record CloudFormationResource(
             "UserToGroupAddition",
             "VirtualMFADevice");
 
-    /** The types whose policies are read, besides those of AWS::IAM. */
+    /** The types that are read besides those of AWS::IAM and those with policies of resources. */
     private static final Set<String> TYPES = Set.of(
             "AWS::CloudFormation::Stack",
-            "AWS::EC2::VPCEndpoint",
-            "AWS::ECR::Repository",
-            "AWS::Events::EventBus",
-            "AWS::Events::EventBusPolicy",
-            "AWS::KMS::Key",
             "AWS::Lambda::Permission",
-            "AWS::Organizations::Policy",
-            "AWS::S3::AccessPoint",
-            "AWS::S3::BucketPolicy",
             "AWS::SES::EmailIdentity",
-            "AWS::SNS::TopicInlinePolicy",
-            "AWS::SNS::TopicPolicy",
-            "AWS::SQS::QueueInlinePolicy",
-            "AWS::SQS::QueuePolicy",
-            "AWS::SSO::PermissionSet",
-            "AWS::SecretsManager::ResourcePolicy",
             "AWS::Serverless::Application",
             "Custom::AWS");
+
+    private static boolean isRead(String type, JsonValue value) {
+        return TYPES.contains(type)
+                || type.startsWith(IAM)
+                || CloudFormationPolicyProperty.isRead(type)
+                || CloudFormationGrants.isOf(type)
+                || (type.startsWith("AWS::")
+                        && CloudFormationPolicyProperty.ofType(type).isEmpty()
+                        && CloudFormationPolicyProperties.holdsPolicy(value));
+    }
 
     /** Take a resource of a template; {@code null} if it says nothing that is read, or is not there. */
     static @Nullable CloudFormationResource of(
@@ -79,13 +74,7 @@ record CloudFormationResource(
             @Nullable String doubtOfAll,
             InventoryFacts facts) {
         String type = String.valueOf(value.text("Type"));
-        if (!TYPES.contains(type) && !type.startsWith(IAM)) {
-            if (type.startsWith("AWS::")
-                    && !type.startsWith("AWS::Serverless::")
-                    && holdsPolicy(value.get("Properties"))) {
-                facts.address(value, logicalId);
-                facts.unreadPolicy(value, logicalId, type);
-            }
+        if (!isRead(type, value)) {
             return null;
         }
         if (type.startsWith(IAM) && !IAM_TYPES.contains(type.substring(IAM.length()))) {
@@ -113,22 +102,14 @@ record CloudFormationResource(
         return resource;
     }
 
-    /** Tell whether a property is a policy document, or has one in a member, as the ResourcePolicy of a table. */
-    private static boolean holdsPolicy(@Nullable JsonValue properties) {
-        return properties != null
-                && properties.members().stream()
-                        .map(Member::value)
-                        .anyMatch(property -> isDocument(property)
-                                || property.members().stream().anyMatch(member -> isDocument(member.value())));
-    }
-
-    private static boolean isDocument(JsonValue value) {
-        return value.get("Statement") != null;
-    }
-
     private static boolean isTransformed(JsonValue value) {
         JsonValue properties = value.get("Properties");
         return value.get("Fn::Transform") != null || (properties != null && properties.get("Fn::Transform") != null);
+    }
+
+    /** Tell whether Fn::Transform adds to the resource. */
+    boolean isTransformed() {
+        return isTransformed(value);
     }
 
     /** Tell whether a macro may add to what the template says of the resource. */
@@ -170,7 +151,7 @@ record CloudFormationResource(
 
     /** Return a document as it is if the resource certainly is there as the template says. */
     JsonValue document(JsonValue document) {
-        return doubt == null ? document : Doubts.perhaps(document, doubt);
+        return doubt == null ? document : Doubts.perhapsIn(document, doubt);
     }
 
     /** Use the document that a property says, if it does. */

@@ -27,7 +27,6 @@ final class CloudFormationResourcePolicies {
 
     private static final String FUNCTION = "lambda:${AWS::Region}:${AWS::AccountId}:function:";
     private static final String EVENT_BUS = "events:${AWS::Region}:${AWS::AccountId}:event-bus/";
-    private static final String SECRET = "secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:";
 
     private static final Pattern QUEUE_URL = Pattern.compile("https://sqs\\.([^.]+)\\.[^/]+/(\\d{12})/(.+)");
 
@@ -58,35 +57,30 @@ final class CloudFormationResourcePolicies {
             case "Custom::AWS" -> readCall();
             case "AWS::S3::BucketPolicy" -> readBucketPolicy();
             case "AWS::S3::AccessPoint" -> readAccessPoint();
-            case "AWS::Events::EventBus" ->
-                resource.document("Policy", document -> attach("events", template.arn(logicalId), document));
             case "AWS::Events::EventBusPolicy" -> readEventBusPolicy();
             case "AWS::KMS::Key" -> readKey();
-            case "AWS::ECR::Repository" ->
-                resource.document("RepositoryPolicyText", document -> attach("ecr", template.arn(logicalId), document));
             case "AWS::SNS::TopicPolicy" -> readPolicyOfAll("sns", "Topics");
             case "AWS::SNS::TopicInlinePolicy" -> readPolicyOfAll("sns", "TopicArn");
             case "AWS::SQS::QueuePolicy" -> readPolicyOfAll("sqs", "Queues");
             case "AWS::SQS::QueueInlinePolicy" -> readPolicyOfAll("sqs", "Queue");
-            case "AWS::SecretsManager::ResourcePolicy" ->
-                resource.document(
-                        "ResourcePolicy", document -> attach("secretsmanager", arn("SecretId", SECRET), document));
             case "AWS::Lambda::Permission" -> readPermission();
             case "AWS::EC2::VPCEndpoint" -> readEndpoint();
             default -> {
-                // Says nothing about who may do what.
+                if (!new CloudFormationGrants(this, resource).read()) {
+                    new CloudFormationPolicyProperties(this, resource).read();
+                }
             }
         }
     }
 
     /** Attach a policy to a resource of a service; if it is not known to which, it may be any. */
-    private void attach(String service, @Nullable String arn, JsonValue document) {
+    void attach(String service, @Nullable String arn, JsonValue document) {
         if (arn != null) {
             facts.resourcePolicy(arn, document);
         } else {
             facts.resourcePolicyOfAny(
                     service,
-                    Doubts.perhaps(document, "it is not known what the policy " + logicalId + " is attached to"));
+                    Doubts.perhapsIn(document, "it is not known what the policy " + logicalId + " is attached to"));
         }
     }
 
@@ -266,7 +260,8 @@ final class CloudFormationResourcePolicies {
     }
 
     /** Return the ARN that a property says, or the name after the beginning of an ARN. */
-    private @Nullable String arn(String property, String beginning) {
+    @Nullable
+    String arn(String property, String beginning) {
         JsonValue expression = resource.property(property);
         String arn = expression == null ? null : resource.referredArn(expression);
         String name = arn != null ? arn : resource.text(property);

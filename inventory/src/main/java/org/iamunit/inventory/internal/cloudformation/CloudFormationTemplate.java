@@ -92,6 +92,11 @@ final class CloudFormationTemplate implements SamTemplate {
         return input;
     }
 
+    /** Return all stacks of the inventory. */
+    CloudFormationStacks stacks() {
+        return CloudFormationStacks.of(input, facts);
+    }
+
     CloudFormationNesting nesting() {
         return nesting;
     }
@@ -174,9 +179,7 @@ final class CloudFormationTemplate implements SamTemplate {
         if (resource == null || type == null) {
             return null;
         }
-        JsonValue name = nameOf(logicalId, resource);
-        JsonValue known = functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId), resource);
-        JsonValue arn = arn(type, resource, known);
+        JsonValue arn = arn(type, resource, name(logicalId, resource));
         JsonValue path = type.arn().contains("${Path}") ? value(property(resource, "Path")) : null;
         if (path != null && path.unknown() != null) {
             facts.problem(
@@ -187,23 +190,30 @@ final class CloudFormationTemplate implements SamTemplate {
         return functions.isKnown(arn) ? arn.text() : null;
     }
 
-    private JsonValue arn(CloudFormationResourceType type, JsonValue resource, JsonValue name) {
-        Map<String, JsonValue> parts = new HashMap<>();
-        parts.put("Name", name);
-        parts.put("Path", JsonValue.string("/", resource));
-        for (String property : List.of("Path", "FunctionName")) {
-            JsonValue given = property(resource, property);
-            JsonValue value = given == null ? null : functions.resolve(given);
-            if (value != null) {
-                parts.put(property, value);
-            }
-        }
-        return functions.substitute(JsonValue.string(type.arn(), resource), parts);
+    /** Return the name of a resource: the one that the template gives it, or a stand-in. */
+    JsonValue name(String logicalId, JsonValue resource) {
+        JsonValue name = nameOf(logicalId, resource);
+        return functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId), resource);
     }
 
-    private static @Nullable JsonValue property(JsonValue resource, String name) {
-        JsonValue properties = resource.get("Properties");
-        return properties == null ? null : properties.get(name);
+    /** Return the text that a pattern of Fn::Sub makes of values; {@code null} if it is not known. */
+    @Nullable
+    String substituted(String pattern, Map<String, JsonValue> values, JsonValue at) {
+        JsonValue text = functions.substitute(JsonValue.string(pattern, at), values);
+        return functions.isKnown(text) ? text.text() : null;
+    }
+
+    private JsonValue arn(CloudFormationResourceType type, JsonValue resource, JsonValue name) {
+        return functions.substitute(
+                JsonValue.string(type.arn(), resource), CloudFormationArnParts.of(type, resource, name, functions));
+    }
+
+    private static @Nullable JsonValue property(JsonValue resource, String path) {
+        JsonValue value = resource.get("Properties");
+        for (String name : path.split("\\.", -1)) {
+            value = value == null ? null : value.get(name);
+        }
+        return value;
     }
 
     /** Return the name of a resource: the one that the template gives it, or a stand-in. */
@@ -213,7 +223,7 @@ final class CloudFormationTemplate implements SamTemplate {
             return known;
         }
         CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
-        String nameProperty = type == null ? null : type.nameProperty();
+        String nameProperty = type == null ? "Name" : type.nameProperty();
         JsonValue given = nameProperty == null ? null : property(resource, nameProperty);
         if (given != null && !beingNamed.add(logicalId)) {
             facts.problem(given, "the name of " + logicalId + " refers to itself", "write a name that does not");
@@ -260,6 +270,7 @@ final class CloudFormationTemplate implements SamTemplate {
         return switch (type.ref()) {
             case NAME -> CloudFormationFunctions.at(resourceName, at);
             case ARN -> CloudFormationFunctions.at(arn(type, resource, resourceName), at);
+            case OTHER -> JsonValue.unknown("what Ref " + name + " says is known only after deployment", at);
             case URL ->
                 functions.substitute(
                         JsonValue.string("https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/${Name}", at),
@@ -276,13 +287,17 @@ final class CloudFormationTemplate implements SamTemplate {
                     : functions.misspelled(at, logicalId, "resource of the template", resources.keySet());
         }
         CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
-        if (type != null && attribute.equals(type.arnAttribute())) {
+        if (type != null && type.arnAttributes().contains(attribute)) {
             return CloudFormationFunctions.at(arn(type, resource, nameOf(logicalId, resource)), at);
         }
-        if (type != null && attribute.equals(type.nameAttribute())) {
+        if (type != null && type.nameAttributes().contains(attribute)) {
             return CloudFormationFunctions.at(nameOf(logicalId, resource), at);
         }
-        JsonValue output = attribute.startsWith("Outputs.") ? nestedOutput(logicalId, resource, attribute) : null;
+        JsonValue output = attribute.startsWith("Outputs.")
+                ? nestedOutput(logicalId, resource, attribute)
+                : CloudFormationStacks.READER.equals(resource.text("Type"))
+                        ? stacks().fromOtherRegion(attribute)
+                        : null;
         return output != null
                 ? CloudFormationFunctions.at(output, at)
                 : JsonValue.unknown(logicalId + "." + attribute + " is known only after deployment", at);

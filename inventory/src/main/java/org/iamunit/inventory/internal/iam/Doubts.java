@@ -34,6 +34,12 @@ public final class Doubts {
         return text != null && text.equals(second.text()) ? first : JsonValue.unknown(why, at);
     }
 
+    /** Return a document, which may stand in a string, with doubts in each statement. */
+    public static JsonValue perhapsIn(JsonValue document, String why) {
+        JsonValue read = document.isString() ? document.embedded(problem -> {}) : document;
+        return read == null ? JsonValue.unknown(why, document) : perhaps(read, why);
+    }
+
     /** Return a document, or what holds documents, with doubts in each statement; another value becomes one that is not known. */
     public static JsonValue perhaps(JsonValue value, String why) {
         if (value.isList() && !value.items().isEmpty()) {

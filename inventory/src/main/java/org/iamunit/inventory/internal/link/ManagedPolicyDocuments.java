@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
@@ -119,8 +120,15 @@ final class ManagedPolicyDocuments {
         facts.problem(
                 at.position(),
                 arn + " is none of the managed policies that AWS had on " + atHand.date() + ", and in no file",
-                Spelling.nearest(arn, atHand.arns())
+                nearest(arn)
                         .map(near -> "write " + near + " if that is what is meant, or " + fetch)
                         .orElse(fetch));
+    }
+
+    /** Find the policy whose name is nearest: what all ARNs begin with would make most of them near. */
+    private Optional<String> nearest(String arn) {
+        Map<String, String> byName = new HashMap<>();
+        atHand.arns().forEach(each -> byName.put(each.substring(each.lastIndexOf('/') + 1), each));
+        return Spelling.nearest(arn.substring(arn.lastIndexOf('/') + 1), byName.keySet()).map(byName::get);
     }
 }

@@ -457,8 +457,7 @@ public final class TerraformFacts {
 
     /** Return a document of which it is not known whether it holds; what it does not match does not depend on it. */
     static JsonValue perhaps(JsonValue document, String why) {
-        JsonValue read = document.isString() ? document.embedded(problem -> {}) : document;
-        return read == null ? JsonValue.unknown(why, document) : Doubts.perhaps(read, why);
+        return Doubts.perhapsIn(document, why);
     }
 
     TerraformResources resources() {

@@ -148,22 +148,37 @@ class CloudFormationStacksTests {
                                 + " stack is known; name its file, too, or the whole folder");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            AWS::EFS::FileSystem  | FileSystemPolicy: { Statement: [] }
-            AWS::DynamoDB::Table  | ResourcePolicy: { PolicyDocument: { Statement: [] } }
-            """)
-    void aPolicyOfAResourceThatIsNotReadIsAWarning(String type, String property) {
+    @Test
+    void aPolicyOfATypeThatNobodyKnowsLeavesOpenWhatItMayDecideAndIsAWarning() {
         PolicyStore store = load("main.yaml", """
                 Resources:
-                  Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
-                  Files: { Type: %s, Properties: { %s } }
-                """.formatted(type, property));
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: 'sqs:*', Resource: '*' }] } }]
+                  Files:
+                    Type: AWS::SQS::NewKindOfQueue
+                    Properties:
+                      Sharing:
+                        Rules:
+                          - { Statement: [{ Effect: Deny, Principal: '*', Action: 'sqs:SendMessage', Resource: '*' }] }
+                """);
 
         assertThat(store.warnings())
                 .extracting(Problem::toString)
-                .containsExactly("main.yaml:3:10 (Files): the policy in Files is not read, as that is of the type "
-                        + type + "; do not rest a test on it, or write an InventoryReader that reads it");
+                .containsExactly("main.yaml:8:5 (Files): the policy in Files is not read, as that is of the type"
+                        + " AWS::SQS::NewKindOfQueue; do not rest a test on it, or write an InventoryReader that reads it");
+        assertThat(List.of("sqs:SendMessage", "sqs:ReceiveMessage"))
+                .extracting(action -> StoreContents.decide(
+                        store,
+                        "arn:aws:iam::123456789012:user/ann",
+                        action,
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs"))
+                .containsExactly(
+                        "open: main.yaml:8:5 (Files) statement 1, how AWS uses the policy in Files is not known, as that is of the"
+                                + " type AWS::SQS::NewKindOfQueue",
+                        "allowed");
     }
 
     @Test
@@ -345,5 +360,112 @@ class CloudFormationStacksTests {
                                 + ", \"compiledCloudFormationTemplate\": {}}}}"));
 
         assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/" + name);
+    }
+
+    @Test
+    void whatOneStackExportsAnotherImports() {
+        PolicyStore store = load(
+                "queues.yaml",
+                """
+                Resources: { Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } } }
+                Outputs: { Jobs: { Value: !GetAtt Jobs.Arn, Export: { Name: !Sub "${AWS::StackName}-arn" } } }
+                """,
+                "app.yaml",
+                """
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies:
+                        - PolicyName: p
+                          PolicyDocument:
+                            Statement:
+                              - { Effect: Allow, Action: 'sqs:SendMessage', Resource: !ImportValue queues-arn }
+                              - { Effect: Allow, Action: 'sqs:ReceiveMessage', Resource: {
+                                  Fn::GetStackOutput: { StackName: queues, OutputName: Jobs } } }
+                              - { Effect: Allow, Action: 'sqs:PurgeQueue', Resource: !ImportValue other-arn }
+                """);
+
+        assertThat(List.of("SendMessage jobs", "SendMessage other", "ReceiveMessage jobs", "PurgeQueue jobs"))
+                .extracting(asked -> StoreContents.decide(
+                        store,
+                        "arn:aws:iam::123456789012:user/ann",
+                        "sqs:" + asked.split(" ")[0],
+                        "arn:aws:sqs:eu-west-1:123456789012:" + asked.split(" ")[1]))
+                .containsExactly(
+                        "allowed",
+                        "implicit deny",
+                        "allowed",
+                        "open: app.yaml:13 (Ann) statement 3, the export other-arn that Fn::ImportValue imports is in no"
+                                + " template of the inventory, whose files would say it");
+    }
+
+    @Test
+    void whatTheCdkHandsOnFromAnotherRegionIsFound() {
+        PolicyStore store = StoreContents.load(
+                new InventoryFile(
+                        "cdk.out/manifest.json",
+                        """
+                        {"version": "55.0.0", "artifacts": {
+                          "Keys": {"type": "aws:cloudformation:stack", "environment": "aws://123456789012/us-east-1",
+                                   "properties": {"templateFile": "Keys.template.json"}},
+                          "App": {"type": "aws:cloudformation:stack", "environment": "aws://123456789012/eu-west-1",
+                                  "properties": {"templateFile": "App.template.json"}}}}
+                        """),
+                new InventoryFile(
+                        "cdk.out/Keys.template.json",
+                        """
+                        {"Resources": {
+                          "Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}},
+                          "Writer": {"Type": "Custom::CrossRegionExportWriter", "Properties": {"WriterProps": {
+                            "region": "eu-west-1", "exports": {"/cdk/exports/App/Jobs": {"Fn::GetAtt": ["Jobs", "Arn"]}}}}}}}
+                        """),
+                new InventoryFile(
+                        "cdk.out/App.template.json",
+                        """
+                        {"Resources": {
+                          "Reader": {"Type": "Custom::CrossRegionExportReader", "Properties": {"ReaderProps": {
+                            "imports": {"/cdk/exports/App/Jobs": "{{resolve:ssm:/cdk/exports/App/Jobs}}"}}}},
+                          "Ann": {"Type": "AWS::IAM::User", "Properties": {"UserName": "ann", "Policies": [{"PolicyName": "p",
+                            "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage",
+                              "Resource": {"Fn::GetAtt": ["Reader", "/cdk/exports/App/Jobs"]}}]}}]}}}}
+                        """));
+
+        assertThat(List.of("us-east-1", "eu-west-1"))
+                .extracting(region -> StoreContents.decide(
+                        store,
+                        "arn:aws:iam::123456789012:user/ann",
+                        "sqs:SendMessage",
+                        "arn:aws:sqs:" + region + ":123456789012:jobs"))
+                .containsExactly("allowed", "implicit deny");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            !Sub "arn:aws:s3:::data-${Stage}/*"                 | arn:aws:s3:::data-x/a | arn:aws:s3:::logs/a
+            !Sub "arn:aws:s3:::${Stage}-data/*"                 | arn:aws:s3:::x-data/a | arn:aws:s3:::x-logs/a
+            !Join ["", ["arn:aws:s3:::", !Ref Stage, "/in/*"]]  | arn:aws:s3:::x/in/a   | arn:aws:s3:::x/out/a
+            "arn:aws:s3:::data-{{resolve:ssm:/stage}}/*"        | arn:aws:s3:::data-x/a | arn:aws:s3:::logs/a
+            """)
+    void aNameThatIsKnownInPartLeavesOpenOnlyWhatItMayBe(String resource, String open, String denied) {
+        PolicyStore store = load("t.yaml", """
+                Parameters: { Stage: { Type: String } }
+                Resources:
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies:
+                        - PolicyName: p
+                          PolicyDocument:
+                            Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: %s }]
+                """.formatted(resource));
+
+        assertThat(List.of(open, denied))
+                .extracting(asked -> StoreContents.decide(
+                                store, "arn:aws:iam::123456789012:user/ann", "s3:GetObject", asked)
+                        .replaceFirst(":.*", ""))
+                .containsExactly("open", "implicit deny");
     }
 }

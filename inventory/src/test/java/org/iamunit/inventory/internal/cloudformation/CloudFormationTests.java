@@ -75,7 +75,7 @@ class CloudFormationTests {
                 "!Ref Role                                               | stack-Role",
                 "!Ref Policy                                             | arn:aws:iam::123456789012:policy/stack-Policy",
                 "!Ref Topic                                              | arn:aws:sns:eu-west-1:123456789012:stack-Topic",
-                "!Ref Other                                              | not known, since what Ref Other says is known only after deployment",
+                "!Ref Other                                              | stack-Other",
                 "!GetAtt Queue.Arn                                       | arn:aws:sqs:eu-west-1:123456789012:q-test",
                 "{'Fn::GetAtt': [Role, Arn]}                             | arn:aws:iam::123456789012:role/svc/stack-Role",
                 "!GetAtt Queue.QueueName                                 | q-test",
@@ -100,7 +100,7 @@ class CloudFormationTests {
                 "!Length {Ref: Zones}                                    | 2",
                 "!Transform {Name: Mine, Parameters: {}}                 | not known, since Fn::Transform is known only to AWS CloudFormation",
                 "!ToJsonString {a: [1, !Ref Stage]}                      | {\"a\":[1,\"test\"]}",
-                "!ImportValue x                                          | not known, since Fn::ImportValue is known only where the other stack is",
+                "!ImportValue x                                          | not known, since the export x that Fn::ImportValue imports is in no template of the inventory, whose files would say it",
                 "'{{resolve:ssm:/x}}'                                    | not known, since a dynamic reference is known only to AWS CloudFormation",
             })
     void expressionsSayWhatIsKnownBeforeDeployment(String expression, String expected) {

@@ -1,0 +1,91 @@
+package org.iamunit.inventory.internal.cloudformation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.Unknown;
+
+/**
+ * The parts of texts that are not known. While texts are put together, a gap stands for each of them; what is left of a text in the
+ * end is one of those that fit a pattern.
+ */
+final class CloudFormationGaps {
+
+    /** Stands before the number of a gap. */
+    static final char MARK = '\uE000';
+
+    private static final char END = '\uE001';
+
+    private static final Pattern GAP = Pattern.compile(MARK + "(\\d{1,9})" + END);
+
+    private static final Pattern DYNAMIC_REFERENCE = Pattern.compile("\\{\\{resolve:[^{}]*}}");
+
+    private static final String EVERYTHING = "*";
+
+    /** How many colons stand before the last part of an ARN, in which a wildcard stands for anything. */
+    private static final int COLONS = 5;
+
+    /** Why a part is not known, and what it is one of. */
+    private record Part(String why, String widest) {}
+
+    private final List<Part> all = new ArrayList<>();
+
+    /** Make a gap for a part of a text. */
+    String add(JsonValue part) {
+        Unknown why = part.unknown();
+        String widest = part.widest();
+        return add(why == null ? "a part of the text is " + part : why.reason(), widest == null ? EVERYTHING : widest);
+    }
+
+    private String add(String why, String widest) {
+        all.add(new Part(why, widest));
+        return MARK + String.valueOf(all.size() - 1) + END;
+    }
+
+    String withoutDynamicReferences(String text) {
+        return DYNAMIC_REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        add("a dynamic reference is known only to AWS CloudFormation", EVERYTHING)));
+    }
+
+    /** Return what stands for a text with gaps. */
+    JsonValue unknown(String text, boolean isValue, JsonValue at) {
+        Matcher gap = GAP.matcher(text);
+        int number = gap.find() ? Integer.parseInt(gap.group(1)) : all.size();
+        return number < all.size()
+                ? JsonValue.unknown(all.get(number).why(), at, isValue ? widest(text) : EVERYTHING)
+                : JsonValue.unknown("it holds a character that has no meaning", at);
+    }
+
+    /** Return the pattern that a text fits whatever stands in its gaps. */
+    private String widest(String text) {
+        StringBuilder pattern = new StringBuilder();
+        Matcher gap = GAP.matcher(text);
+        int copied = 0;
+        while (gap.find()) {
+            pattern.append(text, copied, gap.start());
+            copied = gap.end();
+            int number = Integer.parseInt(gap.group(1));
+            String widest = number < all.size() ? all.get(number).widest() : EVERYTHING;
+            if (widest.equals(EVERYTHING) && !isAnyPart(pattern, text, gap.end())) {
+                return EVERYTHING;
+            }
+            pattern.append(widest);
+        }
+        pattern.append(text, copied, text.length());
+        return pattern.indexOf("arn:") == 0 ? pattern.toString() : EVERYTHING;
+    }
+
+    /** A wildcard stands for any text in the last part of an ARN, and where it is the whole of another part. */
+    private static boolean isAnyPart(StringBuilder before, String text, int end) {
+        long colons = before.chars().filter(character -> character == ':').count();
+        boolean isWhole = before.length() > 0
+                && before.charAt(before.length() - 1) == ':'
+                && end < text.length()
+                && text.charAt(end) == ':';
+        return colons >= COLONS || (isWhole && colons > 0);
+    }
+}
