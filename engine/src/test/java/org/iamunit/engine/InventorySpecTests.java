@@ -43,7 +43,7 @@ class InventorySpecTests {
     }
 
     private static Stream<Path> projects() throws IOException, URISyntaxException {
-        Path all = Path.of(Objects.requireNonNull(InventorySpecTests.class.getResource("inventories"))
+        Path all = Path.of(Objects.requireNonNull(InventorySpecTests.class.getResource("/inventories"))
                 .toURI());
         return Files.list(all).sorted();
     }
