@@ -2,6 +2,7 @@ package org.iamunit.policy.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.internal.Spelling;
 
@@ -12,6 +13,9 @@ import org.iamunit.policy.internal.Spelling;
 final class ActionSpelling {
 
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    /** {@code Addresses} and {@code Tables}, but not {@code Address}. */
+    private static final Pattern PLURAL = Pattern.compile("(.*(?:ss|x|ch|sh))es|(.*[^s])s");
 
     /** Words of fewer letters are others if one letter is another: {@code Get} and {@code Put}, {@code Vpn} and {@code Vpc}. */
     private static final int SHORTEST_WITH_SLIP = 4;
@@ -31,7 +35,7 @@ final class ActionSpelling {
         List<String> words = List.of(WORDS.split(name));
         List<String> others = List.of(WORDS.split(other));
         if (words.size() != others.size()) {
-            return isSlip(name, other);
+            return Spelling.distance(name, other) <= 1;
         }
         for (int i = 0; i < words.size(); i++) {
             if (!isSameWord(words.get(i), others.get(i))) {
@@ -56,10 +60,9 @@ final class ActionSpelling {
 
     private static String singular(String word) {
         String small = word.toLowerCase(Locale.ROOT);
+        Matcher plural = PLURAL.matcher(small);
         return small.endsWith("ies")
                 ? small.substring(0, small.length() - "ies".length()) + "y"
-                : small.endsWith("es")
-                        ? small.substring(0, small.length() - "es".length())
-                        : small.endsWith("s") ? small.substring(0, small.length() - 1) : small;
+                : plural.matches() ? plural.group(1) == null ? plural.group(2) : plural.group(1) : small;
     }
 }

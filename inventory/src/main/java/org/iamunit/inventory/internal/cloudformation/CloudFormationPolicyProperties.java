@@ -103,7 +103,8 @@ final class CloudFormationPolicyProperties {
         parts.put("Name", template.name(resource.logicalId(), resource.value()));
         for (String property : List.of("ChannelGroupName", "ChannelName", "OriginEndpointName", "DomainName")) {
             JsonValue value = template.value(resource.property(property));
-            parts.put(property, value == null ? JsonValue.unknown(property + " is not there", resource.value()) : value);
+            parts.put(
+                    property, value == null ? JsonValue.unknown(property + " is not there", resource.value()) : value);
         }
         return template.substituted("arn:${AWS::Partition}:" + pattern, parts, resource.value());
     }

@@ -129,6 +129,7 @@ final class ManagedPolicyDocuments {
     private Optional<String> nearest(String arn) {
         Map<String, String> byName = new HashMap<>();
         atHand.arns().forEach(each -> byName.put(each.substring(each.lastIndexOf('/') + 1), each));
-        return Spelling.nearest(arn.substring(arn.lastIndexOf('/') + 1), byName.keySet()).map(byName::get);
+        return Spelling.nearest(arn.substring(arn.lastIndexOf('/') + 1), byName.keySet())
+                .map(byName::get);
     }
 }

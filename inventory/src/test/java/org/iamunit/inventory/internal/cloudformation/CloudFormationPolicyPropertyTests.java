@@ -108,7 +108,8 @@ class CloudFormationPolicyPropertyTests {
     private static String template(CloudFormationPolicyProperty property, boolean isString) {
         String service = property.target() == Target.OF ? property.words().get(1) : "s3";
         String statement = STATEMENT.formatted(action(property.type(), service), "*");
-        boolean isOfPrincipal = property.type().startsWith("AWS::IAM::") || property.type().startsWith("AWS::SSO::");
+        boolean isOfPrincipal =
+                property.type().startsWith("AWS::IAM::") || property.type().startsWith("AWS::SSO::");
         if (isOfPrincipal && !property.path().startsWith("Assume")) {
             statement = statement.replace("\"Principal\": \"*\", ", "");
         }

@@ -167,14 +167,12 @@ class CloudFormationStacksTests {
 
         assertThat(store.warnings())
                 .extracting(Problem::toString)
-                .containsExactly("main.yaml:8:5 (Files): the policy in Files is not read, as that is of the type"
-                        + " AWS::SQS::NewKindOfQueue; do not rest a test on it, or write an InventoryReader that reads it");
+                .containsExactly(
+                        "main.yaml:8:5 (Files): the policy in Files is not read, as that is of the type"
+                                + " AWS::SQS::NewKindOfQueue; do not rest a test on it, or write an InventoryReader that reads it");
         assertThat(List.of("sqs:SendMessage", "sqs:ReceiveMessage"))
                 .extracting(action -> StoreContents.decide(
-                        store,
-                        "arn:aws:iam::123456789012:user/ann",
-                        action,
-                        "arn:aws:sqs:eu-west-1:123456789012:jobs"))
+                        store, "arn:aws:iam::123456789012:user/ann", action, "arn:aws:sqs:eu-west-1:123456789012:jobs"))
                 .containsExactly(
                         "open: main.yaml:8:5 (Files) statement 1, how AWS uses the policy in Files is not known, as that is of the"
                                 + " type AWS::SQS::NewKindOfQueue",
@@ -364,14 +362,10 @@ class CloudFormationStacksTests {
 
     @Test
     void whatOneStackExportsAnotherImports() {
-        PolicyStore store = load(
-                "queues.yaml",
-                """
+        PolicyStore store = load("queues.yaml", """
                 Resources: { Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } } }
                 Outputs: { Jobs: { Value: !GetAtt Jobs.Arn, Export: { Name: !Sub "${AWS::StackName}-arn" } } }
-                """,
-                "app.yaml",
-                """
+                """, "app.yaml", """
                 Resources:
                   Ann:
                     Type: AWS::IAM::User
@@ -404,26 +398,20 @@ class CloudFormationStacksTests {
     @Test
     void whatTheCdkHandsOnFromAnotherRegionIsFound() {
         PolicyStore store = StoreContents.load(
-                new InventoryFile(
-                        "cdk.out/manifest.json",
-                        """
+                new InventoryFile("cdk.out/manifest.json", """
                         {"version": "55.0.0", "artifacts": {
                           "Keys": {"type": "aws:cloudformation:stack", "environment": "aws://123456789012/us-east-1",
                                    "properties": {"templateFile": "Keys.template.json"}},
                           "App": {"type": "aws:cloudformation:stack", "environment": "aws://123456789012/eu-west-1",
                                   "properties": {"templateFile": "App.template.json"}}}}
                         """),
-                new InventoryFile(
-                        "cdk.out/Keys.template.json",
-                        """
+                new InventoryFile("cdk.out/Keys.template.json", """
                         {"Resources": {
                           "Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}},
                           "Writer": {"Type": "Custom::CrossRegionExportWriter", "Properties": {"WriterProps": {
                             "region": "eu-west-1", "exports": {"/cdk/exports/App/Jobs": {"Fn::GetAtt": ["Jobs", "Arn"]}}}}}}}
                         """),
-                new InventoryFile(
-                        "cdk.out/App.template.json",
-                        """
+                new InventoryFile("cdk.out/App.template.json", """
                         {"Resources": {
                           "Reader": {"Type": "Custom::CrossRegionExportReader", "Properties": {"ReaderProps": {
                             "imports": {"/cdk/exports/App/Jobs": "{{resolve:ssm:/cdk/exports/App/Jobs}}"}}}},
