@@ -1,5 +1,6 @@
 package org.iamunit.inventory;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.iamunit.inventory.internal.link.FactStore;
 import org.iamunit.inventory.internal.link.OrganizationFacts;
@@ -100,6 +101,21 @@ public final class InventoryFacts {
      */
     public void tag(String principal, String key, JsonValue value) {
         of(principal).tags.put(key, value);
+    }
+
+    /**
+     * Say that a resource has a tag, which requests about it carry.
+     *
+     * @param resourceArn the ARN of the resource; never {@code null}
+     * @param key the key of the tag; never {@code null}
+     * @param value its value; one that is {@linkplain JsonValue#unknown not known} says nothing; never {@code null}
+     */
+    public void resourceTag(String resourceArn, String key, JsonValue value) {
+        if (value.text() != null) {
+            all.resourceTags
+                    .computeIfAbsent(resourceArn, any -> new LinkedHashMap<>())
+                    .put(key, value);
+        }
     }
 
     /**

@@ -63,6 +63,7 @@ public final class CloudFormationReader implements InventoryReader {
         }
         template.resources().forEach((logicalId, resource) -> {
             CloudFormationOwners.read(template, logicalId, resource, facts);
+            CloudFormationTags.read(template, logicalId, resource, facts);
             CloudFormationResource read = CloudFormationResource.of(template, logicalId, resource, ofAll, facts);
             if (read == null) {
                 return;

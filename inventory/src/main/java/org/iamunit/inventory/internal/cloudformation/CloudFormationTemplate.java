@@ -190,6 +190,17 @@ final class CloudFormationTemplate implements SamTemplate {
         return functions.isKnown(arn) ? arn.text() : null;
     }
 
+    /** Return the ARN of a resource; {@code null} if its type or a part of it is not known, or the Region that is in it. */
+    @Nullable
+    String knownArn(String logicalId) {
+        JsonValue resource = resources.get(logicalId);
+        CloudFormationResourceType type =
+                resource == null ? null : CloudFormationResourceType.named(resource.text("Type"));
+        boolean isPlaced =
+                type != null && (stack.region() != null || !type.arn().contains("${AWS::Region}"));
+        return isPlaced ? arn(logicalId) : null;
+    }
+
     /** Return the name of a resource: the one that the template gives it, or a stand-in. */
     JsonValue name(String logicalId, JsonValue resource) {
         JsonValue name = nameOf(logicalId, resource);
@@ -292,6 +303,20 @@ final class CloudFormationTemplate implements SamTemplate {
         }
         if (type != null && type.nameAttributes().contains(attribute)) {
             return CloudFormationFunctions.at(nameOf(logicalId, resource), at);
+        }
+        if (type != null && attribute.equals("StreamArn")) {
+            // It ends in the time at which the stream is made.
+            JsonValue table = arn(type, resource, nameOf(logicalId, resource));
+            return table.text() == null || !functions.isKnown(table)
+                    ? JsonValue.unknown(logicalId + "." + attribute + " is known only after deployment", at)
+                    : JsonValue.unknown(
+                            logicalId + "." + attribute + " is known only after deployment",
+                            at,
+                            table.text() + "/stream/*");
+        }
+        if (type != null && attribute.equals("QueueUrl")) {
+            JsonValue url = ref(logicalId, at);
+            return url == null ? JsonValue.unknown("AWS::NoValue is no text", at) : url;
         }
         JsonValue output = attribute.startsWith("Outputs.")
                 ? nestedOutput(logicalId, resource, attribute)

@@ -79,6 +79,7 @@ public final class FactStore {
     public final List<Sandbox> sandboxes = new ArrayList<>();
     public final Map<String, JsonValue> accounts = new LinkedHashMap<>();
     final Map<String, Owner> owners = new LinkedHashMap<>();
+    public final Map<String, Map<String, JsonValue>> resourceTags = new LinkedHashMap<>();
     public final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
     public final Map<String, EndpointType> endpointTypes = new LinkedHashMap<>();
     public final Map<String, Pages> pages = new LinkedHashMap<>();

@@ -322,6 +322,8 @@ public final class InventoryLinks {
                 step(owner.at(), store -> store.owner(arn, owner.account()));
             }
         });
+        facts.resourceTags.forEach((arn, tags) -> tags.forEach((key, value) ->
+                step(value, store -> store.resourceTag(arn, key, String.valueOf(value.text())))));
         facts.accessPoints.forEach((arn, point) ->
                 step(point.at(), store -> store.accessPoint(arn, point.bucket(), point.bucketAccount())));
         facts.endpointTypes.forEach((endpoint, type) ->

@@ -40,6 +40,10 @@ public final class PulumiReader implements InventoryReader {
 
     private static final String SECRET = "[secret]";
 
+    /** Modules that are called otherwise in the types of Terraform. */
+    private static final Map<String, String> MODULES =
+            Map.of("ec2", "", "apigateway", "api_gateway_", "mediastore", "media_store_", "amp", "prometheus_");
+
     /** Attributes that Pulumi calls otherwise, by the type of Terraform and their name of Pulumi. */
     private static final Map<String, String> RENAMED = Map.of(
             "aws_iam_role inline_policies", "inline_policy",
@@ -169,7 +173,7 @@ public final class PulumiReader implements InventoryReader {
         if (!matcher.matches()) {
             return null;
         }
-        String module = matcher.group(1).equals("ec2") ? "" : matcher.group(1) + "_";
+        String module = MODULES.getOrDefault(matcher.group(1), matcher.group(1) + "_");
         return "aws_" + module + snake(matcher.group(2)).replace("bucket_v2", "bucket");
     }
 

@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerraformFacts {
 
-    /** What names the owner in a resource that is nothing but a policy. */
+    /** What names the owner in a resource that is nothing but a policy, where a table of its own does not say it. */
     private static final Map<String, String> POLICY_OWNERS = Map.of(
             "aws_s3_bucket_policy", "bucket",
-            "aws_kms_key_policy", "key_id",
-            "aws_sns_topic_policy", "arn",
             "aws_sqs_queue_policy", "queue_url",
-            "aws_secretsmanager_secret_policy", "secret_arn",
+            "aws_api_gateway_rest_api_policy", "rest_api_id",
             "aws_vpc_endpoint_policy", "vpc_endpoint_id");
 
     /** What has the owner in an attribute, also where it is only looked up. */
@@ -108,6 +106,7 @@ public final class TerraformFacts {
             }
             return;
         }
+        tellOfResourceTags(resource);
         String account = resources.knownAccount(resource);
         if (account != null) {
             facts.account(account, at);
@@ -136,7 +135,10 @@ public final class TerraformFacts {
     private void addManaged(TerraformResource resource) {
         String owner = POLICY_OWNERS.get(resource.type());
         if (owner != null) {
-            managed.add("policy at " + resource.text(owner));
+            managed.add(serviceOf(resource) + " policy at " + resource.text(owner));
+        }
+        for (TerraformPolicyAttribute attribute : TerraformPolicyAttribute.ofType(resource.type())) {
+            attribute.owners().forEach(each -> managed.add(serviceOf(resource) + " policy at " + resource.text(each)));
         }
         for (String kind : List.of("role", "user", "group")) {
             String name = resource.text(kind);
@@ -246,6 +248,22 @@ public final class TerraformFacts {
             facts.permissionsBoundary(arn, boundary);
         }
         tellOfTags(resource, arn);
+    }
+
+    /** Tell the tags of a resource that is no user or role, whose tags are told with them. */
+    private void tellOfResourceTags(TerraformResource resource) {
+        JsonValue all = resource.values().get("tags_all");
+        JsonValue tags =
+                all == null || all.members().isEmpty() ? resource.values().get("tags") : all;
+        if (tags == null || tags.members().isEmpty() || kindOf(resource) != null) {
+            return;
+        }
+        String known = resource.text("arn");
+        boolean isPlaced = resources.knownAccount(resource) != null && resources.knownRegion(resource) != null;
+        String arn = known != null ? known : isPlaced ? resources.arn(resource) : null;
+        if (arn != null) {
+            tags.members().forEach(tag -> facts.resourceTag(arn, tag.name(), tag.value()));
+        }
     }
 
     /** Tell the tags, with those that the provider gives everything. */
@@ -470,9 +488,15 @@ public final class TerraformFacts {
 
     /** Tell whether the policy of a resource is, or was before a plan, a resource of its own. */
     boolean hasPolicyElsewhere(TerraformResource resource) {
-        return Stream.of("id", "arn", "url", "bucket", "key_id")
+        return Stream.of("id", "arn", "url", "bucket", "key_id", "domain_name", "name")
                 .map(resource::text)
-                .anyMatch(name -> name != null && managed.contains("policy at " + name));
+                .anyMatch(name -> name != null && managed.contains(serviceOf(resource) + " policy at " + name));
+    }
+
+    /** Name the service in the type of a resource: those of two services may be called alike. */
+    private static String serviceOf(TerraformResource resource) {
+        String service = resource.type().split("_", 3)[1];
+        return service.equals("elasticsearch") ? "opensearch" : service;
     }
 
     /** Tell whether nobody has told yet what the policy of a resource is. */

@@ -41,9 +41,14 @@ public record TerraformResource(
         return expressions == null ? null : expressions.get(attribute);
     }
 
-    /** Tell whether it becomes known only after apply what the configuration gives an attribute. */
+    /**
+     * Tell whether it becomes known only after apply what the configuration gives an attribute. Without the configuration, nobody
+     * knows whether it gives one.
+     */
     boolean isUnknown(String attribute) {
-        return unknown != null && "true".equals(unknown.text(attribute)) && expression(attribute) != null;
+        return unknown != null
+                && "true".equals(unknown.text(attribute))
+                && (configuration == null || expression(attribute) != null);
     }
 
     @Nullable

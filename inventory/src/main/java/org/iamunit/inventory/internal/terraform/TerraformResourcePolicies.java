@@ -1,66 +1,40 @@
 package org.iamunit.inventory.internal.terraform;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.inventory.internal.iam.DefaultKeyPolicy;
+import org.iamunit.inventory.internal.iam.ExecuteApiPolicy;
 import org.iamunit.inventory.internal.iam.LambdaPermission;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what policies the resources of other services than IAM have. */
 final class TerraformResourcePolicies {
 
-    /** Policies of resources that an attribute names by their ARN. */
-    private static final Map<String, String> BY_ARN = Map.of(
-            "aws_sns_topic_policy", "arn",
-            "aws_secretsmanager_secret_policy", "secret_arn",
-            "aws_dynamodb_resource_policy", "resource_arn",
-            "aws_kinesis_resource_policy", "resource_arn",
-            "aws_s3control_access_point_policy", "access_point_arn",
-            "aws_backup_vault_policy", "backup_vault_arn");
-
-    /** Policies of resources that an attribute names by what follows a part of their ARN. */
-    private static final Map<String, Naming> BY_NAME = Map.of(
-            "aws_kms_key_policy", new Naming("key_id", "kms", "key/"),
-            "aws_ecr_repository_policy", new Naming("repository", "ecr", "repository/"),
-            "aws_efs_file_system_policy", new Naming("file_system_id", "elasticfilesystem", "file-system/"),
-            "aws_cloudwatch_event_bus_policy", new Naming("event_bus_name", "events", "event-bus/"),
-            "aws_glacier_vault_lock", new Naming("vault_name", "glacier", "vaults/"));
-
-    private record Naming(String attribute, String service, String prefix) {}
-
     private static final Pattern QUEUE = Pattern.compile("https?://sqs\\.([a-z0-9-]+)\\.[^/]+/(\\d{12})/([^/]+)");
 
-    private static final Pattern READ_ELSEWHERE = Pattern.compile(
-            "aws_(iam|organizations|ssoadmin|ses|sesv2)_.*|aws_(s3_bucket|s3_access_point|sns_topic|sqs_queue|secretsmanager_secret|kms_key|vpc_endpoint)");
+    private static final Pattern READ_ELSEWHERE = Pattern.compile("aws_(iam|organizations|ssoadmin|ses|sesv2)_.*");
 
     private TerraformResourcePolicies() {}
 
     /** Tell the policy of a resource that is nothing but the policy of another one. */
     static void tell(TerraformResource resource, TerraformFacts facts) {
-        TerraformResources resources = facts.resources();
-        String arn = BY_ARN.get(resource.type());
-        Naming naming = BY_NAME.get(resource.type());
-        if (arn != null) {
-            String service = resource.type().split("_", 3)[1];
-            add(resource, service.equals("s3control") ? "s3" : service, arn, name -> null, facts);
-        } else if (naming != null) {
-            add(
-                    resource,
-                    naming.service(),
-                    naming.attribute(),
-                    name -> resources.arn(resource, naming.service(), naming.prefix() + name),
-                    facts);
+        if (TerraformGrants.tell(resource, facts)) {
+            return;
         }
+        TerraformResources resources = facts.resources();
+        List<TerraformPolicyAttribute> attributes = TerraformPolicyAttribute.ofType(resource.type());
+        attributes.forEach(attribute -> tell(resource, attribute, facts));
         switch (resource.type()) {
             case "aws_s3_bucket_policy" ->
-                add(resource, "s3", "bucket", name -> resources.bucket(resource, name), facts);
+                add(resource, "policy", "s3", List.of("bucket"), name -> resources.bucket(resource, name), facts);
             case "aws_sqs_queue_policy" ->
-                add(resource, "sqs", "queue_url", url -> queue(resource, url, resources), facts);
+                add(resource, "policy", "sqs", List.of("queue_url"), url -> queue(resource, url, resources), facts);
             case "aws_vpc_endpoint_policy" -> {
                 String known = resource.text("vpc_endpoint_id");
                 TerraformResources.Reference reference =
@@ -84,21 +58,117 @@ final class TerraformResourcePolicies {
                         target,
                         permission(resource, target == null ? "*" : target, resources));
             }
+            case "aws_api_gateway_rest_api_policy" -> {
+                String api = facts.target(resource, "rest_api_id", id -> resources.arn(resource, "execute-api", id));
+                tellOfApi(resource, "rest_api_id", executeApi(api), facts);
+            }
+            case "aws_ecrpublic_repository_policy" ->
+                add(
+                        resource,
+                        "policy",
+                        "ecr-public",
+                        List.of("repository_name"),
+                        name -> Arn.of(
+                                        resources.partition(resource),
+                                        "ecr-public",
+                                        "",
+                                        resources.account(resource),
+                                        "repository/" + name)
+                                .toString(),
+                        facts);
+            case "aws_codeartifact_repository_permissions_policy" ->
+                add(
+                        resource,
+                        "policy_document",
+                        "codeartifact",
+                        List.of("resource_arn", "repository"),
+                        name -> resource.text("domain") == null
+                                ? null
+                                : resources.arn(
+                                        resource, "codeartifact", "repository/" + resource.text("domain") + "/" + name),
+                        facts);
             default -> {
-                if (arn == null && naming == null && holdsUnreadPolicy(resource)) {
-                    facts.facts().unreadPolicy(resource.values(), resource.address(), resource.type());
+                if (attributes.isEmpty()) {
+                    leaveOpen(resource, facts);
                 }
             }
         }
     }
 
-    /** Tell whether an attribute is a policy document with principals, of a resource that nobody reads. */
-    private static boolean holdsUnreadPolicy(TerraformResource resource) {
-        return !resource.isData()
-                && !READ_ELSEWHERE.matcher(resource.type()).matches()
-                && resource.values().members().stream()
-                        .map(attribute -> String.valueOf(attribute.value().text()))
-                        .anyMatch(text -> text.contains("\"Statement\"") && text.contains("\"Principal\""));
+    /** Tell a policy as the table says. */
+    private static void tell(TerraformResource resource, TerraformPolicyAttribute attribute, TerraformFacts facts) {
+        TerraformResources resources = facts.resources();
+        List<String> words = attribute.words();
+        switch (attribute.target()) {
+            case OF ->
+                add(
+                        resource,
+                        attribute.attribute(),
+                        words.get(1),
+                        attribute.owners(),
+                        name -> words.get(2).equals("-")
+                                ? null
+                                : resources.arn(resource, words.get(1), words.get(2) + name),
+                        facts);
+            case AT ->
+                facts.tellOfPolicy(
+                        resource,
+                        words.get(0),
+                        attribute.attribute(),
+                        resources.arn(resource, words.get(0), words.get(1)),
+                        facts.document(resource, attribute.attribute()));
+            case ANY ->
+                facts.tellOfPolicy(
+                        resource,
+                        words.get(0),
+                        attribute.attribute(),
+                        null,
+                        facts.document(resource, attribute.attribute()));
+            case SELF, CODE, NONE -> {
+                // Told when all policies that are resources of their own are known, or elsewhere.
+            }
+        }
+    }
+
+    /** Leave open what a policy may decide of which nobody knows how AWS uses it. */
+    private static void leaveOpen(TerraformResource resource, TerraformFacts facts) {
+        if (resource.isData() || READ_ELSEWHERE.matcher(resource.type()).matches()) {
+            return;
+        }
+        boolean found = false;
+        for (Member attribute : resource.values().members()) {
+            String text = String.valueOf(attribute.value().text());
+            if (text.contains("\"Statement\"") && text.contains("\"Principal\"")) {
+                String[] words = resource.type().split("_", 3);
+                facts.facts()
+                        .resourcePolicyOfAny(
+                                words.length > 1 ? words[1] : resource.type(),
+                                TerraformFacts.perhaps(
+                                        attribute.value(),
+                                        "how AWS uses the policy in " + resource.address()
+                                                + " is not known, as that is of the type " + resource.type()));
+                found = true;
+            }
+        }
+        if (found) {
+            facts.facts().unreadPolicy(resource.values(), resource.address(), resource.type());
+        }
+    }
+
+    /** Return the ARN of an API as requests for it have it, of that as a resource of API Gateway. */
+    private static @Nullable String executeApi(@Nullable String api) {
+        return api == null ? null : api.replaceFirst(":apigateway:([^:]*)::/restapis/", ":execute-api:$1::");
+    }
+
+    private static void tellOfApi(
+            TerraformResource resource, String attribute, @Nullable String api, TerraformFacts facts) {
+        JsonValue document = facts.document(resource, "policy");
+        facts.tellOfPolicy(
+                resource,
+                "execute-api",
+                attribute,
+                api,
+                api == null || document.unknown() != null ? document : ExecuteApiPolicy.expanded(document, api));
     }
 
     /** Tell the policy that a resource has in itself, unless a resource of its own says what it is. */
@@ -138,9 +208,39 @@ final class TerraformResourcePolicies {
                     facts.facts().endpointPolicy(id, facts.document(resource, "policy"));
                 }
             }
-            default -> {
-                // Has no policy.
+            case "aws_api_gateway_rest_api" -> {
+                String known = resource.text("execution_arn");
+                String id = resource.text("id");
+                if (hasPolicy(resource, "policy", facts)) {
+                    String api = known != null
+                            ? known
+                            : facts.resources().arn(resource, "execute-api", id == null ? resource.address() : id);
+                    if (facts.isFirst(api)) {
+                        tellOfApi(resource, "id", api, facts);
+                    }
+                }
             }
+            default ->
+                TerraformPolicyAttribute.ofType(resource.type()).stream()
+                        .filter(attribute -> attribute.target() == TerraformPolicyAttribute.Target.SELF
+                                && hasPolicy(resource, attribute.attribute(), facts))
+                        .forEach(attribute -> tellOfOwn(resource, attribute, facts));
+        }
+    }
+
+    /** Tell the policy that a resource has in an attribute of its own, as the table says. */
+    private static void tellOfOwn(
+            TerraformResource resource, TerraformPolicyAttribute attribute, TerraformFacts facts) {
+        List<String> words = attribute.words();
+        String known = words.get(0).equals("execute-api") ? null : resource.text("arn");
+        String name = resource.text(words.get(2));
+        String arn = known != null
+                ? known
+                : facts.resources()
+                        .arn(resource, words.get(0), words.get(1) + (name == null ? resource.address() : name));
+        if (facts.isFirst(arn)) {
+            facts.tellOfPolicy(
+                    resource, words.get(0), words.get(2), arn, facts.document(resource, attribute.attribute()));
         }
     }
 
@@ -169,19 +269,27 @@ final class TerraformResourcePolicies {
     }
 
     private static boolean hasPolicy(TerraformResource resource, TerraformFacts facts) {
-        JsonValue policy = facts.resources().attribute(resource, "policy");
+        return hasPolicy(resource, "policy", facts);
+    }
+
+    private static boolean hasPolicy(TerraformResource resource, String attribute, TerraformFacts facts) {
+        JsonValue policy = facts.resources().attribute(resource, attribute);
         return policy != null && !"".equals(policy.text()) && !facts.hasPolicyElsewhere(resource);
     }
 
     private static void add(
             TerraformResource resource,
+            String policy,
             String service,
-            String attribute,
+            List<String> owners,
             TerraformFacts.Naming naming,
             TerraformFacts facts) {
-        String target = facts.target(resource, attribute, naming);
+        String target = null;
+        for (String owner : owners) {
+            target = target == null ? facts.target(resource, owner, naming) : target;
+        }
         if (target == null || facts.isFirst(target)) {
-            facts.tellOfPolicy(resource, service, attribute, target, facts.document(resource, "policy"));
+            facts.tellOfPolicy(resource, service, owners.get(0), target, facts.document(resource, policy));
         }
     }
 

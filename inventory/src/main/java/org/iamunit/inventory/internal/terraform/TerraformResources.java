@@ -69,6 +69,8 @@ public final class TerraformResources {
             "not_resources",
             "identifiers");
 
+    private static final String EVERYTHING = "*";
+
     private static final Set<String> ITERATION = Set.of("each.key", "each.value", "count.index");
 
     /**
@@ -225,6 +227,16 @@ public final class TerraformResources {
         return arn == null ? null : JsonValue.string(arn, at);
     }
 
+    /** Return the pattern of what begins with the ARN that an attribute refers to; that of everything if it does not. */
+    private String widest(String attribute, @Nullable Reference reference) {
+        String arn = reference != null
+                        && ARNS.contains(attribute)
+                        && reference.attribute().equals("arn")
+                ? arn(reference.resource())
+                : null;
+        return arn == null ? EVERYTHING : arn + EVERYTHING;
+    }
+
     /** To the ARN of a bucket, for example, something may be added: Terraform does not say so. */
     private static boolean isWholeArn(Reference reference) {
         return switch (reference.resource().type()) {
@@ -238,7 +250,7 @@ public final class TerraformResources {
                     "aws_sesv2_email_identity",
                     "aws_sqs_queue",
                     "aws_kms_key" -> reference.attribute().equals("arn");
-            default -> false;
+            default -> reference.attribute().equals("arn") && TerraformArn.isWhole(reference.resource());
         };
     }
 
@@ -342,7 +354,7 @@ public final class TerraformResources {
                     attribute.equals("inline_policy") && resource.type().equals("aws_iam_role");
             Reference reference = isBlock ? null : resolve(resource, expression);
             JsonValue stands = reference == null ? null : standIn(attribute, reference, at);
-            return stands == null ? unknown(at, expression, attribute) : stands;
+            return stands == null ? unknown(at, expression, attribute, widest(attribute, reference)) : stands;
         }
 
         private @Nullable JsonValue block(JsonValue expressions, int index, int count, String attribute) {
@@ -353,11 +365,16 @@ public final class TerraformResources {
         }
 
         private JsonValue unknown(JsonValue at, @Nullable JsonValue expression, String attribute) {
+            return unknown(at, expression, attribute, EVERYTHING);
+        }
+
+        private JsonValue unknown(JsonValue at, @Nullable JsonValue expression, String attribute, String widest) {
             List<String> references = expression == null ? List.of() : references(expression);
             return JsonValue.unknown(
                     attribute + " of " + resource.address() + " is known only after apply"
                             + (references.isEmpty() ? "" : ", since it is made of " + String.join(", ", references)),
-                    at);
+                    at,
+                    widest);
         }
     }
 
@@ -379,20 +396,12 @@ public final class TerraformResources {
             case "aws_ses_domain_identity" -> identity(resource, "domain");
             case "aws_ses_email_identity" -> identity(resource, "email");
             case "aws_sesv2_email_identity" -> identity(resource, "email_identity");
-            case "aws_sns_topic" -> arn(resource, "sns", part(resource, "name"));
-            case "aws_sqs_queue" -> arn(resource, "sqs", part(resource, "name"));
             case "aws_s3_bucket" -> bucket(resource, part(resource, "bucket"));
-            case "aws_s3_access_point" -> arn(resource, "s3", "accesspoint/" + part(resource, "name"));
-            case "aws_kms_key" -> arn(resource, "kms", "key/" + part(resource, "key_id"));
-            case "aws_secretsmanager_secret" ->
-                arn(resource, "secretsmanager", "secret:" + part(resource, "name") + "-000000");
-            case "aws_ecr_repository" -> arn(resource, "ecr", "repository/" + part(resource, "name"));
-            case "aws_lambda_function" -> arn(resource, "lambda", "function:" + part(resource, "function_name"));
-            default -> null;
+            default -> TerraformArn.of(resource, this);
         };
     }
 
-    private static String part(TerraformResource resource, String attribute) {
+    static String part(TerraformResource resource, String attribute) {
         String known = resource.text(attribute);
         return known == null ? resource.address() : known;
     }

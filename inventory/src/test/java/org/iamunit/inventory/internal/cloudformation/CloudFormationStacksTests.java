@@ -174,7 +174,7 @@ class CloudFormationStacksTests {
                 .extracting(action -> StoreContents.decide(
                         store, "arn:aws:iam::123456789012:user/ann", action, "arn:aws:sqs:eu-west-1:123456789012:jobs"))
                 .containsExactly(
-                        "open: main.yaml:8:5 (Files) statement 1, how AWS uses the policy in Files is not known, as that is of the"
+                        "open: main.yaml:12 (Files) statement 1, how AWS uses the policy in Files is not known, as that is of the"
                                 + " type AWS::SQS::NewKindOfQueue",
                         "allowed");
     }

@@ -302,16 +302,19 @@ class TerraformTests {
                         managed("aws_iam_user", "ann", "'name': 'ann', 'arn': 'arn:aws:iam::123456789012:user/ann'")
                                         .replace('\'', '"')
                                 + ", "
-                                + managed("aws_opensearch_domain", "logs", "'access_policies': '~'")
+                                + managed("aws_sqs_new_kind_of_queue", "logs", "'access_policies': '~'")
                                         .replace('\'', '"')
-                                        .replace("~", "{\\\"Statement\\\":{\\\"Principal\\\":\\\"*\\\"}}"),
+                                        .replace(
+                                                "~",
+                                                "{\\\"Statement\\\":{\\\"Effect\\\":\\\"Deny\\\",\\\"Action\\\":\\\"sqs:SendMessage\\\","
+                                                        + "\\\"Resource\\\":\\\"*\\\",\\\"Principal\\\":\\\"*\\\"}}"),
                         "",
                         "")));
 
         assertThat(store.warnings())
                 .extracting(Problem::what)
-                .containsExactly("the policy in aws_opensearch_domain.logs is not read, as that is of the type"
-                        + " aws_opensearch_domain");
+                .containsExactly("the policy in aws_sqs_new_kind_of_queue.logs is not read, as that is of the type"
+                        + " aws_sqs_new_kind_of_queue");
     }
 
     @Test
