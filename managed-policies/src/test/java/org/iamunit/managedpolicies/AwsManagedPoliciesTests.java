@@ -29,10 +29,7 @@ class AwsManagedPoliciesTests {
 
         assertThat(policy.version()).isEqualTo("v1");
         assertThat(policy.document()).isEqualTo("""
-                {
-                  "Version": "2012-10-17",
-                  "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }]
-                }
+                { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }
                 """);
         assertThat(policies.date()).matches("20\\d\\d-\\d\\d-\\d\\d");
     }
@@ -113,7 +110,7 @@ class AwsManagedPoliciesTests {
 
         assertThat(error)
                 .hasMessage(
-                        "account.json:2:54 (user/ann): arn:aws:iam::aws:policy/AdministratorAcess is none of the managed"
+                        "account.json:2:49 (user/ann): arn:aws:iam::aws:policy/AdministratorAcess is none of the managed"
                                 + " policies that AWS had on " + policies.date() + ", and in no file; write"
                                 + " arn:aws:iam::aws:policy/AdministratorAccess if that is what is meant, or fetch it if it is newer and"
                                 + " name its folder too: aws iam get-policy-version --policy-arn"
