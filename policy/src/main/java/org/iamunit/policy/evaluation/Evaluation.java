@@ -55,7 +55,7 @@ final class Evaluation implements VariableResolver {
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
 
     /** What is not known; {@code null} as long as nothing is, as in most requests. */
-    private @Nullable Doubts doubts;
+    private @Nullable Unknowns unknowns;
 
     /** What AWS leaves open; {@code null} as long as nothing is, as in most requests. */
     private @Nullable Notes notes;
@@ -215,29 +215,29 @@ final class Evaluation implements VariableResolver {
         return !policies.of(type, principal()).levels().isEmpty();
     }
 
-    private Doubts doubts() {
-        Doubts known = doubts;
+    private Unknowns unknowns() {
+        Unknowns known = unknowns;
         if (known == null) {
-            known = new Doubts();
-            doubts = known;
+            known = new Unknowns();
+            unknowns = known;
         }
         return known;
     }
 
     /** Note that the statement at hand depends on something that is not known. */
     void open(Unknown what) {
-        doubts().open(what);
+        unknowns().open(what);
     }
 
     /** Return how often something that is not known has been noted of the statement at hand. */
     int openCount() {
-        return doubts == null ? 0 : doubts.openCount();
+        return unknowns == null ? 0 : unknowns.openCount();
     }
 
     /** Forget what has been noted since there were as many. */
     void closeTo(int count) {
-        if (doubts != null) {
-            doubts.closeTo(count);
+        if (unknowns != null) {
+            unknowns.closeTo(count);
         }
     }
 
@@ -272,7 +272,7 @@ final class Evaluation implements VariableResolver {
 
     /** Tell whether something that is not known is to be taken for what allows. */
     boolean takesToAllow(Unknown what) {
-        doubts().take(what);
+        unknowns().take(what);
         if (whole != null) {
             whole.takesToAllow(what);
         }
@@ -285,7 +285,7 @@ final class Evaluation implements VariableResolver {
     boolean takesToMatch(Statement statement) {
         boolean allows = statement.effect() == Effect.ALLOW;
         boolean matches = true;
-        for (Unknown what : doubts().close(statement)) {
+        for (Unknown what : unknowns().close(statement)) {
             matches &= takesToAllow(what) == allows;
         }
         return matches;
@@ -293,12 +293,12 @@ final class Evaluation implements VariableResolver {
 
     /** Return what a statement depends on that is not known; empty if nothing. */
     List<Unknown> dependenciesOf(Statement statement) {
-        return doubts == null ? List.of() : doubts.of(statement);
+        return unknowns == null ? List.of() : unknowns.of(statement);
     }
 
     /** Return what is not known and has been taken one way or the other. */
     Set<Unknown> unknown() {
-        return doubts == null ? Set.of() : doubts.taken();
+        return unknowns == null ? Set.of() : unknowns.taken();
     }
 
     /** Note a rule that AWS leaves open and that decides whether a part of the statement at hand matches. */

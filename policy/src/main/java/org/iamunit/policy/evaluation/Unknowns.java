@@ -10,7 +10,7 @@ import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 
 /** Keeps what is not known and bears on a decision: of the statement at hand, of each statement, and of all. */
-final class Doubts {
+final class Unknowns {
 
     private final List<Unknown> ofStatement = new ArrayList<>();
     private final Map<Statement, List<Unknown>> byStatement = new LinkedHashMap<>();
