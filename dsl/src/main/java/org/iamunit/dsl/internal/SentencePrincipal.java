@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Verb;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.internal.Slips;
@@ -17,6 +19,7 @@ import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.KnownPrincipals;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,8 @@ final class SentencePrincipal {
         SentencePrincipal of = new SentencePrincipal(expectation, fixture);
         of.requirePolicies();
         SentencePartition.require(expectation, of.principal);
-        of.requireKnown(expectation.principal());
+        of.requireKnown();
+        of.requireAttached(expectation.principal());
         return of.principal;
     }
 
@@ -52,33 +56,63 @@ final class SentencePrincipal {
      * A user or role whose name is a slip of the pen away from one that policies are attached to, or that has no policy
      * at all while one of a like name has, is a misspelling.
      */
-    private void requireKnown(NamedPrincipal named) {
-        boolean isNamed = named.kind() == NamedPrincipal.Kind.USER || named.kind() == NamedPrincipal.Kind.ROLE;
-        if (!isNamed || fixture.store().principals().isComplete(principal.account())) {
+    private void requireKnown() {
+        boolean isNamed = principal instanceof IamUser || principal instanceof RoleSession;
+        if (!isNamed || !isStrict() || fixture.store().principals().isComplete(principal.account())) {
             return;
         }
-        String kind = named.kind() == NamedPrincipal.Kind.USER ? "user/" : "role/";
+        String kind = principal instanceof IamUser ? "user/" : "role/";
+        String name = nameOf(principal);
         List<String> known = fixture.store().namedPrincipals().stream()
-                .filter(name -> name.startsWith(kind))
-                .map(name -> name.substring(kind.length()))
+                .filter(each -> each.startsWith(kind))
+                .map(each -> each.substring(kind.length()))
                 .toList();
-        if (known.contains(named.name())) {
+        if (known.contains(name)) {
             return;
         }
-        Optional<String> meant = known.stream()
-                .filter(name -> Spelling.isSlip(name, named.name()))
-                .findFirst();
+        Optional<String> meant =
+                known.stream().filter(each -> Spelling.isSlip(each, name)).findFirst();
         if (meant.isEmpty() && !hasPolicies()) {
             meant = Spelling.nearest(
-                    named.name(),
+                    name,
                     known.stream()
-                            .filter(name -> !Slips.areNeighbors(named.name(), name))
+                            .filter(each -> !Slips.areNeighbors(name, each))
                             .toList());
         }
         meant.ifPresent(near -> {
-            throw new FixtureException("no policy is attached to " + kind + named.name() + "; did you mean " + near
-                    + "? If not, give the name that policies are attached to, or name it by principal(\"arn:…\")");
+            throw new FixtureException("no policy is attached to " + kind + name + "; did you mean " + near
+                    + "? If not, give the name that policies are attached to, or add lenient to the sentence");
         });
+    }
+
+    private static String nameOf(Principal principal) {
+        return principal instanceof IamUser user ? user.name() : ((RoleSession) principal).roleName();
+    }
+
+    /** A policy that is attached to a user or role of the same name, but of another path or account, may have been meant. */
+    private void requireAttached(NamedPrincipal named) {
+        for (AttachedPolicy policy : fixture.store().policiesMeantFor(principal)) {
+            Arn target = Arn.parse(policy.attachedTo());
+            boolean otherOnPurpose = named.kind() == NamedPrincipal.Kind.ARN
+                    || (target != null && named.account() != null)
+                    || named.path() != null;
+            if (!otherOnPurpose && isStrict() && !hasPoliciesOfItsOwn(policy.type())) {
+                throw new FixtureException("the " + policy.type() + " "
+                        + policy.document().source() + " is attached to " + policy.attachedTo() + ", and not to "
+                        + principal + ", whom this sentence names; attach it to "
+                        + (principal instanceof IamUser ? "user/" : "role/") + named.name()
+                        + ", or name its path or account in the sentence");
+            }
+        }
+    }
+
+    private boolean hasPoliciesOfItsOwn(PolicyType type) {
+        return fixture.store().policiesOf(type, principal).stream()
+                .anyMatch(policy -> !policy.attachedTo().equals("*"));
+    }
+
+    private boolean isStrict() {
+        return expectation.circumstances().stream().noneMatch(circumstance -> circumstance.word() == Word.LENIENT);
     }
 
     private boolean hasPolicies() {

@@ -150,10 +150,11 @@ final class SentenceSlips {
 
     private void require(Object said, @Nullable NearName near) {
         if (near != null) {
-            throw new FixtureException("\"" + near.written() + "\" in " + said
-                    + " occurs nowhere in the fixture, which denies it whatever the policies say, and "
-                    + near.place().get() + " names \"" + near.meant() + "\"; did you mean that? If " + near.written()
-                    + " is right, name it in the fixture, or add lenient to the sentence");
+            throw new FixtureException(
+                    "\"" + near.written() + "\" in " + said + " is named nowhere in the fixture, and "
+                            + near.place().get() + " names \"" + near.meant()
+                            + "\"; did you mean that? What is misspelled is denied everything. If " + near.written()
+                            + " is right, name it in the fixture, or add lenient to the sentence");
         }
     }
 }

@@ -149,7 +149,7 @@ public record Circumstance(Word word, List<String> values) {
     }
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,@]+@[^\\s<>,@]+");
-    private static final Pattern IP_ADDRESS =
+    static final Pattern IP_ADDRESS =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     /**
@@ -169,7 +169,13 @@ public record Circumstance(Word word, List<String> values) {
         if (!enough) {
             throw new FixtureException(word.call + " says nothing here; give it a value, or leave it out");
         }
-        values.forEach(value -> Characters.require(value, word.call));
+        boolean mayBeBlank = word == Word.WITH;
+        for (String value : values) {
+            Characters.require(value, word.call);
+            if (value.isBlank() && !mayBeBlank) {
+                throw new FixtureException(word.call + " says nothing here; give it a value, or leave it out");
+            }
+        }
         switch (word) {
             case FROM, TO, CC, BCC, RETURN_PATH ->
                 values.forEach(value -> require(

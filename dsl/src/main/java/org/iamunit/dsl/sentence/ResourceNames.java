@@ -42,6 +42,24 @@ final class ResourceNames {
             "3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends (name an older bucket by its ARN)",
             "invoices-2026");
 
+    /** What ARNs have for the name of a bucket: before 2018 there was more that it could be. */
+    private static final Grammar LEGACY_BUCKET = new Grammar(
+            Pattern.compile("[A-Za-z0-9._-]{1,255}"),
+            "a bucket",
+            "3 to 63 lower-case letters, digits, hyphens and dots",
+            "invoices-2026");
+
+    /**
+     * The names of users and roles, with their paths.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM identifiers</a>
+     */
+    private static final Grammar IAM_NAME = new Grammar(
+            Pattern.compile("([!-.0-~]+/)*[\\w+=,.@-]{1,128}"),
+            "a user or role",
+            "1 to 128 letters, digits and any of +=,.@_-, perhaps behind its path",
+            "ann");
+
     /**
      * The names of queues.
      *
@@ -220,6 +238,38 @@ final class ResourceNames {
             throw new FixtureException("the ARN " + text + " names no "
                     + (arn.region().isEmpty() ? "Region" : "account") + ", and every resource of " + arn.service()
                     + " has one; write its six parts, arn:partition:service:region:account:resource");
+        }
+        requireName(arn);
+    }
+
+    /** The names in ARNs have the same grammar; where there is a wildcard, it may stand for any name. */
+    private static void requireName(Arn arn) {
+        String resource = arn.resource();
+        if (arn.hasWildcards() || resource.indexOf('*') >= 0 || resource.indexOf('?') >= 0) {
+            return;
+        }
+        switch (arn.service()) {
+            case "sqs" -> require(QUEUE, resource, resource);
+            case "sns" -> require(TOPIC, resource.replaceFirst(":.*", ""), resource);
+            case "dynamodb" -> requireAfter("table/", TABLE, resource);
+            case "lambda" -> requireAfter("function:", FUNCTION, resource);
+            case "iam" -> {
+                requireAfter("user/", IAM_NAME, resource);
+                requireAfter("role/", IAM_NAME, resource);
+            }
+            case "s3" -> {
+                if (arn.region().isEmpty() && arn.account().isEmpty()) {
+                    require(LEGACY_BUCKET, resource.replaceFirst("/.*", ""), resource);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void requireAfter(String beginning, Grammar grammar, String resource) {
+        if (resource.startsWith(beginning)) {
+            String name = resource.substring(beginning.length());
+            require(grammar, name, name);
         }
     }
 

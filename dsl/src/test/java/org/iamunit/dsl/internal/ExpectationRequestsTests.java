@@ -233,7 +233,7 @@ class ExpectationRequestsTests {
                         ExpectationRequests.of(sentence(user("invocing"), "sqs:SendMessage", queue("jobs")), fixture))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("no policy is attached to user/invocing; did you mean invoicing? If not, give the name that"
-                        + " policies are attached to, or name it by principal(\"arn:…\")");
+                        + " policies are attached to, or add lenient to the sentence");
         assertThatThrownBy(() ->
                         ExpectationRequests.of(sentence(user("invoiicng"), "sqs:SendMessage", queue("jobs")), fixture))
                 .hasMessageContaining("did you mean invoicing?");

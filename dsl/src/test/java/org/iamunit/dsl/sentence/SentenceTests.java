@@ -265,7 +265,7 @@ class SentenceTests {
                     Access.configurationSet("transactional"),
                     Access.bucket("books").inAccount("111122223333"),
                     Access.object("books", any(NAMES.subList(0, 13))),
-                    Access.arn("arn:aws:s3:::a b, c"),
+                    Access.arn("arn:aws:s3:::a/b, c"),
                     Access.anything()));
         }
 
@@ -282,7 +282,7 @@ class SentenceTests {
                                         case IN_REGION -> "eu-west-1";
                                         case VIA_VPC_ENDPOINT -> "vpce-1a2b3c4d";
                                         case USING_CONFIGURATION_SET, USING_TEMPLATE -> "transactional";
-                                        default -> any(NAMES);
+                                        default -> any(NAMES.subList(0, 16));
                                     });
                         case VALUES -> List.of("a@example.com", "b@example.com").subList(0, random.nextInt(2) + 1);
                         case KEY_AND_VALUES -> {

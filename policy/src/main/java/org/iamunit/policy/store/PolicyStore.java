@@ -129,6 +129,18 @@ public final class PolicyStore {
     }
 
     /**
+     * Return the policies that may have been meant for a user or role, since they name it in what they are attached to, and are
+     * attached to somebody else: to a user or role of that name with another path or in another account, to a session, or to several in
+     * one text.
+     *
+     * @param principal the user, or a session of the role; never {@code null}
+     * @return the policies; never {@code null}
+     */
+    public List<AttachedPolicy> policiesMeantFor(Principal principal) {
+        return principalPolicies.meant().notAttachedTo(principal);
+    }
+
+    /**
      * Return the policies that are attached to a resource, or to what contains it: a bucket's policy holds for its
      * objects, a table's for its indexes, an API's for its methods, that of a Glue catalog for its databases and tables.
      *

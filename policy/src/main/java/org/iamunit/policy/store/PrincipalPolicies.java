@@ -1,6 +1,7 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,6 +33,12 @@ final class PrincipalPolicies {
     /** A policy of a user or role. */
     private record Attachment(PrincipalRef selector, AttachedPolicy policy, int place) {}
 
+    /** Found out once somebody asks; threads that race find the same. */
+    private volatile @Nullable MeantPrincipals meant;
+
+    /** Found out once somebody asks; threads that race find the same. */
+    private volatile @Nullable Set<String> names;
+
     private PrincipalPolicies(Builder builder) {
         this.attachments = List.copyOf(builder.attachments);
         attachments.forEach(attachment -> byPrincipal
@@ -45,10 +52,29 @@ final class PrincipalPolicies {
 
     /** Return {@code user/name} or {@code role/name} of all whom policies are attached to so. */
     Set<String> names() {
+        Set<String> known = names;
+        if (known == null) {
+            known = findNames();
+            names = known;
+        }
+        return known;
+    }
+
+    private Set<String> findNames() {
         return attachments.stream()
                 .map(attachment -> attachment.policy().attachedTo())
                 .filter(name -> !Arn.isArn(name) && name.indexOf('*') < 0 && name.indexOf('?') < 0)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
+    }
+
+    MeantPrincipals meant() {
+        MeantPrincipals known = meant;
+        if (known == null) {
+            known = new MeantPrincipals(all());
+            meant = known;
+        }
+        return known;
     }
 
     List<AttachedPolicy> of(PolicyType type, Principal principal) {

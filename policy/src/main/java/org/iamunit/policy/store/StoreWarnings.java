@@ -37,10 +37,12 @@ final class StoreWarnings {
     private List<Problem> search(PolicyStore store) {
         Set<Problem> problems = new LinkedHashSet<>(found);
         store.policies().forEach(policy -> {
+            problems.addAll(MeantPrincipals.warnings(policy, store.principals()));
             // Nobody but AWS can change what it has written.
             if (!managedByAws.contains(policy.document())) {
                 problems.addAll(CatalogWarnings.of(policy));
                 problems.addAll(MailConditions.warnings(policy.document()));
+                problems.addAll(ConditionValueWarnings.of(policy.document()));
                 problems.addAll(QuotaWarnings.of(policy));
             }
         });
