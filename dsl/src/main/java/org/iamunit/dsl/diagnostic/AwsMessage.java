@@ -97,7 +97,7 @@ final class AwsMessage {
     static List<String> clauses(Decision decision) {
         if (decision.result() == Result.EXPLICITLY_DENIED) {
             return decision.decidingPolicyTypes().stream()
-                    .map(kind -> "with an explicit deny in " + kind.wordingWithArticle())
+                    .map(kind -> "with an explicit deny in " + kind.wordingWithArticle() + arnOf(kind, decision))
                     .toList();
         }
         if (decision.refusal().isPresent()) {
@@ -108,6 +108,19 @@ final class AwsMessage {
                         + decision.request().action() + " action")
                 .distinct()
                 .toList();
+    }
+
+    /** AWS names the policies that belong to accounts and organizations, and not those of resources and endpoints. */
+    private static String arnOf(PolicyType type, Decision decision) {
+        return switch (type) {
+            case IDENTITY_BASED_POLICY,
+                    PERMISSIONS_BOUNDARY,
+                    SESSION_POLICY,
+                    SERVICE_CONTROL_POLICY,
+                    RESOURCE_CONTROL_POLICY ->
+                decision.policyArn(type).map(arn -> ": " + arn).orElse("");
+            default -> "";
+        };
     }
 
     /** Name the levels that lack an allow, where the kind has levels. */

@@ -56,7 +56,7 @@ final class ExpectationVerifier {
         Set<String> unmet = new LinkedHashSet<>(
                 expectation.reasons().stream().map(Reason::toString).toList());
         relevant.forEach(
-                check -> unmet.retainAll(Reasons.unmet(expectation.reasons(), check.decision(), fixture.store())));
+                check -> unmet.retainAll(Reasons.unmet(expectation, check.decision(), fixture.store())));
         return decision.checks().stream()
                 .map(check -> CheckedRequest.of(
                         check,
@@ -76,7 +76,7 @@ final class ExpectationVerifier {
                 .map(decision -> CheckedRequest.of(
                         decision,
                         expected.test(decision),
-                        Reasons.unmet(expectation.reasons(), decision, fixture.store())))
+                        Reasons.unmet(expectation, decision, fixture.store())))
                 .toList();
     }
 

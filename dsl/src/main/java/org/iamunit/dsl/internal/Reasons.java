@@ -3,11 +3,15 @@ package org.iamunit.dsl.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
@@ -19,11 +23,55 @@ final class Reasons {
     private Reasons() {}
 
     /** Return the reasons that a decision does not rest on; a reason that nothing could meet is a fixture error. */
-    static List<String> unmet(List<Reason> reasons, Decision decision, PolicyStore store) {
-        return reasons.stream()
-                .filter(reason -> !isMet(reason, decision, store))
+    static List<String> unmet(Expectation expectation, Decision decision, PolicyStore store) {
+        boolean asSaidByAws = expectation.circumstances().stream()
+                .anyMatch(circumstance -> circumstance.word() == Circumstance.Word.LENIENT);
+        return expectation.reasons().stream()
+                .filter(reason -> reason instanceof Reason.OfPolicy of
+                        ? !isMet(of, decision, store, asSaidByAws)
+                        : !isMet(reason, decision, store))
                 .map(Reason::toString)
                 .toList();
+    }
+
+    /**
+     * A policy goes by its ARN where an inventory says it, and else by its name, as in {@code senders.json}.
+     *
+     * @param asSaidByAws whether the policy exists even if the fixture does not know it
+     */
+    private static boolean isMet(
+            Reason.OfPolicy reason, Decision decision, PolicyStore store, boolean asSaidByAws) {
+        boolean isMet = decision.decidingStatements().stream()
+                .anyMatch(deciding -> isOf(reason.arn(), deciding.policy().document(), store));
+        if (isMet) {
+            return true;
+        }
+        List<PolicyDocument> all =
+                store.policies().stream().map(AttachedPolicy::document).distinct().toList();
+        if (all.stream().anyMatch(document -> isOf(reason.arn(), document, store))) {
+            return false;
+        }
+        if (!asSaidByAws) {
+            List<String> known = all.stream()
+                    .flatMap(document -> Stream.ofNullable(store.policyArn(document)))
+                    .toList();
+            throw new FixtureException("because(\"" + reason.arn() + "\") names a policy that is in no file"
+                    + Spelling.nearest(reason.arn(), known)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; load it, or name a statement, as in org.json#DenySes"));
+        }
+        return true;
+    }
+
+    private static boolean isOf(String arn, PolicyDocument document, PolicyStore store) {
+        String known = store.policyArn(document);
+        if (known != null) {
+            return known.equals(arn);
+        }
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        String address = document.position().address();
+        String file = document.source().substring(document.source().lastIndexOf('/') + 1);
+        return file.replaceFirst("\\.\\w+$", "").equals(name) || name.equals(address);
     }
 
     private static boolean isMet(Reason reason, Decision decision, PolicyStore store) {

@@ -1,5 +1,6 @@
 package org.iamunit.dsl.sentence;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +72,10 @@ final class DeniedMessage {
     /** What ends a name that stands in no quotes: quotes of what it is quoted in, and the marks of JSON and XML. */
     private static final Pattern END_OF_NAME = Pattern.compile("[\"`“”‘’„«»「」『』<>\\]}]|'(?![A-Za-z0-9])");
 
-    private static final Pattern EXPLICIT =
-            Pattern.compile("with an explicit deny in (?:an? |the )?([A-Za-z -]+ policy|permissions boundary)");
+    /** Since January 2026 AWS names the policy. */
+    private static final Pattern EXPLICIT = Pattern.compile(
+            "with an explicit deny in (?:an? |the )?([A-Za-z -]+ policy|permissions boundary)(?::? *[\"'`]?(?<policy>arn:[\\w-]+:[\\w-]+::"
+                    + "(?:\\d{12}|aws):policy/[\\w+=,.@/-]+))?");
     private static final Pattern IMPLICIT =
             Pattern.compile("because no ([A-Za-z -]+ policy|permissions boundary) allows");
 
@@ -283,10 +286,12 @@ final class DeniedMessage {
         Optional<PolicyType> type = Stream.of(PolicyType.values())
                 .filter(each -> each.wording().toLowerCase(Locale.ROOT).equals(wording))
                 .findFirst();
-        return expectation.because(
-                type.isPresent()
-                        ? List.of(new Reason.OfResult(result), new Reason.OfPolicyType(type.get()))
-                        : List.of(new Reason.OfResult(result)));
+        List<Reason> reasons = new ArrayList<>(List.of(new Reason.OfResult(result)));
+        type.ifPresent(known -> reasons.add(new Reason.OfPolicyType(known)));
+        if (reason == EXPLICIT && matcher.group("policy") != null) {
+            reasons.add(new Reason.OfPolicy(withoutStop(matcher.group("policy"))));
+        }
+        return expectation.because(reasons);
     }
 
     /** A name at the end of a sentence is followed by a full stop, which no resource's name ends in. */

@@ -2,6 +2,7 @@ package org.iamunit.dsl.sentence;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision.Result;
 
@@ -57,16 +58,38 @@ public sealed interface Reason {
     }
 
     /**
+     * A policy decided.
+     *
+     * @param arn the ARN of the policy; never {@code null}
+     * @since 0.1.0
+     */
+    record OfPolicy(String arn) implements Reason {
+        public OfPolicy {
+            Objects.requireNonNull(arn, "arn must not be null");
+        }
+
+        @Override
+        public String toString() {
+            return arn;
+        }
+    }
+
+    /**
      * Read a reason.
      *
-     * @param text {@code explicit deny}, {@code implicit deny}, a policy type in AWS's words, or else the name of a statement;
-     *     never {@code null}
+     * @param text {@code explicit deny}, {@code implicit deny}, a policy type in AWS's words, the ARN of a policy, or else the name
+     *     of a statement; never {@code null}
      * @return the reason, never {@code null}
      */
     static Reason of(String text) {
         return named().filter(reason -> reason.toString().equals(text))
                 .findFirst()
-                .orElseGet(() -> new OfStatement(text));
+                .orElseGet(() -> isPolicy(text) ? new OfPolicy(text) : new OfStatement(text));
+    }
+
+    private static boolean isPolicy(String text) {
+        Arn arn = Arn.parse(text);
+        return arn != null && arn.resourceStartsWith("policy/") && text.indexOf('#') < 0;
     }
 
     /** Return all reasons that are no statements; never {@code null}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
@@ -173,6 +174,23 @@ public final class Decision {
             decidingStatements().forEach(statement -> types.add(statement.type()));
         }
         return types;
+    }
+
+    /**
+     * Return the ARN of the policy of a type that decided, as AWS's message about an explicit deny ends with it.
+     *
+     * @param type the type; never {@code null}
+     * @return the ARN; empty if the fixture does not say it, or several policies of the type decided; never {@code null}
+     */
+    public Optional<String> policyArn(PolicyType type) {
+        List<PolicyDocument> documents = decidingStatements().stream()
+                .filter(statement -> statement.type() == type)
+                .map(statement -> statement.policy().document())
+                .distinct()
+                .toList();
+        return documents.size() == 1
+                ? Optional.ofNullable(evaluation.policies().store().policyArn(documents.get(0)))
+                : Optional.empty();
     }
 
     /** Return what each policy type made of the request, in the order in which AWS reports them. */

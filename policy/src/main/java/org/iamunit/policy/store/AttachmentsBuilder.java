@@ -1,5 +1,7 @@
 package org.iamunit.policy.store;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
@@ -13,6 +15,7 @@ import org.iamunit.policy.document.Problem;
  */
 abstract sealed class AttachmentsBuilder permits FactsBuilder {
 
+    final Map<PolicyDocument, String> policyArns = new IdentityHashMap<>();
     final StoreWarnings.Builder warnings = new StoreWarnings.Builder();
     final ArnsInPolicies.Builder mentioned = new ArnsInPolicies.Builder();
     final DescribedAccounts.Builder described = new DescribedAccounts.Builder();
@@ -319,6 +322,18 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
      */
     public PolicyStore.Builder sendingAuthorizationPolicy(PolicyDocument document) {
         resourcePolicies.addSendingAuthorizationPolicy(document);
+        return self();
+    }
+
+    /**
+     * Give the ARN of the policy that a document is of: AWS names it where the policy denies something.
+     *
+     * @param document the document; never {@code null}
+     * @param arn the ARN, as in {@code arn:aws:iam::123456789012:policy/senders}; never {@code null}
+     * @return this builder
+     */
+    public PolicyStore.Builder policyArn(PolicyDocument document, String arn) {
+        policyArns.put(document, arn);
         return self();
     }
 

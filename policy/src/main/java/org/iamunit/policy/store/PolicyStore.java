@@ -1,12 +1,15 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Unknown;
@@ -42,6 +45,7 @@ public final class PolicyStore {
     private final ArnsInPolicies arns;
     private final StoreWarnings warnings;
     private final Tags tags;
+    private final Map<PolicyDocument, String> policyArns;
 
     /** Collected once somebody asks; threads that race collect the same. */
     private volatile @Nullable FixtureNames names;
@@ -64,6 +68,7 @@ public final class PolicyStore {
         this.ses = builder.ses.build();
         this.arns = builder.mentioned.build();
         this.warnings = builder.warnings.build();
+        this.policyArns = new IdentityHashMap<>(builder.policyArns);
     }
 
     /**
@@ -315,6 +320,16 @@ public final class PolicyStore {
     /** Return the partitions of AWS that occur in ARNs of the policies, of resources rather than of principals. */
     public Set<Partition> partitions() {
         return arns.partitions();
+    }
+
+    /**
+     * Return the ARN of the policy that a document is of.
+     *
+     * @param document the document; never {@code null}
+     * @return the ARN; {@code null} if nothing says it, as of a document in a file of its own, or of an inline policy
+     */
+    public @Nullable String policyArn(PolicyDocument document) {
+        return policyArns.get(document);
     }
 
     /**

@@ -430,6 +430,7 @@ public final class InventoryLinks {
         } else if (document.unknown() == null) {
             requireManagedPolicy(arn, document);
         }
+        add(document, (store, read) -> store.policyArn(read, arn));
         add(document, use);
     }
 
