@@ -55,8 +55,7 @@ final class ExpectationVerifier {
                                 .toList();
         Set<String> unmet = new LinkedHashSet<>(
                 expectation.reasons().stream().map(Reason::toString).toList());
-        relevant.forEach(
-                check -> unmet.retainAll(Reasons.unmet(expectation, check.decision(), fixture.store())));
+        relevant.forEach(check -> unmet.retainAll(Reasons.unmet(expectation, check.decision(), fixture.store())));
         return decision.checks().stream()
                 .map(check -> CheckedRequest.of(
                         check,
@@ -74,9 +73,7 @@ final class ExpectationVerifier {
         Predicate<Decision> expected = expected(expectation, decisions, fixture.authorizer());
         return decisions.stream()
                 .map(decision -> CheckedRequest.of(
-                        decision,
-                        expected.test(decision),
-                        Reasons.unmet(expectation, decision, fixture.store())))
+                        decision, expected.test(decision), Reasons.unmet(expectation, decision, fixture.store())))
                 .toList();
     }
 

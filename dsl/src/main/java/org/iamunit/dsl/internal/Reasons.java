@@ -39,15 +39,16 @@ final class Reasons {
      *
      * @param asSaidByAws whether the policy exists even if the fixture does not know it
      */
-    private static boolean isMet(
-            Reason.OfPolicy reason, Decision decision, PolicyStore store, boolean asSaidByAws) {
+    private static boolean isMet(Reason.OfPolicy reason, Decision decision, PolicyStore store, boolean asSaidByAws) {
         boolean isMet = decision.decidingStatements().stream()
                 .anyMatch(deciding -> isOf(reason.arn(), deciding.policy().document(), store));
         if (isMet) {
             return true;
         }
-        List<PolicyDocument> all =
-                store.policies().stream().map(AttachedPolicy::document).distinct().toList();
+        List<PolicyDocument> all = store.policies().stream()
+                .map(AttachedPolicy::document)
+                .distinct()
+                .toList();
         if (all.stream().anyMatch(document -> isOf(reason.arn(), document, store))) {
             return false;
         }

@@ -10,10 +10,7 @@ import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.store.FixtureNames;
 import org.iamunit.policy.store.NearName;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A sentence that is {@code lenient} is taken at its word.
  */
 final class SentenceSlips {
-
-    private static final String SESSION_NAME = "sts:RoleSessionName";
 
     private final Expectation expectation;
     private final FixtureNames names;
@@ -62,7 +57,7 @@ final class SentenceSlips {
             }
             case SAML -> require(named, names.nearResource(named.name()));
             case ANONYMOUS -> {}
-            case USER, ROLE, FEDERATED_USER, ARN -> requireArn(named, principal);
+            case USER, ROLE, FEDERATED_USER, ARN -> require(named, names.nearPrincipal(principal));
         }
         if (named.federatedBy() != null) {
             requirePrincipal(named.federatedBy(), principal);
@@ -70,18 +65,6 @@ final class SentenceSlips {
         named.tags()
                 .forEach((key, value) ->
                         requireKeyAndValue("tagged " + key + " " + value, ContextKeys.PRINCIPAL_TAG + key, value));
-    }
-
-    private void requireArn(NamedPrincipal named, Principal principal) {
-        if (principal instanceof RoleSession session) {
-            require(named, names.nearResource(session.roleArn()));
-            if (!session.isUnnamed()) {
-                require(named, names.nearResource(session.arn()));
-                require(named, names.nearValue(SESSION_NAME, String.valueOf(session.sessionName())));
-            }
-        } else if (principal instanceof IamUser || principal instanceof FederatedUser) {
-            require(named, names.nearResource(principal.arn()));
-        }
     }
 
     /** Resources that a sentence does not name come from the policies. */

@@ -76,6 +76,7 @@ final class DeniedMessage {
     private static final Pattern EXPLICIT = Pattern.compile(
             "with an explicit deny in (?:an? |the )?([A-Za-z -]+ policy|permissions boundary)(?::? *[\"'`]?(?<policy>arn:[\\w-]+:[\\w-]+::"
                     + "(?:\\d{12}|aws):policy/[\\w+=,.@/-]+))?");
+
     private static final Pattern IMPLICIT =
             Pattern.compile("because no ([A-Za-z -]+ policy|permissions boundary) allows");
 

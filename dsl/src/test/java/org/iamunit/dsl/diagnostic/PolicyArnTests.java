@@ -62,7 +62,8 @@ class PolicyArnTests {
                 .policyArn(DENY, "arn:aws:iam::123456789012:policy/other")
                 .identityBasedPolicy(
                         SentenceFixture.policy(
-                                "enforce-mfa.json", "{ \"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\" }"),
+                                "enforce-mfa.json",
+                                "{ \"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\" }"),
                         "user/ann"));
 
         assertThatThrownBy(() -> fixture.verify(() -> Access.denied(MESSAGE + ": " + ENFORCE_MFA)))
@@ -81,8 +82,9 @@ class PolicyArnTests {
                                 .on(Access.queue("jobs"))
                                 .because("arn:aws:iam::123456789012:policy/enforce-mfaa")))
                 .isInstanceOf(FixtureException.class)
-                .hasMessageStartingWith("Fixture error: because(\"arn:aws:iam::123456789012:policy/enforce-mfaa\") names a"
-                        + " policy that is in no file; did you mean " + ENFORCE_MFA + "?");
+                .hasMessageStartingWith(
+                        "Fixture error: because(\"arn:aws:iam::123456789012:policy/enforce-mfaa\") names a"
+                                + " policy that is in no file; did you mean " + ENFORCE_MFA + "?");
     }
 
     @Test

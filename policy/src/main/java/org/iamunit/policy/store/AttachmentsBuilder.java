@@ -1,6 +1,6 @@
 package org.iamunit.policy.store;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
@@ -15,7 +15,7 @@ import org.iamunit.policy.document.Problem;
  */
 abstract sealed class AttachmentsBuilder permits FactsBuilder {
 
-    final Map<PolicyDocument, String> policyArns = new IdentityHashMap<>();
+    final Map<PolicyDocument, String> policyArns = new HashMap<>();
     final StoreWarnings.Builder warnings = new StoreWarnings.Builder();
     final ArnsInPolicies.Builder mentioned = new ArnsInPolicies.Builder();
     final DescribedAccounts.Builder described = new DescribedAccounts.Builder();

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FixtureNames {
 
     private static final String IAM = "iam";
+    private static final String SESSION_NAME = "sts:RoleSessionName";
 
     /** As many answers are remembered; others are found anew. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -39,6 +42,7 @@ public final class FixtureNames {
     private final NamesOfKind services = new NamesOfKind();
     private final NamesOfKind providers = new NamesOfKind();
     private final Map<String, Optional<NearName>> nearResources = new ConcurrentHashMap<>();
+    private final Map<Principal, Optional<NearName>> nearPrincipals = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Optional<NearName>>> nearValues = new ConcurrentHashMap<>();
 
     FixtureNames() {}
@@ -107,6 +111,35 @@ public final class FixtureNames {
         NearName account = arn.hasAccountId() ? accounts.near(arn.account()) : null;
         NameTree tree = resources.get(arn.service());
         return account != null || tree == null ? account : tree.near(NameTree.parts(arn.resource()));
+    }
+
+    /**
+     * Find a slip in the name of a user, of a role or of its session, or in their account.
+     *
+     * @param principal who it is; never {@code null}
+     * @return the part of the ARN that is not known, and what it was meant to be; {@code null} if nothing known is near
+     */
+    public @Nullable NearName nearPrincipal(Principal principal) {
+        Optional<NearName> known = nearPrincipals.get(principal);
+        if (known == null) {
+            known = Optional.ofNullable(findNearPrincipal(principal));
+            if (nearPrincipals.size() < MOST_REMEMBERED) {
+                nearPrincipals.put(principal, known);
+            }
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable NearName findNearPrincipal(Principal principal) {
+        if (!(principal instanceof RoleSession session)) {
+            return findNearResource(principal.arn());
+        }
+        NearName near = findNearResource(session.roleArn());
+        if (near == null && session.sessionName() != null) {
+            near = findNearResource(session.arn());
+            near = near == null ? nearValue(SESSION_NAME, session.sessionName()) : near;
+        }
+        return near;
     }
 
     /**

@@ -2,10 +2,8 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.internal.NearNames;
@@ -22,7 +20,11 @@ final class NameTree {
 
     private final Map<String, NameTree> literals = new LinkedHashMap<>();
     private final Map<String, NameTree> patterns = new LinkedHashMap<>();
+    private final Map<NameTree, WildcardPattern> compiled = new LinkedHashMap<>();
     private @Nullable NameTree anything;
+
+    /** How long the literal parts are behind which there are others, each as a bit. */
+    private long lengths;
 
     /** Where a name is that leads here. */
     private final Supplier<String> place;
@@ -41,7 +43,7 @@ final class NameTree {
 
     /** Divide a name into its parts. */
     static List<String> parts(String name) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(4);
         int start = 0;
         for (int i = 0; i <= name.length(); i++) {
             if (i == name.length() || name.charAt(i) == '/' || name.charAt(i) == ':') {
@@ -55,7 +57,11 @@ final class NameTree {
     /** Add a name, which may hold wildcards. */
     void add(List<String> parts, Supplier<String> where) {
         NameTree at = this;
-        for (String part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            if (i + 1 < parts.size() && part.length() < Long.SIZE) {
+                at.lengths |= 1L << part.length();
+            }
             at = at.child(part, where);
         }
     }
@@ -69,7 +75,12 @@ final class NameTree {
             }
             return known;
         }
-        return (isPattern(part) ? patterns : literals).computeIfAbsent(part, any -> new NameTree(where));
+        if (!isPattern(part)) {
+            return literals.computeIfAbsent(part, any -> new NameTree(where));
+        }
+        NameTree tree = patterns.computeIfAbsent(part, any -> new NameTree(where));
+        compiled.computeIfAbsent(tree, any -> WildcardPattern.compile(part));
+        return tree;
     }
 
     /**
@@ -88,56 +99,62 @@ final class NameTree {
      */
     @Nullable
     NearName near(List<String> parts, boolean takingOthers) {
-        Set<NameTree> reached = Set.of(this);
+        List<NameTree> reached = List.of(this);
         for (int i = 0; i < parts.size() && !reached.isEmpty(); i++) {
             String part = parts.get(i);
-            Set<NameTree> next = new LinkedHashSet<>();
-            reached.forEach(tree -> tree.addLiteral(part, next));
+            List<NameTree> next = new ArrayList<>(2);
+            for (NameTree tree : reached) {
+                tree.addLiteral(part, next);
+            }
             if (next.isEmpty()) {
                 NearName near = nearAmong(reached, parts, i);
                 if (near != null) {
                     return near;
                 }
-                reached.forEach(tree -> tree.addPatterns(part, next));
-                if (next.isEmpty()) {
-                    near = nearPatternAmong(reached, part);
-                    if (near != null) {
-                        return near;
-                    }
+                for (NameTree tree : reached) {
+                    tree.addPatterns(part, next);
+                }
+                near = next.isEmpty() ? nearPatternAmong(reached, part) : null;
+                if (near != null) {
+                    return near;
                 }
             }
-            reached.forEach(tree -> tree.addAnything(next));
+            for (NameTree tree : reached) {
+                tree.addAnything(next);
+            }
             if (next.isEmpty() && takingOthers) {
-                reached.forEach(tree -> next.addAll(tree.literals.values()));
+                for (NameTree tree : reached) {
+                    next.addAll(tree.literals.values());
+                }
             }
             reached = next;
         }
         return null;
     }
 
-    private void addLiteral(String part, Set<NameTree> next) {
+    private void addLiteral(String part, List<NameTree> next) {
         NameTree literal = literals.get(part);
         if (literal != null) {
             next.add(literal);
         }
     }
 
-    private void addPatterns(String part, Set<NameTree> next) {
-        patterns.forEach((pattern, tree) -> {
-            if (WildcardPattern.compile(pattern).matches(part)) {
-                next.add(tree);
+    private void addPatterns(String part, List<NameTree> next) {
+        for (Map.Entry<NameTree, WildcardPattern> pattern : compiled.entrySet()) {
+            if (pattern.getValue().matches(part)) {
+                next.add(pattern.getKey());
             }
-        });
+        }
     }
 
-    private void addAnything(Set<NameTree> next) {
+    private void addAnything(List<NameTree> next) {
         NameTree known = anything;
         if (known != null) {
             next.add(known);
         }
     }
 
-    private static @Nullable NearName nearAmong(Set<NameTree> reached, List<String> parts, int i) {
+    private static @Nullable NearName nearAmong(List<NameTree> reached, List<String> parts, int i) {
         String part = parts.get(i);
         for (NameTree tree : reached) {
             String near = tree.index().near(part);
@@ -158,8 +175,8 @@ final class NameTree {
     private @Nullable NearName nearWithOtherParts(List<String> parts, int i) {
         String part = parts.get(i);
         String joined = i + 1 < parts.size() ? part + parts.get(i + 1) : "";
-        NameTree whole = literals.get(joined);
-        if (whole != null && !joined.isEmpty()) {
+        NameTree whole = joined.isEmpty() ? null : literals.get(joined);
+        if (whole != null) {
             return new NearName(part + "/" + parts.get(i + 1), joined, whole.place);
         }
         NameTree behindSeparator = literals.get("");
@@ -172,8 +189,8 @@ final class NameTree {
         if (behindSeparator != null && behindSeparator.literals.get(part) != null) {
             return new NearName(part, "/" + part, behindSeparator.place);
         }
-        for (int end = 1; end < part.length(); end++) {
-            NameTree first = literals.get(part.substring(0, end));
+        for (int end = 1; end < Math.min(part.length(), Long.SIZE); end++) {
+            NameTree first = (lengths & (1L << end)) == 0 ? null : literals.get(part.substring(0, end));
             if (first == null) {
                 continue;
             }
@@ -188,7 +205,7 @@ final class NameTree {
         return null;
     }
 
-    private static @Nullable NearName nearPatternAmong(Set<NameTree> reached, String part) {
+    private static @Nullable NearName nearPatternAmong(List<NameTree> reached, String part) {
         for (NameTree tree : reached) {
             for (Map.Entry<String, NameTree> pattern : tree.patterns.entrySet()) {
                 String near = Slips.corrected(part, pattern.getKey());

@@ -1,7 +1,6 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class PolicyStore {
         this.ses = builder.ses.build();
         this.arns = builder.mentioned.build();
         this.warnings = builder.warnings.build();
-        this.policyArns = new IdentityHashMap<>(builder.policyArns);
+        this.policyArns = Map.copyOf(builder.policyArns);
     }
 
     /**
