@@ -23,8 +23,10 @@ final class PolicyTypeRequirements {
      *
      * @see <a href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html">Private
      *     repository policy examples</a>
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-efs-filesystem.html">The
+     *     policy of a file system</a>
      */
-    private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr", "ecr-public");
+    private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr", "ecr-public", "elasticfilesystem");
 
     /**
      * The actions that a role trust policy may name.
