@@ -21,8 +21,6 @@ record MavenRun(int exitCode, String output, Path project) {
     private static final Path ROOT =
             Path.of(System.getProperty("compatibility.root")).toAbsolutePath().normalize();
     private static final String VERSION = System.getProperty("compatibility.version");
-    private static final List<String> MODULES =
-            List.of("policy", "inventory", "dsl", "fixture", "extension", "engine", "archetype");
     private static final long MOST_MINUTES = 5;
 
     private static final String SETTINGS = """
@@ -86,12 +84,15 @@ record MavenRun(int exitCode, String output, Path project) {
     private static Path installed() throws IOException {
         Path local = Path.of("target", "local-repository").toAbsolutePath();
         copy(ROOT.resolve("pom.xml"), artifact(local, "iamunit-parent", "pom"));
-        for (String module : MODULES) {
-            String name = "iamunit-" + module;
-            copy(ROOT.resolve(module).resolve("pom.xml"), artifact(local, name, "pom"));
-            copy(
-                    ROOT.resolve(module).resolve("target").resolve(name + "-" + VERSION + ".jar"),
-                    artifact(local, name, "jar"));
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            for (Path module : folders.filter(Files::isDirectory).toList()) {
+                String name = "iamunit-" + module.getFileName();
+                Path jar = module.resolve("target").resolve(name + "-" + VERSION + ".jar");
+                if (Files.exists(jar)) {
+                    copy(module.resolve("pom.xml"), artifact(local, name, "pom"));
+                    copy(jar, artifact(local, name, "jar"));
+                }
+            }
         }
         return local;
     }
