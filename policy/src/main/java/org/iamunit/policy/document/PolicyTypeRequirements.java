@@ -208,12 +208,20 @@ final class PolicyTypeRequirements {
         }
     }
 
-    /** Tell whether a service takes the resource for meant that the policy is attached to. */
+    /** Tell whether a service takes the resource for meant that the policy is attached to: the policy tells which service it is. */
     private boolean isOnItsOwnResource(Statement statement) {
         return type == PolicyType.RESOURCE_BASED_POLICY
                 && !statement.actions().isNegated()
                 && statement.actions().values().stream()
-                        .allMatch(action -> WITHOUT_RESOURCE.contains(String.valueOf(action.service())));
+                        .allMatch(action -> action.service() == null || isOfServiceWithoutResource(action))
+                && document.statements().stream()
+                        .filter(each -> each.unknown() == null)
+                        .flatMap(each -> each.actions().values().stream())
+                        .anyMatch(PolicyTypeRequirements::isOfServiceWithoutResource);
+    }
+
+    private static boolean isOfServiceWithoutResource(ActionPattern action) {
+        return WITHOUT_RESOURCE.contains(String.valueOf(action.service()));
     }
 
     private void checkSession(Statement statement) {

@@ -96,7 +96,8 @@ class RequiredKeysTests {
                 .map(format -> format.replace("${Partition}", "aws")
                         .replace("${Region}", "us-east-1")
                         .replaceAll("\\$\\{[^}]*Account[^}]*}", "111122223333")
-                        .replaceAll("\\$\\{[^}]*}", "abc1"))
+                        .replaceAll("\\$\\{[^}]*}", "abc1")
+                        .replaceAll("/\\*$", "/abc1"))
                 .map(resource -> resource.replace(":*:", ":111122223333:"))
                 .filter(resource -> action.fitsResource(resource) && action.carriesKey(key, resource))
                 .toList();
