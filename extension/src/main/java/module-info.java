@@ -5,9 +5,12 @@ module org.iamunit.extension {
     requires transitive org.iamunit.dsl;
     requires org.iamunit.fixture;
     requires transitive org.junit.jupiter.api;
+    requires org.junit.platform.engine;
 
     exports org.iamunit.extension;
 
     provides org.iamunit.fixture.FixtureAnnotationReader with
             org.iamunit.extension.AnnotationReaderProvider;
+    provides org.junit.platform.engine.TestEngine with
+            org.iamunit.extension.internal.DroppedTestsEngine;
 }
