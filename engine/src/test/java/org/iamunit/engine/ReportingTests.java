@@ -3,6 +3,7 @@ package org.iamunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,33 @@ class ReportingTests {
                         "user eve cannot s3:GetObject");
     }
 
+    /** Where a build tool runs failed tests again by their ids, it takes those of one name for one test. */
+    @Test
+    void tests_of_several_specs_that_say_the_same_differ_in_their_names_also_when_they_run_again() {
+        SpecRun specs = run().with(
+                        "specs/other.access.md",
+                        "```access\nuser eve cannot s3:GetObject\nuser eve cannot s3:GetObject\n```\n");
+        SpecRun.Result all = specs.select(selectClass(AccessSpecsTest.class));
+
+        assertThat(names(all))
+                .containsExactly(
+                        "user ann cannot s3:GetObject",
+                        "user eve cannot s3:GetObject (specs/mail.access.md:15)",
+                        "user eve cannot s3:GetObject (specs/other.access.md:2)",
+                        "user eve cannot s3:GetObject (specs/other.access.md:3)");
+        assertThat(all.ids().stream()
+                        .filter(id -> id.getLastSegment().getType().equals("sentence"))
+                        .flatMap(id -> names(specs.select(selectUniqueId(id))).stream()))
+                .containsExactlyInAnyOrderElementsOf(names(all));
+    }
+
+    private static List<String> names(SpecRun.Result result) {
+        return result.results().testEvents().finished().stream()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .filter(name -> !name.contains("user bob"))
+                .toList();
+    }
+
     @Test
     void a_sentence_is_skipped_with_its_reason() {
         run().select(selectClass(AccessSpecsTest.class))
@@ -132,7 +160,7 @@ class ReportingTests {
         assertThat(run().filter(TagFilter.includeTags("slow & mail"))
                         .select(selectClass(AccessSpecsTest.class))
                         .tests())
-                .containsExactly("user bob cannot s3:GetObject");
+                .containsExactly("user bob cannot s3:GetObject (specs/mail.access.md:8)");
     }
 
     /** It does not tell which tags it would have had. */

@@ -89,7 +89,8 @@ class SelectorTests {
                 .with("module/pom.xml", "<project/>")
                 .with("module/d.access.md", SPEC.formatted(EVE));
 
-        assertThat(run.select(selectClass(AccessSpecsTest.class)).tests()).containsExactly(EVE, ANN, BOB, EVE);
+        assertThat(run.select(selectClass(AccessSpecsTest.class)).tests())
+                .containsExactly(EVE + " (docs/c.access.md:2)", ANN, BOB, EVE + " (specs/b.access.md:2)");
     }
 
     @Test

@@ -18,8 +18,8 @@ final class ProblemDescriptor extends AccessDescriptor {
     private final int line;
     private final String message;
 
-    ProblemDescriptor(UniqueId uniqueId, Spec spec, SpecProblem problem, TestSource source) {
-        super(uniqueId, problem.title(), source, TestDescriptor.Type.TEST);
+    ProblemDescriptor(UniqueId uniqueId, String name, Spec spec, SpecProblem problem, TestSource source) {
+        super(uniqueId, name, source, TestDescriptor.Type.TEST);
         this.frame = Failures.frame(spec, problem.position(), problem.title());
         this.line = problem.position().line();
         this.message = spec.messageOf(problem);

@@ -25,8 +25,8 @@ final class SentenceDescriptor extends AccessDescriptor {
     private final Spec spec;
     private final SpecSentence written;
 
-    SentenceDescriptor(UniqueId uniqueId, Spec spec, SpecSentence written, TestSource source) {
-        super(uniqueId, written.sentence().expectation().toString(), source, TestDescriptor.Type.TEST);
+    SentenceDescriptor(UniqueId uniqueId, String name, Spec spec, SpecSentence written, TestSource source) {
+        super(uniqueId, name, source, TestDescriptor.Type.TEST);
         this.spec = spec;
         this.written = written;
     }
@@ -60,7 +60,7 @@ final class SentenceDescriptor extends AccessDescriptor {
     private List<Throwable> verify(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
-                Failures.frame(spec, written.position(), getDisplayName()), this::worded, Optional.empty());
+                Failures.frame(spec, written.position(), SpecNames.nameOf(written)), this::worded, Optional.empty());
         try {
             requireFrontMatter();
             VerificationSettings settings = run.settings();

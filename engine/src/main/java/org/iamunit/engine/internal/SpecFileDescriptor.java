@@ -34,19 +34,21 @@ final class SpecFileDescriptor extends AccessDescriptor {
     private static final String PROBLEM_SEGMENT = "problem";
 
     private final Spec spec;
+    private final SpecNames names;
 
     /**
      * Create the spec and all nodes below it.
      *
      * @param source where a tool is told that it stands; {@code null} for the file itself
      */
-    SpecFileDescriptor(UniqueId parent, Spec spec, @Nullable TestSource source) {
+    SpecFileDescriptor(UniqueId parent, Spec spec, SpecNames names, @Nullable TestSource source) {
         super(
                 idOf(parent, spec),
                 spec.file().name(),
                 source == null ? source(spec, null) : source,
                 TestDescriptor.Type.CONTAINER);
         this.spec = spec;
+        this.names = names;
         addChildren(this, spec.outline());
     }
 
@@ -70,9 +72,9 @@ final class SpecFileDescriptor extends AccessDescriptor {
                 parent.addChild(descriptor);
                 addChildren(descriptor, inner);
             } else if (node instanceof SpecSentence sentence) {
-                parent.addChild(new SentenceDescriptor(id, spec, sentence, source));
+                parent.addChild(new SentenceDescriptor(id, names.nameOf(spec, node), spec, sentence, source));
             } else if (node instanceof SpecProblem problem) {
-                parent.addChild(new ProblemDescriptor(id, spec, problem, source));
+                parent.addChild(new ProblemDescriptor(id, names.nameOf(spec, node), spec, problem, source));
             }
         }
     }
@@ -82,10 +84,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
         if (node instanceof SpecSection section) {
             return parent.append(SECTION_SEGMENT, slug(section.title()));
         }
-        return node instanceof SpecSentence sentence
-                ? parent.append(
-                        SENTENCE_SEGMENT, sentence.sentence().expectation().toString())
-                : parent.append(PROBLEM_SEGMENT, ((SpecProblem) node).title());
+        return parent.append(node instanceof SpecSentence ? SENTENCE_SEGMENT : PROBLEM_SEGMENT, SpecNames.nameOf(node));
     }
 
     private static String slug(String title) {

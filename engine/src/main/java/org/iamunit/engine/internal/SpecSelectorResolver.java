@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iamunit.engine.AccessSpecsTest;
@@ -13,6 +15,7 @@ import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.fixture.file.FolderPlace;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -40,8 +43,12 @@ final class SpecSelectorResolver implements SelectorResolver {
      */
     private final boolean asClasses;
 
+    private final ConfigurationParameters parameters;
+    private final Map<Class<?>, SpecNames> names = new HashMap<>();
+
     SpecSelectorResolver(InitializationContext<AccessEngineDescriptor> context) {
         EngineDiscoveryRequest request = context.getDiscoveryRequest();
+        parameters = request.getConfigurationParameters();
         asClasses = !request.getSelectorsByType(ClassSelector.class).isEmpty()
                 || !request.getSelectorsByType(UniqueIdSelector.class).isEmpty();
     }
@@ -154,6 +161,13 @@ final class SpecSelectorResolver implements SelectorResolver {
                 .filter(child -> child.getUniqueId().equals(id))
                 .map(SpecFileDescriptor.class::cast)
                 .findFirst()
-                .orElseGet(() -> new SpecFileDescriptor(parent.getUniqueId(), spec, source));
+                .orElseGet(() -> new SpecFileDescriptor(parent.getUniqueId(), spec, namesOf(owner), source));
+    }
+
+    /** Tests keep their names if some of them are asked for again: those of all specs of the class count. */
+    private SpecNames namesOf(Class<?> owner) {
+        return asClasses
+                ? names.computeIfAbsent(owner, type -> SpecNames.of(SpecsClassResolver.specsOf(type, parameters)))
+                : SpecNames.PLAIN;
     }
 }

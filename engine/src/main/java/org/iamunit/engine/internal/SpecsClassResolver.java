@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.iamunit.engine.AccessSpec;
 import org.iamunit.engine.AccessSpecs;
 import org.iamunit.engine.Constants;
+import org.iamunit.engine.internal.spec.Spec;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.ClassSelector;
@@ -77,6 +78,20 @@ final class SpecsClassResolver implements SelectorResolver {
     }
 
     private SpecSearch search(AccessSpecs annotation, Class<?> type) {
+        return search(annotation, type, parameters);
+    }
+
+    /** Find the specs that a class stands for; none if it stands for none. */
+    static List<Spec> specsOf(Class<?> type, ConfigurationParameters parameters) {
+        return findAnnotation(type, AccessSpecs.class)
+                .map(annotation -> search(annotation, type, parameters).found().stream()
+                        .map(SpecSelector::spec)
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static SpecSearch search(AccessSpecs annotation, Class<?> type, ConfigurationParameters parameters) {
         Optional<String> parameter = parameters.get(Constants.SPECS_PROPERTY_NAME);
         SpecSearch search = new SpecSearch(type);
         if (parameter.isPresent()) {

@@ -50,6 +50,10 @@ class PolicyRepositoryTests {
             ```
             """;
 
+    private static final String NOBODY = """
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ses:GetSendQuota", "Resource": "*"}}
+            """;
+
     private static final String CONSTANTS = """
             package com.example;
 
@@ -79,7 +83,7 @@ class PolicyRepositoryTests {
     Path project;
 
     static Stream<Arguments> versions() {
-        List<Arguments> all = Stream.of("3.0.0", "3.1.2", "3.2.5", "3.3.1", "3.5.2", "3.5.4", "3.5.6", "3.6.1")
+        List<Arguments> all = Stream.of("3.0.0", "3.1.2", "3.2.5", "3.3.1", "3.5.2", "3.5.4", "3.5.5", "3.5.6", "3.6.0", "3.6.1")
                 .flatMap(surefire ->
                         Stream.of(OLDEST_JUNIT, "5.14.4", NEWEST_JUNIT).map(junit -> arguments(surefire, junit)))
                 .toList();
@@ -141,6 +145,30 @@ class PolicyRepositoryTests {
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.summary()).isEqualTo("Tests run: 1, Failures: 0, Errors: 1, Skipped: 0");
         assertThat(run.output()).contains("specs/mail.access.md:18:10: \"cann\" is no verb; did you mean can?");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void one_sentence_in_two_specs_is_two_tests_even_if_they_run_again(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+        write("specs/other.access.md", FRONT_MATTER.replace("sender", "nobody") + SENTENCES);
+        write("iam/nobody.json", NOBODY);
+
+        MavenRun run = test(surefire, junit, "-Dsurefire.rerunFailingTestsCount=1");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("BUILD FAILURE").doesNotContain("Flakes:");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void tags_that_no_sentence_has_break_the_build(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+
+        MavenRun run = test(surefire, junit, "-Dgroups=slow", "-DfailIfNoTests=true");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("No tests were executed!");
     }
 
     @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
