@@ -52,9 +52,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         // Nobody could swallow what a constructor throws, and each test that it is called for reports it.
         FixturesOfRun fixtures = FixturesOfRun.of(extensionContext);
         return AccessScope.around(
-                fixtures.of(TestElements.of(extensionContext)),
-                fixtures.parameters().verificationSettings(),
-                invocation::proceed);
+                fixtures.of(TestElements.of(extensionContext)), fixtures.verificationSettings(), invocation::proceed);
     }
 
     @Override
@@ -143,7 +141,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         KeptFailures kept = FailuresOfContext.of(context);
         FixturesOfRun fixtures = FixturesOfRun.of(context);
         Fixture fixture = usable(() -> fixtures.of(elements), kept);
-        VerificationSettings settings = usable(() -> fixtures.parameters().verificationSettings(), kept);
+        VerificationSettings settings = usable(() -> fixtures.verificationSettings(), kept);
         return AccessScope.around(fixture, settings, kept, invocation::proceed);
     }
 

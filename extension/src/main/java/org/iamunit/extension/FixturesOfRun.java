@@ -1,42 +1,69 @@
 package org.iamunit.extension;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.RunWarnings;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.internal.WarningsSummary;
 import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.Printable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** The fixtures of one test run, together with the time at which it started. Safe for use by several threads. */
-final class FixturesOfRun {
+final class FixturesOfRun implements AutoCloseable {
+
+    /** What reports call a warning. */
+    private static final String WARNING = "iamunit.warning";
 
     static final Namespace NAMESPACE = Namespace.create(FixturesOfRun.class);
 
-    private final ConfigurationParameters parameters;
+    private static final Namespace OF_ALL_ENGINES = Namespace.create(WarningsSummary.KEY);
 
+    private final ExtensionContext root;
+    private final ConfigurationParameters parameters;
+    private final WarningsSummary summary;
+    private final RunWarnings warnings = new RunWarnings();
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
     private final Map<TestElements, LoadedFixture> fixtures = new ConcurrentHashMap<>();
 
-    FixturesOfRun(ConfigurationParameters parameters) {
-        this.parameters = parameters;
+    private FixturesOfRun(ExtensionContext root) {
+        this.root = root;
+        this.parameters = new ConfigurationParameters(root::getConfigurationParameter);
+        this.summary = root.getStore(StoreScope.EXECUTION_REQUEST, OF_ALL_ENGINES)
+                .getOrComputeIfAbsent(WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class);
     }
 
     static FixturesOfRun of(ExtensionContext context) {
         ExtensionContext root = context.getRoot();
         return root.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        FixturesOfRun.class,
-                        any -> new FixturesOfRun(new ConfigurationParameters(root::getConfigurationParameter)),
-                        FixturesOfRun.class);
+                .getOrComputeIfAbsent(FixturesOfRun.class, any -> new FixturesOfRun(root), FixturesOfRun.class);
     }
 
-    ConfigurationParameters parameters() {
-        return parameters;
+    /**
+     * Return how sentences are verified.
+     *
+     * @throws FixtureException if a configuration parameter has a value that means nothing
+     */
+    VerificationSettings verificationSettings() {
+        return parameters.verificationSettings(warnings);
+    }
+
+    /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
+    @Override
+    public void close() {
+        List<Problem> all = warnings.all();
+        all.forEach(warning -> root.publishReportEntry(WARNING, Printable.line(warning.toString())));
+        summary.add(all);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.internal.Printable;
 import org.iamunit.policy.ses.MailRejectedException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
@@ -36,6 +37,7 @@ public record SentenceVerification(
         List<Throwable> failures = new ArrayList<>();
         try {
             VerifiedExpectation verified = verified(expectation, fixture, settings);
+            settings.warnings().add(fixture.store(), verified);
             if (!verified.isKept()) {
                 failures.add(broken(verified.diagnostic()));
             }
@@ -83,13 +85,14 @@ public record SentenceVerification(
             return ExpectationVerifier.verify(expectation, fixture, settings);
         } catch (FixtureException e) {
             String title = e instanceof MailRejectedException ? "" : "Fixture error: ";
-            throw at(new FixtureException(wording.apply(title + e.getMessage() + "\n\n  expected   " + expectation)));
+            throw at(new FixtureException(
+                    Printable.text(wording.apply(title + e.getMessage() + "\n\n  expected   " + expectation))));
         }
     }
 
     private AssertionFailedError broken(Diagnostic diagnostic) {
         return at(new AssertionFailedError(
-                wording.apply(failMessage.orElseGet(diagnostic::toString)),
+                Printable.text(wording.apply(failMessage.orElseGet(diagnostic::toString))),
                 diagnostic.expected(),
                 diagnostic.actual()));
     }

@@ -1,6 +1,7 @@
 package org.iamunit.engine.internal;
 
 import java.util.Map;
+import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -15,7 +16,7 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
     private boolean selected;
 
     AccessDescriptor(UniqueId uniqueId, String displayName, @Nullable TestSource source, Type type) {
-        super(uniqueId, displayName, source);
+        super(uniqueId, Printable.line(displayName), source);
         this.type = type;
     }
 

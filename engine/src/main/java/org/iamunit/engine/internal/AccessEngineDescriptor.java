@@ -10,4 +10,9 @@ final class AccessEngineDescriptor extends EngineDescriptor implements Node<Acce
     AccessEngineDescriptor(UniqueId uniqueId) {
         super(uniqueId, "IamUnit");
     }
+
+    @Override
+    public void cleanUp(AccessRun run) {
+        run.reportWarnings();
+    }
 }

@@ -1,23 +1,34 @@
 package org.iamunit.engine.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
+import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.internal.WarningsSummary;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureAnnotationReader;
 import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.Printable;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+import org.junit.platform.engine.support.store.Namespace;
 
 /** One test run: what was loaded for it, and when it began. Safe for use by several threads. */
 final class AccessRun implements EngineExecutionContext {
+
+    /** What reports call a warning. */
+    private static final String WARNING = "iamunit.warning";
+
+    private static final Namespace OF_ALL_ENGINES = Namespace.create(WarningsSummary.KEY);
 
     private final ConfigurationParameters parameters;
     private final Instant start = Instant.now();
@@ -26,8 +37,25 @@ final class AccessRun implements EngineExecutionContext {
     private final FixtureAnnotationReader annotations = FixtureAnnotationReader.provided();
     private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
-    AccessRun(Function<String, Optional<String>> parameters) {
-        this.parameters = new ConfigurationParameters(parameters);
+    private final RunWarnings warnings = new RunWarnings();
+    private final ExecutionRequest request;
+
+    AccessRun(ExecutionRequest request) {
+        this.request = request;
+        this.parameters = new ConfigurationParameters(request.getConfigurationParameters()::get);
+    }
+
+    /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
+    void reportWarnings() {
+        List<Problem> all = warnings.all();
+        all.forEach(warning -> request.getEngineExecutionListener()
+                .reportingEntryPublished(
+                        request.getRootTestDescriptor(),
+                        ReportEntry.from(WARNING, Printable.line(warning.toString()))));
+        request.getStore()
+                .getOrComputeIfAbsent(
+                        OF_ALL_ENGINES, WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class)
+                .add(all);
     }
 
     /**
@@ -36,7 +64,7 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if a configuration parameter has a value that means nothing
      */
     VerificationSettings settings() {
-        return parameters.verificationSettings();
+        return parameters.verificationSettings(warnings);
     }
 
     /**

@@ -48,7 +48,7 @@ public final class AccessTestEngine extends HierarchicalTestEngine<AccessRun> {
 
     @Override
     protected AccessRun createExecutionContext(ExecutionRequest request) {
-        return new AccessRun(request.getConfigurationParameters()::get);
+        return new AccessRun(request);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecPosition;
+import org.iamunit.policy.internal.Printable;
 
 /** Makes failures point into a spec. */
 final class Failures {
@@ -12,7 +13,8 @@ final class Failures {
 
     /** Return a stack frame that tools print as {@code access-spec.<title>(specs/mail.access.md:12)}. */
     static StackTraceElement frame(Spec spec, SpecPosition position, String title) {
-        return new StackTraceElement("access-spec", title, spec.file().name(), position.line());
+        return new StackTraceElement(
+                "access-spec", Printable.line(title), Printable.line(spec.file().name()), position.line());
     }
 
     static void rethrow(List<Throwable> failures) {

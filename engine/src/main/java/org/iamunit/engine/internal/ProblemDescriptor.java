@@ -3,6 +3,7 @@ package org.iamunit.engine.internal;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -52,7 +53,7 @@ final class ProblemDescriptor extends AccessDescriptor {
 
     @Override
     public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
-        FixtureException failure = new FixtureException(message);
+        FixtureException failure = new FixtureException(Printable.text(message));
         failure.setStackTrace(frame == null ? new StackTraceElement[0] : new StackTraceElement[] {frame});
         throw failure;
     }

@@ -2,6 +2,7 @@ package org.iamunit.engine.internal;
 
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecSection;
+import org.iamunit.policy.internal.Printable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -25,6 +26,6 @@ final class SectionDescriptor extends AccessDescriptor {
     /** Reports group tests by this name of what they stand in: by their file. */
     @Override
     public String getLegacyReportingName() {
-        return spec.file().name();
+        return Printable.line(spec.file().name());
     }
 }

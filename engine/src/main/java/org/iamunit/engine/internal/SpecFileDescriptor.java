@@ -15,6 +15,7 @@ import org.iamunit.engine.internal.spec.SpecPosition;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSection;
 import org.iamunit.engine.internal.spec.SpecSentence;
+import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -59,7 +60,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
 
     @Override
     public String getLegacyReportingName() {
-        return spec.file().name();
+        return Printable.line(spec.file().name());
     }
 
     private void addChildren(TestDescriptor parent, SpecSection section) {

@@ -8,6 +8,7 @@ import org.iamunit.engine.internal.spec.SpecNode;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSection;
 import org.iamunit.engine.internal.spec.SpecSentence;
+import org.iamunit.policy.internal.Printable;
 
 /**
  * What the tests of specs are called. Build tools know a test by its class and its name, and take two of one name for one that has run
@@ -51,8 +52,8 @@ record SpecNames(Set<String> shared) {
     /** Name a test by what it says. */
     static String nameOf(SpecNode node) {
         if (node instanceof SpecSentence sentence) {
-            return sentence.sentence().expectation().toString();
+            return Printable.line(sentence.sentence().expectation().toString());
         }
-        return node instanceof SpecProblem problem ? problem.title() : ((SpecSection) node).title();
+        return Printable.line(node instanceof SpecProblem problem ? problem.title() : ((SpecSection) node).title());
     }
 }

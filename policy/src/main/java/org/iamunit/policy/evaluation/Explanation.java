@@ -131,10 +131,10 @@ public final class Explanation {
     /**
      * Return what AWS accepts in the policies although it rarely means what its author thinks.
      *
-     * @return the problems of all policies of the store, never {@code null}
+     * @return the problems of the policies that could decide the request, never {@code null}
      */
     public List<Problem> warnings() {
-        return evaluation.policies().store().warnings();
+        return evaluation.policies().store().warnings(List.of(evaluation.request()));
     }
 
     /**

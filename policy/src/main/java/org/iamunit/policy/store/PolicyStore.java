@@ -1,6 +1,8 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,9 @@ public final class PolicyStore {
 
     /** Collected once somebody asks; threads that race collect the same. */
     private volatile @Nullable FixtureNames names;
+
+    private static final List<PolicyType> CARRIED =
+            List.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = builder.principalPolicies.build();
@@ -354,6 +360,36 @@ public final class PolicyStore {
      */
     public List<Problem> warnings() {
         return warnings.in(this);
+    }
+
+    /**
+     * Return the {@link #warnings()} about policies that could decide any of some requests: those of the callers, those on the
+     * resources, and those of organizations and endpoints.
+     *
+     * @param requests the requests; never {@code null}
+     * @return the problems, those about no policy first; never {@code null}
+     */
+    public List<Problem> warnings(Collection<AccessRequest> requests) {
+        Set<AttachedPolicy> met = new HashSet<>(endpoints.policies());
+        met.addAll(organizationPolicies.policies());
+        for (AccessRequest request : requests) {
+            for (PolicyType type : CARRIED) {
+                met.addAll(policiesOf(type, request.principal()));
+            }
+            met.addAll(policiesOn(request));
+        }
+        return warnings.about(this, met);
+    }
+
+    private List<AttachedPolicy> policiesOn(AccessRequest request) {
+        List<AttachedPolicy> policies = new ArrayList<>(resourceBasedPolicies(request.resource()));
+        policies.addAll(policiesOfOneContaining(request.resource()));
+        accessPoints(request.resource()).forEach(point -> policies.addAll(resourceBasedPolicies(point.bucket())));
+        String owner = request.resourceAccount();
+        if (owner != null) {
+            policies.addAll(accountPolicies(request.resourceService(), request.resourceRegion(), owner));
+        }
+        return policies;
     }
 
     /**

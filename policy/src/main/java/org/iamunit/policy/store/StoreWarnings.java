@@ -34,21 +34,46 @@ final class StoreWarnings {
         return known;
     }
 
+    /** Return those about some policies, and those about none. */
+    List<Problem> about(PolicyStore store, Set<AttachedPolicy> policies) {
+        Set<Problem> known = new HashSet<>();
+        policies.forEach(policy -> known.addAll(policy.document().warningsAs(policy.type())));
+        Set<Problem> ofOthers = new HashSet<>();
+        if (!found.isEmpty()) {
+            store.policies().stream()
+                    .filter(policy -> !policies.contains(policy))
+                    .forEach(policy -> ofOthers.addAll(policy.document().warningsAs(policy.type())));
+        }
+        Set<Problem> problems = new LinkedHashSet<>(found);
+        problems.removeIf(problem -> ofOthers.contains(problem) && !known.contains(problem));
+        store.policies().stream()
+                .filter(policies::contains)
+                .forEach(policy -> addWarnings(policy, store, problems));
+        addWarningsOfLevels(store, problems);
+        return List.copyOf(problems);
+    }
+
     private List<Problem> search(PolicyStore store) {
         Set<Problem> problems = new LinkedHashSet<>(found);
-        store.policies().forEach(policy -> {
-            problems.addAll(MeantPrincipals.warnings(policy, store.principals()));
-            // Nobody but AWS can change what it has written.
-            if (!managedByAws.contains(policy.document())) {
-                problems.addAll(CatalogWarnings.of(policy));
-                problems.addAll(MailConditions.warnings(policy.document()));
-                problems.addAll(ConditionValueWarnings.of(policy.document()));
-                problems.addAll(QuotaWarnings.of(policy));
-            }
-        });
+        store.policies().forEach(policy -> addWarnings(policy, store, problems));
+        addWarningsOfLevels(store, problems);
+        return List.copyOf(problems);
+    }
+
+    private void addWarnings(AttachedPolicy policy, PolicyStore store, Set<Problem> problems) {
+        problems.addAll(MeantPrincipals.warnings(policy, store.principals()));
+        // Nobody but AWS can change what it has written.
+        if (!managedByAws.contains(policy.document())) {
+            problems.addAll(CatalogWarnings.of(policy));
+            problems.addAll(MailConditions.warnings(policy.document()));
+            problems.addAll(ConditionValueWarnings.of(policy.document()));
+            problems.addAll(QuotaWarnings.of(policy));
+        }
+    }
+
+    private static void addWarningsOfLevels(PolicyStore store, Set<Problem> problems) {
         Stream.concat(store.serviceControlLevels().stream(), store.resourceControlLevels().stream())
                 .forEach(level -> problems.addAll(QuotaWarnings.of(level)));
-        return List.copyOf(problems);
     }
 
     /** Collects what is found while policies are attached. */

@@ -246,10 +246,13 @@ class ExplanationTests {
     }
 
     @Test
-    void the_warnings_are_those_of_all_policies() {
+    void the_warnings_are_those_of_the_policies_that_could_decide() {
+        PolicyDocument ofBob = document("""
+                { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "no" } } }
+                """);
         Explanation explanation = explain(identity("""
                 { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "yes" } } }
-                """));
+                """).identityBasedPolicy(ofBob, "user/bob"));
 
         assertThat(explanation.warnings())
                 .extracting(Problem::what)

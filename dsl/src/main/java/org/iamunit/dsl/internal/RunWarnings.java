@@ -1,0 +1,63 @@
+package org.iamunit.dsl.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.dsl.diagnostic.CheckedRequest;
+import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+
+/**
+ * The warnings about the policies that the sentences of a run meet. Which these are is worked out at the end of the run, so that no sentence
+ * waits for it. Safe for use by several threads.
+ */
+public final class RunWarnings {
+
+    /** What says which policies a request meets. */
+    private record Meeting(Principal principal, String resource) {}
+
+    private final Map<PolicyStore, Map<Meeting, AccessRequest>> met = new ConcurrentHashMap<>();
+
+    /** Create warnings of a run in which no sentence has been verified. */
+    public RunWarnings() {}
+
+    /**
+     * Remember which policies a sentence meets.
+     *
+     * @param store the policies that it was verified against; never {@code null}
+     * @param verified the sentence; never {@code null}
+     */
+    public void add(PolicyStore store, VerifiedExpectation verified) {
+        Map<Meeting, AccessRequest> meetings = met.get(store);
+        if (meetings == null) {
+            meetings = met.computeIfAbsent(store, any -> new ConcurrentHashMap<>());
+        }
+        AccessRequest last = null;
+        for (CheckedRequest check : verified.checks()) {
+            AccessRequest request = check.decision().request();
+            if (last == null || !meetsTheSame(last, request)) {
+                meetings.putIfAbsent(new Meeting(request.principal(), request.resource()), request);
+                last = request;
+            }
+        }
+    }
+
+    private static boolean meetsTheSame(AccessRequest one, AccessRequest other) {
+        return one.resource().equals(other.resource()) && one.principal().equals(other.principal());
+    }
+
+    /** Return the warnings about the policies that have been met, each once, by file and line; never {@code null}. */
+    public List<Problem> all() {
+        Set<Problem> warnings = new LinkedHashSet<>();
+        met.forEach((store, meetings) -> warnings.addAll(store.warnings(List.copyOf(meetings.values()))));
+        List<Problem> sorted = new ArrayList<>(warnings);
+        sorted.sort(WarningsSummary.BY_PLACE);
+        return sorted;
+    }
+}

@@ -1,0 +1,135 @@
+package org.iamunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.user;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.iamunit.dsl.AccessAssert;
+import org.iamunit.extension.Account;
+import org.iamunit.extension.Policies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** Warnings about policies are seen, whether or not a sentence breaks: those that the sentences of the run could meet. */
+@ResourceLock(Resources.SYSTEM_OUT)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class WarningsTests {
+
+    private static final String POLICY = """
+            {
+              "Version": "2012-10-17",
+              "Statement": {
+                "Effect": "Allow",
+                "Action": "s3:GetObject",
+                "Resource": "*",
+                "Condition": {"Bool": {"aws:SecureTransport": "%s"}}
+              }
+            }
+            """;
+
+    private static final String SPEC = """
+            ---
+            account: "123456789012"
+            region: eu-west-1
+            policies:
+              - {files: ../iam/ann.json, attached-to: user/ann}
+              - {files: ../iam/bob.json, attached-to: user/bob}
+            ---
+            ```access
+            user ann cannot s3:GetObject on object invoices/1.pdf
+            user ann cannot s3:GetObject on object invoices/2.pdf
+            ```
+            """;
+
+    @TempDir
+    private Path project;
+
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(console);
+    }
+
+    private SpecRun run() {
+        return SpecRun.in(project)
+                .with("iam/ann.json", POLICY.formatted("yes"))
+                .with("iam/bob.json", POLICY.formatted("no"));
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static List<String> entries(SpecRun.Result result) {
+        return result.results()
+                .allEvents()
+                .reportingEntryPublished()
+                .map(event -> event.getRequiredPayload(ReportEntry.class))
+                .map(entry -> entry.getKeyValuePairs().get("iamunit.warning"))
+                .toList();
+    }
+
+    @Test
+    void a_warning_is_printed_once_when_the_run_has_ended_and_kept_for_reports() {
+        SpecRun.Result result = run().with("specs/a.access.md", SPEC)
+                .with("specs/b.access.md", SPEC)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(lines())
+                .containsExactly(
+                        "IamUnit: 1 warning about the policies of this run; iamunit.warnings=error makes them errors",
+                        "! iam/ann.json:7:51: Bool is compared with \"yes\", which no request can fit;"
+                                + " write \"true\" or \"false\"");
+        assertThat(entries(result)).containsExactly(lines().get(1).substring(2));
+    }
+
+    @Test
+    void the_policies_of_whom_no_sentence_is_about_are_not_warned_of() {
+        run().with("specs/a.access.md", SPEC.replace("user ann", "user bob"))
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(lines()).hasSize(2).last().asString().startsWith("! iam/bob.json:");
+    }
+
+    @Test
+    void a_run_without_warnings_says_nothing() {
+        run().with("specs/a.access.md", SPEC.replace("user ann", "user eve"))
+                .with("iam/bob.json", POLICY.formatted("true"))
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @AccessSpec
+    @Policies("ann-of-warnings.json")
+    @Account(id = "123456789012", region = "eu-west-1")
+    static class ConstantsCase {
+        static final AccessAssert ANN = assertThat(user("ann")).cannot("s3:GetObject");
+    }
+
+    @Test
+    void classes_with_sentences_are_warned_for_too() {
+        run().with("ann-of-warnings.json", POLICY.formatted("yes")).select(selectClass(ConstantsCase.class));
+
+        assertThat(lines()).hasSize(2).last().asString().startsWith("! ann-of-warnings.json:7:51: ");
+    }
+}

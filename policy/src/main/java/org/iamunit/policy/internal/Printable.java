@@ -1,0 +1,111 @@
+package org.iamunit.policy.internal;
+
+/**
+ * Make text from files fit to be printed: a name, a Sid or an excerpt may hold what steers a terminal, turns the direction of writing, breaks
+ * a report in XML, or is a command to the tool that runs a build.
+ *
+ * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">Workflow commands</a>
+ */
+public final class Printable {
+
+    private static final String WORKFLOW_COMMAND = "::";
+    private static final String LOGGING_COMMAND = "##";
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private Printable() {}
+
+    /**
+     * Return a text on one line.
+     *
+     * @param text the text; never {@code null}
+     * @return the text, in which every control character is written as in {@code \u001b}; never {@code null}
+     */
+    public static String line(String text) {
+        return escaped(text, false);
+    }
+
+    /**
+     * Return a text on several lines.
+     *
+     * @param text the text; never {@code null}
+     * @return the text, in which every control character but line breaks and tabs is written as in {@code \u001b}; never {@code null}
+     */
+    public static String text(String text) {
+        return escaped(text, true);
+    }
+
+    private static String escaped(String text, boolean lines) {
+        if (isPrintable(text, lines)) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder();
+        String plain = lines ? text.replace("\r\n", "\n") : text;
+        plain.codePoints().forEach(character -> {
+            if (isHarmless(character, lines)) {
+                escaped.appendCodePoint(character);
+            } else {
+                for (char unit : Character.toChars(character)) {
+                    appendEscape(escaped, unit);
+                }
+            }
+        });
+        return withoutCommands(escaped.toString());
+    }
+
+    private static boolean isPrintable(String text, boolean lines) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character > '~' || character < ' ') {
+                if (!isHarmless(Character.codePointAt(text, i), lines)) {
+                    return false;
+                }
+                if (Character.isHighSurrogate(character)) {
+                    i++;
+                }
+            }
+        }
+        return !text.contains(WORKFLOW_COMMAND) && !text.contains(LOGGING_COMMAND);
+    }
+
+    private static boolean isHarmless(int character, boolean lines) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> lines && (character == '\n' || character == '\t');
+            // Words of some scripts, and emoji, hold these.
+            case Character.FORMAT -> character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+
+    /** Take the first character of a command away, which has to begin its line or, with other tools, may stand anywhere. */
+    private static String withoutCommands(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        boolean beginning = true;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if ((beginning && text.startsWith(WORKFLOW_COMMAND, i)) || isLoggingCommand(text, i)) {
+                appendEscape(result, character);
+            } else {
+                result.append(character);
+            }
+            beginning = character == '\n' || (beginning && Character.isWhitespace(character));
+        }
+        return result.toString();
+    }
+
+    private static boolean isLoggingCommand(String text, int start) {
+        if (!text.startsWith(LOGGING_COMMAND, start)) {
+            return false;
+        }
+        int end = start + LOGGING_COMMAND.length();
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end < text.length() && text.charAt(end) == '[';
+    }
+
+    private static void appendEscape(StringBuilder text, char character) {
+        text.append("\\u").append(String.format("%04x", (int) character));
+    }
+}
