@@ -14,7 +14,27 @@ public final class TextFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** Above the size of all that is known of a large account or organization. */
+    private static final long MOST_BYTES = 128L << 20;
+
     private TextFile() {}
+
+    /**
+     * Check that a file can be read to its end, and soon.
+     *
+     * @param file the file; never {@code null}
+     * @param most the most bytes that such a file may have
+     * @throws IOException if it is a device, a pipe or a folder, or has more
+     */
+    public static void requireReadable(Path file, long most) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is a folder, a pipe or a device, and no file");
+        }
+        long size = Files.size(file);
+        if (size > most) {
+            throw new IOException("it has " + size + " bytes, and no more than " + most + " are read");
+        }
+    }
 
     /**
      * Read a file in UTF-8, or in UTF-16 as PowerShell writes it.
@@ -23,9 +43,10 @@ public final class TextFile {
      * @return its text; of a file in UTF-16 with a byte-order mark at the start, whether it has one or not; never
      *     {@code null}
      * @throws CharacterCodingException if it is in another encoding
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or not to its end
      */
     public static String read(Path file) throws IOException {
+        requireReadable(file, MOST_BYTES);
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = charsetOf(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {

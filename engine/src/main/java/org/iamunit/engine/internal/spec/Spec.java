@@ -12,11 +12,13 @@ public final class Spec {
     private final SpecFile file;
     private final FrontMatter frontMatter;
     private final SpecSection outline;
+    private final List<String> lines;
 
     Spec(SpecFile file, FrontMatter frontMatter, SpecSection outline) {
         this.file = file;
         this.frontMatter = frontMatter;
         this.outline = outline;
+        this.lines = SpecReader.lines(file.text());
     }
 
     /**
@@ -54,7 +56,6 @@ public final class Spec {
     public String messageOf(SpecProblem problem) {
         SpecPosition position = problem.position();
         String message = locationOf(position) + ":" + position.column() + ": " + problem.message();
-        List<String> lines = SpecReader.lines(file.text());
         String line = position.line() <= lines.size() ? lines.get(position.line() - 1) : "";
         if (line.isBlank()) {
             return message;

@@ -19,6 +19,7 @@ import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.fixture.file.Place;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.TextFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
 
     /** What the names of specs end in. */
     public static final String ENDING = ".access.md";
+
+    /** Nobody reviews a longer spec. */
+    private static final long MOST_BYTES = 4L << 20;
 
     private static final List<String> WORD = List.of("access");
 
@@ -59,6 +63,7 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
         String name = nameOf(absolute);
         FolderPlace folder = new FolderPlace("the folder of the spec", absolute.resolveSibling(""));
         try {
+            TextFile.requireReadable(absolute, MOST_BYTES);
             return new SpecFile(
                     name,
                     absolute,
@@ -134,6 +139,6 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
     }
 
     private static FixtureException unreadable(String name, IOException e) {
-        return new FixtureException(name + " cannot be read: " + e + "; name a readable file", e);
+        return new FixtureException(name + " cannot be read: " + e.getMessage() + "; name a readable file", e);
     }
 }

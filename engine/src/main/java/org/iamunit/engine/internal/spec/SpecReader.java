@@ -46,6 +46,9 @@ public final class SpecReader {
     /** As deep may lists and quotes stand within each other; nobody writes any deeper. */
     private static final int MOST_NESTED = 100;
 
+    /** As many problems are tests that fail; whoever has mended them is told of the others. */
+    private static final int MOST_PROBLEMS = 500;
+
     private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com";
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern TAG = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
@@ -74,6 +77,11 @@ public final class SpecReader {
     private final List<String> lines;
     private final Deque<OpenSection> open = new ArrayDeque<>();
     private int depth;
+    private int problems;
+
+    /** The last table of sentences. */
+    private @Nullable SentenceTable tableAbove;
+
     private boolean hasSentence;
     private boolean hasProblem;
 
@@ -166,20 +174,34 @@ public final class SpecReader {
                     text.get(0).strip(),
                     "this is a table of sentences without a delimiter row, so that nothing is verified; write one below the"
                             + " header, as in |---|---|"));
+        } else if (isCutOff(text)) {
+            add(problem(
+                    position(block),
+                    text.get(0).strip(),
+                    "these rows are cut off from their table, so that nothing verifies them; write them below its other rows,"
+                            + " without an empty line or a comment in between"));
         } else {
             addStray(block, true);
         }
     }
 
+    private boolean isCutOff(List<String> rows) {
+        SentenceTable above = tableAbove;
+        return above != null
+                && rows.stream().allMatch(row -> row.strip().startsWith("|"))
+                && StraySentences.isRow(above, rows.get(0));
+    }
+
     private void addStray(Block block, boolean prose) {
         List<SourceSpan> spans = block.getSourceSpans();
-        if (!spans.isEmpty()) {
-            StraySentences.on(
-                            lines,
-                            spans.get(0).getLineIndex(),
-                            spans.get(spans.size() - 1).getLineIndex() + 1,
-                            prose)
-                    .forEach(this::add);
+        if (spans.isEmpty()) {
+            return;
+        }
+        List<SpecProblem> stray = StraySentences.on(
+                lines, spans.get(0).getLineIndex(), spans.get(spans.size() - 1).getLineIndex() + 1, prose);
+        stray.forEach(this::add);
+        if (prose && !(block instanceof TableBlock)) {
+            StraySentences.seenIn(block, stray).forEach(this::add);
         }
     }
 
@@ -188,6 +210,7 @@ public final class SpecReader {
         closeSections(heading.getLevel(), position.line());
         current().hasContent = true;
         open.push(new OpenSection(heading.getLevel(), text(heading), position));
+        StraySentences.seenIn(heading, List.of()).forEach(this::add);
     }
 
     /** Close the sections that a heading of some level ends. */
@@ -340,10 +363,28 @@ public final class SpecReader {
         Row header = Row.of(rows.get(0), lines);
         SentenceTable.of(header.texts())
                 .ifPresentOrElse(
-                        table -> readRows(table, header, rows.subList(1, rows.size())), () -> addStray(block, true));
+                        table -> readRows(table, header, rows.subList(1, rows.size())),
+                        () -> readOtherTable(block, rows));
+    }
+
+    private void readOtherTable(TableBlock block, List<TableRow> rows) {
+        List<String> firstCells = rows.stream()
+                .map(row -> Row.of(row, lines).texts())
+                .map(texts -> texts.isEmpty() ? "" : texts.get(0))
+                .toList();
+        if (SentenceTable.of(firstCells).isPresent()) {
+            add(problem(
+                    position(block),
+                    String.join(" | ", firstCells),
+                    "this is a table of sentences on its side, so that nothing is verified; write its words into the header,"
+                            + " and each sentence into a row"));
+        } else {
+            addStray(block, true);
+        }
     }
 
     private void readRows(SentenceTable table, Row header, List<TableRow> rows) {
+        tableAbove = table;
         for (SentenceTable.Problem wrong : table.problems()) {
             add(problem(header.position(wrong.cell(), 1), String.join(" | ", header.texts()), wrong.message()));
         }
@@ -407,6 +448,19 @@ public final class SpecReader {
 
     private void add(SpecNode node) {
         hasProblem |= node instanceof SpecProblem;
+        if (node instanceof SpecProblem problem && ++problems > MOST_PROBLEMS) {
+            if (problems == MOST_PROBLEMS + 1) {
+                current()
+                        .children
+                        .add(new SpecProblem(
+                                problem.position(),
+                                "further problems",
+                                "the spec has more than " + MOST_PROBLEMS
+                                        + " problems, of which those from here on are not told; mend the"
+                                        + " others first"));
+            }
+            return;
+        }
         current().children.add(node);
     }
 

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.node.Block;
 import org.iamunit.dsl.sentence.MalformedSentenceException;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.dsl.sentence.SentenceTable;
+import org.iamunit.policy.internal.Spelling;
 
 /**
  * Finds what reads as a sentence and stands where nothing verifies it: in lists, paragraphs, quotes, HTML and code of other
@@ -43,6 +48,23 @@ final class StraySentences {
             + ") (?:\"[^\"]+\"|\\S+)(?: (?:session|in account|path) \\S++)*+)"
             + " (?:can|cannot|can only) (?:[a-z0-9-]+:[\\w*]+|send(?:-[a-z-]+)? (?:from|to) \\S*@\\S+)(?:\\s.*|,.*)?");
 
+    /** What stands in cells and in inline code is looked for in lines of up to this length. */
+    private static final int LONGEST_LINE = 20_000;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
+    /** What stands before a sentence in a list, an admonition or a note, down to its first word. */
+    private static final Pattern MARKS = Pattern.compile("^(?:\\p{L}[).]\\s|[^\\p{L}])++");
+
+    private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d][\\p{L}\\d ]{0,30}:\\s");
+    private static final Pattern ENDING = Pattern.compile("[\\s.;:,!)~*_`\"'\\\\]++$");
+    private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}-]+");
+    private static final Pattern VERB_AND_ACTION =
+            Pattern.compile(" (?<verb>[a-z]{2,7})(?: only)? (?=[a-z0-9-]{2,40}:[A-Za-z*])");
+    private static final Set<String> KINDS = Stream.of(NamedPrincipal.Kind.values())
+            .map(NamedPrincipal.Kind::toString)
+            .collect(Collectors.toSet());
+
     /** No sentence is longer, and what a tool writes on one line may well be. */
     private static final int LONGEST = 2_000;
 
@@ -67,10 +89,7 @@ final class StraySentences {
         StraySentences stray = new StraySentences(lines);
         stray.read(from, to, prose);
         return stray.found.entrySet().stream()
-                .map(entry -> new SpecProblem(
-                        entry.getKey(),
-                        entry.getValue(),
-                        "\"" + entry.getValue() + "\" reads as a sentence, and " + REMEDY))
+                .map(entry -> problem(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -96,7 +115,7 @@ final class StraySentences {
     }
 
     private void readLine(int line, String text, boolean prose) {
-        if (add(line, 0, text, prose) || !prose) {
+        if (add(line, 0, text, prose) || !prose || text.length() > LONGEST_LINE) {
             return;
         }
         Matcher code = CODE.matcher(text);
@@ -126,6 +145,72 @@ final class StraySentences {
         return true;
     }
 
+    /**
+     * Find them in what a reader sees of a paragraph, a heading or a cell, where marks stand within them.
+     *
+     * @param block the block
+     * @param known those that are found already, none of which is told twice
+     */
+    static List<SpecProblem> seenIn(Block block, List<SpecProblem> known) {
+        int first = block.getSourceSpans().get(0).getLineIndex() + 1;
+        Map<Integer, String> seen = new LinkedHashMap<>();
+        for (InlineTexts.InlineText text : InlineTexts.of(block)) {
+            int line = first + text.line();
+            asRead(text.text())
+                    .filter(sentence -> known.stream()
+                            .noneMatch(problem -> problem.position().line() == line))
+                    .ifPresent(sentence -> seen.putIfAbsent(line, sentence));
+        }
+        return seen.entrySet().stream()
+                .map(entry -> problem(new SpecPosition(entry.getKey(), 1), entry.getValue()))
+                .toList();
+    }
+
+    private static SpecProblem problem(SpecPosition position, String sentence) {
+        return new SpecProblem(position, sentence, "\"" + sentence + "\" reads as a sentence, and " + REMEDY);
+    }
+
+    /** Return the sentence that a text is to its reader, whatever stands before and after it, and however it is spaced. */
+    private static Optional<String> asRead(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String bare = BLANKS.matcher(text).replaceAll(" ").strip();
+        bare = MARKS.matcher(bare).replaceFirst("");
+        bare = ENDING.matcher(bare).replaceFirst("");
+        String unlabeled = LABEL.matcher(bare).replaceFirst("");
+        return Stream.of(bare, unlabeled)
+                .map(StraySentences::inSmallLetters)
+                .filter(each -> isSentence(each) || isSentence(corrected(each)))
+                .findFirst();
+    }
+
+    private static String inSmallLetters(String text) {
+        Matcher word = FIRST_WORD.matcher(text);
+        if (!word.lookingAt()) {
+            return text;
+        }
+        String first = word.group().toLowerCase(Locale.ROOT);
+        return KINDS.contains(first) ? first + text.substring(word.end()) : text;
+    }
+
+    /** Return a text with its misspelled words of a sentence put right: the first, and what stands before the action. */
+    private static String corrected(String text) {
+        Matcher action = VERB_AND_ACTION.matcher(text);
+        Matcher word = FIRST_WORD.matcher(text);
+        if (!action.find() || !word.lookingAt()) {
+            return text;
+        }
+        Optional<String> kind = Spelling.nearest(word.group().toLowerCase(Locale.ROOT), KINDS);
+        Optional<String> verb = Spelling.nearest(action.group("verb"), List.of("can", "cannot"));
+        return kind.isPresent() && verb.isPresent()
+                ? kind.get()
+                        + text.substring(word.end(), action.start("verb"))
+                        + verb.get()
+                        + text.substring(action.end("verb"))
+                : text;
+    }
+
     static boolean isSentence(String text) {
         if (text.isBlank()) {
             return false;
@@ -142,11 +227,24 @@ final class StraySentences {
     static boolean isTable(List<String> paragraph) {
         List<String> rows = new ArrayList<>(paragraph);
         return rows.size() > 1
-                && rows.stream().allMatch(row -> row.strip().startsWith("|"))
+                && rows.get(0).indexOf('|') >= 0
+                && rows.get(rows.size() - 1).indexOf('|') >= 0
                 && SentenceTable.of(Arrays.stream(rows.get(0).strip().split("\\|"))
                                 .map(String::strip)
                                 .filter(cell -> !cell.isEmpty())
                                 .toList())
                         .isPresent();
+    }
+
+    /** Tell whether a line is a row of a table that stands above it. */
+    static boolean isRow(SentenceTable table, String line) {
+        String row = line.strip();
+        String cells = row.substring(1, row.length() > 1 && row.endsWith("|") ? row.length() - 1 : row.length());
+        try {
+            table.read(Arrays.stream(cells.split("\\|", -1)).map(String::strip).toList());
+            return true;
+        } catch (MalformedSentenceException e) {
+            return false;
+        }
     }
 }

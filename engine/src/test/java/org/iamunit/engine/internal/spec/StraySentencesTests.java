@@ -108,7 +108,13 @@ class StraySentencesTests {
                 "| user | on |\n|---|---|\n| ann | Monday |",
                 "| user | action |\n|---|---|\n| ann | call her |",
                 "| role | actions |\n|---|---|\n| mailer | many |",
-                "## user ann can iam:CreateUser on anything\n\nThat is so."
+                "## What user ann can do\n\nThat is so.",
+                "Users who can s3:GetObject also need kms:Decrypt.",
+                "Note: the role reader can s3:GetObject, as in [the guide](guide.md).",
+                "| user | team |\n|---|---|\n| ann | billing |\n\n| bob | sales |",
+                "| Name | ann |\n|---|---|\n| Team | billing |",
+                "a | b\nc | d",
+                "Ask **Ann**: can she?"
             })
     void prose_tables_and_code_about_users_stay_what_they_are(String markdown) {
         assertThat(problems(markdown)).isEmpty();
@@ -131,6 +137,95 @@ class StraySentencesTests {
                         .isEqualTo(
                                 "blocks stand within each other more than 100 deep here, so that nothing in them is read;"
                                         + " write them flat"));
+    }
+
+    /** Whatever stands around it, a reader takes it for a sentence. */
+    static Stream<Arguments> around() {
+        List<String> sentences = List.of(
+                SENTENCE,
+                "role ci cannot s3:GetObject",
+                "user ann can only s3:GetObject on object invoices/x",
+                "user ann can send from ann@example.com to bob@example.org");
+        List<String> around = List.of(
+                "# %s\n\nx",
+                "###### %s\n\nx",
+                "%s\n===\n\nx",
+                "[%s](x.md)",
+                "[%s][a]\n\n[a]: x.md",
+                "![%s](x.png)",
+                "See [%s](x.md).",
+                "See *%s*.",
+                "~~%s~~",
+                "x<br>%s",
+                "<b>%s</b> holds",
+                "x  \n%s",
+                "[^1]: %s",
+                "x\n: %s",
+                "✅ %s",
+                "→ %s",
+                "– %s",
+                "• %s",
+                "(a) %s",
+                "a) %s",
+                "1.1 %s",
+                "Note: %s",
+                "Rule 1: %s",
+                "access: %s",
+                "> [!NOTE]\n> %s",
+                "x\n%s",
+                "%s,",
+                "(%s)");
+        return sentences.stream().flatMap(sentence -> around.stream().map(each -> arguments(each, sentence)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void around(String markdown, String sentence) {
+        assertThat(problems(markdown.formatted(sentence)))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.message())
+                        .isEqualTo("\"" + sentence + "\" reads as a sentence, and " + REMEDY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User ann can iam:CreateUser on anything.",
+                "* **User** ann can `iam:CreateUser` on anything",
+                "user `ann` can `iam:CreateUser` on `anything`",
+                "user ann can\niam:CreateUser on anything",
+                "user ann\ncan iam:CreateUser\non anything",
+                "user ann can iam\\:CreateUser on anything",
+                "user ann can iam&#58;CreateUser on anything",
+                "user\u00a0ann\u00a0can  iam:CreateUser on anything",
+                "* usr ann can iam:CreateUser on anything",
+                "* user ann cann iam:CreateUser on anything"
+            })
+    void a_sentence_is_one_however_it_is_set(String markdown) {
+        assertThat(problems(markdown))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).endsWith(" reads as a sentence, and " + REMEDY));
+    }
+
+    @Test
+    void rows_that_are_cut_off_from_their_table_are_a_problem() {
+        assertThat(problems("| user | can | on |\n|---|---|---|\n| ann | s3:GetObject | object a/b |\n\n"
+                        + "| bob | iam:CreateUser | anything |"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo(
+                                "these rows are cut off from their table, so that nothing verifies them; write them below"
+                                        + " its other rows, without an empty line or a comment in between"));
+    }
+
+    @Test
+    void a_table_on_its_side_is_a_problem() {
+        assertThat(problems("| user | ann |\n|---|---|\n| can | iam:CreateUser |"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo(
+                                "this is a table of sentences on its side, so that nothing is verified; write its words"
+                                        + " into the header, and each sentence into a row"));
     }
 
     private static final int LINES_BEFORE = 4;
