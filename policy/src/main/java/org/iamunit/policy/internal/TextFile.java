@@ -27,7 +27,7 @@ public final class TextFile {
      * @throws IOException if it is a device, a pipe or a folder, or has more
      */
     public static void requireReadable(Path file, long most) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException("it is a folder, a pipe or a device, and no file");
         }
         long size = Files.size(file);
