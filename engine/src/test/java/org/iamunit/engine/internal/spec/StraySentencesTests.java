@@ -184,7 +184,8 @@ class StraySentencesTests {
         assertThat(problems(markdown.formatted(sentence)))
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.message())
-                        .isEqualTo("\"" + sentence + "\" reads as a sentence, and " + REMEDY));
+                        .startsWith("\"" + sentence)
+                        .endsWith("\" reads as a sentence, and " + REMEDY));
     }
 
     @ParameterizedTest
@@ -209,7 +210,7 @@ class StraySentencesTests {
 
     @Test
     void rows_that_are_cut_off_from_their_table_are_a_problem() {
-        assertThat(problems("| user | can | on |\n|---|---|---|\n| ann | s3:GetObject | object a/b |\n\n"
+        assertThat(problems("| user | can | on |\n|---|---|---|\n| ann | s3:GetObject | object abc/b |\n\n"
                         + "| bob | iam:CreateUser | anything |"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
