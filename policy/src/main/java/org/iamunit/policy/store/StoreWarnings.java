@@ -46,9 +46,7 @@ final class StoreWarnings {
         }
         Set<Problem> problems = new LinkedHashSet<>(found);
         problems.removeIf(problem -> ofOthers.contains(problem) && !known.contains(problem));
-        store.policies().stream()
-                .filter(policies::contains)
-                .forEach(policy -> addWarnings(policy, store, problems));
+        store.policies().stream().filter(policies::contains).forEach(policy -> addWarnings(policy, store, problems));
         addWarningsOfLevels(store, problems);
         return List.copyOf(problems);
     }

@@ -83,7 +83,8 @@ class PolicyRepositoryTests {
     Path project;
 
     static Stream<Arguments> versions() {
-        List<Arguments> all = Stream.of("3.0.0", "3.1.2", "3.2.5", "3.3.1", "3.5.2", "3.5.4", "3.5.5", "3.5.6", "3.6.0", "3.6.1")
+        List<Arguments> all = Stream.of(
+                        "3.0.0", "3.1.2", "3.2.5", "3.3.1", "3.5.2", "3.5.4", "3.5.5", "3.5.6", "3.6.0", "3.6.1")
                 .flatMap(surefire ->
                         Stream.of(OLDEST_JUNIT, "5.14.4", NEWEST_JUNIT).map(junit -> arguments(surefire, junit)))
                 .toList();

@@ -24,7 +24,8 @@ class GrantTests {
     private static final String ACCOUNT = "111122223333";
 
     /** A line of {@code grants.tsv}. */
-    private record Grant(String method, String role, String action, String resource, String deniedAction, String denied) {
+    private record Grant(
+            String method, String role, String action, String resource, String deniedAction, String denied) {
 
         static Grant of(String line) {
             String[] columns = line.split("\t", -1);
