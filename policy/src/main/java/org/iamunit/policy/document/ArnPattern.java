@@ -81,6 +81,17 @@ public final class ArnPattern {
         return patterns.get(SEGMENT_COUNT - 1).matches(arn, from, arn.length());
     }
 
+    /**
+     * Return the patterns that the parts of an ARN must fit, one each.
+     *
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return six patterns; none if this pattern has not six parts or a variable has no value; never {@code null}
+     */
+    public List<WildcardPattern> parts(VariableResolver variables) {
+        List<WildcardPattern> patterns = compiled != null ? compiled : compile(variables);
+        return patterns == null || patterns.size() != SEGMENT_COUNT ? List.of() : List.copyOf(patterns);
+    }
+
     private @Nullable List<WildcardPattern> compile(VariableResolver variables) {
         List<WildcardPattern> patterns = new ArrayList<>();
         for (PolicyText segment : segments) {

@@ -1,5 +1,7 @@
 package org.iamunit.policy.document;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.iamunit.policy.Arn;
@@ -104,6 +106,24 @@ public final class ResourcePattern {
     public boolean mustMatch(WildcardPattern form, VariableResolver variables) {
         return resolved(text, variables, pattern -> pattern.includes(form))
                 || (completed != null && resolved(completed, variables, pattern -> pattern.includes(form)));
+    }
+
+    /**
+     * Return the patterns of which a resource must fit one to fit this.
+     *
+     * @param variables the request's values for the policy variables in the pattern; never {@code null}
+     * @return one pattern, or two if the value is an ARN of fewer than six parts; none if a variable has no value; never
+     *     {@code null}
+     */
+    public List<WildcardPattern> alternatives(VariableResolver variables) {
+        List<WildcardPattern> alternatives = new ArrayList<>(2);
+        for (PolicyText form : completed == null ? List.of(text) : List.of(text, completed)) {
+            WildcardPattern pattern = form.resolveArnPattern(variables);
+            if (pattern != null) {
+                alternatives.add(pattern);
+            }
+        }
+        return alternatives;
     }
 
     private static boolean resolved(PolicyText text, VariableResolver variables, Predicate<WildcardPattern> question) {

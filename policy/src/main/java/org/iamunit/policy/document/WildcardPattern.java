@@ -14,9 +14,14 @@ import java.util.Arrays;
  */
 public final class WildcardPattern {
 
-    private static final int ANY_RUN = -1;
-    private static final int ANY_CHARACTER = -2;
-    private static final int ANY_RUN_WITHOUT_COLON = -3;
+    /** Stands among the {@linkplain #codes() codes} for any run of characters, also an empty one. */
+    public static final int ANY_RUN = -1;
+
+    /** Stands among the {@linkplain #codes() codes} for exactly one character. */
+    public static final int ANY_CHARACTER = -2;
+
+    /** Stands among the {@linkplain #codes() codes} for any run of characters without a colon, also an empty one. */
+    public static final int ANY_RUN_WITHOUT_COLON = -3;
 
     private final int[] codes;
     private final boolean bounded;
@@ -48,6 +53,16 @@ public final class WildcardPattern {
      */
     public static WildcardPattern literal(String text) {
         return new Builder().literal(text).build();
+    }
+
+    /**
+     * Return what the pattern consists of, for whoever reasons about all texts that fit it.
+     *
+     * @return characters that stand for themselves, and {@link #ANY_RUN}, {@link #ANY_CHARACTER} and
+     *     {@link #ANY_RUN_WITHOUT_COLON}; never {@code null}
+     */
+    public int[] codes() {
+        return codes.clone();
     }
 
     /**

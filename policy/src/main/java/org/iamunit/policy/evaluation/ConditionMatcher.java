@@ -93,7 +93,7 @@ final class ConditionMatcher {
      */
     boolean matches(Evaluation evaluation) {
         List<String> values = evaluation.context().values(key);
-        if (values == null && mayBeUnknown) {
+        if (values == null && (mayBeUnknown || evaluation.request().leavesOpen())) {
             UnknownValue unknown = evaluation.context().unknown(key);
             if (unknown != null) {
                 return mayHold(unknown, evaluation);
@@ -117,6 +117,13 @@ final class ConditionMatcher {
 
     /** Decide by what is known of the value of the key; where that is not enough, the condition may hold. */
     private boolean mayHold(UnknownValue unknown, Evaluation evaluation) {
+        if (multivalued
+                && condition.operator().setOperator() == SetOperator.NONE
+                && evaluation.request().leavesOpen(key)) {
+            // Of several values at once nothing holds that holds of each.
+            evaluation.open(unknown.unknown());
+            return true;
+        }
         int before = evaluation.openCount();
         boolean may = holdsIf(unknown, true, evaluation);
         boolean must = evaluation.withoutShapes(() -> holdsIf(unknown, false, evaluation));

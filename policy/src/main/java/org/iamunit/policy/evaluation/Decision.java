@@ -1,5 +1,6 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,6 +123,25 @@ public final class Decision {
      */
     public List<Unknown> unknowns() {
         return result == Result.UNDETERMINED ? reasons().unknowns() : List.of();
+    }
+
+    /**
+     * Return the context keys that the request {@linkplain AccessRequest#leavingOpen leaves open} and that were come upon in
+     * deciding it: no other can make a difference.
+     *
+     * @return the keys in lower case, in the order in which the request names them; never {@code null}
+     */
+    public List<String> openKeys() {
+        List<String> keys = new ArrayList<>();
+        if (request().leavesOpen()) {
+            Set<Unknown> met = evaluation.unknown();
+            request().context().forEach((key, value) -> {
+                if (value.open() != null && met.contains(value.open().unknown())) {
+                    keys.add(key);
+                }
+            });
+        }
+        return keys;
     }
 
     private List<Unknown> findUnknowns() {

@@ -259,7 +259,7 @@ final class Evaluation implements VariableResolver {
 
     @Override
     public @Nullable String shapeOf(String key) {
-        if (!RequestContext.mayBeUnknown(key)) {
+        if (!RequestContext.mayBeUnknown(key) && !request.leavesOpen()) {
             return null;
         }
         UnknownValue value = context.unknown(key);

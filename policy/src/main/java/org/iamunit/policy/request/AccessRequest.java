@@ -13,6 +13,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.internal.LogGroupArns;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class AccessRequest {
     private final boolean lenient;
     private final Credentials credentials;
     private final boolean reservedTag;
+    private final boolean open;
 
     /** What has been found out of this request; that it is found out twice does no harm. */
     private @Nullable Consistency consistency;
@@ -75,10 +77,25 @@ public final class AccessRequest {
      * What a request says of a context key.
      *
      * @param key the key as it was given; never {@code null}
-     * @param values its values, or {@code null} if the key is taken away
+     * @param values its values, or {@code null} if the key is taken away or left open
+     * @param open what is left open; {@code null} if nothing is
      * @since 0.1.0
      */
-    public record ContextValue(String key, @Nullable List<String> values) {}
+    public record ContextValue(
+            String key,
+            @Nullable List<String> values,
+            @Nullable UnknownValue open) {
+
+        /**
+         * Say what values a key has.
+         *
+         * @param key the key as it was given; never {@code null}
+         * @param values its values, or {@code null} if the key is taken away
+         */
+        public ContextValue(String key, @Nullable List<String> values) {
+            this(key, values, null);
+        }
+    }
 
     private record Consistency(ContextFacts facts, RequestTime time) {}
 
@@ -98,6 +115,7 @@ public final class AccessRequest {
         this.lenient = false;
         this.credentials = Credentials.NOTHING;
         this.reservedTag = false;
+        this.open = false;
     }
 
     /** Ask the same under other circumstances. */
@@ -120,10 +138,13 @@ public final class AccessRequest {
         this.lenient = lenient;
         this.credentials = credentials;
         boolean tag = false;
+        boolean anyOpen = false;
         for (Map.Entry<String, ContextValue> given : context.entrySet()) {
             tag |= given.getKey().startsWith(RESERVED_TAG) && given.getValue().values() != null;
+            anyOpen |= given.getValue().open() != null;
         }
         this.reservedTag = tag;
+        this.open = anyOpen;
     }
 
     /**
@@ -192,6 +213,45 @@ public final class AccessRequest {
      */
     public AccessRequest without(String key) {
         return withContext(key, new ContextValue(key, null));
+    }
+
+    /**
+     * Leave open whether the request carries a context key, and with which values: a decision that depends on that is
+     * undetermined, and any other holds whatever it is.
+     *
+     * @param key the key, case-insensitive; never {@code null} or blank
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest leavingOpen(String key) {
+        UnknownValue value = UnknownValue.present(new Unknown("the request leaves " + key + " open"))
+                .orAbsent();
+        return withContext(key, new ContextValue(key, null, value));
+    }
+
+    /**
+     * Tell whether the request leaves any context key open.
+     *
+     * @see #leavingOpen
+     */
+    public boolean leavesOpen() {
+        return open;
+    }
+
+    /**
+     * Tell whether the request leaves a context key open.
+     *
+     * @param key the key in lower case; never {@code null}
+     * @see #leavingOpen
+     */
+    public boolean leavesOpen(String key) {
+        return openValue(key) != null;
+    }
+
+    /** Return what is left open of a key, in lower case; {@code null} if nothing is. */
+    @Nullable
+    UnknownValue openValue(String key) {
+        ContextValue value = open ? context.get(key) : null;
+        return value == null ? null : value.open();
     }
 
     /**

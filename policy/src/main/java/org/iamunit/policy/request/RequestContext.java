@@ -181,6 +181,10 @@ public final class RequestContext implements VariableResolver {
      * @return as far as the value is known; {@code null} if it is known, or it is known that the request does not carry the key
      */
     public @Nullable UnknownValue unknown(String key) {
+        UnknownValue leftOpen = request.openValue(key);
+        if (leftOpen != null) {
+            return leftOpen;
+        }
         Fact fact = Facts.of(key);
         if (fact == null
                 || !fact.mayBeUnknown()
@@ -354,7 +358,7 @@ public final class RequestContext implements VariableResolver {
 
     @Override
     public @Nullable String shapeOf(String key) {
-        UnknownValue value = mayBeUnknown(key) ? unknown(key) : null;
+        UnknownValue value = mayBeUnknown(key) || request.leavesOpen() ? unknown(key) : null;
         return value == null ? null : value.shape().toString();
     }
 

@@ -1,7 +1,9 @@
 package org.iamunit.policy.store;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
@@ -36,6 +38,13 @@ final class FixtureFacts implements ContextFacts {
         this.organization = organization;
         this.owners = owners;
         this.uniqueIds = Map.copyOf(uniqueIds);
+    }
+
+    /** Return the ARNs of the resources that have tags or an owner of their own. */
+    Set<String> resources() {
+        Set<String> resources = new LinkedHashSet<>(owners.resources());
+        resources.addAll(tags.resources());
+        return resources;
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,7 @@ public final class PolicyStore {
     private final VpcEndpoints endpoints;
     private final AccessPoints accessPoints;
     private final OrganizationPolicies organizationPolicies;
-    private final ContextFacts facts;
+    private final FixtureFacts facts;
     private final DescribedAccounts accounts;
     private final KnownPrincipals principals;
     private final SesSettings ses;
@@ -54,6 +56,8 @@ public final class PolicyStore {
 
     private static final List<PolicyType> CARRIED =
             List.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
+    /** Found out once somebody asks; threads that race find the same. */
+    private volatile @Nullable Set<String> distinguished;
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = builder.principalPolicies.build();
@@ -305,6 +309,26 @@ public final class PolicyStore {
      */
     public Set<String> resourcesWithPolicies() {
         return resourcePolicies.resources();
+    }
+
+    /**
+     * Return patterns that divide all resources into those of which the fixture knows the same: what has a policy, an owner or
+     * tags of its own, and what lies in such a resource.
+     *
+     * @return ARNs, in which {@code *} stands for any run of characters; never {@code null}
+     */
+    public Set<String> resourcesWithFacts() {
+        Set<String> known = distinguished;
+        if (known == null) {
+            Set<String> found = new LinkedHashSet<>(resourcesWithPolicies());
+            found.addAll(facts.resources());
+            for (String each : List.copyOf(found)) {
+                found.addAll(Containers.contentsOf(each));
+            }
+            known = Collections.unmodifiableSet(found);
+            distinguished = known;
+        }
+        return known;
     }
 
     /** Return the accounts that occur in the ARNs of the fixture, sorted. */

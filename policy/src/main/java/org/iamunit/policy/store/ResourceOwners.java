@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class ResourceOwners {
         this.owners = Map.copyOf(owners);
         this.byDefault = byDefault;
         this.forItself = forItself;
+    }
+
+    /** Return the ARNs of the resources whose owner a file says. */
+    Set<String> resources() {
+        return owners.keySet();
     }
 
     /** Return the owner of a resource for a caller from an account; {@code null} if it is not known. */

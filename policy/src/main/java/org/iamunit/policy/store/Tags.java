@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -59,6 +60,11 @@ final class Tags {
         Stream.concat(ofPrincipals.stream().map(TaggedPrincipals::keys), ofResources.values().stream())
                 .forEach(tags -> tags.forEach((key, values) ->
                         values.forEach(value -> each.accept(key.substring(key.indexOf('/') + 1), value))));
+    }
+
+    /** Return the ARNs of the resources that have tags. */
+    Set<String> resources() {
+        return ofResources.keySet();
     }
 
     /** Find what is not known of a tag of the caller or of the resource; {@code null} if it is known, or there is no such tag. */

@@ -1,0 +1,346 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers about all requests, by the policies of a store: yes, proved; no, with a request that shows it; or open, with the
+ * reason. Immutable, and safe for use by several threads.
+ *
+ * <pre>{@code
+ * AccessAnalysis analysis = AccessAnalysis.of(store);
+ * Answer answer = analysis.neverAllows(
+ *         AccessQuestion.of(Principal.role("123456789012", "app"), "s3:DeleteObject").on("arn:aws:s3:::logs/*"));
+ * }</pre>
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-custom-policy-checks.html">Custom policy
+ *     checks of IAM Access Analyzer</a>
+ * @since 0.1.0
+ */
+public final class AccessAnalysis {
+
+    /** As many reasons are told why an answer is open. */
+    private static final int MOST_REASONS = 5;
+
+    /** Lets NFS clients in where nobody has attached a policy, whoever they are: that is no grant to anybody. */
+    private static final String OPEN_BY_DEFAULT = "elasticfilesystem:client";
+
+    private final Authorizer authorizer;
+    private final Statements statements;
+
+    /** The resources that stand for others, by what that follows from: few actions differ in it. */
+    private final Map<Resources.Question, Cells> memory = new ConcurrentHashMap<>();
+
+    /** Found once somebody asks; threads that race find the same. */
+    private volatile @Nullable KnownCallers knownCallers;
+
+    private AccessAnalysis(Authorizer authorizer) {
+        this.authorizer = authorizer;
+        this.statements = new Statements(authorizer.store());
+    }
+
+    /**
+     * Analyze the policies of a store.
+     *
+     * @param store the policies; never {@code null}
+     * @return the analysis, never {@code null}
+     */
+    public static AccessAnalysis of(PolicyStore store) {
+        return of(Authorizer.of(store));
+    }
+
+    /**
+     * Analyze what an authorizer decides.
+     *
+     * @param authorizer what decides; never {@code null}
+     * @return the analysis, never {@code null}
+     */
+    public static AccessAnalysis of(Authorizer authorizer) {
+        return new AccessAnalysis(Objects.requireNonNull(authorizer, "authorizer must not be null"));
+    }
+
+    /**
+     * Return what decides, and has decided each witness.
+     *
+     * @return the authorizer, never {@code null}
+     */
+    public Authorizer authorizer() {
+        return authorizer;
+    }
+
+    /**
+     * Answer the claim that none of the requests in question is allowed.
+     *
+     * @param question the requests; never {@code null}
+     * @return the answer; a witness is a request that is allowed, with as few context keys as can be; never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public Answer neverAllows(AccessQuestion question) {
+        Set<Unknown> open = new LinkedHashSet<>();
+        for (String action : actions(question)) {
+            ActionSearch search = search(question, action);
+            Decision witness = search == null ? null : search.find();
+            if (witness != null) {
+                return Answer.refuted(witness);
+            }
+            if (search != null) {
+                open.addAll(search.open());
+            }
+        }
+        return open.isEmpty()
+                ? Answer.proved()
+                : Answer.open(open.stream().limit(MOST_REASONS).toList());
+    }
+
+    /**
+     * Find the actions in question that are allowed on some resource.
+     *
+     * @param question the requests; never {@code null}
+     * @return a request that is allowed for each such action, in the order of the actions; never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public Findings allowed(AccessQuestion question) {
+        List<Decision> allowed = new ArrayList<>();
+        Set<Unknown> open = new LinkedHashSet<>();
+        for (String action : actions(question)) {
+            ActionSearch search = search(question, action);
+            Decision witness = search == null ? null : search.find();
+            if (witness != null) {
+                allowed.add(witness);
+            } else if (search != null) {
+                open.addAll(search.open());
+            }
+        }
+        return new Findings(allowed, open.stream().limit(MOST_REASONS).toList());
+    }
+
+    /**
+     * Decide requests that stand for all in question, as they are {@linkplain AccessQuestion#asGiven() given}: of those resources
+     * that nothing tells apart, one each.
+     *
+     * @param question the requests; never {@code null}
+     * @return the decisions; none if the question names no action that can be asked on its resources; never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public Findings decisions(AccessQuestion question) {
+        List<Decision> decisions = new ArrayList<>();
+        Set<Unknown> open = new LinkedHashSet<>();
+        AccessQuestion given = question.asGiven();
+        for (String action : actions(question)) {
+            boolean mayGrant = mayGrant(question.principal(), action.toLowerCase(Locale.ROOT));
+            ActionSearch search = new ActionSearch(
+                    authorizer,
+                    memory,
+                    given,
+                    action,
+                    statements
+                            .applicable(question.principal(), action.toLowerCase(Locale.ROOT))
+                            .all(),
+                    List.of());
+            decisions.addAll(search.decisions(mayGrant));
+            open.addAll(search.open());
+        }
+        return new Findings(decisions, List.copyOf(open));
+    }
+
+    /**
+     * Find callers that stand for all that there are or could be: those that the store knows or its policies name, root users,
+     * AWS services, anonymous callers, and users and roles of other names and accounts, of which policies tell no two apart.
+     *
+     * @param partition the partition of AWS; never {@code null}
+     * @param account the account that users and roles without one belong to; never {@code null}
+     * @return the callers, never {@code null}
+     */
+    public List<Caller> callers(Partition partition, String account) {
+        return new Callers(store(), partition, account).find();
+    }
+
+    /**
+     * Tell of every caller that the store knows or its policies name whether he can do an action on a resource.
+     *
+     * @param action the action as {@code service:Name}, without wildcards; never {@code null}
+     * @param resource an ARN without wildcards, or {@code *}; never {@code null}
+     * @return a row for each caller who can, or may; those who never can are left out; never {@code null}
+     * @throws FixtureException if the action does not exist, or is never asked on such a resource
+     */
+    public List<AccessRow> whoCan(String action, String resource) {
+        authorizer.requireAction(action);
+        List<AccessRow> rows = new ArrayList<>();
+        for (Principal caller : known().find()) {
+            AccessRow row = row(AccessQuestion.of(caller, action).on(resource), action);
+            if (row.when() != AccessRow.When.NEVER) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Tell of every action of AWS whether a caller can do it on some resource.
+     *
+     * @param caller the caller; never {@code null}
+     * @return a row for each action that he can do, or may, with a resource; never {@code null}
+     */
+    public List<AccessRow> whatCan(Principal caller) {
+        AccessQuestion question = AccessQuestion.of(caller, "*");
+        return actions(question).stream()
+                .filter(action -> mayGrant(caller, action.toLowerCase(Locale.ROOT)))
+                .map(action -> row(question, action))
+                .filter(row -> row.when() != AccessRow.When.NEVER)
+                .toList();
+    }
+
+    private AccessRow row(AccessQuestion question, String action) {
+        Principal caller = question.principal();
+        String folded = action.toLowerCase(Locale.ROOT);
+        String asked =
+                question.resources().isEmpty() ? "*" : question.resources().get(0);
+        if (!mayGrant(caller, folded) || !statements.mayGrantOn(caller, folded, question.resources())) {
+            return new AccessRow(caller, action, asked, AccessRow.When.NEVER, null, List.of());
+        }
+        ActionSearch search = new ActionSearch(
+                authorizer,
+                memory,
+                question,
+                action,
+                statements.applicable(caller, folded).all(),
+                List.of());
+        Decision found = search.find();
+        AccessRow.When when = found != null
+                ? search.isAlways(found) ? AccessRow.When.ALWAYS : AccessRow.When.UNDER_CONDITIONS
+                : search.open().isEmpty() ? AccessRow.When.NEVER : AccessRow.When.OPEN;
+        String resource = found == null ? asked : found.request().resource();
+        return new AccessRow(caller, action, resource, when, found, List.copyOf(search.open()));
+    }
+
+    private KnownCallers known() {
+        KnownCallers found = knownCallers;
+        if (found == null) {
+            found = new KnownCallers(store());
+            knownCallers = found;
+        }
+        return found;
+    }
+
+    private PolicyStore store() {
+        return authorizer.store();
+    }
+
+    private boolean mayGrant(Principal caller, String foldedAction) {
+        return statements.applicable(caller, foldedAction).mayGrant()
+                || caller instanceof AccountRoot
+                || store().unknownPoliciesOf(caller) != null;
+    }
+
+    /** Prepare the search for one action; {@code null} if nothing can let the caller do it. */
+    private @Nullable ActionSearch search(AccessQuestion question, String action) {
+        String folded = action.toLowerCase(Locale.ROOT);
+        Principal caller = question.principal();
+        boolean isNamed = question.actions().stream().anyMatch(action::equalsIgnoreCase);
+        boolean isOpenByDefault =
+                folded.startsWith(OPEN_BY_DEFAULT) && !question.actions().contains("*");
+        if (!isNamed && !isOpenByDefault && !mayGrant(caller, folded)) {
+            return null;
+        }
+        boolean isExempt = question.exemptActions().stream().anyMatch(pattern -> matches(pattern, folded));
+        if (isExempt && (question.exemptResources().isEmpty() || !hasResourceTypes(action))) {
+            return null;
+        }
+        ActionSearch search = new ActionSearch(
+                authorizer,
+                memory,
+                question,
+                action,
+                statements.applicable(caller, folded).all(),
+                isExempt ? question.exemptResources() : List.of());
+        boolean isLetByResources = !isNamed
+                && !isOpenByDefault
+                && !(caller instanceof AccountRoot)
+                && store().unknownPoliciesOf(caller) == null
+                && !statements.ofCallerGrants(caller, folded);
+        if (isLetByResources) {
+            search.leaveOutResourcesWithoutPolicy();
+        }
+        return search;
+    }
+
+    private static boolean hasResourceTypes(String action) {
+        return Catalog.aws().action(action).map(CatalogAction::hasResourceTypes).orElse(true);
+    }
+
+    private static boolean matches(String pattern, String foldedAction) {
+        return ActionPattern.of(pattern).matchesFolded(foldedAction);
+    }
+
+    /** Return the actions that are asked about, and that anything can let the caller do where they are not named one by one. */
+    private List<String> actions(AccessQuestion question) {
+        Principal caller = question.principal();
+        boolean isLetByStatements = !(caller instanceof AccountRoot) && store().unknownPoliciesOf(caller) == null;
+        Set<String> actions = new LinkedHashSet<>();
+        for (String pattern : question.actions()) {
+            if (!isPattern(pattern)) {
+                authorizer.requireAction(pattern);
+                actions.add(pattern);
+                continue;
+            }
+            if (isLetByStatements) {
+                ActionPattern asked = ActionPattern.of(pattern);
+                statements.grantedActions(caller).stream()
+                        .filter(asked::matches)
+                        .forEach(actions::add);
+                addOpenByDefault(pattern, actions);
+            } else {
+                Catalog.aws().actionsMatching(pattern).stream()
+                        .map(Object::toString)
+                        .filter(Authorizer::isSubjectToAuthorization)
+                        .forEach(actions::add);
+            }
+            if (!question.isAsGiven() && question.exemptActions().isEmpty()) {
+                addBeyondCatalog(caller, pattern, actions);
+            }
+        }
+        return List.copyOf(actions);
+    }
+
+    private static boolean isPattern(String action) {
+        return action.indexOf('*') >= 0 || action.indexOf('?') >= 0;
+    }
+
+    /** Who asks about every action does not mean what no policy grants. */
+    private static void addOpenByDefault(String pattern, Set<String> actions) {
+        if (!pattern.equals("*") && pattern.toLowerCase(Locale.ROOT).startsWith("elasticfilesystem:")) {
+            Catalog.aws().actionsMatching(pattern).stream()
+                    .map(Object::toString)
+                    .filter(action -> action.toLowerCase(Locale.ROOT).startsWith(OPEN_BY_DEFAULT))
+                    .forEach(actions::add);
+        }
+    }
+
+    /** Add what a policy allows and the catalog does not have, such as what AWS has introduced since. */
+    private void addBeyondCatalog(Principal caller, String pattern, Set<String> actions) {
+        for (String beyond : statements.actionsBeyondCatalog(caller)) {
+            String action = beyond.replace("*", "Unlisted").replace('?', 'x');
+            if (ActionPattern.of(pattern).matches(action)) {
+                actions.add(action);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.iamunit.analysis;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.DecidingStatement;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one caller can do one action on one resource. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class AccessRow {
+
+    /** When a caller can do something. */
+    public enum When {
+        /** Under all circumstances. */
+        ALWAYS("always"),
+        /** Under some circumstances and not under others. */
+        UNDER_CONDITIONS("under conditions"),
+        /** Under no circumstances. */
+        NEVER("never"),
+        /** That depends on what is not known, or could not be found out. */
+        OPEN("open");
+
+        private final String text;
+
+        When(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final Principal principal;
+    private final String action;
+    private final String resource;
+    private final When when;
+    private final @Nullable Decision decision;
+    private final List<Unknown> reasons;
+
+    AccessRow(
+            Principal principal,
+            String action,
+            String resource,
+            When when,
+            @Nullable Decision decision,
+            List<Unknown> reasons) {
+        this.principal = Objects.requireNonNull(principal);
+        this.action = action;
+        this.resource = resource;
+        this.when = when;
+        this.decision = decision;
+        this.reasons = List.copyOf(reasons);
+    }
+
+    /** Return the caller. */
+    public Principal principal() {
+        return principal;
+    }
+
+    /** Return the action as {@code service:Name}. */
+    public String action() {
+        return action;
+    }
+
+    /** Return the resource: the one that was asked about, or one that the action is allowed on. */
+    public String resource() {
+        return resource;
+    }
+
+    /** Return when the caller can do the action. */
+    public When when() {
+        return when;
+    }
+
+    /**
+     * Return a request that is allowed, with as few context keys as can be.
+     *
+     * @return the decision; empty if there is none; never {@code null}
+     */
+    public Optional<Decision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /**
+     * Return the simplest circumstances under which the action is allowed, as a sentence tells them.
+     *
+     * @return for example {@code with aws:SourceVpce vpce-1a2b3c4d}; empty if none are needed or the action is not allowed; never
+     *     {@code null}
+     */
+    public String conditions() {
+        return decision == null
+                ? ""
+                : decision.request().givenKeys().stream()
+                        .map(key -> "with " + key + " "
+                                + String.join(", ", decision.request().valuesOf(key)))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** Return why the answer is open; never {@code null}. */
+    public List<Unknown> reasons() {
+        return reasons;
+    }
+
+    /** Print caller, action, resource, when, and what allows it. */
+    @Override
+    public String toString() {
+        String by = decision == null
+                ? ""
+                : decision.decidingStatements().stream()
+                        .map(DecidingStatement::name)
+                        .collect(Collectors.joining(", "));
+        String conditions = conditions();
+        return principal.arn() + " " + action + " on " + resource + ": " + when
+                + (conditions.isEmpty() ? "" : ", " + conditions)
+                + (by.isEmpty() ? "" : ", by " + by);
+    }
+}

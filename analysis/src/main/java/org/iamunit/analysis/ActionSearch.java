@@ -1,0 +1,245 @@
+package org.iamunit.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.RequestTime;
+import org.iamunit.policy.request.UnknownValue;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a request for one action that is allowed. */
+final class ActionSearch {
+
+    private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
+
+    private final Authorizer authorizer;
+    private final Map<Resources.Question, Cells> memory;
+    private final AccessQuestion question;
+    private final String action;
+    private final List<Typed> statements;
+    private final List<String> exempt;
+    private final @Nullable CatalogAction known;
+    private final Set<Unknown> open = new LinkedHashSet<>();
+    private boolean withPoliciesOnly;
+
+    /**
+     * @param memory the resources that have been found to stand for others
+     * @param statements what can make a difference
+     * @param exempt patterns of the resources that are not asked about
+     */
+    ActionSearch(
+            Authorizer authorizer,
+            Map<Resources.Question, Cells> memory,
+            AccessQuestion question,
+            String action,
+            List<Typed> statements,
+            List<String> exempt) {
+        this.memory = memory;
+        this.authorizer = authorizer;
+        this.question = question;
+        this.action = action;
+        this.statements = statements;
+        this.exempt = exempt;
+        this.known = Catalog.aws().action(action).orElse(null);
+    }
+
+    /**
+     * Leave out resources that no policy is known of: where nothing that the caller carries lets him do the action, only the policy of
+     * a resource can, and who asks about every action does not mean those that no file shows.
+     */
+    void leaveOutResourcesWithoutPolicy() {
+        withPoliciesOnly = true;
+    }
+
+    private boolean hasPolicy(String resource) {
+        return resource.equals(AccessRequest.ANY_RESOURCE)
+                || !authorizer.store().resourceBasedPolicies(resource).isEmpty();
+    }
+
+    /** Return why it may be that there is a witness although none has been found. */
+    Set<Unknown> open() {
+        return open;
+    }
+
+    @Nullable
+    Decision find() {
+        KeyUses uses = question.isAsGiven() ? null : KeyUses.of(statements);
+        Cells resources = resources();
+        Decision best = null;
+        for (String resource : resources.texts()) {
+            if (withPoliciesOnly && !hasPolicy(resource)) {
+                continue;
+            }
+            AccessRequest request = request(resource);
+            Decision witness;
+            if (uses == null) {
+                Decision decision = decideAsGiven(request);
+                witness = decision.isAllowed() ? decision : null;
+                open.addAll(decision.unknowns());
+            } else {
+                Search search = new Search(
+                        authorizer, uses, !question.resources().contains(resource), question.isOfManyCallers());
+                witness = search.find(request, best == null ? Integer.MAX_VALUE : given(best) - given(request) - 1);
+                open.addAll(search.open());
+            }
+            best = witness == null ? best : witness;
+            if (best != null && given(best) == given(request)) {
+                return best;
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        leaveOpen(resources);
+        return null;
+    }
+
+    /** Tell whether a request that is allowed is so whatever the keys are that it does not give. */
+    boolean isAlways(Decision found) {
+        AccessRequest request = found.request();
+        return given(request) == given(request(request.resource()))
+                && new Search(authorizer, KeyUses.of(statements), false, false).isAlways(request);
+    }
+
+    private void leaveOpen(Cells resources) {
+        if (!resources.areAll()) {
+            open.add(new Unknown("the policies divide the resources of " + action
+                    + " in more ways than could be tried: name some of them"));
+        }
+    }
+
+    /**
+     * Decide a request for each of the resources that stand for all.
+     *
+     * @param mayGrant whether anything can let the caller do it; otherwise one resource is as good as any other
+     */
+    List<Decision> decisions(boolean mayGrant) {
+        Cells resources = mayGrant || !question.resources().isEmpty()
+                ? resources()
+                : new Cells(List.of(AccessRequest.ANY_RESOURCE), true);
+        leaveOpen(resources);
+        return resources.texts().stream()
+                .map(resource -> decideAsGiven(request(resource)))
+                .toList();
+    }
+
+    /** Decide a request without the keys that nobody mentions: where it would not be known whether it carries one, it does not. */
+    private Decision decideAsGiven(AccessRequest request) {
+        Decision decision = authorizer.decide(request);
+        if (decision.result() != Decision.Result.UNDETERMINED) {
+            return decision;
+        }
+        AccessRequest without = request;
+        for (Map.Entry<String, KeyUses.Use> use : KeyUses.of(statements).all().entrySet()) {
+            UnknownValue unknown = decision.context().unknown(use.getKey());
+            if (unknown != null && unknown.mayBeAbsent()) {
+                without = without.without(use.getValue().name());
+            }
+        }
+        return without == request ? decision : authorizer.decide(without);
+    }
+
+    private static int given(Decision decision) {
+        return given(decision.request());
+    }
+
+    private static int given(AccessRequest request) {
+        return request.givenKeys().size();
+    }
+
+    private Cells resources() {
+        List<String> asked = question.resources();
+        if (!asked.isEmpty() && asked.stream().allMatch(ActionSearch::isOne)) {
+            return new Cells(
+                    asked.stream()
+                            .filter(resource -> known == null || known.fitsResource(resource))
+                            .filter(resource -> globs(exempt).stream().noneMatch(glob -> glob.matches(resource)))
+                            .toList(),
+                    true);
+        }
+        return new Resources(
+                        memory, authorizer.store(), question.principal(), action, region(), statements, variables())
+                .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
+    }
+
+    private static boolean isOne(String resource) {
+        return resource.equals(AccessRequest.ANY_RESOURCE) || (resource.indexOf('*') < 0 && resource.indexOf('?') < 0);
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        List<Glob> globs = new ArrayList<>();
+        for (String pattern : patterns) {
+            ResourcePattern.of(PolicyText.parse(pattern, false))
+                    .alternatives(variable -> null)
+                    .forEach(each -> globs.add(Glob.of(each)));
+        }
+        return globs;
+    }
+
+    private String region() {
+        if (!question.region().isEmpty()) {
+            return question.region();
+        }
+        return Partition.ofArn(question.principal().arn())
+                .orElse(Partition.AWS)
+                .defaultRegion()
+                .toString();
+    }
+
+    /** Return what is known of variables; one that may have any value stands for any text. */
+    private VariableResolver variables() {
+        RequestContext context = new RequestContext(
+                question.circumstances()
+                        .apply(AccessRequest.of(question.principal(), action, AccessRequest.ANY_RESOURCE)),
+                SOME_TIME,
+                authorizer.store().facts());
+        return new VariableResolver() {
+            @Override
+            public @Nullable String valueOf(String key) {
+                return context.valueOf(key);
+            }
+
+            @Override
+            public @Nullable String shapeOf(String key) {
+                String shape = context.shapeOf(key);
+                return shape == null && context.values(key) == null && !question.isAsGiven() ? "*" : shape;
+            }
+        };
+    }
+
+    private AccessRequest request(String resource) {
+        AccessRequest request =
+                question.circumstances().apply(AccessRequest.of(question.principal(), action, resource));
+        if (known == null) {
+            return request.lenient();
+        }
+        for (String key : request.namedKeys()) {
+            request = carries(key, resource) ? request : request.notNaming(key);
+        }
+        return request;
+    }
+
+    private boolean carries(String key, String resource) {
+        Optional<CatalogAction> carrying = question.principal() instanceof FederatedPrincipal caller
+                ? Catalog.aws().action(caller.assumeRoleAction())
+                : Optional.ofNullable(known);
+        return carrying.map(each -> each.carriesKey(key, resource)).orElse(true);
+    }
+}

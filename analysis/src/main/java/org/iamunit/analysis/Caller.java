@@ -1,0 +1,18 @@
+package org.iamunit.analysis;
+
+import java.util.Objects;
+import org.iamunit.policy.request.Principal;
+
+/**
+ * A caller that stands for all that no policy tells apart.
+ *
+ * @param principal the caller; never {@code null}
+ * @param standsForOthers whether there could be others of other names that are treated alike
+ * @since 0.1.0
+ */
+public record Caller(Principal principal, boolean standsForOthers) {
+
+    public Caller {
+        Objects.requireNonNull(principal, "principal must not be null");
+    }
+}

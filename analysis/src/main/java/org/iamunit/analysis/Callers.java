@@ -1,0 +1,186 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.ArnPattern;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator.Family;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PrincipalPattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedUser;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
+import org.iamunit.policy.store.PolicyStore;
+
+/** Finds callers that stand for all that there are or could be. */
+final class Callers {
+
+    private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
+    private static final String PRINCIPAL_ARN = ContextKeys.fold(ContextKeys.PRINCIPAL_ARN);
+    private static final String USERNAME = ContextKeys.fold(ContextKeys.USERNAME);
+    private static final String SERVICE_NAME = ContextKeys.fold(ContextKeys.PRINCIPAL_SERVICE_NAME);
+
+    /** As many accounts are looked at one by one. */
+    private static final int MOST_ACCOUNTS = 50;
+
+    private final PolicyStore store;
+    private final Partition partition;
+    private final String own;
+    private final Set<String> accounts = new LinkedHashSet<>();
+    private final Set<String> services = new LinkedHashSet<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    private final List<Glob> dividing = new ArrayList<>();
+    private final Map<Principal, Caller> found = new LinkedHashMap<>();
+    private boolean areAll = true;
+
+    Callers(PolicyStore store, Partition partition, String own) {
+        this.store = store;
+        this.partition = partition;
+        this.own = own;
+        accounts.add(own);
+        Organization organization = store.organization();
+        if (organization != null) {
+            accounts.addAll(organization.accounts());
+        }
+        store.policies().stream()
+                .flatMap(policy -> policy.document().statements().stream())
+                .forEach(this::add);
+        for (String name : store.namedPrincipals()) {
+            if (name.startsWith("user/") || name.startsWith("role/")) {
+                dividing.add(Glob.of("arn:*:iam::*:" + name));
+            }
+        }
+    }
+
+    private void add(Statement statement) {
+        if (statement.principals() != null) {
+            for (PrincipalPattern pattern : statement.principals().values()) {
+                if (pattern.account() != null && Arn.isAccountId(pattern.account())) {
+                    accounts.add(pattern.account());
+                }
+                switch (pattern.type()) {
+                    case SERVICE -> services.add(pattern.text());
+                    case USER, ROLE, ROLE_SESSION, FEDERATED_USER, FEDERATED_PROVIDER -> named.add(pattern.text());
+                    case EVERYONE, ACCOUNT, CANONICAL_USER, DELETED -> {}
+                }
+            }
+        }
+        statement.conditions().forEach(this::add);
+    }
+
+    private void add(Condition condition) {
+        String key = ContextKeys.fold(condition.key());
+        for (PolicyText value : condition.values()) {
+            if (key.equals(PRINCIPAL_ARN)) {
+                dividing.addAll(globs(condition, value));
+                ACCOUNT.matcher(value.toString()).results().forEach(match -> accounts.add(match.group()));
+            } else if (key.equals(USERNAME)) {
+                for (String beginning : List.of("arn:*:iam::*:user/", "arn:*:iam::*:user/*/")) {
+                    dividing.add(Glob.of(beginning + value));
+                }
+            } else if (key.equals(SERVICE_NAME)) {
+                services.add(value.toString());
+            } else if (key.equals("aws:principalaccount") && Arn.isAccountId(value.toString())) {
+                accounts.add(value.toString());
+            }
+        }
+    }
+
+    private static List<Glob> globs(Condition condition, PolicyText value) {
+        if (condition.operator().type().family() == Family.ARN) {
+            List<WildcardPattern> parts = ArnPattern.of(value).parts(variable -> null);
+            return parts.isEmpty() ? List.of() : List.of(Glob.ofParts(parts));
+        }
+        WildcardPattern pattern = value.resolvePattern(variable -> null);
+        return pattern == null ? List.of() : List.of(Glob.of(pattern));
+    }
+
+    /** Tell whether there is a caller for all that policies tell apart. */
+    boolean areAll() {
+        return areAll;
+    }
+
+    List<Caller> find() {
+        String stranger = unnamedAccount();
+        for (String account : Stream.concat(accounts.stream().limit(MOST_ACCOUNTS), Stream.of(stranger))
+                .toList()) {
+            add(new Caller(Principal.of(arn("iam", account, "root")), false));
+        }
+        areAll &= accounts.size() <= MOST_ACCOUNTS;
+        add(new Caller(Principal.anonymous(), false));
+        store.principals().arns().forEach(arn -> add(arn, false));
+        for (String name : store.namedPrincipals()) {
+            if (name.indexOf('*') < 0 && (name.startsWith("user/") || name.startsWith("role/"))) {
+                store.principals().named(name).forEach(arn -> add(arn, false));
+                if (store.principals().named(name).isEmpty()) {
+                    add(arn("iam", own, name), false);
+                }
+            } else if (Arn.isArn(name) && name.indexOf('*') < 0) {
+                add(name, false);
+            }
+        }
+        named.forEach(arn -> add(arn, false));
+        addStrangers(own);
+        addStrangers(stranger);
+        accounts.stream()
+                .skip(1)
+                .limit(MOST_ACCOUNTS)
+                .filter(account ->
+                        dividing.stream().anyMatch(glob -> glob.toString().contains(account)))
+                .forEach(this::addStrangers);
+        add(new Caller(new FederatedUser(partition.id(), own, "example", null), true));
+        services.add("example.amazonaws.com");
+        for (String service : services) {
+            if (service.indexOf('*') < 0 && service.indexOf('?') < 0) {
+                add(new Caller(Principal.service(service), false));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Add users and roles of an account that nobody names, one each of those that policies do not tell apart. */
+    private void addStrangers(String account) {
+        for (String kind : List.of("user/", "role/")) {
+            Cells cells = Cells.of(List.of(Glob.of(arn("iam", account, kind) + "?*")), dividing);
+            areAll &= cells.areAll();
+            cells.texts().forEach(arn -> add(arn, true));
+        }
+    }
+
+    private void add(Caller caller) {
+        found.putIfAbsent(caller.principal(), caller);
+    }
+
+    private void add(String arn, boolean standsForOthers) {
+        try {
+            add(new Caller(Principal.of(arn), standsForOthers));
+        } catch (FixtureException e) {
+            // A provider of identities, or what stands in an ARN of no principal: nobody calls as that.
+            areAll &= !standsForOthers;
+        }
+    }
+
+    private String arn(String service, String account, String resource) {
+        return "arn:" + partition.id() + ":" + service + "::" + account + ":" + resource;
+    }
+
+    private String unnamedAccount() {
+        long account = 999988887777L;
+        while (accounts.contains(Long.toString(account))) {
+            account--;
+        }
+        return Long.toString(account);
+    }
+}

@@ -1,0 +1,165 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.ContextKeys;
+
+/** The context keys that statements ask for, each with what they ask. */
+final class KeyUses {
+
+    /** What statements ask of one key. */
+    static final class Use {
+
+        private String name;
+        private final List<Condition> conditions = new ArrayList<>();
+        private final Set<PolicyText> inResources = new LinkedHashSet<>();
+        private final Map<PolicyText, String> inConditions = new LinkedHashMap<>();
+        private final Set<String> equalTo = new LinkedHashSet<>();
+
+        private Use(String name) {
+            this.name = name;
+        }
+
+        /** Return the key as it is spelled. */
+        String name() {
+            return name;
+        }
+
+        List<Condition> conditions() {
+            return conditions;
+        }
+
+        /** Return the patterns of resources that the value stands in. */
+        Set<PolicyText> inResources() {
+            return inResources;
+        }
+
+        /** Return the values of conditions that the value stands in, each with the key of the condition. */
+        Map<PolicyText, String> inConditions() {
+            return inConditions;
+        }
+
+        /** Return the keys that are compared with this one as a whole. */
+        Set<String> equalTo() {
+            return equalTo;
+        }
+
+        boolean isVariable() {
+            return !inResources.isEmpty() || !inConditions.isEmpty();
+        }
+
+        /** Tell whether the value stands in a text with others, rather than being compared as a whole. */
+        boolean isPartOfText() {
+            return !inResources.isEmpty() || inConditions.keySet().stream().anyMatch(text -> !isWhole(text));
+        }
+    }
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^},]*)(,[^}]*)?}");
+
+    private final Map<String, Use> byKey = new LinkedHashMap<>();
+
+    private KeyUses() {}
+
+    static KeyUses of(Collection<Typed> statements) {
+        KeyUses uses = new KeyUses();
+        for (Typed typed : statements) {
+            StatementElement<ResourcePattern> resources = typed.statement().resources();
+            if (resources != null) {
+                for (ResourcePattern pattern : resources.values()) {
+                    if (pattern.hasVariables()) {
+                        for (String key : variablesIn(pattern.text())) {
+                            uses.use(key).inResources.add(pattern.text());
+                        }
+                    }
+                }
+            }
+            for (Condition condition : typed.statement().conditions()) {
+                uses.add(condition);
+            }
+        }
+        return uses;
+    }
+
+    private void add(Condition condition) {
+        String key = ContextKeys.fold(condition.key());
+        use(condition.key()).conditions.add(condition);
+        for (PolicyText value : condition.values()) {
+            if (value.hasVariables()) {
+                for (String variable : variablesIn(value)) {
+                    use(variable).inConditions.put(value, key);
+                    if (isWhole(value)) {
+                        use(variable).equalTo.add(key);
+                        use(condition.key()).equalTo.add(ContextKeys.fold(variable));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isWhole(PolicyText text) {
+        String written = text.toString();
+        return written.startsWith("${") && written.indexOf('}') == written.length() - 1 && written.indexOf(',') < 0;
+    }
+
+    private Use use(String name) {
+        String folded = ContextKeys.fold(name);
+        Use use = byKey.computeIfAbsent(folded, any -> new Use(ContextKeys.spelling(name)));
+        if (use.name.equals(folded)) {
+            use.name = ContextKeys.spelling(name);
+        }
+        return use;
+    }
+
+    /** Return the keys of the variables in a text, as the text spells them. */
+    private static List<String> variablesIn(PolicyText text) {
+        Set<String> keys = text.variableKeys();
+        return VARIABLE.matcher(text.toString())
+                .results()
+                .map(match -> match.group(1).strip())
+                .filter(name -> keys.contains(ContextKeys.fold(name)))
+                .toList();
+    }
+
+    /** Return the use of a key that statements ask for. */
+    Use of(String key) {
+        return Objects.requireNonNull(byKey.get(key), key);
+    }
+
+    /** Return the uses by key in lower case. */
+    Map<String, Use> all() {
+        return byKey;
+    }
+
+    /** Return the conditions on a key, and on those that are compared with it as a whole, however many lie between. */
+    List<Condition> conditionsAround(String key) {
+        return around(key).stream()
+                .flatMap(each -> of(each).conditions().stream())
+                .toList();
+    }
+
+    /** Return a key and those that are compared with it as a whole, however many lie between. */
+    Set<String> around(String key) {
+        Set<String> around = new LinkedHashSet<>();
+        addAround(key, around);
+        return around;
+    }
+
+    private void addAround(String key, Set<String> around) {
+        Use use = byKey.get(key);
+        if (use != null && around.add(key)) {
+            use.equalTo().forEach(other -> addAround(other, around));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package org.iamunit.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.analysis.KeyUses.Use;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogKey;
+import org.iamunit.policy.catalog.KeyType;
+import org.iamunit.policy.document.ArnPattern;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator;
+import org.iamunit.policy.document.ConditionOperator.Family;
+import org.iamunit.policy.document.ConditionOperator.SetOperator;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.UnknownValue;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the values of a context key that stand for all that it can have in a request. */
+final class KeyValues {
+
+    private static final String REQUESTED_REGION = ContextKeys.fold(ContextKeys.REQUESTED_REGION);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String ARN = "arn:?*:?*:*:*:?*";
+
+    /** What the values of keys look like that AWS documents to have a form. */
+    private static final Map<String, String> FORMS = Map.ofEntries(
+            Map.entry("aws:principalorgid", "o-?*"),
+            Map.entry("aws:resourceorgid", "o-?*"),
+            Map.entry("aws:sourceorgid", "o-?*"),
+            Map.entry("aws:vpceorgid", "o-?*"),
+            Map.entry("aws:principalorgpaths", "o-?*/r-?*/?*"),
+            Map.entry("aws:resourceorgpaths", "o-?*/r-?*/?*"),
+            Map.entry("aws:sourcevpc", "vpc-?*"),
+            Map.entry("aws:sourcevpce", "vpce-?*"),
+            Map.entry("aws:sourceaccount", "????????????"),
+            Map.entry("aws:vpceaccount", "????????????"));
+
+    private final KeyUses uses;
+    private final String key;
+    private final Use use;
+    private final @Nullable CatalogKey known;
+    private final VariableResolver variables;
+
+    KeyValues(KeyUses uses, String key, @Nullable CatalogKey known, VariableResolver variables) {
+        this.uses = uses;
+        this.key = key;
+        this.use = uses.of(key);
+        this.known = known != null ? known : Catalog.aws().key(use.name()).orElse(null);
+        this.variables = variables;
+    }
+
+    /**
+     * Find the values.
+     *
+     * @param shape what is known of the value; {@code null} if nothing
+     * @param partition the partition of the request
+     */
+    Values find(@Nullable UnknownValue shape, Partition partition) {
+        List<Condition> comparing = uses.conditionsAround(key).stream()
+                .filter(condition -> condition.operator().type().family() != Family.NULL)
+                .toList();
+        Values single = single(comparing, shape, partition);
+        if (!isMultivalued()) {
+            return single;
+        }
+        boolean asksForOne = use.conditions().stream()
+                .anyMatch(condition -> condition.operator().setOperator() == SetOperator.NONE
+                        && condition.operator().type().family() != Family.NULL);
+        Values several = single.several(comparing.size());
+        // What holds of several values at once without ForAllValues or ForAnyValue, AWS leaves open.
+        return asksForOne ? new Values(several.lists(), false) : several;
+    }
+
+    private boolean isMultivalued() {
+        return known != null
+                ? known.isMultivalued()
+                : use.conditions().stream()
+                        .anyMatch(condition -> condition.operator().setOperator() != SetOperator.NONE);
+    }
+
+    private Values single(List<Condition> comparing, @Nullable UnknownValue shape, Partition partition) {
+        if (key.equals(REQUESTED_REGION)) {
+            return regions(comparing, partition);
+        }
+        KeyType type = known == null ? null : known.type();
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        comparing.forEach(condition -> families.add(condition.operator().type().family()));
+        if (type == KeyType.BOOL || families.equals(EnumSet.of(Family.BOOL))) {
+            return Values.single(List.of("true", "false"), true);
+        }
+        if (type == KeyType.NUMERIC || type == KeyType.DATE || type == KeyType.IP_ADDRESS) {
+            return ordered(type, comparing, shape);
+        }
+        if (families.equals(EnumSet.of(Family.NUMERIC))) {
+            return ordered(KeyType.NUMERIC, comparing, shape);
+        }
+        if (families.equals(EnumSet.of(Family.DATE))) {
+            return ordered(KeyType.DATE, comparing, shape);
+        }
+        if (families.equals(EnumSet.of(Family.IP_ADDRESS))) {
+            return ordered(KeyType.IP_ADDRESS, comparing, shape);
+        }
+        return texts(comparing, families, type, shape);
+    }
+
+    private Values regions(List<Condition> comparing, Partition partition) {
+        List<String> regions = new ArrayList<>();
+        regions.add(partition.defaultRegion().toString());
+        Region.all().stream()
+                .filter(region ->
+                        Region.partitionOf(region).filter(partition::equals).isPresent())
+                .filter(region -> !regions.contains(region))
+                .forEach(regions::add);
+        List<Glob> dividing = new ArrayList<>();
+        boolean all = addGlobs(comparing, dividing);
+        List<String> representing = new ArrayList<>();
+        Set<List<Boolean>> seen = new LinkedHashSet<>();
+        for (String region : regions) {
+            if (seen.add(dividing.stream().map(glob -> glob.matches(region)).toList())) {
+                representing.add(region);
+            }
+        }
+        return Values.single(representing, all);
+    }
+
+    /** Find numbers, instants or addresses. */
+    private Values ordered(KeyType type, List<Condition> comparing, @Nullable UnknownValue shape) {
+        Family family =
+                type == KeyType.NUMERIC ? Family.NUMERIC : type == KeyType.DATE ? Family.DATE : Family.IP_ADDRESS;
+        boolean all = true;
+        List<String> named = new ArrayList<>();
+        for (Condition condition : comparing) {
+            // A text that is equal to one such value is equal to no other.
+            boolean comparesTexts = condition.operator().type() == ConditionOperator.Type.STRING_EQUALS
+                    || condition.operator().type() == ConditionOperator.Type.STRING_NOT_EQUALS;
+            all &= condition.operator().type().family() == family || (comparesTexts && type == KeyType.NUMERIC);
+            for (PolicyText value : condition.values()) {
+                String text = value.resolve(variables);
+                if (text != null && values(type, List.of(text), shape) != null) {
+                    named.add(text);
+                }
+            }
+        }
+        List<String> values = values(type, named, shape);
+        return values == null ? Values.single(List.of(), false) : Values.single(values, all);
+    }
+
+    private static @Nullable List<String> values(KeyType type, List<String> named, @Nullable UnknownValue shape) {
+        return switch (type) {
+            case NUMERIC -> Thresholds.numbers(named);
+            case IP_ADDRESS -> Thresholds.addresses(named);
+            default -> {
+                List<Instant> instants = Thresholds.instants(
+                        named, shape == null ? null : shape.earliest(), shape == null ? null : shape.latest());
+                yield instants == null
+                        ? null
+                        : instants.stream().map(Instant::toString).toList();
+            }
+        };
+    }
+
+    private Values texts(
+            List<Condition> comparing, Set<Family> families, @Nullable KeyType type, @Nullable UnknownValue shape) {
+        List<Glob> dividing = new ArrayList<>();
+        boolean all = addGlobs(comparing, dividing);
+        all &= !families.contains(Family.NUMERIC)
+                && !families.contains(Family.DATE)
+                && !families.contains(Family.IP_ADDRESS);
+        boolean emptyIsNothing = use.conditions().stream()
+                .anyMatch(condition -> condition.operator().setOperator() != SetOperator.NONE
+                        || condition.operator().type().family() == Family.NULL);
+        if (families.contains(Family.ARN) && type != KeyType.ARN) {
+            dividing.add(Glob.of(ARN));
+        }
+        if (families.contains(Family.BOOL)) {
+            dividing.add(Glob.ignoringCase("true"));
+            dividing.add(Glob.ignoringCase("false"));
+        }
+        if (emptyIsNothing) {
+            dividing.add(Glob.exactly(""));
+        }
+        String form = FORMS.get(key);
+        Glob base =
+                shape != null ? Glob.of(shape.shape()) : Glob.of(form != null ? form : type == KeyType.ARN ? ARN : "*");
+        int compared = uses.around(key).size();
+        boolean isCompared = compared > 1 || use.isVariable();
+        Cells cells = Cells.of(List.of(base), List.of(), dividing, isCompared);
+        // Of three keys two may be equal and one not, which takes more values than are made.
+        return Values.single(cells.texts(), all && cells.areAll() && compared <= 2);
+    }
+
+    /** Add what the values of conditions on texts are compared with. */
+    private boolean addGlobs(List<Condition> comparing, List<Glob> globs) {
+        boolean all = true;
+        for (Condition condition : comparing) {
+            ConditionOperator.Type type = condition.operator().type();
+            for (PolicyText value : condition.values()) {
+                switch (type.family()) {
+                    case ARN -> {
+                        List<WildcardPattern> parts = ArnPattern.of(value).parts(variables);
+                        if (!parts.isEmpty()) {
+                            globs.add(Glob.ofParts(parts));
+                            all &= parts.stream().limit(parts.size() - 1L).noneMatch(KeyValues::hasSingleWildcard);
+                        }
+                    }
+                    case STRING, BINARY -> add(type, value, globs);
+                    case NUMERIC, DATE, BOOL, IP_ADDRESS, NULL -> {}
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Within a part of an ARN a question mark stands for no colon, which a glob does not know. */
+    private static boolean hasSingleWildcard(WildcardPattern part) {
+        return Arrays.stream(part.codes()).anyMatch(code -> code == WildcardPattern.ANY_CHARACTER);
+    }
+
+    private void add(ConditionOperator.Type type, PolicyText value, List<Glob> globs) {
+        boolean isPattern =
+                type == ConditionOperator.Type.STRING_LIKE || type == ConditionOperator.Type.STRING_NOT_LIKE;
+        if (isPattern) {
+            WildcardPattern pattern = value.resolvePattern(variables);
+            if (pattern != null) {
+                globs.add(Glob.of(pattern));
+            }
+            return;
+        }
+        String text = value.resolve(variables);
+        if (text != null) {
+            boolean ignoresCase = type == ConditionOperator.Type.STRING_EQUALS_IGNORE_CASE
+                    || type == ConditionOperator.Type.STRING_NOT_EQUALS_IGNORE_CASE;
+            globs.add(ignoresCase ? Glob.ignoringCase(text) : Glob.exactly(text));
+        }
+    }
+
+    /**
+     * Find the values of a variable with which a text that it stands in may fit another.
+     *
+     * @param text the text with the variable
+     * @param fitting what it is to fit
+     */
+    List<String> fitting(PolicyText text, String fitting) {
+        List<String> found = new ArrayList<>();
+        for (String quantifier : List.of("(.*?)", "(.*)")) {
+            StringBuilder regex = new StringBuilder();
+            Matcher variable = VARIABLE.matcher(text.toString());
+            int from = 0;
+            while (variable.find()) {
+                appendPlain(text.toString().substring(from, variable.start()), regex);
+                String name =
+                        ContextKeys.fold(variable.group(1).split(",", 2)[0].strip());
+                String value = variables.valueOf(name);
+                if (name.equals(key)) {
+                    regex.append(quantifier);
+                } else if (name.length() == 1) {
+                    regex.append(Pattern.quote(name));
+                } else {
+                    regex.append(value == null ? ".*?" : Pattern.quote(value));
+                }
+                from = variable.end();
+            }
+            appendPlain(text.toString().substring(from), regex);
+            Matcher whole = Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(fitting);
+            if (whole.matches() && !found.contains(whole.group(1))) {
+                found.add(whole.group(1));
+            }
+        }
+        return found;
+    }
+
+    private static void appendPlain(String text, StringBuilder regex) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            regex.append(character == '*' ? ".*?" : character == '?' ? "." : Pattern.quote(String.valueOf(character)));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.iamunit.analysis;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.PrincipalPattern;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/** The callers that a store knows or its policies name, found once. */
+final class KnownCallers {
+
+    private final List<Principal> callers;
+
+    KnownCallers(PolicyStore store) {
+        Set<Principal> found = new LinkedHashSet<>();
+        store.principals().arns().stream()
+                .filter(KnownCallers::isUserOrRole)
+                .map(Principal::of)
+                .forEach(found::add);
+        String account =
+                store.accounts().size() == 1 ? store.accounts().iterator().next() : "";
+        for (String name : store.namedPrincipals()) {
+            if (isUserOrRole(name)) {
+                found.add(Principal.of(name));
+            } else if (!account.isEmpty() && name.matches("(user|role)/[^*?]+")) {
+                found.add(Principal.of("arn:aws:iam::" + account + ":" + name));
+            }
+        }
+        for (AttachedPolicy policy : store.policies()) {
+            policy.document().statements().forEach(statement -> add(statement.principals(), found));
+        }
+        store.accounts().stream().map(Principal::root).forEach(found::add);
+        found.add(Principal.anonymous());
+        this.callers = List.copyOf(found);
+    }
+
+    private static void add(@Nullable StatementElement<PrincipalPattern> element, Set<Principal> found) {
+        if (element == null) {
+            return;
+        }
+        for (PrincipalPattern pattern : element.values()) {
+            switch (pattern.type()) {
+                case USER, ROLE, ROLE_SESSION, FEDERATED_USER -> found.add(Principal.of(pattern.text()));
+                case SERVICE -> found.add(Principal.service(pattern.text()));
+                case EVERYONE, ACCOUNT, FEDERATED_PROVIDER, CANONICAL_USER, DELETED -> {}
+            }
+        }
+    }
+
+    private static boolean isUserOrRole(String arn) {
+        Arn parsed = Arn.parse(arn);
+        return parsed != null && parsed.isOfIam("user/", "role/") && !parsed.hasWildcards();
+    }
+
+    List<Principal> find() {
+        return callers;
+    }
+}

@@ -1,0 +1,348 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.Region;
+import org.iamunit.policy.catalog.AuthorizedResource;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.catalog.CatalogResourceType;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/** Finds resources that stand for all that an action can be asked on: of those that nothing tells apart, one each. */
+final class Resources {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
+    private static final String ANY_NAME = "?*";
+
+    /** Stands in the place of the account in the ARNs of the policies that AWS manages. */
+    private static final String OF_AWS = "aws";
+
+    private static final int ACCOUNT_PART = 4;
+
+    /** As many accounts of a store are looked at one by one. */
+    private static final int MOST_ACCOUNTS = 40;
+
+    /**
+     * The form of ARNs, and what AWS adds to such an ARN before it compares it with policies.
+     *
+     * @param format the form, as in the catalog
+     * @param ending what is added; empty if nothing is
+     */
+    private record Ending(String format, String ending) {}
+
+    /** What the resources that stand for all follow from. */
+    record Question(
+            List<Ending> formats,
+            List<Glob> dividing,
+            List<Glob> ofRegions,
+            List<String> accounts,
+            @Nullable List<Glob> asked,
+            String region) {}
+
+    private final Map<Question, Cells> memory;
+    private final PolicyStore store;
+    private final Principal caller;
+    private final Partition partition;
+    private final String region;
+    private final String service;
+    private final String action;
+    private final @Nullable CatalogAction known;
+    private final List<Glob> dividing = new ArrayList<>();
+    private final List<Glob> ofRegions = new ArrayList<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
+    private boolean areAll = true;
+
+    /**
+     * @param memory what has been found already
+     * @param region the Region that resources are in where nothing speaks against it
+     * @param statements what can tell resources apart
+     * @param variables what is known of policy variables
+     */
+    Resources(
+            Map<Question, Cells> memory,
+            PolicyStore store,
+            Principal caller,
+            String action,
+            String region,
+            List<Typed> statements,
+            VariableResolver variables) {
+        this.memory = memory;
+        this.store = store;
+        this.caller = caller;
+        this.action = action;
+        this.known = Catalog.aws().action(action).orElse(null);
+        this.service = action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT);
+        this.partition = Partition.ofArn(caller.arn())
+                .or(() -> Region.partitionOf(region))
+                .orElse(Partition.AWS);
+        this.region = region;
+        String own = caller.account();
+        if (own != null) {
+            accounts.add(own);
+        }
+        statements.forEach(each -> add(each, variables));
+        for (String resource : store.resourcesWithFacts()) {
+            Arn arn = Arn.parse(resource);
+            if (arn != null && arn.service().equals(arnService())) {
+                dividing.add(Glob.of(resource));
+                addAccounts(resource);
+            }
+        }
+        if (store.accounts().size() <= MOST_ACCOUNTS) {
+            accounts.addAll(store.accounts());
+        }
+        accounts.add(unnamedAccount(accounts));
+        if (service.equals("iam") || service.equals("organizations")) {
+            accounts.add(OF_AWS);
+        }
+    }
+
+    /** The service in the ARNs of the resources, if there is one only. */
+    private String arnService() {
+        return known != null && known.hasResourceTypes()
+                ? Optional.ofNullable(Arn.parse(
+                                known.resourceTypes().get(0).arnFormats().get(0)))
+                        .map(Arn::service)
+                        .orElse(service)
+                : service;
+    }
+
+    private static String unnamedAccount(Set<String> named) {
+        long account = 999999999999L;
+        while (named.contains(Long.toString(account))) {
+            account--;
+        }
+        return Long.toString(account);
+    }
+
+    private void add(Typed typed, VariableResolver variables) {
+        StatementElement<ResourcePattern> resources = typed.statement().resources();
+        if (resources != null) {
+            for (ResourcePattern pattern : resources.values()) {
+                for (WildcardPattern each : pattern.alternatives(variables)) {
+                    dividing.add(Glob.of(each));
+                }
+                addAccounts(pattern.toString());
+                areAll &= !hasPartOfAccount(pattern.toString());
+            }
+        }
+        for (Condition condition : typed.statement().conditions()) {
+            for (PolicyText value : condition.values()) {
+                addAccounts(value.toString());
+                if (condition.key().equalsIgnoreCase("aws:RequestedRegion")
+                        || condition.key().equalsIgnoreCase("ec2:Region")) {
+                    WildcardPattern pattern = value.resolvePattern(variables);
+                    if (pattern != null) {
+                        ofRegions.add(Glob.of(pattern));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean hasPartOfAccount(String pattern) {
+        String[] parts = pattern.split(":", 6);
+        return parts.length == 6
+                && parts[ACCOUNT_PART].matches(".*\\d.*")
+                && (parts[ACCOUNT_PART].indexOf('*') >= 0 || parts[ACCOUNT_PART].indexOf('?') >= 0);
+    }
+
+    private void addAccounts(String text) {
+        ACCOUNT.matcher(text).results().forEach(match -> accounts.add(match.group()));
+    }
+
+    /**
+     * Find the resources.
+     *
+     * @param asked the patterns of which each resource must fit one; {@code null} if any resource is asked about
+     * @param excluded the patterns of which no resource may fit one
+     */
+    Cells find(@Nullable List<Glob> asked, List<Glob> excluded) {
+        dividing.addAll(excluded);
+        Set<String> found = new LinkedHashSet<>();
+        List<Ending> formats = formats();
+        Cells cells = memory.computeIfAbsent(
+                new Question(
+                        formats, List.copyOf(dividing), List.copyOf(ofRegions), List.copyOf(accounts), asked, region),
+                any -> cells(formats, asked));
+        found.addAll(cells.texts());
+        // What can be asked on a particular resource is told of there first.
+        boolean isAboutAny = asked == null || asked.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE));
+        if (isAboutAny && (known == null || known.requiredResourceTypes().isEmpty())) {
+            found.add(AccessRequest.ANY_RESOURCE);
+        }
+        return new Cells(
+                found.stream()
+                        .filter(resource -> excluded.stream().noneMatch(glob -> glob.matches(resource)))
+                        .filter(this::canBeAsked)
+                        .toList(),
+                areAll && cells.areAll());
+    }
+
+    private Cells cells(List<Ending> formats, @Nullable List<Glob> asked) {
+        Set<String> found = new LinkedHashSet<>();
+        boolean all = true;
+        for (String account : accounts) {
+            for (Ending format : formats) {
+                all &= addResources(format, account, asked, found);
+            }
+        }
+        return new Cells(List.copyOf(found), all);
+    }
+
+    private List<Ending> formats() {
+        if (known == null) {
+            return List.of(new Ending("arn:${Partition}:" + service + ":${Region}:${Account}:${Name}", ""));
+        }
+        List<String> formats = Stream.of(
+                        known.requiredResourceTypes().stream()
+                                .map(CatalogResourceType::arnFormats)
+                                .flatMap(List::stream),
+                        known.resourceTypes().stream()
+                                .map(CatalogResourceType::arnFormats)
+                                .flatMap(List::stream),
+                        known.furtherArnFormats().stream())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+        List<Ending> certain = new ArrayList<>();
+        for (String format : formats) {
+            String ending = ending(format);
+            if (ending != null) {
+                certain.add(new Ending(format, ending));
+            }
+        }
+        areAll &= !certain.isEmpty() || formats.isEmpty();
+        return certain.isEmpty()
+                ? formats.stream().map(format -> new Ending(format, "")).toList()
+                : certain;
+    }
+
+    /** Return what AWS adds to a resource before it is compared with policies; {@code null} if that is not known. */
+    private @Nullable String ending(String format) {
+        String sample = PLACEHOLDER
+                .matcher(format.replace("${Partition}", partition.id())
+                        .replace("${Region}", region)
+                        .replace("${Account}", accounts.iterator().next()))
+                .replaceAll("x");
+        AuthorizedResource authorized = Catalog.aws()
+                .authorizedResource(
+                        service, action.toLowerCase(Locale.ROOT), sample, partition.id(), caller.account(), region);
+        if (authorized == null) {
+            return "";
+        }
+        String only = authorized.onlyArn();
+        return only == null || !only.startsWith(sample) ? null : only.substring(sample.length());
+    }
+
+    private boolean addResources(Ending format, String account, @Nullable List<Glob> asked, Set<String> found) {
+        Arn parts = Arn.parse(format.format());
+        if (parts == null
+                || (!parts.account().contains("${")
+                        && !account.equals(accounts.iterator().next()))) {
+            return true;
+        }
+        if (account.equals(OF_AWS) && !parts.resource().startsWith("policy/")) {
+            return true;
+        }
+        List<Glob> compared =
+                dividing.stream().map(glob -> glob.before(format.ending())).toList();
+        String ofAccount = parts.account().contains("${") ? account : parts.account();
+        String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
+                + parts.service() + ":";
+        List<String> regions = parts.region().contains("${") ? regions(beginning, compared) : List.of(parts.region());
+        String name = PLACEHOLDER.matcher(parts.resource()).replaceAll(ANY_NAME);
+        List<Glob> others = othersThatGoOn(format.format());
+        boolean all = true;
+        for (String each : regions) {
+            Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);
+            if (asked == null) {
+                all &= addCells(List.of(base), others, compared, found);
+                continue;
+            }
+            for (Glob glob : asked) {
+                all &= !base.mayMeet(glob) || addCells(List.of(base, glob), others, compared, found);
+            }
+        }
+        return all;
+    }
+
+    private static boolean addCells(List<Glob> base, List<Glob> others, List<Glob> compared, Set<String> found) {
+        List<Glob> near = compared.stream()
+                .filter(glob -> base.stream().allMatch(glob::mayMeet))
+                .toList();
+        Cells cells = Cells.of(base, others, near);
+        found.addAll(cells.texts());
+        return cells.areAll();
+    }
+
+    /** Return the formats that go on with a slash where one ends: what fits them is of another type. */
+    private List<Glob> othersThatGoOn(String format) {
+        String beginning = PLACEHOLDER.matcher(format).replaceAll("\\${}") + "/";
+        return Catalog.aws().service(service).stream()
+                .flatMap(each -> each.resourceTypes().stream())
+                .flatMap(type -> type.arnFormats().stream())
+                .filter(other -> PLACEHOLDER.matcher(other).replaceAll("\\${}").startsWith(beginning))
+                .map(other -> Glob.of(PLACEHOLDER.matcher(other).replaceAll(ANY_NAME)))
+                .toList();
+    }
+
+    /** Return Regions that stand for all, the most ordinary first. */
+    private List<String> regions(String beginning, List<Glob> compared) {
+        List<String> all = new ArrayList<>();
+        all.add(region);
+        all.addAll(store.regions());
+        all.addAll(Region.all());
+        Map<List<Object>, String> representing = new LinkedHashMap<>();
+        Map<Glob, long[]> near = new LinkedHashMap<>();
+        compared.stream()
+                .filter(Glob.of(beginning + "*")::mayMeet)
+                .forEach(glob -> near.put(glob, glob.read(beginning, glob.start())));
+        for (String each : all) {
+            if (Region.partitionOf(each).filter(partition::equals).isEmpty()) {
+                continue;
+            }
+            List<Object> signature = new ArrayList<>();
+            near.forEach((glob, places) -> signature.add(
+                    Arrays.stream(glob.read(each + ":", places)).boxed().toList()));
+            for (Glob glob : ofRegions) {
+                signature.add(glob.matches(each));
+            }
+            representing.putIfAbsent(signature, each);
+        }
+        return List.copyOf(representing.values());
+    }
+
+    private boolean canBeAsked(String resource) {
+        if (known == null || resource.equals(AccessRequest.ANY_RESOURCE)) {
+            return true;
+        }
+        boolean can = known.fitsResource(resource);
+        // What the catalog takes for another type's is asked about there.
+        areAll &= can || known.service().resourceTypesOf(resource).size() > 0;
+        return can;
+    }
+}

@@ -1,0 +1,375 @@
+package org.iamunit.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.iamunit.analysis.KeyUses.Use;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.catalog.CatalogKey;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.AnonymousPrincipal;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.RequestTime;
+import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.store.Organization;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for circumstances under which a request is allowed, or finds that there are none.
+ *
+ * <p>The {@link Authorizer} decides throughout. At first every key that statements ask for is left open. Where it denies, it does
+ * so whatever the keys are. Where it cannot tell, a key that it came upon is given each value that stands for others, one after
+ * another, and so on. So no rule is told a second time here.
+ */
+final class Search {
+
+    /** As many requests are decided before the rest is left open. */
+    private static final int MOST_DECISIONS = 4_000;
+
+    private static final String CURRENT_TIME = ContextKeys.fold(ContextKeys.CURRENT_TIME);
+    private static final String EPOCH_TIME = ContextKeys.fold(ContextKeys.EPOCH_TIME);
+    private static final String PROBE = "qq-probe-qq";
+    private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
+
+    /** Follow from the owner or the caller, although their names say nothing of that. */
+    private static final Set<String> NOT_OF_ARN =
+            Set.of("s3:resourceaccount", "kms:calleraccount", "ec2:region", "s3:accesspointnetworkorigin");
+
+    /** How the keys begin that only signed requests carry. */
+    private static final List<String> OF_CALLER = List.of(
+            "aws:principal",
+            "aws:userid",
+            "aws:username",
+            "aws:multifactorauth",
+            "aws:tokenissuetime",
+            "aws:federatedprovider");
+
+    private static final Set<String> OF_NAME = Set.of("aws:username", "aws:userid", "aws:principalarn");
+
+    private final Authorizer authorizer;
+    private final KeyUses uses;
+    private final Map<String, Values> values = new HashMap<>();
+    private final Set<Unknown> open = new LinkedHashSet<>();
+    private final boolean standsForOthers;
+    private final boolean ofManyCallers;
+    private int decisions;
+    private boolean tired;
+
+    /** Whether something was left untried since it takes more keys. */
+    private boolean limited;
+
+    /**
+     * @param standsForOthers whether the resources of requests stand for others that no pattern tells from them
+     * @param ofManyCallers whether the caller stands for others of other names
+     */
+    Search(Authorizer authorizer, KeyUses uses, boolean standsForOthers, boolean ofManyCallers) {
+        this.ofManyCallers = ofManyCallers;
+        this.authorizer = authorizer;
+        this.uses = uses;
+        this.standsForOthers = standsForOthers;
+    }
+
+    /** Tell whether a request is allowed whatever the values of the keys that statements ask for and that it does not give. */
+    boolean isAlways(AccessRequest base) {
+        AccessRequest widest = base;
+        for (String key : freeKeys(base)) {
+            widest = widest.leavingOpen(spelling(key));
+        }
+        Decision decision = decide(widest);
+        return decision != null && decision.isAllowed();
+    }
+
+    /** Return why it may be that there is a witness although none has been found. */
+    Set<Unknown> open() {
+        return open;
+    }
+
+    /**
+     * Find a request with as few keys as can be that is allowed; {@code null} if none is, or none has been found.
+     *
+     * @param most how many keys may be given to it beside those that it has
+     */
+    @Nullable
+    Decision find(AccessRequest base, int most) {
+        List<String> keys = freeKeys(base);
+        AccessRequest widest = base;
+        for (String key : keys) {
+            widest = widest.leavingOpen(spelling(key));
+        }
+        Decision first = decide(widest);
+        if (first == null || first.isDenied()) {
+            return null;
+        }
+        Decision found = first.isAllowed() ? concrete(widest) : null;
+        // As few keys as can be: those that have to be given are counted up.
+        for (int given = 0; found == null && given <= Math.min(keys.size(), most) && !tired; given++) {
+            open.clear();
+            values.clear();
+            found = find(widest, keys, given);
+            if (found == null && !limited) {
+                break;
+            }
+            limited = false;
+        }
+        if (tired && found == null) {
+            open.add(new Unknown("there are too many combinations of the context keys "
+                    + String.join(", ", spelled(keys)) + " to try them all for " + base + ": give some of them"));
+        }
+        return found;
+    }
+
+    private @Nullable Decision find(AccessRequest request, List<String> keys, int spare) {
+        Decision decision = decide(request);
+        if (decision == null || decision.isDenied()) {
+            return null;
+        }
+        if (decision.isAllowed()) {
+            Decision witness = concrete(request);
+            if (witness != null) {
+                return witness;
+            }
+        }
+        List<String> met = new ArrayList<>(decision.openKeys());
+        met.retainAll(keys);
+        if (met.isEmpty()) {
+            met.addAll(keys.stream().filter(request::leavesOpen).toList());
+        }
+        if (met.isEmpty()) {
+            open.addAll(decision.unknowns());
+            return null;
+        }
+        return split(request, keys, spare, next(met, request));
+    }
+
+    /** Those that others are compared with come last: by then it is known with what. */
+    private String next(List<String> met, AccessRequest request) {
+        return met.stream()
+                .min(Comparator.<String>comparingInt(key -> uses.of(key).isVariable() ? 1 : 0)
+                        .thenComparingInt(key -> valuesOf(key, request).lists().size()))
+                .orElseThrow();
+    }
+
+    private @Nullable Decision split(AccessRequest request, List<String> keys, int spare, String key) {
+        AccessRequest unset = request.notNaming(key);
+        RequestContext context = context(unset);
+        UnknownValue unknown = context.unknown(key);
+        boolean follows = context.values(key) != null;
+        if (unknown == null) {
+            Decision found = find(unset, keys, spare);
+            if (found != null) {
+                return found;
+            }
+        } else if (unknown.mayBeAbsent()) {
+            Decision found = find(unset.without(spelling(key)), keys, spare);
+            if (found != null) {
+                return found;
+            }
+        }
+        if (follows && isFixed(unset, key, unknown)) {
+            if (isOfName(key)) {
+                open.add(new Unknown(spelling(key) + " follows from the caller, of whom " + request.principal()
+                        + " is only one: except callers by name, or say what they are called"));
+            }
+            if (standsForOthers && isOfArn(key)) {
+                open.add(new Unknown(spelling(key) + " follows from the resource, of which " + request.resource()
+                        + " is only one: name the resource"));
+            }
+            return null;
+        }
+        if (spare == 0) {
+            limited = true;
+            return null;
+        }
+        Values possible = valuesOf(key, unset);
+        for (List<String> each : possible.lists()) {
+            if (!canHave(request.principal(), key, each)) {
+                continue;
+            }
+            Decision found = find(given(unset, key, each), keys, spare - 1);
+            if (found != null || tired) {
+                return found;
+            }
+        }
+        if (!possible.areAll()) {
+            open.add(new Unknown("not every value of " + spelling(key) + " could be tried for " + unset
+                    + ": say what it is with " + spelling(key)));
+        }
+        return null;
+    }
+
+    /** Who is in no account of the organization carries none of its ids, and who is nobody carries nothing of himself. */
+    private boolean canHave(Principal caller, String key, List<String> values) {
+        if (caller instanceof AnonymousPrincipal && OF_CALLER.stream().anyMatch(key::startsWith)) {
+            return false;
+        }
+        Organization organization = authorizer.store().organization();
+        return organization == null
+                || !key.startsWith("aws:principalorg")
+                || organization.contains(caller.account())
+                || values.stream()
+                        .noneMatch(
+                                value -> value.equals(organization.id()) || value.startsWith(organization.id() + "/"));
+    }
+
+    private AccessRequest given(AccessRequest request, String key, List<String> value) {
+        if (key.equals(CURRENT_TIME) || key.equals(EPOCH_TIME)) {
+            String text = value.get(0);
+            return request.at(
+                    text.indexOf('T') < 0
+                            ? Instant.ofEpochSecond((long) Double.parseDouble(text))
+                            : Instant.parse(text));
+        }
+        return request.with(spelling(key), value);
+    }
+
+    private Values valuesOf(String key, AccessRequest request) {
+        Use use = uses.of(key);
+        boolean depends = use.isVariable()
+                || use.conditions().stream()
+                        .anyMatch(condition -> condition.values().stream().anyMatch(PolicyText::hasVariables));
+        if (!depends) {
+            Values known = values.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        RequestContext context = context(request.notNaming(key));
+        KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), context);
+        Values found = finder.find(context.unknown(key), partition(request));
+        for (PolicyText text : use.inResources()) {
+            found = found.with(finder.fitting(text, request.resource()), false);
+        }
+        for (Map.Entry<PolicyText, String> each : use.inConditions().entrySet()) {
+            List<String> compared = context.values(each.getValue());
+            for (String value : compared == null ? List.<String>of() : compared) {
+                found = found.with(finder.fitting(each.getKey(), value), found.areAll() && !use.isPartOfText());
+            }
+            if (use.isPartOfText()) {
+                found = new Values(found.lists(), false);
+            }
+        }
+        if (!depends) {
+            values.put(key, found);
+        }
+        return found;
+    }
+
+    /** Return the keys that statements ask for and that nothing says the value of. */
+    private List<String> freeKeys(AccessRequest base) {
+        List<String> free = new ArrayList<>();
+        RequestContext context = context(base);
+        Set<String> given = base.context().keySet();
+        for (String key : uses.all().keySet()) {
+            boolean isCarried = catalogKey(key, base).isPresent()
+                    || Catalog.aws().action(base.action()).isEmpty();
+            if (given.contains(key) || !isCarried) {
+                continue;
+            }
+            if (context.values(key) == null || isOfArn(key) || isOfName(key) || !isFixed(base, key, null)) {
+                free.add(key);
+            }
+        }
+        return free;
+    }
+
+    /** Tell whether the key tells the name of a caller who stands for others, and a policy puts it into a text. */
+    private boolean isOfName(String key) {
+        return ofManyCallers && OF_NAME.contains(key) && uses.of(key).isVariable();
+    }
+
+    private static boolean isOfArn(String key) {
+        return !key.startsWith("aws:") && !NOT_OF_ARN.contains(key);
+    }
+
+    /** Tell whether a key that follows from the caller, the resource or other keys can have no other value. */
+    private boolean isFixed(AccessRequest request, String key, @Nullable UnknownValue unknown) {
+        if (key.startsWith("aws:resourcetag/") || key.startsWith("aws:principaltag/")) {
+            return true;
+        }
+        String probe = unknown == null ? PROBE : Glob.of(unknown.shape()).filledWith(PROBE);
+        try {
+            RequestContext context = context(
+                    key.equals(CURRENT_TIME) || key.equals(EPOCH_TIME)
+                            ? request.at(Instant.EPOCH)
+                            : request.with(spelling(key), probe));
+            context.requireConsistent();
+            return false;
+        } catch (FixtureException contradiction) {
+            return true;
+        }
+    }
+
+    private static Optional<CatalogKey> catalogKey(String key, AccessRequest request) {
+        Optional<CatalogAction> action = Catalog.aws()
+                .action(
+                        request.principal() instanceof FederatedPrincipal caller
+                                ? caller.assumeRoleAction()
+                                : request.action());
+        return action.isPresent()
+                ? action.get().key(key, request.resource())
+                : Catalog.aws().key(key);
+    }
+
+    /** Decide the request with nothing left open; {@code null} unless it is allowed. */
+    private @Nullable Decision concrete(AccessRequest request) {
+        AccessRequest plain = request;
+        for (Map.Entry<String, AccessRequest.ContextValue> each :
+                request.context().entrySet()) {
+            if (each.getValue().open() != null) {
+                plain = plain.notNaming(each.getKey());
+            }
+        }
+        Decision decision = decide(plain);
+        return decision != null && decision.isAllowed() ? decision : null;
+    }
+
+    /** Decide a request; {@code null} if there can be no such. */
+    private @Nullable Decision decide(AccessRequest request) {
+        if (decisions++ >= MOST_DECISIONS) {
+            tired = true;
+            return null;
+        }
+        try {
+            return authorizer.decide(request);
+        } catch (FixtureException impossible) {
+            return null;
+        }
+    }
+
+    private RequestContext context(AccessRequest request) {
+        return new RequestContext(request, SOME_TIME, authorizer.store().facts());
+    }
+
+    private String spelling(String key) {
+        Use use = uses.all().get(key);
+        return use == null ? ContextKeys.spelling(key) : use.name();
+    }
+
+    private List<String> spelled(List<String> keys) {
+        return keys.stream().map(this::spelling).toList();
+    }
+
+    private static Partition partition(AccessRequest request) {
+        return Partition.ofArn(
+                        request.resource().equals(AccessRequest.ANY_RESOURCE)
+                                ? request.principal().arn()
+                                : request.resource())
+                .orElse(Partition.AWS);
+    }
+}

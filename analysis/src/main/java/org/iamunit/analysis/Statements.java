@@ -1,0 +1,251 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a store that can make a difference to a caller and an action. Safe for use by several threads. */
+final class Statements {
+
+    /** A statement and the type of its policy. */
+    record Typed(PolicyType type, Statement statement) {
+
+        boolean isAbout(String foldedAction) {
+            StatementElement<ActionPattern> element = statement.actions();
+            boolean listed = false;
+            for (int i = 0; i < element.values().size() && !listed; i++) {
+                listed = element.values().get(i).matchesFolded(foldedAction);
+            }
+            return listed != element.isNegated();
+        }
+
+        /** Tell whether the statement is, or may be, about one of some resources. */
+        boolean mayBeOn(List<String> resources) {
+            StatementElement<ResourcePattern> element = statement.resources();
+            if (element == null || element.isNegated()) {
+                return true;
+            }
+            for (ResourcePattern pattern : element.values()) {
+                if (pattern.hasVariables()) {
+                    return true;
+                }
+                for (String resource : resources) {
+                    if (pattern.matches(resource, variable -> null)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** Tell whether the statement can let somebody do something, rather than keep him from it. */
+        boolean grants() {
+            return statement.effect() == Effect.ALLOW
+                    && switch (type) {
+                        case IDENTITY_BASED_POLICY, RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY -> true;
+                        case RESOURCE_CONTROL_POLICY,
+                                SERVICE_CONTROL_POLICY,
+                                VPC_ENDPOINT_POLICY,
+                                PERMISSIONS_BOUNDARY,
+                                SESSION_POLICY -> false;
+                    };
+        }
+    }
+
+    /**
+     * What applies to a caller and an action.
+     *
+     * @param all the statements
+     * @param mayGrant whether one of them can let the caller do it
+     */
+    record Applicable(List<Typed> all, boolean mayGrant) {}
+
+    private final PolicyStore store;
+    private final List<Typed> ofResources;
+    private final Map<String, List<Typed>> ofResourcesByAction = new ConcurrentHashMap<>();
+    private final Map<Principal, List<Typed>> ofCallers = new ConcurrentHashMap<>();
+    private final Map<String, List<Typed>> ofAccounts = new ConcurrentHashMap<>();
+    private final Map<Principal, Set<String>> grantedActions = new ConcurrentHashMap<>();
+
+    /** Found once somebody asks; threads that race find the same. */
+    private volatile @Nullable Set<String> grantedByResources;
+
+    Statements(PolicyStore store) {
+        this.store = store;
+        List<AttachedPolicy> all = store.policies();
+        this.ofResources = all.stream()
+                .filter(policy -> switch (policy.type()) {
+                    case RESOURCE_CONTROL_POLICY, VPC_ENDPOINT_POLICY, RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY -> true;
+                    case SERVICE_CONTROL_POLICY, IDENTITY_BASED_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY -> false;
+                })
+                .flatMap(Statements::typed)
+                .toList();
+    }
+
+    private static Stream<Typed> typed(AttachedPolicy policy) {
+        return policy.document().statements().stream().map(statement -> new Typed(policy.type(), statement));
+    }
+
+    /** Return what the caller and his account carry, whatever action it is about. */
+    List<Typed> of(Principal caller) {
+        return ofCallers.computeIfAbsent(
+                caller,
+                any -> Stream.of(
+                                PolicyType.IDENTITY_BASED_POLICY,
+                                PolicyType.PERMISSIONS_BOUNDARY,
+                                PolicyType.SESSION_POLICY)
+                        .flatMap(type -> store.policiesOf(type, caller).stream())
+                        .flatMap(Statements::typed)
+                        .toList());
+    }
+
+    private List<Typed> ofAccount(Principal caller) {
+        String account = caller.account();
+        return ofAccounts.computeIfAbsent(
+                String.valueOf(account),
+                any -> (store.organization() == null
+                                ? store.serviceControlLevels()
+                                : store.serviceControlLevels(account))
+                        .stream()
+                                .flatMap(level -> level.policies().stream())
+                                .flatMap(Statements::typed)
+                                .toList());
+    }
+
+    /** Return the statements of resources, of what limits them and of VPC endpoints that are about an action. */
+    List<Typed> ofResources(String foldedAction) {
+        return ofResourcesByAction.computeIfAbsent(
+                foldedAction,
+                action -> ofResources.stream()
+                        .filter(each -> each.isAbout(action))
+                        .toList());
+    }
+
+    Applicable applicable(Principal caller, String foldedAction) {
+        List<Typed> applicable = new ArrayList<>(ofResources(foldedAction));
+        for (Typed each : of(caller)) {
+            if (each.isAbout(foldedAction)) {
+                applicable.add(each);
+            }
+        }
+        boolean mayGrant = false;
+        for (Typed each : applicable) {
+            mayGrant |= each.grants();
+        }
+        if (mayGrant) {
+            for (Typed each : ofAccount(caller)) {
+                if (each.isAbout(foldedAction)) {
+                    applicable.add(each);
+                }
+            }
+        }
+        return new Applicable(applicable, mayGrant);
+    }
+
+    /**
+     * Tell whether a statement that can let the caller do an action is about one of some resources, as far as that is plain.
+     *
+     * @param resources ARNs without wildcards; none for any resource
+     */
+    boolean mayGrantOn(Principal caller, String foldedAction, List<String> resources) {
+        if (caller instanceof AccountRoot
+                || resources.isEmpty()
+                || store.unknownPoliciesOf(caller) != null
+                || Catalog.aws()
+                        .hasAuthorizedResources(
+                                foldedAction.substring(0, foldedAction.indexOf(':')), foldedAction, resources.get(0))) {
+            return true;
+        }
+        for (Typed each : of(caller)) {
+            if (each.grants() && each.isAbout(foldedAction) && each.mayBeOn(resources)) {
+                return true;
+            }
+        }
+        for (Typed each : ofResources(foldedAction)) {
+            if (each.grants() && each.mayBeOn(resources)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tell whether a statement that the caller carries can let him do an action, rather than one of a resource only. */
+    boolean ofCallerGrants(Principal caller, String foldedAction) {
+        return of(caller).stream().anyMatch(each -> each.grants() && each.isAbout(foldedAction));
+    }
+
+    /** Return the actions of the catalog that some statement can let a caller do. */
+    Set<String> grantedActions(Principal caller) {
+        return grantedActions.computeIfAbsent(caller, any -> {
+            Set<String> granted = new TreeSet<>();
+            addGranted(of(caller), granted);
+            granted.addAll(grantedByResources());
+            return granted;
+        });
+    }
+
+    private Set<String> grantedByResources() {
+        Set<String> known = grantedByResources;
+        if (known == null) {
+            known = new TreeSet<>();
+            addGranted(ofResources, known);
+            grantedByResources = known;
+        }
+        return known;
+    }
+
+    private static void addGranted(List<Typed> statements, Set<String> granted) {
+        for (Typed each : statements) {
+            if (!each.grants()) {
+                continue;
+            }
+            StatementElement<ActionPattern> actions = each.statement().actions();
+            if (actions.isNegated()) {
+                actionsMatching("*")
+                        .filter(action -> each.isAbout(ContextKeys.fold(action)))
+                        .forEach(granted::add);
+            } else {
+                actions.values().stream()
+                        .flatMap(pattern -> actionsMatching(pattern.toString()))
+                        .forEach(granted::add);
+            }
+        }
+    }
+
+    private static Stream<String> actionsMatching(String pattern) {
+        return Catalog.aws().actionsMatching(pattern).stream()
+                .map(Object::toString)
+                .filter(Authorizer::isSubjectToAuthorization);
+    }
+
+    /** Return the actions, and prefixes of services, that a policy names and the catalog does not have. */
+    List<String> actionsBeyondCatalog(Principal caller) {
+        return Stream.concat(of(caller).stream(), ofResources.stream())
+                .filter(Typed::grants)
+                .filter(each -> !each.statement().actions().isNegated())
+                .flatMap(each -> each.statement().actions().values().stream())
+                .map(ActionPattern::toString)
+                .filter(action -> action.indexOf(':') > 0)
+                .filter(action -> Catalog.aws().actionsMatching(action).isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,266 @@
+package org.iamunit.analysis;
+
+import java.nio.LongBuffer;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.iamunit.policy.Arn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a text that is in each of some sets and in none of others, or that there is none.
+ *
+ * <p>Nothing is determinized ahead: the places in all patterns are followed together, the most promising text first, until one
+ * fits or none is left.
+ */
+final class Texts {
+
+    /** As many beginnings of texts are gone on with before it is left open whether there is a text. */
+    private static final int MOST_BEGINNINGS = 5_000;
+
+    /** Characters to stand for those that no pattern names, the most ordinary first. */
+    private static final String ORDINARY = "xyzwvutsrqponmlkjihgfedcba0123456789XYZWVUTSRQPONMLKJIHGFEDCBA_-~é";
+
+    private static final List<String> WORDS = List.of("example", "x", "", "example.com", "1", "xx");
+
+    /**
+     * What has been found.
+     *
+     * @param text a text; {@code null} if none has been found
+     * @param isCertain whether there is none if none has been found
+     */
+    record Found(@Nullable String text, boolean isCertain) {}
+
+    private static final Found NONE = new Found(null, true);
+
+    /** The beginning of a text, and the places in the patterns that it leads to. */
+    private static final class Beginning {
+
+        private final @Nullable Beginning before;
+        private final char last;
+        private final int length;
+        private final int least;
+        private final long[][] places;
+
+        Beginning(@Nullable Beginning before, char last, int least, long[][] places) {
+            this.before = before;
+            this.last = last;
+            this.length = before == null ? 0 : before.length + 1;
+            this.least = least;
+            this.places = places;
+        }
+
+        int length() {
+            return length;
+        }
+
+        /** How long a text that fits is at least, if it begins like this. */
+        int wholeLength() {
+            return length + least;
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder();
+            for (Beginning at = this; at.before != null; at = at.before) {
+                text.append(at.last);
+            }
+            return text.reverse().toString();
+        }
+    }
+
+    private final List<Glob> in;
+    private final List<Glob> out;
+    private final Set<Character> ordinary = new TreeSet<>();
+
+    private Texts(List<Glob> in, List<Glob> out) {
+        this.in = in;
+        this.out = out;
+        Set<Character> named = new HashSet<>();
+        in.forEach(glob -> glob.addAllCharacters(named));
+        out.forEach(glob -> glob.addAllCharacters(named));
+        ordinary.add(':');
+        ORDINARY.chars()
+                .mapToObj(each -> (char) each)
+                .filter(each -> !named.contains(each)
+                        && !named.contains(Character.toUpperCase(each))
+                        && !named.contains(Character.toLowerCase(each)))
+                .findFirst()
+                .ifPresentOrElse(ordinary::add, () -> ordinary.add(unnamed(named)));
+    }
+
+    private static char unnamed(Set<Character> named) {
+        char character = '\u4e00';
+        while (named.contains(character)) {
+            character++;
+        }
+        return character;
+    }
+
+    /** Find a text that is in each of some sets and in none of others. */
+    static Found find(List<Glob> in, List<Glob> out) {
+        for (Glob excluded : out) {
+            for (Glob included : in) {
+                if (excluded.includes(included)) {
+                    return NONE;
+                }
+            }
+        }
+        for (int i = 0; i < in.size(); i++) {
+            for (int j = i + 1; j < in.size(); j++) {
+                if (!in.get(i).mayMeet(in.get(j))) {
+                    return NONE;
+                }
+            }
+        }
+        List<Glob> near = out.stream()
+                .filter(excluded -> in.stream().allMatch(excluded::mayMeet))
+                .toList();
+        String ordinary = ordinary(in, near);
+        return ordinary != null ? new Found(ordinary, true) : new Texts(in, near).search();
+    }
+
+    /** Try words in the place of wildcards. */
+    private static @Nullable String ordinary(List<Glob> in, List<Glob> out) {
+        List<Glob> heaviest = in.stream()
+                .sorted(Comparator.comparingInt(Glob::weight).reversed())
+                .limit(3)
+                .toList();
+        Glob joined = in.size() > 1 ? joined(in) : null;
+        for (String each : WORDS) {
+            String word = each.equals("example") && isOfDomain(in) ? "example.com" : each;
+            if (joined != null) {
+                String text = joined.filledWith(word);
+                if (isIn(text, in, out)) {
+                    return text;
+                }
+            }
+            for (Glob glob : heaviest) {
+                String text = glob.filledWith(word);
+                if (isIn(text, in, out)) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Put an ARN together of those parts of several that say most. */
+    private static @Nullable Glob joined(List<Glob> in) {
+        String[] best = new String[Arn.PARTS];
+        int[] weights = new int[Arn.PARTS];
+        for (Glob glob : in) {
+            String[] parts = glob.toString().split(":", Arn.PARTS);
+            if (parts.length < Arn.PARTS) {
+                continue;
+            }
+            for (int i = 0; i < Arn.PARTS; i++) {
+                boolean isPattern = parts[i].indexOf('*') >= 0 || parts[i].indexOf('?') >= 0;
+                int weight = isPattern ? parts[i].length() : Integer.MAX_VALUE;
+                if (best[i] == null || weight > weights[i]) {
+                    best[i] = parts[i];
+                    weights[i] = weight;
+                }
+            }
+        }
+        return best[0] == null ? null : Glob.of(String.join(":", best));
+    }
+
+    /** Identities of Amazon SES are named after domains. */
+    private static boolean isOfDomain(List<Glob> globs) {
+        return globs.stream().anyMatch(glob -> glob.toString().contains(":identity/"));
+    }
+
+    static boolean isIn(String text, List<Glob> in, List<Glob> out) {
+        for (Glob glob : in) {
+            if (!glob.matches(text)) {
+                return false;
+            }
+        }
+        for (Glob glob : out) {
+            if (glob.matches(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Found search() {
+        PriorityQueue<Beginning> open = new PriorityQueue<>(Comparator.comparingInt(Beginning::wholeLength)
+                .thenComparing(Comparator.comparingInt(Beginning::length).reversed()));
+        Set<LongBuffer> seen = new HashSet<>();
+        long[][] start = new long[in.size() + out.size()][];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = glob(i).start();
+        }
+        add(null, ' ', start, open, seen);
+        for (int steps = 0; !open.isEmpty(); steps++) {
+            if (steps == MOST_BEGINNINGS) {
+                return new Found(null, false);
+            }
+            Beginning at = open.remove();
+            if (fits(at.places)) {
+                return new Found(at.text(), true);
+            }
+            Set<Character> characters = new TreeSet<>(ordinary);
+            for (int i = 0; i < at.places.length; i++) {
+                glob(i).addCharacters(at.places[i], characters);
+            }
+            for (char character : characters) {
+                long[][] places = new long[at.places.length][];
+                for (int i = 0; i < places.length; i++) {
+                    places[i] = glob(i).step(at.places[i], character);
+                }
+                add(at, character, places, open, seen);
+            }
+        }
+        return NONE;
+    }
+
+    private void add(
+            @Nullable Beginning before,
+            char last,
+            long[][] places,
+            PriorityQueue<Beginning> open,
+            Set<LongBuffer> seen) {
+        int least = 0;
+        for (int i = 0; i < in.size(); i++) {
+            least = Math.max(least, in.get(i).least(places[i]));
+        }
+        for (int i = in.size(); i < places.length; i++) {
+            if (glob(i).acceptsAll(places[i])) {
+                return;
+            }
+        }
+        if (least < Integer.MAX_VALUE / 4 && seen.add(key(places))) {
+            open.add(new Beginning(before, last, least, places));
+        }
+    }
+
+    private static LongBuffer key(long[][] places) {
+        int length = 0;
+        for (long[] each : places) {
+            length += each.length;
+        }
+        LongBuffer key = LongBuffer.allocate(length);
+        for (long[] each : places) {
+            key.put(each);
+        }
+        return key.flip();
+    }
+
+    private boolean fits(long[][] places) {
+        for (int i = 0; i < places.length; i++) {
+            if (glob(i).accepts(places[i]) != i < in.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Glob glob(int index) {
+        return index < in.size() ? in.get(index) : out.get(index - in.size());
+    }
+}
