@@ -604,15 +604,13 @@ class SwallowedSentencesTests {
                 .contains("the sentence is written in a ForkJoin task, which any test's thread may run");
     }
 
-    /** The task is forked where JUnit runs its tests, and run by whoever waits there. */
+    /** The thread of the test runs a task while it waits, as it may one of another test. */
     @Policies("iam/reader.json")
     static class HelpingTestCase {
 
         @Test
         void test() {
-            ForkJoinTask<?> task = ForkJoinTask.adapt(said::run);
-            task.fork();
-            task.quietlyInvoke();
+            ForkJoinTask.adapt(said::run).quietlyInvoke();
         }
     }
 
