@@ -2,6 +2,7 @@ package org.iamunit.analysis;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
@@ -18,35 +19,33 @@ import org.iamunit.policy.request.Principal;
  */
 public final class AccessQuestion {
 
-    private final Principal principal;
+    // Changed by nothing but the step that makes the copy.
+    private Principal principal;
     private final List<String> actions;
-    private final List<String> resources;
-    private final List<String> exemptActions;
-    private final List<String> exemptResources;
-    private final UnaryOperator<AccessRequest> circumstances;
-    private final boolean asGiven;
-    private final String region;
-    private final boolean standsForOthers;
+    private List<String> resources = List.of();
+    private List<String> exemptActions = List.of();
+    private List<String> exemptResources = List.of();
+    private UnaryOperator<AccessRequest> circumstances = UnaryOperator.identity();
+    private boolean asGiven;
+    private String region = "";
+    private boolean standsForOthers;
 
-    private AccessQuestion(
-            Principal principal,
-            List<String> actions,
-            List<String> resources,
-            List<String> exemptActions,
-            List<String> exemptResources,
-            UnaryOperator<AccessRequest> circumstances,
-            boolean asGiven,
-            String region,
-            boolean standsForOthers) {
+    private AccessQuestion(Principal principal, List<String> actions) {
         this.principal = principal;
-        this.standsForOthers = standsForOthers;
         this.actions = List.copyOf(actions);
-        this.resources = List.copyOf(resources);
-        this.exemptActions = List.copyOf(exemptActions);
-        this.exemptResources = List.copyOf(exemptResources);
-        this.circumstances = circumstances;
-        this.asGiven = asGiven;
-        this.region = region;
+    }
+
+    private AccessQuestion with(Consumer<AccessQuestion> change) {
+        AccessQuestion copy = new AccessQuestion(principal, actions);
+        copy.resources = resources;
+        copy.exemptActions = exemptActions;
+        copy.exemptResources = exemptResources;
+        copy.circumstances = circumstances;
+        copy.asGiven = asGiven;
+        copy.region = region;
+        copy.standsForOthers = standsForOthers;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -74,8 +73,7 @@ public final class AccessQuestion {
         if (actions.isEmpty()) {
             throw new FixtureException("the question names no action; name one, as in s3:GetObject, or ask about *");
         }
-        return new AccessQuestion(
-                principal, actions, List.of(), List.of(), List.of(), UnaryOperator.identity(), false, "", false);
+        return new AccessQuestion(principal, actions);
     }
 
     /**
@@ -85,16 +83,10 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion by(Caller caller) {
-        return new AccessQuestion(
-                caller.principal(),
-                actions,
-                resources,
-                exemptActions,
-                exemptResources,
-                circumstances,
-                asGiven,
-                region,
-                caller.standsForOthers());
+        return with(copy -> {
+            copy.principal = caller.principal();
+            copy.standsForOthers = caller.standsForOthers();
+        });
     }
 
     /**
@@ -116,16 +108,7 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion on(List<String> patterns) {
-        return new AccessQuestion(
-                principal,
-                actions,
-                patterns,
-                exemptActions,
-                exemptResources,
-                circumstances,
-                asGiven,
-                region,
-                standsForOthers);
+        return with(copy -> copy.resources = List.copyOf(patterns));
     }
 
     /**
@@ -136,8 +119,10 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion butFor(List<String> exempt, List<String> on) {
-        return new AccessQuestion(
-                principal, actions, resources, exempt, on, circumstances, asGiven, region, standsForOthers);
+        return with(copy -> {
+            copy.exemptActions = List.copyOf(exempt);
+            copy.exemptResources = List.copyOf(on);
+        });
     }
 
     /**
@@ -147,16 +132,8 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion under(UnaryOperator<AccessRequest> given) {
-        return new AccessQuestion(
-                principal,
-                actions,
-                resources,
-                exemptActions,
-                exemptResources,
-                Objects.requireNonNull(given, "given must not be null"),
-                asGiven,
-                region,
-                standsForOthers);
+        Objects.requireNonNull(given, "given must not be null");
+        return with(copy -> copy.circumstances = given);
     }
 
     /**
@@ -165,16 +142,7 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion asGiven() {
-        return new AccessQuestion(
-                principal,
-                actions,
-                resources,
-                exemptActions,
-                exemptResources,
-                circumstances,
-                true,
-                region,
-                standsForOthers);
+        return with(copy -> copy.asGiven = true);
     }
 
     /**
@@ -183,16 +151,7 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion underAnyCircumstances() {
-        return new AccessQuestion(
-                principal,
-                actions,
-                resources,
-                exemptActions,
-                exemptResources,
-                circumstances,
-                false,
-                region,
-                standsForOthers);
+        return with(copy -> copy.asGiven = false);
     }
 
     /**
@@ -202,16 +161,7 @@ public final class AccessQuestion {
      * @return the new question, never {@code null}
      */
     public AccessQuestion preferring(String name) {
-        return new AccessQuestion(
-                principal,
-                actions,
-                resources,
-                exemptActions,
-                exemptResources,
-                circumstances,
-                asGiven,
-                name,
-                standsForOthers);
+        return with(copy -> copy.region = name);
     }
 
     /** Return the caller. */

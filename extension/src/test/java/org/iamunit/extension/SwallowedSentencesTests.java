@@ -595,7 +595,7 @@ class SwallowedSentencesTests {
                         "junit.jupiter.execution.parallel.enabled", "true",
                         "junit.jupiter.execution.parallel.mode.default", "concurrent",
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"),
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "1"),
                 HelpingTestCase.class);
 
         assertThat(run.messages())
@@ -604,13 +604,13 @@ class SwallowedSentencesTests {
                 .contains("the sentence is written in a ForkJoin task, which any test's thread may run");
     }
 
-    /** The thread of the test runs a task while it waits, as it may one of another test. */
+    /** The task is forked where JUnit runs its tests, and run by the only thread there, which waits for it. */
     @Policies("iam/reader.json")
     static class HelpingTestCase {
 
         @Test
         void test() {
-            ForkJoinTask.adapt(said::run).quietlyInvoke();
+            ForkJoinTask.adapt(said::run).fork().quietlyJoin();
         }
     }
 

@@ -83,7 +83,8 @@ public final class Inventory {
         } catch (CharacterCodingException e) {
             throw new FixtureException(path + " is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
         } catch (IOException | UncheckedIOException e) {
-            throw new FixtureException(path + " cannot be read: " + e + "; name a file or folder that can be read", e);
+            throw new FixtureException(
+                    path + " cannot be read: " + TextFile.reason(e) + "; name a file or folder that can be read", e);
         }
     }
 

@@ -146,7 +146,7 @@ public final class PolicyDocument {
         } catch (CharacterCodingException e) {
             throw unreadable(file, "it is neither in UTF-8 nor in UTF-16; save it as UTF-8", e);
         } catch (IOException e) {
-            throw unreadable(file, e + "; name a file that can be read", e);
+            throw unreadable(file, TextFile.reason(e) + "; name a file that can be read", e);
         }
     }
 

@@ -28,11 +28,11 @@ public final class TextFile {
      */
     public static void requireReadable(Path file, long most) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException("it is a folder, a pipe or a device, and no file");
+            throw new RefusedFileException("it is a folder, a pipe or a device, and no file");
         }
         long size = Files.size(file);
         if (size > most) {
-            throw new IOException("it has " + size + " bytes, and no more than " + most + " are read");
+            throw new RefusedFileException("it has " + size + " bytes, and no more than " + most + " are read");
         }
     }
 
@@ -62,6 +62,11 @@ public final class TextFile {
                 : BYTE_ORDER_MARK + text;
     }
 
+    /** Return why a file could not be read, for the middle of a sentence: what Java says of it, or what is said here. */
+    public static String reason(Exception e) {
+        return e instanceof RefusedFileException ? String.valueOf(e.getMessage()) : e.toString();
+    }
+
     /** JSON begins with a character of ASCII, so that a zero beside it tells the encoding. */
     private static Charset charsetOf(byte[] bytes) {
         if (bytes.length < 2) {
@@ -75,5 +80,15 @@ public final class TextFile {
         return (first == 0xFE && second == 0xFF) || (first == 0 && second != 0)
                 ? StandardCharsets.UTF_16BE
                 : StandardCharsets.UTF_8;
+    }
+
+    /** A file that is not even opened; its message is the end of a sentence. */
+    private static final class RefusedFileException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private RefusedFileException(String why) {
+            super(why);
+        }
     }
 }

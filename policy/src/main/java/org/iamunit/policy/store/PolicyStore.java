@@ -3,7 +3,6 @@ package org.iamunit.policy.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,6 @@ public final class PolicyStore {
     /** Collected once somebody asks; threads that race collect the same. */
     private volatile @Nullable FixtureNames names;
 
-    private static final List<PolicyType> CARRIED =
-            List.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
     /** Found out once somebody asks; threads that race find the same. */
     private volatile @Nullable Set<String> distinguished;
 
@@ -394,26 +391,7 @@ public final class PolicyStore {
      * @return the problems, those about no policy first; never {@code null}
      */
     public List<Problem> warnings(Collection<AccessRequest> requests) {
-        Set<AttachedPolicy> met = new HashSet<>(endpoints.policies());
-        met.addAll(organizationPolicies.policies());
-        for (AccessRequest request : requests) {
-            for (PolicyType type : CARRIED) {
-                met.addAll(policiesOf(type, request.principal()));
-            }
-            met.addAll(policiesOn(request));
-        }
-        return warnings.about(this, met);
-    }
-
-    private List<AttachedPolicy> policiesOn(AccessRequest request) {
-        List<AttachedPolicy> policies = new ArrayList<>(resourceBasedPolicies(request.resource()));
-        policies.addAll(policiesOfOneContaining(request.resource()));
-        accessPoints(request.resource()).forEach(point -> policies.addAll(resourceBasedPolicies(point.bucket())));
-        String owner = request.resourceAccount();
-        if (owner != null) {
-            policies.addAll(accountPolicies(request.resourceService(), request.resourceRegion(), owner));
-        }
-        return policies;
+        return warnings.about(this, requests);
     }
 
     /**

@@ -1,12 +1,16 @@
 package org.iamunit.policy.store;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * decide requests takes none of it. Safe for use by several threads.
  */
 final class StoreWarnings {
+
+    private static final Set<PolicyType> CARRIED =
+            EnumSet.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
+    private static final Set<PolicyType> OF_ALL = EnumSet.of(
+            PolicyType.SERVICE_CONTROL_POLICY, PolicyType.RESOURCE_CONTROL_POLICY, PolicyType.VPC_ENDPOINT_POLICY);
 
     private final List<Problem> found;
     private final Set<PolicyDocument> managedByAws;
@@ -34,8 +43,9 @@ final class StoreWarnings {
         return known;
     }
 
-    /** Return those about some policies, and those about none. */
-    List<Problem> about(PolicyStore store, Set<AttachedPolicy> policies) {
+    /** Return those about policies that could decide any of some requests, and those about none. */
+    List<Problem> about(PolicyStore store, Collection<AccessRequest> requests) {
+        Set<AttachedPolicy> policies = metBy(requests, store);
         Set<Problem> known = new HashSet<>();
         policies.forEach(policy -> known.addAll(policy.document().warningsAs(policy.type())));
         Set<Problem> ofOthers = new HashSet<>();
@@ -49,6 +59,28 @@ final class StoreWarnings {
         store.policies().stream().filter(policies::contains).forEach(policy -> addWarnings(policy, store, problems));
         addWarningsOfLevels(store, problems);
         return List.copyOf(problems);
+    }
+
+    /** Find the policies of the callers, those on the resources, and all that hold whoever asks for what. */
+    private static Set<AttachedPolicy> metBy(Collection<AccessRequest> requests, PolicyStore store) {
+        Set<AttachedPolicy> met = new HashSet<>();
+        store.policies().stream()
+                .filter(policy -> OF_ALL.contains(policy.type()))
+                .forEach(met::add);
+        for (AccessRequest request : requests) {
+            for (PolicyType type : CARRIED) {
+                met.addAll(store.policiesOf(type, request.principal()));
+            }
+            met.addAll(store.resourceBasedPolicies(request.resource()));
+            met.addAll(store.policiesOfOneContaining(request.resource()));
+            store.accessPoints(request.resource())
+                    .forEach(point -> met.addAll(store.resourceBasedPolicies(point.bucket())));
+            String owner = request.resourceAccount();
+            if (owner != null) {
+                met.addAll(store.accountPolicies(request.resourceService(), request.resourceRegion(), owner));
+            }
+        }
+        return met;
     }
 
     private List<Problem> search(PolicyStore store) {

@@ -33,7 +33,8 @@ final class StraySentences {
     private static final Pattern BEFORE = Pattern.compile(
             "^(?:\\s|>|[-*+](?=\\s)|\\d+[.)](?=\\s)|\\[[ xX]](?=\\s)|<(?!!--)/?[a-zA-Z][^>]*>|[*_`´‘’'\"]|access(?=\\s))++");
 
-    private static final Pattern AFTER = Pattern.compile("(?:\\s|</?[a-zA-Z][^>]*>|[*_`´‘’'\"]|(?<=\\S)[.;]|\\\\)++$");
+    private static final Pattern AFTER = Pattern.compile("(?:\\s|</?[a-zA-Z][^>]*>|[*_`´‘’'\"]|(?<=\\S)[.;,]|\\\\)++$");
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
     private static final Pattern CODE = Pattern.compile("(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)");
     private static final String COMMENT_BEGINS = "<!--";
@@ -131,13 +132,22 @@ final class StraySentences {
         }
     }
 
+    /** Return a text without what stands after a sentence, be it more text behind a tag of HTML. */
+    private static String bare(String text) {
+        String bare = AFTER.matcher(text.stripTrailing()).replaceFirst("");
+        Matcher tag = TAG.matcher(bare);
+        String beforeTag =
+                tag.find() ? AFTER.matcher(bare.substring(0, tag.start())).replaceFirst("") : "";
+        return isSentence(beforeTag) ? beforeTag : bare;
+    }
+
     private boolean add(int line, int column, String text, boolean alsoBeginning) {
         if (text.length() > LONGEST) {
             return false;
         }
         Matcher before = BEFORE.matcher(text);
         int start = before.find() ? before.end() : 0;
-        String bare = AFTER.matcher(text.substring(start).stripTrailing()).replaceFirst("");
+        String bare = bare(text.substring(start));
         if (!isSentence(bare) && !(alsoBeginning && BEGINNING.matcher(bare).matches())) {
             return false;
         }

@@ -184,8 +184,7 @@ class StraySentencesTests {
         assertThat(problems(markdown.formatted(sentence)))
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.message())
-                        .startsWith("\"" + sentence)
-                        .endsWith("\" reads as a sentence, and " + REMEDY));
+                        .isEqualTo("\"" + sentence + "\" reads as a sentence, and " + REMEDY));
     }
 
     @ParameterizedTest

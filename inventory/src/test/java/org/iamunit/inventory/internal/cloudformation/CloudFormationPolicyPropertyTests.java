@@ -2,16 +2,11 @@ package org.iamunit.inventory.internal.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.iamunit.inventory.InventoryFile;
+import org.iamunit.inventory.RowsOfFile;
 import org.iamunit.inventory.StoreContents;
 import org.iamunit.inventory.internal.cloudformation.CloudFormationPolicyProperty.Target;
 import org.iamunit.policy.store.PolicyStore;
@@ -57,33 +52,20 @@ class CloudFormationPolicyPropertyTests {
             "AWS::Organizations::Policy",
             "AWS::Serverless::Api");
 
-    private static List<String> rows(String file) {
-        try {
-            return Files.readAllLines(
-                            Path.of(Objects.requireNonNull(CloudFormationPolicyPropertyTests.class.getResource(file))
-                                    .toURI()))
-                    .stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void every_property_that_may_be_a_policy_is_read_or_is_none() {
-        assertThat(rows("policy-properties.txt")).hasSizeGreaterThan(100).allSatisfy(row -> {
-            String[] columns = row.split("\t");
-            assertThat(CloudFormationPolicyProperty.ofType(columns[0]))
-                    .extracting(CloudFormationPolicyProperty::path)
-                    .contains(columns[1]);
-        });
+        assertThat(RowsOfFile.of(CloudFormationPolicyPropertyTests.class, "policy-properties.txt"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> {
+                    String[] columns = row.split("\t");
+                    assertThat(CloudFormationPolicyProperty.ofType(columns[0]))
+                            .extracting(CloudFormationPolicyProperty::path)
+                            .contains(columns[1]);
+                });
     }
 
     static Stream<CloudFormationPolicyProperty> read() {
-        return rows("policy-properties.txt").stream()
+        return RowsOfFile.of(CloudFormationPolicyPropertyTests.class, "policy-properties.txt").stream()
                 .map(row -> row.split("\t")[0])
                 .distinct()
                 .flatMap(type -> CloudFormationPolicyProperty.ofType(type).stream())

@@ -2,16 +2,11 @@ package org.iamunit.inventory.internal.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.iamunit.inventory.InventoryFile;
+import org.iamunit.inventory.RowsOfFile;
 import org.iamunit.inventory.StoreContents;
 import org.iamunit.inventory.internal.terraform.TerraformPolicyAttribute.Target;
 import org.iamunit.policy.store.PolicyStore;
@@ -47,33 +42,20 @@ class TerraformPolicyAttributeTests {
             "aws_sesv2_email_identity_policy",
             "aws_ssoadmin_permission_set_inline_policy");
 
-    private static List<String> rows(String file) {
-        try {
-            return Files.readAllLines(
-                            Path.of(Objects.requireNonNull(TerraformPolicyAttributeTests.class.getResource(file))
-                                    .toURI()))
-                    .stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void every_attribute_that_may_be_a_policy_is_read_or_is_none() {
-        assertThat(rows("policy-attributes.txt")).hasSizeGreaterThan(90).allSatisfy(row -> {
-            String[] columns = row.split("\t");
-            assertThat(TerraformPolicyAttribute.ofType(columns[0]))
-                    .extracting(TerraformPolicyAttribute::attribute)
-                    .contains(columns[1]);
-        });
+        assertThat(RowsOfFile.of(TerraformPolicyAttributeTests.class, "policy-attributes.txt"))
+                .hasSizeGreaterThan(90)
+                .allSatisfy(row -> {
+                    String[] columns = row.split("\t");
+                    assertThat(TerraformPolicyAttribute.ofType(columns[0]))
+                            .extracting(TerraformPolicyAttribute::attribute)
+                            .contains(columns[1]);
+                });
     }
 
     static Stream<TerraformPolicyAttribute> read() {
-        return rows("policy-attributes.txt").stream()
+        return RowsOfFile.of(TerraformPolicyAttributeTests.class, "policy-attributes.txt").stream()
                 .map(row -> row.split("\t")[0])
                 .distinct()
                 .flatMap(type -> TerraformPolicyAttribute.ofType(type).stream())
