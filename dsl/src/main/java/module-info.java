@@ -3,6 +3,7 @@
 module org.iamunit.dsl {
     requires static transitive org.jspecify;
     requires transitive org.assertj.core;
+    requires transitive org.iamunit.analysis;
     requires transitive org.iamunit.policy;
     requires org.opentest4j;
 

@@ -1,5 +1,6 @@
 package org.iamunit.dsl;
 
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.annotation.CanIgnoreReturnValue;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -180,6 +181,27 @@ public final class Access {
      */
     public static NamedPrincipal anonymous() {
         return named(NamedPrincipal.Kind.ANONYMOUS, "");
+    }
+
+    /**
+     * Name every principal that there is or could be, as in {@code anyone().but(role("breakglass"))} or {@code
+     * anyone().outsideOrganization()}. Goes with {@link PrincipalAssert#canNever}.
+     *
+     * @return everyone, never {@code null}
+     */
+    public static NamedPrincipal anyone() {
+        return NamedPrincipal.anyone();
+    }
+
+    /**
+     * Name some principals and nobody else: each of them can, under some circumstances, and no other ever. Goes with {@link
+     * PrincipalAssert#can}.
+     *
+     * @param principals the principals; at least one; never {@code null}
+     * @return the principals, never {@code null}
+     */
+    public static NamedPrincipal only(NamedPrincipal... principals) {
+        return NamedPrincipal.only(List.of(principals));
     }
 
     /**

@@ -45,8 +45,7 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     /**
      * Expect that the principal is denied each of some actions.
      *
-     * <p>Without {@code on}, the actions are asked on every resource that an Allow statement of the fixture names for
-     * them.
+     * <p>Without {@code on}, or on a pattern, the actions are denied on every resource that there could be.
      *
      * @param actions the actions, as in {@code ses:SendEmail}; a wildcard, as in {@code ses:*}, means every action of AWS
      *     that it matches; at least one; never {@code null}
@@ -59,8 +58,7 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     /**
      * Expect that of all actions that AWS has the principal is allowed exactly some.
      *
-     * <p>Asked are the actions that can be asked on the resources of the sentence, and those without resource types;
-     * without {@code on}, all actions on every resource that an Allow statement of the fixture names for them.
+     * <p>Nothing else is allowed: no other action on any resource, and with {@code on} these on no other resource.
      *
      * @param actions the actions, as in {@code ses:SendEmail}; a wildcard means every action of AWS that it matches; at
      *     least one; never {@code null}
@@ -68,6 +66,30 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
      */
     public AccessAssert canOnly(String... actions) {
         return sentence(Verb.CAN_ONLY, actions);
+    }
+
+    /**
+     * Expect that of all actions that AWS has the principal is allowed none but some, on none but the resources that follow,
+     * whether or not it is allowed each of these.
+     *
+     * @param actions the actions, as in {@code ses:SendEmail}; a wildcard means every action of AWS that it matches; at
+     *     least one; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert canAtMost(String... actions) {
+        return sentence(Verb.CAN_AT_MOST, actions);
+    }
+
+    /**
+     * Expect that no request of the principal for any of some actions is allowed, under whatever circumstances that the sentence
+     * does not give.
+     *
+     * @param actions the actions, as in {@code s3:DeleteObject}; a wildcard means every action of AWS that it matches; at
+     *     least one; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert canNever(String... actions) {
+        return sentence(Verb.CAN_NEVER, actions);
     }
 
     /**

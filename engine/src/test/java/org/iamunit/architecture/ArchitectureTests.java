@@ -49,7 +49,8 @@ class ArchitectureTests {
     /** The modules of the library, each with the modules that it stands on and the libraries that it adds to theirs. */
     private enum LibraryModule {
         POLICY(70, Set.of(), "java..", "org.jspecify..", "org.snakeyaml.engine..", "tools.jackson.core.."),
-        DSL(25, Set.of(POLICY), "org.assertj..", "org.opentest4j.."),
+        ANALYSIS(10, Set.of(POLICY)),
+        DSL(25, Set.of(ANALYSIS), "org.assertj..", "org.opentest4j.."),
         INVENTORY(60, Set.of(POLICY)),
         MANAGEDPOLICIES(1, Set.of(INVENTORY)),
         FIXTURE(20, Set.of(DSL, INVENTORY)),

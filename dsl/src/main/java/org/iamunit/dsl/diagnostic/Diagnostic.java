@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Expectation;
-import org.iamunit.dsl.sentence.Verb;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
 
 /**
@@ -25,6 +26,7 @@ public final class Diagnostic {
     private static final int MOST_ACTIONS_OF_A_SERVICE = 8;
     private static final int MOST_SERVICES = 10;
     private static final int MOST_CHECKS = 12;
+    private static final int MOST_WITNESSES = 5;
 
     private final String sentence;
     private final String expected;
@@ -32,6 +34,7 @@ public final class Diagnostic {
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
     private final MessageLanguage language;
+    private final Proof proof;
 
     /** What a text is about, which decides what of it is shown. */
     private enum Form {
@@ -46,7 +49,7 @@ public final class Diagnostic {
 
         static Form of(Expectation expectation) {
             if (expectation.sending().isEmpty()) {
-                return expectation.verb() == Verb.CAN_ONLY ? ALL_ACTIONS : ACTIONS;
+                return expectation.verb().isAboutAllActions() ? ALL_ACTIONS : ACTIONS;
             }
             boolean viaSmtp = expectation.circumstances().stream()
                     .anyMatch(circumstance -> circumstance.word() == Circumstance.Word.VIA_SMTP);
@@ -60,13 +63,15 @@ public final class Diagnostic {
             Form form,
             List<CheckedRequest> checks,
             List<CheckedRequest> broken,
-            MessageLanguage language) {
+            MessageLanguage language,
+            Proof proof) {
         this.sentence = sentence;
         this.expected = expected;
         this.form = form;
         this.checks = checks;
         this.broken = broken;
         this.language = language;
+        this.proof = proof;
     }
 
     static Diagnostic of(VerifiedExpectation verified) {
@@ -76,7 +81,8 @@ public final class Diagnostic {
                 Form.of(verified.expectation()),
                 verified.checks(),
                 verified.brokenChecks(),
-                verified.language());
+                verified.language(),
+                verified.proof());
     }
 
     /**
@@ -88,7 +94,7 @@ public final class Diagnostic {
      */
     public static Diagnostic of(Decision decision, String expected) {
         List<CheckedRequest> checks = List.of(CheckedRequest.of(decision, false, List.of()));
-        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN);
+        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN, Proof.NONE);
     }
 
     /**
@@ -106,7 +112,12 @@ public final class Diagnostic {
      * @return for example {@code explicit deny}, never {@code null}
      */
     public String actual() {
-        return first().decision().result().toString();
+        return isLeftOpen() ? "not proved" : first().decision().result().toString();
+    }
+
+    /** No request breaks the sentence, and it is not proved that none does. */
+    private boolean isLeftOpen() {
+        return broken.isEmpty() && !proof.open().isEmpty();
     }
 
     /** The request that is told of at length: the first that is at fault. */
@@ -120,8 +131,9 @@ public final class Diagnostic {
      * @return the line, without a line break; never {@code null}
      */
     public String toLine() {
-        return (broken.isEmpty() ? "✓ " : "✗ ") + sentence + " → "
-                + (form == Form.ALL_ACTIONS ? counts() : decisions());
+        return (broken.isEmpty() && !isLeftOpen() ? "✓ " : "✗ ") + sentence + " → "
+                + (isLeftOpen() ? "not proved" : form == Form.ALL_ACTIONS ? counts() : decisions())
+                + proof.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining());
     }
 
     private String decisions() {
@@ -142,11 +154,7 @@ public final class Diagnostic {
                 .map(decision -> decision.request().action())
                 .distinct()
                 .count();
-        long asked = checks.stream()
-                .map(check -> check.decision().request().action())
-                .distinct()
-                .count();
-        return allowed + " of " + asked + " actions allowed";
+        return allowed + " of " + Catalog.aws().actionsMatching("*").size() + " actions allowed";
     }
 
     /** Write the whole text, without a line break at its end. */
@@ -156,6 +164,8 @@ public final class Diagnostic {
         lines.add(headline(first()));
         lines.add("");
         lines.add("  expected   " + sentence);
+        addSome(lines, "allowed", proof.witnesses(), "; iamunit.explain=true prints them all");
+        addSome(lines, "open", proof.open().stream().map(Unknown::toString).toList(), "");
         if (form == Form.ALL_ACTIONS) {
             addActions(lines, "beyond", Decision.Result.ALLOWED);
             addActions(lines, "missing", Decision.Result.IMPLICITLY_DENIED);
@@ -163,14 +173,28 @@ public final class Diagnostic {
             addActions(lines, "open", Decision.Result.UNDETERMINED);
         } else if (form != Form.ACTIONS) {
             addChecksOfMail(lines);
-        } else if (checks.size() > 1) {
+        } else if (checks.size() > 1 && proof.witnesses().isEmpty()) {
             addChecks(lines);
         }
         lines.addAll(DecisionText.lines(first()));
         return String.join("\n", lines);
     }
 
+    private static void addSome(List<String> lines, String title, List<String> all, String remedy) {
+        String heading = title;
+        for (String each : all.stream().limit(MOST_WITNESSES).toList()) {
+            lines.add("  %-10s %s".formatted(heading, each));
+            heading = "";
+        }
+        if (all.size() > MOST_WITNESSES) {
+            lines.add("             and %d more%s".formatted(all.size() - MOST_WITNESSES, remedy));
+        }
+    }
+
     private String headline(CheckedRequest check) {
+        if (isLeftOpen()) {
+            return "Not proved: no request has been found that breaks the sentence, and there may be one";
+        }
         String answer = DecisionText.answer(check.decision(), form == Form.MAIL_VIA_API, language);
         if (!check.asExpected() || broken.isEmpty()) {
             return answer;

@@ -11,19 +11,21 @@ import org.iamunit.dsl.sentence.Expectation;
  * @param checks the requests that it stands for, each with its decision, at least one; never {@code null}
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
  * @param language what the words of Amazon SES are written in; never {@code null}
+ * @param proof what is told beside the requests; never {@code null}
  * @since 0.1.0
  */
 public record VerifiedExpectation(
-        Expectation expectation, List<CheckedRequest> checks, boolean strict, MessageLanguage language) {
+        Expectation expectation, List<CheckedRequest> checks, boolean strict, MessageLanguage language, Proof proof) {
 
     public VerifiedExpectation {
         Objects.requireNonNull(expectation, "expectation must not be null");
+        Objects.requireNonNull(proof, "proof must not be null");
         checks = List.copyOf(checks);
     }
 
-    /** Tell whether every request bears the sentence out. */
+    /** Tell whether every request bears the sentence out, and nothing is left open. */
     public boolean isKept() {
-        return brokenChecks().isEmpty();
+        return brokenChecks().isEmpty() && proof.open().isEmpty();
     }
 
     /** Return the requests that do not bear the sentence out. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedResource;
-import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
@@ -43,10 +42,6 @@ final class ExpectationRequests {
             throw new FixtureException("the sentence names no action; write for example can(\"ses:SendEmail\")");
         }
         List<AccessRequest> requests = new ArrayList<>();
-        if (expectation.verb() == Verb.CAN_ONLY) {
-            AskedActions.subjectToAuthorization().forEach(action -> requests.addAll(requests(action)));
-            return requests;
-        }
         for (String action : expectation.actions()) {
             requests.addAll(AskedActions.isPattern(action) ? requestsMatching(action) : requestsFor(action));
         }
@@ -78,9 +73,6 @@ final class ExpectationRequests {
                     .toList();
         }
         Optional<CatalogAction> known = Catalog.aws().action(action);
-        if (known.isPresent() && expectation.verb() == Verb.CANNOT) {
-            return requests(known.get());
-        }
         if (known.isPresent() && !known.get().requiredResourceTypes().isEmpty()) {
             throw new FixtureException(action + " is asked on a particular "
                     + known.get().requiredResourceTypes().get(0).name() + ": "

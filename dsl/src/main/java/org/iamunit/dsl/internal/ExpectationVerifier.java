@@ -4,15 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
+import org.iamunit.dsl.diagnostic.Proof;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.dsl.sentence.Verb;
-import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.ses.MailCheck;
 import org.iamunit.policy.ses.MailDecision;
@@ -23,6 +21,17 @@ final class ExpectationVerifier {
     private ExpectationVerifier() {}
 
     static VerifiedExpectation verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
+        if (expectation.isAboutAllRequests()) {
+            SentenceProof.Outcome outcome = SentenceProof.of(expectation, fixture);
+            boolean isDenied = expectation.verb() == Verb.CANNOT || expectation.verb() == Verb.CAN_NEVER;
+            if (isDenied
+                    && outcome.proof().open().isEmpty()
+                    && outcome.checks().stream().allMatch(ExpectationVerifier::isMet)) {
+                SentenceSlips.require(expectation, outcome.checks(), fixture);
+            }
+            return new VerifiedExpectation(
+                    expectation, outcome.checks(), settings.strict(), settings.language(), outcome.proof());
+        }
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
                 ? checksOfMail(expectation, SentenceMail.decide(expectation, mail.get(), fixture), fixture)
@@ -30,7 +39,12 @@ final class ExpectationVerifier {
         if (expectation.verb() == Verb.CANNOT && checks.stream().allMatch(ExpectationVerifier::isMet)) {
             SentenceSlips.require(expectation, checks, fixture);
         }
-        return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language());
+        boolean restsOnAbsence = mail.isEmpty()
+                && expectation.verb() == Verb.CANNOT
+                && checks.stream().allMatch(CheckedRequest::isKept);
+        List<String> remarks = restsOnAbsence ? SentenceProof.remarks(expectation, fixture) : List.of();
+        return new VerifiedExpectation(
+                expectation, checks, settings.strict(), settings.language(), new Proof(List.of(), List.of(), remarks));
     }
 
     private static boolean isMet(CheckedRequest check) {
@@ -70,36 +84,12 @@ final class ExpectationVerifier {
         List<Decision> decisions = ExpectationRequests.of(expectation, fixture).stream()
                 .map(fixture.authorizer()::decide)
                 .toList();
-        Predicate<Decision> expected = expected(expectation, decisions, fixture.authorizer());
+        boolean can = expectation.verb() == Verb.CAN;
         return decisions.stream()
                 .map(decision -> CheckedRequest.of(
-                        decision, expected.test(decision), Reasons.unmet(expectation, decision, fixture.store())))
+                        decision,
+                        can ? decision.isAllowed() : decision.isDenied(),
+                        Reasons.unmet(expectation, decision, fixture.store())))
                 .toList();
-    }
-
-    private static Predicate<Decision> expected(
-            Expectation expectation, List<Decision> decisions, Authorizer authorizer) {
-        return switch (expectation.verb()) {
-            case CAN -> Decision::isAllowed;
-            case CANNOT -> Decision::isDenied;
-            case CAN_ONLY -> only(expectation, decisions, authorizer);
-        };
-    }
-
-    /** An action that is asked on whatever the policies name is allowed if it is allowed on any of that. */
-    private static Predicate<Decision> only(Expectation expectation, List<Decision> decisions, Authorizer authorizer) {
-        Set<String> wanted = AskedActions.named(expectation.actions(), authorizer);
-        Set<String> allowedSomewhere = decisions.stream()
-                .filter(Decision::isAllowed)
-                .map(ExpectationVerifier::action)
-                .collect(Collectors.toSet());
-        boolean anywhere = expectation.resources().isEmpty();
-        return decision -> wanted.contains(action(decision))
-                ? decision.isAllowed() || (anywhere && allowedSomewhere.contains(action(decision)))
-                : decision.isDenied();
-    }
-
-    private static String action(Decision decision) {
-        return AskedActions.fold(decision.request().action());
     }
 }

@@ -25,5 +25,6 @@ public final class ExplainListener implements ExpectationListener {
     @Override
     public void expectationVerified(VerifiedExpectation verified) {
         Console.print(verified.diagnostic().toLine());
+        verified.proof().witnesses().forEach(witness -> Console.print("    " + witness));
     }
 }

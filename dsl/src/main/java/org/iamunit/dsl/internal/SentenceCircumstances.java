@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
-import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
@@ -135,7 +134,7 @@ final class SentenceCircumstances {
 
     /** Tell whether any action of the sentence is what SMTP asks for. */
     private boolean asksForSmtp() {
-        return expectation.verb() == Verb.CAN_ONLY
+        return expectation.verb().isAboutAllActions()
                 || expectation.actions().stream()
                         .anyMatch(action -> action.equalsIgnoreCase(SMTP_ACTION)
                                 || (AskedActions.isPattern(action)

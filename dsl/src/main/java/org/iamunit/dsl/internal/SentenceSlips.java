@@ -56,7 +56,7 @@ final class SentenceSlips {
                 }
             }
             case SAML -> require(named, names.nearResource(named.name()));
-            case ANONYMOUS -> {}
+            case ANONYMOUS, ANYONE, ONLY -> {}
             case USER, ROLE, FEDERATED_USER, ARN -> require(named, names.nearPrincipal(principal));
         }
         if (named.federatedBy() != null) {
@@ -67,13 +67,16 @@ final class SentenceSlips {
                         requireKeyAndValue("tagged " + key + " " + value, ContextKeys.PRINCIPAL_TAG + key, value));
     }
 
-    /** Resources that a sentence does not name come from the policies. */
+    /** Resources that a sentence does not name come from the policies, or stand for others. */
     private void requireResources(List<CheckedRequest> checks) {
         if (expectation.resources().isEmpty() && expectation.sending().isEmpty()) {
             return;
         }
+        boolean areNamed = !expectation.isAboutAllRequests()
+                || expectation.resources().stream()
+                        .noneMatch(resource -> resource.isPattern() || resource.kind() == NamedResource.Kind.ANYTHING);
         String last = "";
-        for (CheckedRequest check : checks) {
+        for (CheckedRequest check : areNamed ? checks : List.<CheckedRequest>of()) {
             String resource = check.decision().request().resource();
             if (!resource.equals(last)) {
                 require(resource, names.nearResource(resource));

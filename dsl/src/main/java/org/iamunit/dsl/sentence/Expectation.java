@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
 
 /**
  * One sentence: who can or cannot do which actions on which resources, under which circumstances, and what the decision
@@ -34,9 +35,12 @@ public record Expectation(
         resources = List.copyOf(resources);
         circumstances = List.copyOf(circumstances);
         reasons = List.copyOf(reasons);
-        if (verb == Verb.CAN_ONLY && Sending.Kind.of(String.join(", ", actions)).isPresent()) {
-            throw new FixtureException("\"can only\" goes with actions, not with a mail; write can or cannot");
+        if (verb != Verb.CAN
+                && verb != Verb.CANNOT
+                && Sending.Kind.of(String.join(", ", actions)).isPresent()) {
+            throw new FixtureException("\"" + verb + "\" goes with actions, not with a mail; write can or cannot");
         }
+        principal.requireVerb(verb);
     }
 
     /**
@@ -112,6 +116,31 @@ public record Expectation(
      */
     public static boolean namesPrincipal(String text) {
         return DeniedMessage.namesPrincipal(text);
+    }
+
+    /**
+     * Tell whether the sentence is about all requests of a kind, so that it is proved rather than tried: about all
+     * circumstances, all callers, all actions, or all resources.
+     *
+     * @return {@code false} if it stands for requests that are asked one by one
+     */
+    public boolean isAboutAllRequests() {
+        return sending().isEmpty()
+                && switch (verb) {
+                    case CAN -> principal.kind() == NamedPrincipal.Kind.ONLY;
+                    case CANNOT ->
+                        resources.isEmpty()
+                                || resources.stream()
+                                        .anyMatch(resource ->
+                                                isPattern(resource) || resource.kind() == NamedResource.Kind.ANYTHING);
+                    case CAN_ONLY, CAN_AT_MOST, CAN_NEVER -> true;
+                };
+    }
+
+    /** What AWS itself compares with policies, with wildcards in it, is one resource to the actions that are asked on it. */
+    private boolean isPattern(NamedResource resource) {
+        return resource.isPattern()
+                && actions.stream().noneMatch(action -> Catalog.aws().isCompared(action, resource.name()));
     }
 
     /**

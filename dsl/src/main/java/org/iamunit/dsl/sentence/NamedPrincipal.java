@@ -1,9 +1,12 @@
 package org.iamunit.dsl.sentence;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.ServicePrincipals;
@@ -39,7 +42,11 @@ public final class NamedPrincipal {
         /** A caller without credentials. */
         ANONYMOUS("anonymous"),
         /** A principal named by its ARN. */
-        ARN("principal");
+        ARN("principal"),
+        /** Every principal that there is or could be, but for some. */
+        ANYONE("anyone"),
+        /** Some principals, and nobody else. */
+        ONLY("only");
 
         private final String word;
 
@@ -49,7 +56,12 @@ public final class NamedPrincipal {
 
         /** Tell whether a principal of this kind has a name, or an id or an ARN in its place. */
         boolean hasName() {
-            return this != ROOT && this != ANONYMOUS;
+            return this != ROOT && this != ANONYMOUS && !isAboutOthers();
+        }
+
+        /** Tell whether a principal of this kind is told by naming others. */
+        boolean isAboutOthers() {
+            return this == ANYONE || this == ONLY;
         }
 
         /** Print the word as a sentence spells it. */
@@ -59,6 +71,8 @@ public final class NamedPrincipal {
         }
     }
 
+    private static final String ORGANIZATION = "organization";
+
     private final Kind kind;
     private final String name;
     private final @Nullable String session;
@@ -66,6 +80,22 @@ public final class NamedPrincipal {
     private final @Nullable String path;
     private final Map<String, String> tags;
     private final @Nullable NamedPrincipal federatedBy;
+    private final List<NamedPrincipal> others;
+
+    /** The account outside of which somebody is, or {@link #ORGANIZATION}; {@code null} if it does not matter. */
+    private final @Nullable String outside;
+
+    private NamedPrincipal(Kind kind, List<NamedPrincipal> others, @Nullable String outside) {
+        this.kind = kind;
+        this.name = "";
+        this.session = null;
+        this.account = null;
+        this.path = null;
+        this.tags = Map.of();
+        this.federatedBy = null;
+        this.others = List.copyOf(others);
+        this.outside = outside;
+    }
 
     private NamedPrincipal(
             Kind kind,
@@ -82,6 +112,95 @@ public final class NamedPrincipal {
         this.path = path;
         this.tags = tags;
         this.federatedBy = federatedBy;
+        this.others = List.of();
+        this.outside = null;
+    }
+
+    /**
+     * Name every principal that there is or could be: users, roles and their sessions, root users, federated users, services,
+     * anonymous callers, and all of other accounts.
+     *
+     * @return the principals, never {@code null}
+     */
+    public static NamedPrincipal anyone() {
+        return new NamedPrincipal(Kind.ANYONE, List.of(), null);
+    }
+
+    /**
+     * Name some principals, and nobody else.
+     *
+     * @param principals the principals; at least one; never {@code null}
+     * @return the principals, never {@code null}
+     * @throws FixtureException if none is given, or one that is no single principal
+     */
+    public static NamedPrincipal only(List<NamedPrincipal> principals) {
+        requireSingle(principals, "only(…)");
+        return new NamedPrincipal(Kind.ONLY, principals, null);
+    }
+
+    /**
+     * Except some principals, with all of their sessions.
+     *
+     * @param exceptions the principals; at least one; never {@code null}
+     * @return everyone else, never {@code null}
+     * @throws FixtureException if this is not {@link #anyone()}, or an exception is no single principal
+     */
+    public NamedPrincipal but(NamedPrincipal... exceptions) {
+        require(kind == Kind.ANYONE, "but");
+        requireSingle(List.of(exceptions), "but(…)");
+        List<NamedPrincipal> all = new ArrayList<>(others);
+        all.addAll(List.of(exceptions));
+        return new NamedPrincipal(kind, all, outside);
+    }
+
+    /**
+     * Mean only who is in no account of the organization of the fixture.
+     *
+     * @return everyone outside, never {@code null}
+     * @throws FixtureException if this is not {@link #anyone()}
+     */
+    public NamedPrincipal outsideOrganization() {
+        require(kind == Kind.ANYONE, "outsideOrganization");
+        return new NamedPrincipal(kind, others, ORGANIZATION);
+    }
+
+    /**
+     * Mean only who is not in an account.
+     *
+     * @param id the account id, twelve digits; never {@code null}
+     * @return everyone outside, never {@code null}
+     * @throws FixtureException if this is not {@link #anyone()}, or that is no account id
+     */
+    public NamedPrincipal outsideAccount(String id) {
+        require(kind == Kind.ANYONE, "outsideAccount");
+        if (!Arn.isAccountId(id)) {
+            throw new FixtureException("\"" + id + "\" is not an account id; write its twelve digits");
+        }
+        return new NamedPrincipal(kind, others, id);
+    }
+
+    private static void requireSingle(List<NamedPrincipal> principals, String call) {
+        if (principals.isEmpty()) {
+            throw new FixtureException(call + " names nobody; give it a principal, as in user(\"ann\")");
+        }
+        for (NamedPrincipal each : principals) {
+            if (each.kind.isAboutOthers()) {
+                throw new FixtureException(
+                        "\"" + each + "\" is no single principal; name users, roles or other callers");
+            }
+        }
+    }
+
+    /** Refuse a verb that does not go with these principals. */
+    void requireVerb(Verb verb) {
+        if (kind == Kind.ANYONE && verb != Verb.CAN_NEVER) {
+            throw new FixtureException("\"" + this + "\" goes with can never, not with " + verb
+                    + ": it is about all callers that there could be; write can never, or name a principal");
+        }
+        if (kind == Kind.ONLY && verb != Verb.CAN) {
+            throw new FixtureException("\"" + this + "\" goes with can, not with " + verb
+                    + ": that says already that nobody else can; write can, or leave only out");
+        }
     }
 
     /**
@@ -96,6 +215,9 @@ public final class NamedPrincipal {
     public static NamedPrincipal of(Kind kind, String name) {
         Objects.requireNonNull(kind, "kind must not be null");
         Objects.requireNonNull(name, "name must not be null");
+        if (kind.isAboutOthers()) {
+            throw new FixtureException(kind + " has no name; write anyone() or only(…)");
+        }
         if (name.isBlank() && kind.hasName()) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
         }
@@ -215,6 +337,21 @@ public final class NamedPrincipal {
         return kind == Kind.WEB_IDENTITY || kind == Kind.SAML;
     }
 
+    /** Return the principals that are excepted from everyone, or that {@code only} names. */
+    public List<NamedPrincipal> others() {
+        return others;
+    }
+
+    /** Return whether everyone outside of the organization is meant. */
+    public boolean isOutsideOrganization() {
+        return ORGANIZATION.equals(outside);
+    }
+
+    /** Return the account outside of which everyone is meant, or {@code null} if none. */
+    public @Nullable String outsideOfAccount() {
+        return isOutsideOrganization() ? null : outside;
+    }
+
     /** Return what kind of principal this is. */
     public Kind kind() {
         return kind;
@@ -259,12 +396,14 @@ public final class NamedPrincipal {
                 && Objects.equals(account, that.account)
                 && Objects.equals(path, that.path)
                 && tags.equals(that.tags)
-                && Objects.equals(federatedBy, that.federatedBy);
+                && Objects.equals(federatedBy, that.federatedBy)
+                && others.equals(that.others)
+                && Objects.equals(outside, that.outside);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, name, session, account, path, tags, federatedBy);
+        return Objects.hash(kind, name, session, account, path, tags, federatedBy, others, outside);
     }
 
     /** Print the principal as a sentence names it. */
@@ -276,6 +415,13 @@ public final class NamedPrincipal {
         append(text, " in account ", account);
         append(text, " path ", path);
         tags.forEach((key, value) -> append(text.append(" tagged ").append(Words.quoted(key)), " ", value));
+        if (outside != null) {
+            text.append(" outside ").append(isOutsideOrganization() ? "the organization" : "account " + outside);
+        }
+        if (!others.isEmpty()) {
+            text.append(kind == Kind.ANYONE ? " but " : " ")
+                    .append(others.stream().map(NamedPrincipal::toString).collect(Collectors.joining(", ")));
+        }
         return federatedBy == null ? text.toString() : text + " federated by " + federatedBy;
     }
 

@@ -189,6 +189,11 @@ public final class NamedResource {
         return region == null ? Optional.empty() : Region.partitionOf(region);
     }
 
+    /** Tell whether the name has wildcards, so that it stands for every resource that they match. */
+    public boolean isPattern() {
+        return kind != Kind.ANYTHING && (name.indexOf('*') >= 0 || name.indexOf('?') >= 0);
+    }
+
     /** Return what kind of resource this is. */
     public Kind kind() {
         return kind;

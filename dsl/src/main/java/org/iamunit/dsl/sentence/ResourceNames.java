@@ -162,13 +162,24 @@ final class ResourceNames {
     }
 
     private static void require(Grammar grammar, String name, String nearest) {
-        if (grammar.name().matcher(name).matches()) {
+        if (fits(grammar.name(), name)) {
             return;
         }
         boolean isMeant =
                 !nearest.equals(name) && grammar.name().matcher(nearest).matches();
         throw new FixtureException("\"" + name + "\" is not the name of " + grammar.thing() + ": write "
                 + grammar.wording() + ", as in " + (isMeant ? nearest : grammar.example()));
+    }
+
+    /** Tell whether a name is right, or of a pattern what lies between its wildcards. */
+    private static boolean fits(Pattern grammar, String name) {
+        boolean isPattern = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+        return isPattern
+                ? name.equals("*")
+                        || Stream.of("xxx", "xx.xx", "")
+                                .anyMatch(word -> grammar.matcher(name.replaceAll("[*?]+", word))
+                                        .matches())
+                : grammar.matcher(name).matches();
     }
 
     private static void requireObject(String name) {
@@ -194,7 +205,7 @@ final class ResourceNames {
     private static void requireIdentity(String name) {
         String domain = name.substring(name.indexOf('@') + 1);
         String lower = name.substring(0, name.length() - domain.length()) + domain.toLowerCase(Locale.ROOT);
-        if (!IDENTITY.matcher(name).matches()) {
+        if (!fits(IDENTITY, name)) {
             throw new FixtureException(
                     "\"" + name + "\" is not the name of an SES identity; write a domain or an address,"
                             + " as in example.com or ann@example.com");
@@ -221,7 +232,9 @@ final class ResourceNames {
                                     .map(nearest -> "; did you mean " + nearest + "?")
                                     .orElse("; write one of " + Partition.all()));
         }
-        if (!NO_REGIONS.contains(arn.region())) {
+        if (!NO_REGIONS.contains(arn.region())
+                && arn.region().indexOf('*') < 0
+                && arn.region().indexOf('?') < 0) {
             requireRegion(arn.region(), "the ARN " + text);
         }
         String account = arn.account();

@@ -88,6 +88,47 @@ final class SentenceReader {
     }
 
     private NamedPrincipal principal() {
+        if (accept(NamedPrincipal.Kind.ANYONE.toString())) {
+            return anyone();
+        }
+        if (accept(NamedPrincipal.Kind.ONLY.toString())) {
+            int column = column();
+            List<NamedPrincipal> principals = principals();
+            return at(column, () -> NamedPrincipal.only(principals));
+        }
+        return singlePrincipal();
+    }
+
+    private NamedPrincipal anyone() {
+        NamedPrincipal anyone = NamedPrincipal.anyone();
+        if (accept("outside")) {
+            int column = column();
+            if (accept("account")) {
+                anyone = step(column, anyone::outsideAccount, "outside account");
+            } else {
+                accept("the");
+                expect("organization", "or account after outside");
+                anyone = anyone.outsideOrganization();
+            }
+        }
+        if (accept("but")) {
+            NamedPrincipal all = anyone;
+            int column = column();
+            List<NamedPrincipal> exceptions = principals();
+            anyone = at(column, () -> all.but(exceptions.toArray(NamedPrincipal[]::new)));
+        }
+        return anyone;
+    }
+
+    private List<NamedPrincipal> principals() {
+        List<NamedPrincipal> principals = new ArrayList<>();
+        do {
+            principals.add(singlePrincipal());
+        } while (acceptComma());
+        return principals;
+    }
+
+    private NamedPrincipal singlePrincipal() {
         NamedPrincipal principal = namedPrincipal();
         while (true) {
             NamedPrincipal soFar = principal;
@@ -126,12 +167,19 @@ final class SentenceReader {
 
     private Verb verb() {
         if (accept("can")) {
+            if (accept("never")) {
+                return Verb.CAN_NEVER;
+            }
+            if (accept("at")) {
+                expect("most", "after can at");
+                return Verb.CAN_AT_MOST;
+            }
             return accept(ONLY) ? Verb.CAN_ONLY : Verb.CAN;
         }
         if (accept("cannot")) {
             return Verb.CANNOT;
         }
-        throw malformed(found() + " is no verb", List.of("can", "cannot", "can only"));
+        throw malformed(found() + " is no verb", words(Verb.values()));
     }
 
     private List<String> actions(Verb verb) {

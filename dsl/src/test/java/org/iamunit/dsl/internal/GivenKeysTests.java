@@ -127,26 +127,6 @@ class GivenKeysTests {
     }
 
     @Test
-    void of_all_actions_of_aws_those_that_carry_it() {
-        Expectation sentence = asks(Verb.CAN_ONLY, List.of("sqs:CreateQueue", "sqs:SendMessage"), queue("jobs"))
-                .under(with("aws:RequestTag/team", "mail"));
-
-        assertThat(naming("aws:RequestTag/team", sentence))
-                .contains("sqs:CreateQueue jobs", "sqs:TagQueue jobs", "workspaces:CreateIpGroup *")
-                .doesNotContain("sqs:SendMessage jobs", "ec2:DescribeInstances *");
-        decideAll(sentence);
-    }
-
-    @Test
-    void of_what_the_policies_name_where_a_sentence_names_no_resource() {
-        Expectation sentence = Expectation.of(user("ann"), Verb.CANNOT, List.of("ec2:RunInstances"))
-                .under(with("ec2:InstanceType", "t3.micro"));
-
-        assertThat(requests(sentence)).hasSize(3);
-        assertThat(naming("ec2:InstanceType", sentence)).containsExactly("ec2:RunInstances *", "ec2:RunInstances i-1");
-    }
-
-    @Test
     void a_word_of_mail_goes_to_the_actions_that_send() {
         Expectation sentence = asks(Verb.CAN, List.of("ses:SendEmail", "ses:GetEmailIdentity"), identity("example.com"))
                 .under(new Circumstance(Word.FROM, List.of("a@example.com")));
@@ -242,10 +222,5 @@ class GivenKeysTests {
                                 arn("arn:aws:ec2:eu-west-1:123456789012:instance/i-1"))
                         .under(with("ec2:InstanceTyp", "t3.micro")),
                 message);
-        assertError(
-                asks(Verb.CAN_ONLY, List.of("ses:SendEmail"), identity("example.com"))
-                        .under(with("ses:FromAdress", "a@example.com")),
-                "a request for ses:AssociateEmailIdentityCertificate never carries the context key ses:FromAdress; did you mean ses:FromAddress?"
-                        + " Leave it out");
     }
 }

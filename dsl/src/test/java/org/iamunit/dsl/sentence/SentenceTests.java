@@ -77,7 +77,10 @@ class SentenceTests {
                         1,
                         "\"usr\" is no principal; did you mean user? Write one of user"),
                 arguments("user", 5, "nothing follows user; give it a value, or leave it out"),
-                arguments("user ann", 9, "the end of the sentence is no verb; write one of can, cannot, can only"),
+                arguments(
+                        "user ann",
+                        9,
+                        "the end of the sentence is no verb; write one of can, cannot, can only, can at most, can never"),
                 arguments(
                         "user ann can sqs:SendMessage on queue jobs with session token",
                         44,
@@ -135,7 +138,9 @@ class SentenceTests {
     @Test
     void an_answer_ends_with_an_example_that_can_be_read() {
         assertThatThrownBy(() -> Sentence.parse("user ann cann ses:SendEmail"))
-                .hasMessage("\"cann\" is no verb; did you mean can? Write one of can, cannot, can only" + EXAMPLE);
+                .hasMessage(
+                        "\"cann\" is no verb; did you mean can? Write one of can, cannot, can only, can at most, can never"
+                                + EXAMPLE);
         assertThat(Sentence.parse(EXAMPLE.substring(EXAMPLE.indexOf("user")))).isNotNull();
     }
 

@@ -1,0 +1,55 @@
+package org.iamunit.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.dsl.Access.anyone;
+import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.identity;
+import static org.iamunit.dsl.Access.only;
+import static org.iamunit.dsl.Access.user;
+
+import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessQuestion;
+import org.iamunit.analysis.Answer;
+import org.iamunit.extension.Account;
+import org.iamunit.extension.Policies;
+import org.iamunit.extension.Scp;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.Principal;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/all-requests.md. */
+@Policies(value = "iam/sender.json", attachedTo = "user/invoicing")
+@Account(id = "123456789012", region = "eu-west-1")
+class AllRequestsExamples {
+
+    @Test
+    void one_user() {
+        assertThat(user("invoicing")).canNever("ses:DeleteIdentity");
+        assertThat(user("invoicing")).canNever("ses:SendEmail").on(identity("*.example.org"));
+        assertThat(user("invoicing")).canAtMost("ses:Send*", "ses:GetSend*");
+    }
+
+    @Test
+    @Scp("organization/deny-ses.json")
+    void everybody() {
+        assertThat(anyone()).canNever("ses:SendRawEmail").on(identity("example.com"));
+    }
+
+    @Test
+    @Tag("broken")
+    void nobody_else() {
+        assertThat(only(user("invoicing"))).can("ses:SendRawEmail").on(identity("example.com"));
+    }
+
+    @Test
+    void plain_java(Authorizer authorizer) {
+        Answer answer = AccessAnalysis.of(authorizer)
+                .neverAllows(AccessQuestion.of(Principal.user("123456789012", "invoicing"), "ses:SendEmail")
+                        .on("arn:aws:ses:*:*:identity/*"));
+
+        assertThat(answer.verdict()).isEqualTo(Answer.Verdict.REFUTED);
+        assertThat(answer.witness().orElseThrow().request().resource())
+                .isEqualTo("arn:aws:ses:eu-west-1:123456789012:identity/example.com");
+    }
+}
