@@ -2,7 +2,6 @@ package org.iamunit.policy.document;
 
 import java.math.BigInteger;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,11 @@ final class ConditionValues {
             + "(?:[Tt](?:(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,]\\d{1,9})?)?)?"
             + "(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)?)?)?)?)?");
 
-    private static final Pattern CALENDAR_DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+    private static final int DAY_LENGTH = "2026-01-31".length();
     private static final Pattern ACCEPTED_SECONDS = Pattern.compile("[+-]?\\d+(?:\\.\\d{1,9})?");
     private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
-    private static final Pattern OCTETS = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
-    private static final Pattern PREFIX_LENGTH = Pattern.compile("\\d{1,3}");
 
     private ConditionValues() {}
 
@@ -77,13 +74,16 @@ final class ConditionValues {
         return number == null || (Integer.parseInt(number) >= least && Integer.parseInt(number) <= most);
     }
 
-    /** Tell whether the month of a date has so many days, if it is a date of the calendar. */
+    /** Tell whether the month of a date has so many days, if it is a date of the calendar, as in 2026-02-28. */
     private static boolean isDay(String date) {
-        Matcher day = CALENDAR_DAY.matcher(date);
-        return !day.lookingAt()
-                || (isWithin(1, day.group(2), 12)
-                        && YearMonth.of(Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)))
-                                .isValidDay(Integer.parseInt(day.group(3))));
+        if (date.length() < DAY_LENGTH || date.charAt(4) != '-' || date.charAt(7) != '-') {
+            return true;
+        }
+        int month = Integer.parseInt(date, 5, 7, 10);
+        return month >= 1
+                && month <= 12
+                && YearMonth.of(Integer.parseInt(date, 0, 4, 10), month)
+                        .isValidDay(Integer.parseInt(date, 8, DAY_LENGTH, 10));
     }
 
     /** Describe what the values of an operator look like, with examples. */
@@ -100,27 +100,42 @@ final class ConditionValues {
     }
 
     private static boolean isBoolean(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
-        return folded.equals("true") || folded.equals("false");
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     private static boolean isAddressOrRange(String text) {
         int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        boolean isIpv4 = OCTETS.matcher(address).matches();
-        if (isIpv4) {
-            for (String octet : address.split("\\.", -1)) {
-                if (Integer.parseInt(octet) > 255) {
-                    return false;
-                }
-            }
-        } else if (!IPV6.matcher(address).matches()) {
+        int end = slash < 0 ? text.length() : slash;
+        boolean isIpv4 = isIpv4(text, end);
+        if (!isIpv4 && !IPV6.matcher(text).region(0, end).matches()) {
             return false;
         }
-        if (slash < 0) {
-            return true;
+        return slash < 0 || isNumber(text, slash + 1, text.length(), isIpv4 ? 32 : 128);
+    }
+
+    /** Tell whether a text begins with an address of IPv4 that ends at an index. */
+    private static boolean isIpv4(String text, int end) {
+        int start = 0;
+        for (int i = 0; i < 3; i++) {
+            int dot = text.indexOf('.', start);
+            if (dot < 0 || dot > end || !isNumber(text, start, dot, 255)) {
+                return false;
+            }
+            start = dot + 1;
         }
-        String length = text.substring(slash + 1);
-        return PREFIX_LENGTH.matcher(length).matches() && Integer.parseInt(length) <= (isIpv4 ? 32 : 128);
+        return isNumber(text, start, end, 255);
+    }
+
+    /** Tell whether what stands between two indexes are one to three digits, and no more than a number. */
+    private static boolean isNumber(String text, int start, int end, int most) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            number = number * 10 + digit;
+        }
+        return start < end && end - start <= 3 && number <= most;
     }
 }

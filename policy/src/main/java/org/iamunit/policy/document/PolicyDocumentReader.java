@@ -54,6 +54,11 @@ final class PolicyDocumentReader {
     private static final int CONDITION = 8;
 
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
+
+    private static final Map<String, Integer> DOCUMENT_PLACES = places(DOCUMENT_ELEMENTS);
+    private static final Map<String, Integer> STATEMENT_PLACES = places(STATEMENT_ELEMENTS);
+    private static final Map<String, Integer> PRINCIPAL_PLACES = places(PRINCIPAL_TYPES);
+
     /** The actions that documents name, shared by all of them: AWS has some twenty thousand. */
     private static final Map<String, ActionPattern> WELL_FORMED_ACTIONS = new ConcurrentHashMap<>();
 
@@ -141,7 +146,7 @@ final class PolicyDocumentReader {
                     "write { \"Version\": …, \"Statement\": … }");
             return null;
         }
-        @Nullable Member[] elements = elements(root, DOCUMENT_ELEMENTS, "a policy document");
+        @Nullable Member[] elements = elements(root, DOCUMENT_ELEMENTS, DOCUMENT_PLACES, "a policy document");
         version = readVersion(elements[VERSION]);
         Member id = elements[ID];
         if (id != null) {
@@ -162,11 +167,12 @@ final class PolicyDocumentReader {
     }
 
     /** Return the members of an object at the place of their name among those that are known, and report all others. */
-    private @Nullable Member[] elements(JsonObject object, List<String> known, String what) {
+    private @Nullable Member[] elements(
+            JsonObject object, List<String> known, Map<String, Integer> places, String what) {
         @Nullable Member[] elements = new Member[known.size()];
         for (Member member : object.members) {
-            int place = known.indexOf(member.name());
-            if (place < 0) {
+            Integer place = places.get(member.name());
+            if (place == null) {
                 problems.error(
                         member.position(),
                         "\"" + member.name() + "\" is not an element of " + what,
@@ -178,6 +184,12 @@ final class PolicyDocumentReader {
             }
         }
         return elements;
+    }
+
+    private static Map<String, Integer> places(List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(name -> places.put(name, places.size()));
+        return places;
     }
 
     private Version readVersion(@Nullable Member member) {
@@ -239,7 +251,7 @@ final class PolicyDocumentReader {
                     "write { \"Effect\": …, \"Action\": …, \"Resource\": … }");
             return null;
         }
-        @Nullable Member[] elements = elements(object, STATEMENT_ELEMENTS, "a statement");
+        @Nullable Member[] elements = elements(object, STATEMENT_ELEMENTS, STATEMENT_PLACES, "a statement");
         Member sid = elements[SID];
         Effect effect = readEffect(object, elements[EFFECT]);
         StatementElement<PrincipalPattern> principals =
@@ -462,7 +474,7 @@ final class PolicyDocumentReader {
             problems.error(object.position(), "the " + member.name() + " names nobody", "name at least one principal");
         }
         List<PrincipalPattern> patterns = new ArrayList<>();
-        elements(object, PRINCIPAL_TYPES, "a " + member.name());
+        elements(object, PRINCIPAL_TYPES, PRINCIPAL_PLACES, "a " + member.name());
         for (Member type : object.members) {
             if (PRINCIPAL_TYPES.contains(type.name())) {
                 patterns.addAll(readStrings(type, string -> readPrincipal(type.name(), string)));

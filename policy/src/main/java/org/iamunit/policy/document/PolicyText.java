@@ -364,7 +364,7 @@ public final class PolicyText {
         return beginning.toString();
     }
 
-    /** Count the colons that separate segments: those outside of variables. */
+    /** Count the colons that separate segments, those outside of variables; not on where there are enough in one piece. */
     int colons() {
         if (pieces == null) {
             return colonsIn(text);
@@ -379,7 +379,9 @@ public final class PolicyText {
 
     private static int colonsIn(String plain) {
         int colons = 0;
-        for (int i = plain.indexOf(':'); i >= 0; i = plain.indexOf(':', i + 1)) {
+        for (int i = plain.indexOf(':');
+                i >= 0 && colons < ArnPattern.SEGMENT_COUNT - 1;
+                i = plain.indexOf(':', i + 1)) {
             colons++;
         }
         return colons;
