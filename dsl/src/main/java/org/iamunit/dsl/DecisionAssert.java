@@ -7,6 +7,7 @@ import org.iamunit.dsl.diagnostic.Diagnostic;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.internal.Printable;
 
 /**
  * Assertions about a decision, verified at once.
@@ -117,7 +118,10 @@ public class DecisionAssert extends AbstractAssert<DecisionAssert, Decision> {
             isNotNull();
             if (!holds.getAsBoolean()) {
                 throw failureWithActualExpected(
-                        actual.result().toString(), expected, "%s", Diagnostic.of(actual, expected));
+                        actual.result().toString(),
+                        expected,
+                        "%s",
+                        Printable.text(Diagnostic.of(actual, expected).toString()));
             }
         });
         return this;

@@ -97,6 +97,17 @@ class DecisionAssertTests {
     }
 
     @Test
+    void a_failure_prints_nothing_that_steers_a_terminal() {
+        assertThatThrownBy(() -> assertThat(decide("s3:GetObject", "arn:aws:s3:::invoices/\u001b[31m"))
+                        .isAllowed())
+                .message()
+                .startsWith(
+                        "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: s3:GetObject on resource:"
+                                + " arn:aws:s3:::invoices/\\u001b[31m because")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void a_failure_says_what_decided() {
         assertThatThrownBy(() -> assertThat(EXPLICITLY_DENIED).as("purging").isAllowed())
                 .hasMessage("""

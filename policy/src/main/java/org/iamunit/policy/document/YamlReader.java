@@ -42,6 +42,9 @@ final class YamlReader {
     /** CloudFormation takes templates of one megabyte. */
     private static final int CODE_POINTS = 10_000_000;
 
+    /** The reader copies all of a value that is longer once for each part of this size. */
+    private static final int BUFFER = 65_536;
+
     /** An alias stands for all that its anchor has, so that a short text can stand for more than fits in memory. */
     private static final int VALUES = 1_000_000;
 
@@ -87,6 +90,7 @@ final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(origin.source())
                 .setCodePointLimit(CODE_POINTS)
+                .setBufferSize(BUFFER)
                 .build();
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
     }

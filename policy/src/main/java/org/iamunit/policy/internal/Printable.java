@@ -1,5 +1,9 @@
 package org.iamunit.policy.internal;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Make text from files fit to be printed: a name, a Sid or an excerpt may hold what steers a terminal, turns the direction of writing, breaks
  * a report in XML, or is a command to the tool that runs a build.
@@ -10,6 +14,12 @@ public final class Printable {
 
     private static final String WORKFLOW_COMMAND = "::";
     private static final String LOGGING_COMMAND = "##";
+
+    /** A message is to be read by people, and a name to fit a report. */
+    private static final int MOST_LINES = 190;
+
+    private static final int MOST_CHARACTERS = 4_000;
+
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -19,20 +29,46 @@ public final class Printable {
      * Return a text on one line.
      *
      * @param text the text; never {@code null}
-     * @return the text, in which every control character is written as in {@code \u001b}; never {@code null}
+     * @return the text, in which every control character is written as in {@code \u001b}, and nothing but its ends if it is very
+     *     long; never {@code null}
      */
     public static String line(String text) {
-        return escaped(text, false);
+        return escaped(shortened(text), false);
     }
 
     /**
      * Return a text on several lines.
      *
      * @param text the text; never {@code null}
-     * @return the text, in which every control character but line breaks and tabs is written as in {@code \u001b}; never {@code null}
+     * @return the text, in which every control character but line breaks and tabs is written as in {@code \u001b}, without what goes
+     *     beyond some two hundred lines, and with nothing but the ends of very long ones; never {@code null}
      */
     public static String text(String text) {
-        return escaped(text, true);
+        return escaped(bounded(text), true);
+    }
+
+    private static String bounded(String text) {
+        if (text.length() <= MOST_CHARACTERS
+                && text.chars().filter(character -> character == '\n').count() < MOST_LINES) {
+            return text;
+        }
+        List<String> lines = Arrays.asList(text.split("\n", -1));
+        int shown = lines.size() <= MOST_LINES ? lines.size() : MOST_LINES - 1;
+        String first =
+                lines.subList(0, shown).stream().map(Printable::shortened).collect(Collectors.joining("\n"));
+        return shown == lines.size() ? first : first + "\n… " + (lines.size() - shown) + " more lines";
+    }
+
+    private static String shortened(String line) {
+        if (line.length() <= MOST_CHARACTERS) {
+            return line;
+        }
+        int start = MOST_CHARACTERS / 2;
+        int end = line.length() - MOST_CHARACTERS / 4;
+        // Not within a pair of surrogates.
+        start -= Character.isHighSurrogate(line.charAt(start - 1)) ? 1 : 0;
+        end += Character.isLowSurrogate(line.charAt(end)) ? 1 : 0;
+        return line.substring(0, start) + " … " + (end - start) + " more characters … " + line.substring(end);
     }
 
     private static String escaped(String text, boolean lines) {

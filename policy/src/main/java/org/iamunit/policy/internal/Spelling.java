@@ -11,6 +11,9 @@ public final class Spelling {
 
     private static final int SHORTEST_NAME_WITH_SLIPS = 5;
 
+    /** Names are shorter; a longer text is compared as a whole, since the counting takes the square of its length. */
+    private static final int LONGEST_NAME = 2_000;
+
     private Spelling() {}
 
     /**
@@ -98,6 +101,9 @@ public final class Spelling {
     public static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
+        if (Math.max(a.length(), b.length()) > LONGEST_NAME) {
+            return a.equals(b) ? 0 : Math.max(a.length(), b.length());
+        }
         int[][] counts = new int[a.length() + 1][b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             counts[0][j] = j;

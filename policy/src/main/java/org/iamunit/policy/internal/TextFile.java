@@ -1,6 +1,7 @@
 package org.iamunit.policy.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -64,6 +65,9 @@ public final class TextFile {
 
     /** Return why a file could not be read, for the middle of a sentence: what Java says of it, or what is said here. */
     public static String reason(Exception e) {
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+            return reason(cause);
+        }
         return e instanceof RefusedFileException ? String.valueOf(e.getMessage()) : e.toString();
     }
 

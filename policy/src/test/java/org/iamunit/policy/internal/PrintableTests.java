@@ -54,6 +54,15 @@ class PrintableTests {
         assertThat(Printable.text("a\n" + text)).isEqualTo("a\n" + expected);
     }
 
+    @Test
+    void what_nobody_reads_to_its_end_is_left_out() {
+        assertThat(Printable.line("a".repeat(1_000_000)))
+                .isEqualTo("a".repeat(2_000) + " … 997000 more characters … " + "a".repeat(1_000));
+        assertThat(Printable.text("a\n".repeat(20_000))).hasLineCount(190).endsWith("a\n… 19812 more lines");
+        assertThat(Printable.text("a\n" + "b".repeat(5_000)))
+                .isEqualTo("a\n" + "b".repeat(2_000) + " … 2000 more characters … " + "b".repeat(1_000));
+    }
+
     @RepeatedTest(20)
     void whatever_the_text_no_line_of_it_commands_anything() {
         Random random = new Random();

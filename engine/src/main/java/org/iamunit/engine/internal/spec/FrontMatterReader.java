@@ -45,6 +45,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class FrontMatterReader {
 
     private static final String FENCE = "---";
+
+    /** Room for thousands of files. */
+    private static final int MOST_CHARACTERS = 200_000;
+
     private static final String FILES = "files";
     private static final String NAMES = "names";
     private static final String INVENTORY = "inventory";
@@ -126,7 +130,7 @@ final class FrontMatterReader {
                 end = 1;
             } else {
                 // The line before its first one keeps the numbers of the lines.
-                reader.readYaml("\n" + String.join("\n", lines.subList(1, end)));
+                reader.readBounded("\n" + String.join("\n", lines.subList(1, end)));
                 end++;
             }
         }
@@ -137,12 +141,25 @@ final class FrontMatterReader {
         return new FrontMatter(lines, fixture, tags, Optional.ofNullable(skipReason), problems);
     }
 
+    private void readBounded(String yaml) {
+        if (yaml.length() > MOST_CHARACTERS) {
+            problem(
+                    SpecPosition.START,
+                    "the front matter has " + yaml.length() + " characters, and no more than " + MOST_CHARACTERS
+                            + " are read; name files with globs, as in policies: iam/*.json");
+        } else {
+            readYaml(yaml);
+        }
+    }
+
     private void readYaml(String yaml) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
-            new Composer(settings, new ParserImpl(settings, new StreamReader(settings, yaml)))
+            new Composer(settings, new FlatYaml(new ParserImpl(settings, new StreamReader(settings, yaml))))
                     .getSingleNode()
                     .ifPresent(this::readRoot);
+        } catch (FixtureException e) {
+            problem(SpecPosition.START, String.valueOf(e.getMessage()));
         } catch (MarkedYamlEngineException e) {
             problem(
                     e.getProblemMark().map(FrontMatterReader::position).orElse(SpecPosition.START),
@@ -232,7 +249,11 @@ final class FrontMatterReader {
                     + (word.use() == PolicyUse.ROLE_TRUST ? "deployer" : "\"arn:aws:s3:::invoices\"") + "}");
         }
         fixture.policy(new PolicyDeclaration(
-                origin(node) + ": " + name + " \"" + pattern + "\"", word.use(), pattern, target, file.places()));
+                origin(node) + ": " + name + " \"" + pattern + "\"",
+                word.use(),
+                pattern,
+                target,
+                file.placesOf(pattern)));
     }
 
     private void readInventory(Node node) {
@@ -260,7 +281,8 @@ final class FrontMatterReader {
     private void addInventory(Node node, Map<String, String> facts) {
         String pattern = text(node);
         fixture.inventory(new InventoryDeclaration(
-                new FilePattern(origin(node) + ": " + INVENTORY + " \"" + pattern + "\"", pattern, file.places()),
+                new FilePattern(
+                        origin(node) + ": " + INVENTORY + " \"" + pattern + "\"", pattern, file.placesOf(pattern)),
                 facts.get("about"),
                 facts.get("account"),
                 facts.get("region")));

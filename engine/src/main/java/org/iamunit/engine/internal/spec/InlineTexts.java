@@ -42,6 +42,25 @@ final class InlineTexts {
         return inline.texts;
     }
 
+    /** Tell whether marks of Markdown stand within each other deeper than anybody writes them. */
+    static boolean nestTooDeeply(Block block) {
+        int depth = 0;
+        Node node = block.getFirstChild();
+        while (node != null && depth <= SpecReader.MOST_NESTED) {
+            if (node.getFirstChild() != null) {
+                depth++;
+                node = node.getFirstChild();
+                continue;
+            }
+            while (node != block && node.getNext() == null) {
+                depth--;
+                node = node.getParent();
+            }
+            node = node == block ? null : node.getNext();
+        }
+        return node != null;
+    }
+
     private void read(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Text text) {

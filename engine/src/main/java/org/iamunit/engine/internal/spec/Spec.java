@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spec {
 
+    /** How many characters of a line are shown before the place that a problem is at, and in all. */
+    private static final int SHOWN_BEFORE = 200;
+
+    private static final int SHOWN = 400;
+
     private final SpecFile file;
     private final FrontMatter frontMatter;
     private final SpecSection outline;
@@ -61,8 +66,13 @@ public final class Spec {
             return message;
         }
         String number = String.valueOf(position.line());
-        return message + "\n\n  " + number + " | " + line.replace('\t', ' ') + "\n  " + " ".repeat(number.length())
-                + " | " + " ".repeat(position.column() - 1) + "^";
+        int column = position.column() - 1;
+        int start = Math.max(0, column - SHOWN_BEFORE);
+        int end = Math.min(line.length(), start + SHOWN);
+        String shown =
+                (start == 0 ? "" : "…") + line.substring(Math.min(start, end), end) + (end < line.length() ? "…" : "");
+        return message + "\n\n  " + number + " | " + shown.replace('\t', ' ') + "\n  " + " ".repeat(number.length())
+                + " | " + " ".repeat(column - start + (start == 0 ? 0 : 1)) + "^";
     }
 
     /** Return {@code specs/mail.access.md:12}. */

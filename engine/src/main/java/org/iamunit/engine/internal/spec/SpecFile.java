@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.fixture.file.ClassPathPlace;
 import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.fixture.file.Place;
@@ -36,7 +37,7 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
     public static final String ENDING = ".access.md";
 
     /** Nobody reviews a longer spec. */
-    private static final long MOST_BYTES = 4L << 20;
+    private static final long MOST_BYTES = 1L << 20;
 
     private static final List<String> WORD = List.of("access");
 
@@ -100,6 +101,21 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
         }
     }
 
+    /**
+     * Return where a path of its front matter is looked for.
+     *
+     * @param path the path; with a leading slash it begins at the root of the project, or of the class path of a spec in a jar
+     */
+    List<Place> placesOf(String path) {
+        return path.startsWith("/") ? places.stream().flatMap(SpecFile::rootOf).toList() : places;
+    }
+
+    private static Stream<Place> rootOf(Place place) {
+        return place instanceof ClassPathPlace inClassPath
+                ? Stream.of(new ClassPathPlace(inClassPath.loader(), ""))
+                : Stream.of(place).filter(FolderPlace.project()::equals);
+    }
+
     /** Return the path of a file as messages and ids have it. */
     public static String nameOf(Path absolute) {
         Path project = FolderPlace.project().folder();
@@ -139,6 +155,6 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
     }
 
     private static FixtureException unreadable(String name, IOException e) {
-        return new FixtureException(name + " cannot be read: " + e.getMessage() + "; name a readable file", e);
+        return new FixtureException(name + " cannot be read: " + TextFile.reason(e) + "; name a readable file", e);
     }
 }

@@ -43,8 +43,11 @@ public final class SpecReader {
     /** The info string of a block of messages that AWS has sent. */
     private static final String DENIED = "denied";
 
-    /** As deep may lists and quotes stand within each other; nobody writes any deeper. */
-    private static final int MOST_NESTED = 100;
+    /** As deep may lists, quotes and emphasis stand within each other; nobody writes any deeper. */
+    static final int MOST_NESTED = 100;
+
+    /** Above any sentence, however many actions and resources it names. */
+    private static final int LONGEST_SENTENCE = 20_000;
 
     /** As many problems are tests that fail; whoever has mended them is told of the others. */
     private static final int MOST_PROBLEMS = 500;
@@ -98,7 +101,13 @@ public final class SpecReader {
     public static Spec read(SpecFile file) {
         List<String> lines = lines(file.text());
         FrontMatter frontMatter = FrontMatterReader.read(file, lines);
-        return new Spec(file, frontMatter, new SpecReader(lines).outline(file.name(), frontMatter));
+        try {
+            return new Spec(file, frontMatter, new SpecReader(lines).outline(file.name(), frontMatter));
+        } catch (StackOverflowError e) {
+            // The parser calls itself for each level of emphasis, and has no limit; all other specs are to be run.
+            return Spec.unreadable(
+                    file.name(), file.file(), "its Markdown nests more deeply than can be read; write it flat");
+        }
     }
 
     static List<String> lines(String text) {
@@ -128,11 +137,7 @@ public final class SpecReader {
 
     private void readBlocks(Node parent) {
         if (depth == MOST_NESTED) {
-            add(problem(
-                    position((Block) parent),
-                    "nested too deeply",
-                    "blocks stand within each other more than " + MOST_NESTED
-                            + " deep here, so that nothing in them is read; write them flat"));
+            add(nestedTooDeeply((Block) parent, "blocks"));
             return;
         }
         depth++;
@@ -194,7 +199,7 @@ public final class SpecReader {
 
     private void addStray(Block block, boolean prose) {
         List<SourceSpan> spans = block.getSourceSpans();
-        if (spans.isEmpty()) {
+        if (spans.isEmpty() || isNestedTooDeeply(block)) {
             return;
         }
         List<SpecProblem> stray = StraySentences.on(
@@ -209,8 +214,32 @@ public final class SpecReader {
         SpecPosition position = position(heading);
         closeSections(heading.getLevel(), position.line());
         current().hasContent = true;
-        open.push(new OpenSection(heading.getLevel(), text(heading), position));
-        StraySentences.seenIn(heading, List.of()).forEach(this::add);
+        boolean isFlat = !InlineTexts.nestTooDeeply(heading);
+        open.push(new OpenSection(
+                heading.getLevel(),
+                isFlat ? text(heading) : lines.get(position.line() - 1).strip(),
+                position));
+        if (isFlat) {
+            StraySentences.seenIn(heading, List.of()).forEach(this::add);
+        } else {
+            add(nestedTooDeeply(heading, "links and emphasis"));
+        }
+    }
+
+    private boolean isNestedTooDeeply(Block block) {
+        boolean tooDeep = InlineTexts.nestTooDeeply(block);
+        if (tooDeep) {
+            add(nestedTooDeeply(block, "links and emphasis"));
+        }
+        return tooDeep;
+    }
+
+    private SpecProblem nestedTooDeeply(Block block, String what) {
+        return problem(
+                position(block),
+                "nested too deeply",
+                what + " stand within each other more than " + MOST_NESTED
+                        + " deep here, so that nothing in them is read; write them flat");
     }
 
     /** Close the sections that a heading of some level ends. */
@@ -316,6 +345,10 @@ public final class SpecReader {
     }
 
     private void readSentence(String text, SpecPosition position) {
+        if (text.length() > LONGEST_SENTENCE) {
+            add(tooLong(text, position));
+            return;
+        }
         try {
             add(Sentence.parse(text), position);
         } catch (MalformedSentenceException e) {
@@ -324,6 +357,14 @@ public final class SpecReader {
                     text,
                     String.valueOf(e.getMessage())));
         }
+    }
+
+    private SpecProblem tooLong(String text, SpecPosition position) {
+        return problem(
+                position,
+                text,
+                "the sentence has " + text.length() + " characters, and no more than " + LONGEST_SENTENCE
+                        + " are read; divide it into several");
     }
 
     private void add(Sentence sentence, SpecPosition position) {
@@ -400,6 +441,11 @@ public final class SpecReader {
     }
 
     private void readRow(SentenceTable table, Row row) {
+        String text = lines.get(row.line() - 1);
+        if (text.length() > LONGEST_SENTENCE) {
+            add(tooLong(text, row.position(0, 1)));
+            return;
+        }
         try {
             add(table.read(row.texts()), row.position(0, 1));
         } catch (MalformedSentenceException e) {

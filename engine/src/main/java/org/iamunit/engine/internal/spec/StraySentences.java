@@ -31,10 +31,11 @@ final class StraySentences {
 
     /** What Markdown and HTML put around a text: marks of lists, quotes and tasks, tags, emphasis. */
     private static final Pattern BEFORE = Pattern.compile(
-            "^(?:\\s|>|[-*+](?=\\s)|\\d+[.)](?=\\s)|\\[[ xX]](?=\\s)|<(?!!--)/?[a-zA-Z][^>]*>|[*_`´‘’'\"]|access(?=\\s))++");
+            "^(?:\\s|>|[-*+](?=\\s)|\\d+[.)](?=\\s)|\\[[ xX]](?=\\s)|<(?!!--)/?[a-zA-Z][^<>]*>|[*_`´‘’'\"]|access(?=\\s))++");
 
-    private static final Pattern AFTER = Pattern.compile("(?:\\s|</?[a-zA-Z][^>]*>|[*_`´‘’'\"]|(?<=\\S)[.;,]|\\\\)++$");
-    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
+    private static final Pattern AFTER =
+            Pattern.compile("(?:\\s|</?[a-zA-Z][^<>]*>|[*_`´‘’'\"]|(?<=\\S)[.;,]|\\\\)++$");
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
     private static final Pattern CODE = Pattern.compile("(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)");
     private static final String COMMENT_BEGINS = "<!--";
@@ -222,7 +223,8 @@ final class StraySentences {
     }
 
     static boolean isSentence(String text) {
-        if (text.isBlank()) {
+        // As every verb begins; most prose need not be parsed then.
+        if (!text.contains(" can")) {
             return false;
         }
         try {

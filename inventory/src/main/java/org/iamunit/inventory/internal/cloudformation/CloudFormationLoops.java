@@ -2,6 +2,7 @@ package org.iamunit.inventory.internal.cloudformation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
@@ -19,9 +20,16 @@ final class CloudFormationLoops {
     /** CloudFormation takes no more resources than 500. */
     private static final int MOST_MEMBERS = 10_000;
 
+    /** Loops within loops make more values with each level, whatever becomes members in the end. */
+    private static final int MOST_VALUES = 500_000;
+
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^A-Za-z0-9]");
+
     private final CloudFormationFunctions functions;
     private final InventoryFacts facts;
     private int members;
+    private int written;
+    private boolean givenUp;
 
     CloudFormationLoops(CloudFormationFunctions functions, InventoryFacts facts) {
         this.functions = functions;
@@ -77,10 +85,19 @@ final class CloudFormationLoops {
             return;
         }
         for (JsonValue item : collection.items()) {
+            if (givenUp) {
+                return;
+            }
             Substitution substitution = new Substitution(variable, String.valueOf(item.text()));
-            for (Member member : unrolled(substitution.in(parts.get(2))).members()) {
+            JsonValue body = substitution.in(parts.get(2));
+            written += substitution.values;
+            if (written > MOST_VALUES) {
+                giveUp(loop, MOST_VALUES + " values");
+                return;
+            }
+            for (Member member : unrolled(body).members()) {
                 if (++members > MOST_MEMBERS) {
-                    tooMany(loop);
+                    giveUp(loop, MOST_MEMBERS + " members");
                     return;
                 }
                 all.add(member);
@@ -88,14 +105,36 @@ final class CloudFormationLoops {
         }
     }
 
-    private void tooMany(JsonValue loop) {
-        facts.problem(loop, "Fn::ForEach makes more than " + MOST_MEMBERS + " members", "repeat for fewer");
+    private void giveUp(JsonValue loop, String what) {
+        if (!givenUp) {
+            givenUp = true;
+            facts.problem(loop, "Fn::ForEach makes more than " + what, "repeat for fewer");
+        }
     }
 
     /** What stands for the variable of a loop. */
-    private record Substitution(String variable, String value) {
+    private static final class Substitution {
+
+        private final String variable;
+        private final String value;
+        private final String reference;
+        private final String shortReference;
+        private final String shortValue;
+
+        /** How many values it was made in. */
+        private int values;
+
+        Substitution(String variable, String value) {
+            this.variable = variable;
+            this.value = value;
+            this.reference = "${" + variable + "}";
+            this.shortReference = "&{" + variable + "}";
+            // What is neither a letter nor a digit is left out.
+            this.shortValue = NEITHER_LETTER_NOR_DIGIT.matcher(value).replaceAll("");
+        }
 
         JsonValue in(JsonValue part) {
+            values++;
             if (part.isList()) {
                 return JsonValue.list(part.items().stream().map(this::in).toList(), part);
             }
@@ -112,10 +151,8 @@ final class CloudFormationLoops {
             return part.isString() ? JsonValue.string(in(String.valueOf(part.text())), part) : part;
         }
 
-        /** {@code &{Name}} leaves out what is neither a letter nor a digit. */
         private String in(String text) {
-            return text.replace("${" + variable + "}", value)
-                    .replace("&{" + variable + "}", value.replaceAll("[^A-Za-z0-9]", ""));
+            return text.replace(reference, value).replace(shortReference, shortValue);
         }
     }
 }
