@@ -1,31 +1,24 @@
-// Makes a role for each grant method of the AWS CDK, synthesizes them, and writes beside the assembly what each grant means: one
-// request that the role may make, and one that it may not, though it is near. What a grant means stands on the page of the method.
+// Makes a role for each grant method of the AWS CDK and synthesizes them. What a grant means stands on the page of the method.
 //
-//     node grants.mjs FOLDER
+//     node cdk.mjs FOLDER NAME [FLAGS]    FLAGS is a file of feature flags
 
-import { writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as cdk from "aws-cdk-lib";
+import { ACCOUNT, Rows, arn } from "./rows.mjs";
 
 const { aws_iam: iam } = cdk;
-const ACCOUNT = "111122223333";
-const REGION = "eu-west-1";
-const folder = process.argv[2];
-const app = new cdk.App({ outdir: join(folder, "cdk.out") });
-const stack = new cdk.Stack(app, "Grants", { env: { account: ACCOUNT, region: REGION } });
-const rows = [];
-
-const arn = (service, rest, region = REGION, account = ACCOUNT) => `arn:aws:${service}:${region}:${account}:${rest}`;
+const [folder, name, flags] = process.argv.slice(2);
+const app = new cdk.App({ outdir: join(folder, name), context: flags ? JSON.parse(readFileSync(flags, "utf8")) : {} });
+const stack = new cdk.Stack(app, "Grants", { env: { account: ACCOUNT, region: "eu-west-1" } });
+const rows = new Rows(name);
 
 /** Grants something to a role of its own; each of the requests is an action and an ARN. */
-function grant(method, give, granted, denied) {
-    const name = method.replace(/[^A-Za-z0-9]/g, "-");
-    const role = new iam.Role(stack, `R${rows.length}`, {
-        roleName: name,
-        assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
-    });
+function grant(method, give, granted, denied, circumstances = {}) {
+    const roleName = method.replace(/[^A-Za-z0-9]/g, "-");
+    const role = new iam.Role(stack, `R${rows.length}`, { roleName, assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com") });
     give(role);
-    rows.push({ method, role: name, granted, denied });
+    rows.add(method, roleName, granted, denied, circumstances);
 }
 
 // Amazon S3
@@ -86,7 +79,7 @@ const fn = new cdk.aws_lambda.Function(stack, "Function", { functionName: "work"
 const work = arn("lambda", "function:work");
 grant("Function.grantInvoke", (r) => fn.grantInvoke(r), ["lambda:InvokeFunction", work], ["lambda:InvokeFunction", arn("lambda", "function:other")]);
 grant("Function.grantInvokeLatestVersion", (r) => fn.grantInvokeLatestVersion(r), ["lambda:InvokeFunction", work], ["lambda:InvokeFunction", `${work}:7`]);
-grant("Function.grantInvokeUrl", (r) => fn.grantInvokeUrl(r), ["lambda:InvokeFunctionUrl", work], ["lambda:InvokeFunction", work]);
+grant("Function.grantInvokeUrl", (r) => fn.grantInvokeUrl(r), ["lambda:InvokeFunctionUrl", work], ["lambda:InvokeFunctionUrl", arn("lambda", "function:other")], { "lambda:FunctionUrlAuthType": "AWS_IAM" });
 const alias = new cdk.aws_lambda.Alias(stack, "Alias", { aliasName: "live", version: fn.currentVersion });
 grant("Alias.grantInvoke", (r) => alias.grantInvoke(r), ["lambda:InvokeFunction", `${work}:live`], ["lambda:InvokeFunction", `${work}:test`]);
 
@@ -219,8 +212,8 @@ for (const [name, granted, denied] of [
     ["CloudWatchReadOnlyAccess", ["cloudwatch:GetMetricData", "*"], ["cloudwatch:PutMetricData", "*"]],
     ["service-role/AWSLambdaBasicExecutionRole", ["logs:PutLogEvents", streamOf], ["logs:DeleteLogGroup", arn("logs", "log-group:/app/mail")]],
     ["service-role/AWSLambdaSQSQueueExecutionRole", ["sqs:DeleteMessage", jobs], ["sqs:SendMessage", jobs]],
-    ["service-role/AWSLambdaVPCAccessExecutionRole", ["ec2:CreateNetworkInterface", arn("ec2", "subnet/subnet-1a2b3c4d")], ["ec2:RunInstances", arn("ec2", "instance/*")]],
-    ["AWSXrayWriteOnlyAccess", ["xray:PutTraceSegments", "*"], ["xray:CreateGroup", arn("xray", "group/x")]],
+    ["service-role/AWSLambdaVPCAccessExecutionRole", ["ec2:CreateNetworkInterface", arn("ec2", "subnet/subnet-1a2b3c4d")], ["ec2:RunInstances", arn("ec2", "instance/i-0123456789abcdef0")]],
+    ["AWSXrayWriteOnlyAccess", ["xray:PutTraceSegments", "*"], ["xray:CreateGroup", arn("xray", "group/x/1")]],
     ["SecretsManagerReadWrite", ["secretsmanager:GetSecretValue", db], ["s3:PutObject", object]],
     ["AmazonEventBridgeFullAccess", ["events:PutEvents", arn("events", "event-bus/orders")], ["sqs:SendMessage", jobs]],
 ]) {
@@ -239,10 +232,12 @@ grant("ScheduleGroup.grantDeleteSchedules", (r) => group.grantDeleteSchedules(r)
 const vault = new cdk.aws_backup.BackupVault(stack, "Vault", { backupVaultName: "safe" });
 grant("BackupVault.grant", (r) => vault.grant(r, "backup:StartBackupJob"), ["backup:StartBackupJob", arn("backup", "backup-vault:safe")], ["backup:StartBackupJob", arn("backup", "backup-vault:other")]);
 const fs = new cdk.aws_efs.FileSystem(stack, "Files", { vpc });
+// Whoever comes through a mount target may write, says the policy that the CDK gives the file system; so the neighbor is another action.
+const throughMountTarget = { "elasticfilesystem:AccessedViaMountTarget": "true" };
 const files = { standIn: [fs, "elasticfilesystem", "file-system/"] };
-grant("FileSystem.grantRead", (r) => fs.grantRead(r), ["elasticfilesystem:ClientMount", files], ["elasticfilesystem:ClientWrite", files]);
-grant("FileSystem.grantReadWrite", (r) => fs.grantReadWrite(r), ["elasticfilesystem:ClientWrite", files], ["elasticfilesystem:ClientRootAccess", files]);
-grant("FileSystem.grantRootAccess", (r) => fs.grantRootAccess(r), ["elasticfilesystem:ClientRootAccess", files], ["elasticfilesystem:DeleteFileSystem", files]);
+grant("FileSystem.grantRead", (r) => fs.grantRead(r), ["elasticfilesystem:ClientMount", files], ["elasticfilesystem:DeleteFileSystem", files, {}], throughMountTarget);
+grant("FileSystem.grantReadWrite", (r) => fs.grantReadWrite(r), ["elasticfilesystem:ClientWrite", files], ["elasticfilesystem:DeleteFileSystem", files, {}], throughMountTarget);
+grant("FileSystem.grantRootAccess", (r) => fs.grantRootAccess(r), ["elasticfilesystem:ClientRootAccess", files], ["elasticfilesystem:DeleteFileSystem", files, {}], throughMountTarget);
 const byArn = (name, construct, property, action, granted, denied) =>
     grant(name, (r) => r.addToPolicy(new iam.PolicyStatement({ actions: [action], resources: [construct[property]] })), [action, granted], [action, denied]);
 byArn("Trail.trailArn", new cdk.aws_cloudtrail.CfnTrail(stack, "Trail", { trailName: "audit", isLogging: true, s3BucketName: "x" }), "attrArn", "cloudtrail:StopLogging", arn("cloudtrail", "trail/audit"), arn("cloudtrail", "trail/other"));
@@ -250,24 +245,15 @@ byArn("CfnWorkGroup", { value: cdk.Fn.sub("arn:aws:athena:${AWS::Region}:${AWS::
 byArn("CfnPipe.attrArn", new cdk.aws_pipes.CfnPipe(stack, "Pipe", { name: "pipe", roleArn: target.roleArn, source: queue.queueArn, target: topic.topicArn }), "attrArn", "pipes:StopPipe", arn("pipes", "pipe/pipe"), arn("pipes", "pipe/other"));
 byArn("CfnSchedule.attrArn", new cdk.aws_scheduler.CfnSchedule(stack, "Schedule", { name: "s", flexibleTimeWindow: { mode: "OFF" }, scheduleExpression: "rate(1 day)", target: { arn: queue.queueArn, roleArn: target.roleArn } }), "attrArn", "scheduler:GetSchedule", arn("scheduler", "schedule/default/s"), arn("scheduler", "schedule/default/t"));
 byArn("CfnDataCatalog", { value: cdk.Fn.sub("arn:aws:athena:${AWS::Region}:${AWS::AccountId}:datacatalog/${C}", { C: new cdk.aws_athena.CfnDataCatalog(stack, "Catalog", { name: "cat", type: "GLUE" }).ref }) }, "value", "athena:GetDataCatalog", arn("athena", "datacatalog/cat"), arn("athena", "datacatalog/dog"));
-byArn("CfnSAMLProvider", new iam.CfnSAMLProvider(stack, "Saml", { name: "idp", samlMetadataDocument: "x" }), "attrArn", "iam:GetSAMLProvider", `arn:aws:iam::${ACCOUNT}:saml-provider/idp`, `arn:aws:iam::${ACCOUNT}:saml-provider/other`);
+byArn("CfnSAMLProvider", new iam.CfnSAMLProvider(stack, "Saml", { name: "idp", samlMetadataDocument: "x".repeat(1000) }), "attrArn", "iam:GetSAMLProvider", `arn:aws:iam::${ACCOUNT}:saml-provider/idp`, `arn:aws:iam::${ACCOUNT}:saml-provider/other`);
 byArn("CfnOIDCProvider", new iam.CfnOIDCProvider(stack, "Oidc", { url: "https://id.example.com" }), "attrArn", "iam:GetOpenIDConnectProvider", `arn:aws:iam::${ACCOUNT}:oidc-provider/id.example.com`, `arn:aws:iam::${ACCOUNT}:oidc-provider/other.example.com`);
 byArn("DBInstance", new cdk.aws_rds.CfnDBInstance(stack, "Instance", { dbInstanceIdentifier: "main" }), "attrDbInstanceArn", "rds:StopDBInstance", arn("rds", "db:main"), arn("rds", "db:other"));
 byArn("JobQueue", new cdk.aws_batch.CfnJobQueue(stack, "JobQueue", { jobQueueName: "batch", priority: 1, computeEnvironmentOrder: [] }), "attrJobQueueArn", "batch:SubmitJob", arn("batch", "job-queue/batch"), arn("batch", "job-queue/other"));
 byArn("MetricStream", new cdk.aws_cloudwatch.CfnMetricStream(stack, "MetricStream", { name: "m", firehoseArn: archive, roleArn: target.roleArn, outputFormat: "json" }), "attrArn", "cloudwatch:StopMetricStreams", arn("cloudwatch", "metric-stream/m"), arn("cloudwatch", "metric-stream/n"));
-byArn("AccessPoint", new cdk.aws_s3.CfnAccessPoint(stack, "AccessPoint", { name: "reports", bucket: bucket.bucketName }), "attrArn", "s3:GetAccessPoint", arn("s3", "accesspoint/reports"), arn("s3", "accesspoint/other"));
+byArn("AccessPoint", new cdk.aws_s3.CfnAccessPoint(stack, "AccessPoint", { name: "reports", bucket: bucket.bucketName }), "attrArn", "s3:GetAccessPointPolicy", arn("s3", "accesspoint/reports"), arn("s3", "accesspoint/other"));
 
 app.synth();
-const resolved = ([action, on]) => {
-    if (typeof on === "string") {
-        return [action, on];
-    }
+rows.write(folder, (on) => {
     const [construct, service, beginning, end = ""] = on.standIn;
-    const logicalId = stack.getLogicalId(construct.node.defaultChild);
-    return [action, arn(service, `${beginning}Grants-${logicalId}`) + end];
-};
-writeFileSync(
-    join(folder, "grants.tsv"),
-    rows.map((row) => [row.method, row.role, ...resolved(row.granted), ...resolved(row.denied)].join("\t") + "\n").join(""),
-);
-console.log(`${rows.length} grants`);
+    return arn(service, `${beginning}Grants-${stack.getLogicalId(construct.node.defaultChild)}`) + end;
+});
