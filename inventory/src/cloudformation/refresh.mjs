@@ -51,8 +51,8 @@ function write(spec, version) {
     writeFileSync(
         join(MAIN, "resource-types.txt"),
         `# What AWS CloudFormation answers of resources: from ${PACKAGE} ${version} and inventory/src/cloudformation/types.txt.\n` +
-            "# Columns: type, ARN, property that names it or - if AWS makes up its id, what Ref answers, attributes that are its ARN,\n" +
-            `# attributes that are its name or id.\n${types.join("")}`,
+            "# Columns: type, ARN or - if it has none with one name, property that names it or - if AWS makes up its id, what Ref answers or = and the\n" +
+            `# property that it answers, attributes that are its ARN, attributes that are its name or id.\n${types.join("")}`,
     );
     const policies = resources.flatMap((resource) =>
         policyProperties(spec, resource).map((path) => `${resource.cloudFormationType}\t${path}\n`),
@@ -64,14 +64,17 @@ function write(spec, version) {
     console.log(`${types.length} types, ${policies.length} properties that may be policies, of ${PACKAGE} ${version}`);
 }
 
-/** Returns what is known of a type whose ARN has one name in it; nothing of others. */
+/** Returns what is known of a type: all if its ARN has one name in it, of others only which property Ref answers; nothing if that is none. */
 function row({ cloudFormationType, arnTemplate, properties, attributes, primaryIdentifier = [], cfnRefIdentifier }) {
+    const answered = cfnRefIdentifier ?? primaryIdentifier;
+    const refProperty =
+        answered.length === 1 && answered[0] in properties && !/A(rn|RN)$/.test(answered[0]) ? `=${answered[0]}` : undefined;
     const [, , type] = cloudFormationType.split("::");
     const placeholders = [...(arnTemplate ?? "").matchAll(/\$\{(\w+)\}/g)]
         .map(([, name]) => name)
         .filter((name) => !["Partition", "Region", "Account"].includes(name));
     if (placeholders.length !== 1) {
-        return undefined;
+        return refProperty && [cloudFormationType, "-", "-", refProperty, "-", "-"];
     }
     const [placeholder] = placeholders;
     const arn = arnTemplate
@@ -90,7 +93,11 @@ function row({ cloudFormationType, arnTemplate, properties, attributes, primaryI
     const ids = names.filter((name) => [placeholder, property, `${type}Id`, `${type}Name`, "Id", "Name"].includes(name));
     const [identifier] = identifiers;
     const ref =
-        identifiers.length !== 1 ? "OTHER" : isArn(identifier) ? "ARN" : identifier === property || ids.includes(identifier) ? "NAME" : "OTHER";
+        identifiers.length === 1 && isArn(identifier)
+            ? "ARN"
+            : identifiers.length === 1 && (identifier === property || ids.includes(identifier))
+              ? "NAME"
+              : (refProperty ?? "OTHER");
     return [cloudFormationType, arn, property ?? "-", ref, arns.join(",") || "-", ids.join(",") || "-"];
 }
 

@@ -19,6 +19,7 @@ final class CloudFormationConditions {
     private final CloudFormationFunctions functions;
     private final @Nullable JsonValue all;
     private final Map<String, Truth> known = new HashMap<>();
+    private final CloudFormationLoops loops;
     private int depth;
 
     /** Whether a condition holds. */
@@ -36,9 +37,10 @@ final class CloudFormationConditions {
         }
     }
 
-    CloudFormationConditions(@Nullable JsonValue all, CloudFormationFunctions functions) {
+    CloudFormationConditions(@Nullable JsonValue all, CloudFormationFunctions functions, CloudFormationLoops loops) {
         this.all = all;
         this.functions = functions;
+        this.loops = loops;
     }
 
     /** Tell whether the condition of a name holds, or that of an expression. */
@@ -52,6 +54,9 @@ final class CloudFormationConditions {
             return decided;
         }
         JsonValue expression = all == null ? null : all.get(name);
+        if (expression == null && (name.indexOf(CloudFormationGaps.MARK) >= 0 || loops.mayMake(name) != null)) {
+            return Truth.UNKNOWN;
+        }
         if (expression == null) {
             List<String> names = new ArrayList<>();
             if (all != null) {

@@ -384,6 +384,11 @@ final class CloudFormationFunctions {
         return unknown("the text is too long", at);
     }
 
+    /** Return what stands in texts for a value that is not known. */
+    String gap(JsonValue unknown) {
+        return gaps.add(unknown);
+    }
+
     /** Add a part to a text; one that is not known is a gap with a number. */
     private void append(JsonValue part, StringBuilder text) {
         String known = part.text();

@@ -1,21 +1,30 @@
 package org.iamunit.inventory.internal.cloudformation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
+import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes out what {@code Fn::ForEach} repeats.
+ * Writes out what {@code Fn::ForEach} repeats. What it repeats for something that is not known stands there once, under the name as the
+ * loop writes it, with a gap wherever its variable is.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html">Fn::ForEach</a>
  */
 final class CloudFormationLoops {
 
     private static final String FUNCTION = "Fn::ForEach";
+
+    private static final Pattern VARIABLE = Pattern.compile("[$&]\\{[^{}]*}");
 
     /** CloudFormation takes no more resources than 500. */
     private static final int MOST_MEMBERS = 10_000;
@@ -31,15 +40,21 @@ final class CloudFormationLoops {
     private int written;
     private boolean givenUp;
 
+    /** Why it is not known what stands under the names of members that a loop makes for what is not known. */
+    private final Map<String, String> open = new LinkedHashMap<>();
+
+    /** Why it is not known what else stands in members of a section. */
+    private final Map<String, String> openWithin = new HashMap<>();
+
     CloudFormationLoops(CloudFormationFunctions functions, InventoryFacts facts) {
         this.functions = functions;
         this.facts = facts;
     }
 
-    /** Write out all loops in a value. */
+    /** Write out all loops in a section of a template. */
     @Nullable
-    JsonValue unroll(@Nullable JsonValue value) {
-        return value == null || !repeats(value) ? value : unrolled(value);
+    JsonValue unroll(@Nullable JsonValue section) {
+        return section == null || !repeats(section) ? section : unrolled(section, null);
     }
 
     private static boolean repeats(JsonValue value) {
@@ -48,9 +63,45 @@ final class CloudFormationLoops {
                         .anyMatch(member -> member.name().startsWith(FUNCTION) || repeats(member.value()));
     }
 
-    private JsonValue unrolled(JsonValue value) {
+    /** Return why it is not known what a loop makes under a name, which is as the loop writes it; {@code null} for other names. */
+    @Nullable
+    String open(String name) {
+        return open.entrySet().stream()
+                .filter(each -> name.startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Return why it is not known whether a loop makes something of a name; {@code null} if none does. */
+    @Nullable
+    String mayMake(String name) {
+        return open.entrySet().stream()
+                .filter(each -> name.matches(pattern(each.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String pattern(String name) {
+        return Stream.of(VARIABLE.split(name, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    }
+
+    /** Return why it is not known what else a loop puts into a member of a section; {@code null} if none does. */
+    @Nullable
+    String openWithin(String name) {
+        return openWithin.get(name);
+    }
+
+    /**
+     * Write out the loops in a value.
+     *
+     * @param within the member of the section that it stands in; {@code null} for the section
+     */
+    private JsonValue unrolled(JsonValue value, @Nullable String within) {
         if (value.isList()) {
-            return JsonValue.list(value.items().stream().map(this::unrolled).toList(), value);
+            return JsonValue.list(
+                    value.items().stream().map(item -> unrolled(item, within)).toList(), value);
         }
         if (!value.isObject()) {
             return value;
@@ -58,15 +109,15 @@ final class CloudFormationLoops {
         List<Member> all = new ArrayList<>();
         for (Member member : value.members()) {
             if (member.name().startsWith(FUNCTION)) {
-                repeat(member.value(), all);
+                repeat(member.value(), within, all);
             } else {
-                all.add(member.with(unrolled(member.value())));
+                all.add(member.with(unrolled(member.value(), within == null ? member.name() : within)));
             }
         }
         return JsonValue.object(all, value);
     }
 
-    private void repeat(JsonValue loop, List<Member> all) {
+    private void repeat(JsonValue loop, @Nullable String within, List<Member> all) {
         List<JsonValue> parts = loop.items();
         String variable = parts.size() == 3 ? parts.get(0).text() : null;
         if (variable == null) {
@@ -77,31 +128,57 @@ final class CloudFormationLoops {
             return;
         }
         JsonValue collection = functions.value(parts.get(1));
-        if (collection == null
-                || !collection.isList()
-                || collection.items().stream().anyMatch(item -> item.text() == null)) {
-            facts.problem(
-                    loop, "it is not known for what Fn::ForEach repeats", "give the parameter that it names a value");
+        List<JsonValue> items = collection == null
+                ? List.of(JsonValue.unknown("nothing says it", loop))
+                : collection.isList() ? collection.items() : List.of(collection);
+        for (JsonValue item : items) {
+            if (item.text() == null) {
+                leaveOpen(loop, variable, item, within, all);
+            } else if (!add(loop, new Substitution(variable, String.valueOf(item.text())), within, all)) {
+                return;
+            }
+        }
+    }
+
+    /** Add what a loop makes of one item; {@code false} if that is too much. */
+    private boolean add(JsonValue loop, Substitution substitution, @Nullable String within, List<Member> all) {
+        if (givenUp) {
+            return false;
+        }
+        JsonValue body = substitution.in(loop.items().get(2));
+        written += substitution.values;
+        if (written > MOST_VALUES) {
+            giveUp(loop, MOST_VALUES + " values");
+            return false;
+        }
+        for (Member member : unrolled(body, within).members()) {
+            if (++members > MOST_MEMBERS) {
+                giveUp(loop, MOST_MEMBERS + " members");
+                return false;
+            }
+            all.add(member);
+        }
+        return true;
+    }
+
+    /** Leave open what a loop makes of an item that is not known. */
+    private void leaveOpen(JsonValue loop, String variable, JsonValue item, @Nullable String within, List<Member> all) {
+        Unknown unknown = item.unknown();
+        String why = "it is not known for what Fn::ForEach repeats, since "
+                + (unknown == null ? "an item is no text" : unknown.reason());
+        facts.warning(
+                loop, why + ", so that what it makes is not known", "give what it repeats for a value or a Default");
+        if (within != null) {
+            openWithin.putIfAbsent(within, why);
             return;
         }
-        for (JsonValue item : collection.items()) {
-            if (givenUp) {
-                return;
-            }
-            Substitution substitution = new Substitution(variable, String.valueOf(item.text()));
-            JsonValue body = substitution.in(parts.get(2));
-            written += substitution.values;
-            if (written > MOST_VALUES) {
-                giveUp(loop, MOST_VALUES + " values");
-                return;
-            }
-            for (Member member : unrolled(body).members()) {
-                if (++members > MOST_MEMBERS) {
-                    giveUp(loop, MOST_MEMBERS + " members");
-                    return;
-                }
-                all.add(member);
-            }
+        String gap = functions.gap(JsonValue.unknown(why, item));
+        List<Member> made = new ArrayList<>();
+        add(loop, new Substitution(variable, gap), null, made);
+        for (Member member : made) {
+            String name = member.name().replace(gap, "${" + variable + "}");
+            open.putIfAbsent(name, why);
+            all.add(JsonValue.member(name, member.value()));
         }
     }
 
@@ -129,8 +206,10 @@ final class CloudFormationLoops {
             this.value = value;
             this.reference = "${" + variable + "}";
             this.shortReference = "&{" + variable + "}";
-            // What is neither a letter nor a digit is left out.
-            this.shortValue = NEITHER_LETTER_NOR_DIGIT.matcher(value).replaceAll("");
+            // What is neither a letter nor a digit is left out, except of a gap.
+            this.shortValue = value.indexOf(CloudFormationGaps.MARK) >= 0
+                    ? value
+                    : NEITHER_LETTER_NOR_DIGIT.matcher(value).replaceAll("");
         }
 
         JsonValue in(JsonValue part) {

@@ -142,7 +142,7 @@ final class CloudFormationPolicyProperties {
                 documents.add(resource.document(document));
             }
         }
-        if (documents.isEmpty() && resource.isTransformed() && path.indexOf('.') < 0) {
+        if (documents.isEmpty() && resource.isOpen() && path.indexOf('.') < 0) {
             documents.add(resource.certainly(resource.value()));
         }
         return documents;

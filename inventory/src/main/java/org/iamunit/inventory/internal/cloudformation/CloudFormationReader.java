@@ -1,6 +1,7 @@
 package org.iamunit.inventory.internal.cloudformation;
 
 import java.util.List;
+import java.util.Set;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.InventoryInput;
 import org.iamunit.inventory.InventoryReader;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
  */
 public final class CloudFormationReader implements InventoryReader {
+
+    private static final Set<String> PRINCIPALS =
+            Set.of("AWS::IAM::Group", "AWS::IAM::Role", "AWS::IAM::User", "AWS::SSO::PermissionSet");
 
     @Override
     public String reads() {
@@ -62,8 +66,13 @@ public final class CloudFormationReader implements InventoryReader {
             facts.account(account, template.input().value());
         }
         template.resources().forEach((logicalId, resource) -> {
-            CloudFormationOwners.read(template, logicalId, resource, facts);
-            CloudFormationTags.read(template, logicalId, resource, facts);
+            if (template.loops().open(logicalId) == null) {
+                CloudFormationOwners.read(template, logicalId, resource, facts);
+                CloudFormationTags.read(template, logicalId, resource, facts);
+            } else if (PRINCIPALS.contains(String.valueOf(resource.text("Type")))) {
+                // Nobody can name whom a loop makes for what is not known, of which it has warned.
+                return;
+            }
             CloudFormationResource read = CloudFormationResource.of(template, logicalId, resource, ofAll, facts);
             if (read == null) {
                 return;

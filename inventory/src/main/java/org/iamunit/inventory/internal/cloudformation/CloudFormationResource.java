@@ -91,30 +91,35 @@ record CloudFormationResource(
         if (exists == Truth.FALSE) {
             return null;
         }
-        String doubt = exists != Truth.TRUE
-                ? "whether " + logicalId + " exists depends on the condition " + value.text("Condition")
-                : doubtOfAll == null && isTransformed(value)
-                        ? "Fn::Transform adds to " + logicalId + " what another file or a macro says"
-                        : doubtOfAll;
+        String loop = template.loops().open(logicalId);
+        String adding = adding(template, logicalId, value);
+        String doubt = loop != null
+                ? loop
+                : exists != Truth.TRUE
+                        ? "whether " + logicalId + " exists depends on the condition " + value.text("Condition")
+                        : doubtOfAll == null ? adding : doubtOfAll;
         CloudFormationResource resource = new CloudFormationResource(template, logicalId, type, value, doubt, facts);
         String path = resource.constructPath();
         facts.address(value, path == null ? logicalId : path);
         return resource;
     }
 
-    private static boolean isTransformed(JsonValue value) {
+    /** Return why it is not known what else stands in a resource; {@code null} if all of it does. */
+    private static @Nullable String adding(CloudFormationTemplate template, String logicalId, JsonValue value) {
         JsonValue properties = value.get("Properties");
-        return value.get("Fn::Transform") != null || (properties != null && properties.get("Fn::Transform") != null);
+        return value.get("Fn::Transform") != null || (properties != null && properties.get("Fn::Transform") != null)
+                ? "Fn::Transform adds to " + logicalId + " what another file or a macro says"
+                : template.loops().openWithin(logicalId);
     }
 
-    /** Tell whether Fn::Transform adds to the resource. */
-    boolean isTransformed() {
-        return isTransformed(value);
+    /** Tell whether something adds to the resource that is not known. */
+    boolean isOpen() {
+        return adding(template, logicalId, value) != null;
     }
 
     /** Tell whether a macro may add to what the template says of the resource. */
     boolean mayHoldMore() {
-        return template.macro() != null || isTransformed(value);
+        return template.macro() != null || isOpen();
     }
 
     /** Return the path of the construct of the CDK that makes the resource; {@code null} if none does. */
@@ -159,7 +164,7 @@ record CloudFormationResource(
         JsonValue document = template.document(property(property));
         if (document != null) {
             use.accept(document(document));
-        } else if (isTransformed(value)) {
+        } else if (isOpen()) {
             use.accept(certainly(value));
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +37,7 @@ record CloudFormationResourceType(
         NAME,
         ARN,
         URL,
-        /** What is known only after deployment. */
+        /** A property, or what is known only after deployment. */
         OTHER
     }
 
@@ -45,28 +46,39 @@ record CloudFormationResourceType(
     /** What a column says where there is nothing. */
     private static final String NOTHING = "-";
 
-    private static final Map<String, CloudFormationResourceType> ALL = read();
+    /** Stands before the property that {@code Ref} answers. */
+    private static final String PROPERTY = "=";
 
-    private static Map<String, CloudFormationResourceType> read() {
+    private static final List<String[]> ROWS = read();
+
+    private static final Map<String, CloudFormationResourceType> ALL = ROWS.stream()
+            .filter(columns -> !columns[1].equals(NOTHING))
+            .map(CloudFormationResourceType::of)
+            .collect(Collectors.toUnmodifiableMap(CloudFormationResourceType::name, each -> each));
+
+    private static final Map<String, String> REF_PROPERTIES = ROWS.stream()
+            .filter(columns -> columns[3].startsWith(PROPERTY))
+            .collect(Collectors.toUnmodifiableMap(columns -> columns[0], columns -> columns[3].substring(1)));
+
+    private static List<String[]> read() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(CloudFormationResourceType.class.getResourceAsStream(FILE)),
                 StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(CloudFormationResourceType::of)
-                    .collect(Collectors.toUnmodifiableMap(CloudFormationResourceType::name, each -> each));
+                    .map(line -> line.split("\t", -1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }
     }
 
-    private static CloudFormationResourceType of(String line) {
-        String[] columns = line.split("\t", -1);
+    private static CloudFormationResourceType of(String[] columns) {
         return new CloudFormationResourceType(
                 columns[0],
                 columns[2].equals(NOTHING) ? null : columns[2],
                 "arn:${AWS::Partition}:" + columns[1],
-                Ref.valueOf(columns[3]),
+                columns[3].startsWith(PROPERTY) ? Ref.OTHER : Ref.valueOf(columns[3]),
                 Set.of(columns[4].split(",", -1)),
                 Set.of(columns[5].split(",", -1)));
     }
@@ -76,7 +88,12 @@ record CloudFormationResourceType(
         return arn.split(":", 4)[2];
     }
 
-    /** Return what is known of a type; {@code null} if nothing is. */
+    /** Return the property that {@code Ref} answers; {@code null} if it answers none, or it has another {@link #ref}. */
+    static @Nullable String refProperty(@Nullable String name) {
+        return name == null ? null : REF_PROPERTIES.get(name);
+    }
+
+    /** Return what is known of a type whose ARN has one name in it; {@code null} if nothing is. */
     static @Nullable CloudFormationResourceType named(@Nullable String name) {
         return name == null ? null : ALL.get(name);
     }

@@ -43,6 +43,7 @@ final class CloudFormationTemplate implements SamTemplate {
     private final CloudFormationParameters parameters;
     private final CloudFormationFunctions functions;
     private final CloudFormationConditions conditions;
+    private final CloudFormationLoops loops;
     private final CloudFormationNesting nesting;
 
     /** The values of outputs, each found out once: stacks that are nested in each other may name them many times over. */
@@ -73,8 +74,8 @@ final class CloudFormationTemplate implements SamTemplate {
         this.parameters = parameters;
         this.nesting = nesting;
         this.functions = new CloudFormationFunctions(this, facts);
-        CloudFormationLoops loops = new CloudFormationLoops(functions, facts);
-        this.conditions = new CloudFormationConditions(loops.unroll(root.get("Conditions")), functions);
+        this.loops = new CloudFormationLoops(functions, facts);
+        this.conditions = new CloudFormationConditions(loops.unroll(root.get("Conditions")), functions, loops);
         this.macro = CloudFormationMacros.in(root, facts);
         JsonValue declared = loops.unroll(root.get("Resources"));
         for (Member resource : declared == null ? List.<Member>of() : declared.members()) {
@@ -105,6 +106,11 @@ final class CloudFormationTemplate implements SamTemplate {
     @Nullable
     String macro() {
         return macro;
+    }
+
+    /** Return the loops of the template, some of which may repeat for what is not known. */
+    CloudFormationLoops loops() {
+        return loops;
     }
 
     @Override
@@ -229,21 +235,26 @@ final class CloudFormationTemplate implements SamTemplate {
 
     /** Return the name of a resource: the one that the template gives it, or a stand-in. */
     private JsonValue nameOf(String logicalId, JsonValue resource) {
-        JsonValue known = names.get(logicalId);
+        CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
+        return nameOf(logicalId, resource, type == null ? "Name" : type.nameProperty());
+    }
+
+    /** Return what a property that names a resource says, or a stand-in. */
+    private JsonValue nameOf(String logicalId, JsonValue resource, @Nullable String nameProperty) {
+        String key = logicalId + "." + nameProperty;
+        JsonValue known = names.get(key);
         if (known != null) {
             return known;
         }
-        CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
-        String nameProperty = type == null ? "Name" : type.nameProperty();
         JsonValue given = nameProperty == null ? null : property(resource, nameProperty);
-        if (given != null && !beingNamed.add(logicalId)) {
+        if (given != null && !beingNamed.add(key)) {
             facts.problem(given, "the name of " + logicalId + " refers to itself", "write a name that does not");
             return JsonValue.unknown("the name of " + logicalId + " refers to itself", given);
         }
         JsonValue name = given == null ? null : functions.resolve(given);
-        beingNamed.remove(logicalId);
+        beingNamed.remove(key);
         JsonValue result = name == null ? JsonValue.string(standIn(logicalId), resource) : name;
-        names.put(logicalId, result);
+        names.put(key, result);
         return result;
     }
 
@@ -267,11 +278,19 @@ final class CloudFormationTemplate implements SamTemplate {
             if (SamResources.mayMake(name, this)) {
                 return JsonValue.unknown("what Ref " + name + " says is known only to AWS SAM", at);
             }
+            String why = loops.mayMake(name);
+            if (why != null) {
+                return JsonValue.unknown(why, at);
+            }
             List<String> known = new ArrayList<>(resources.keySet());
             if (declared != null) {
                 declared.members().forEach(member -> known.add(member.name()));
             }
             return functions.misspelled(at, name, "resource or parameter of the template", known);
+        }
+        String refProperty = CloudFormationResourceType.refProperty(resource.text("Type"));
+        if (refProperty != null) {
+            return CloudFormationFunctions.at(nameOf(name, resource, refProperty), at);
         }
         CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
         if (type == null) {
@@ -292,6 +311,10 @@ final class CloudFormationTemplate implements SamTemplate {
     /** Return what {@code Fn::GetAtt} says. */
     JsonValue attribute(String logicalId, String attribute, JsonValue at) {
         JsonValue resource = resources.get(logicalId);
+        String loop = resource == null ? loops.mayMake(logicalId) : null;
+        if (loop != null) {
+            return JsonValue.unknown(loop, at);
+        }
         if (resource == null) {
             return SamResources.mayMake(logicalId, this)
                     ? JsonValue.unknown(logicalId + "." + attribute + " is known only to AWS SAM", at)

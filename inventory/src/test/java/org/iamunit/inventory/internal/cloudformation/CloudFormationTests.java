@@ -55,6 +55,9 @@ class CloudFormationTests {
               Policy: { Type: "AWS::IAM::ManagedPolicy" }
               Topic: { Type: "AWS::SNS::Topic" }
               Other: { Type: "AWS::EC2::Instance" }
+              Live: { Type: "AWS::ApiGateway::Stage", Properties: { RestApiId: x, StageName: prod } }
+              Unlisted: { Type: "AWS::ApiGateway::Stage", Properties: { RestApiId: x } }
+              Group: { Type: "AWS::Cognito::UserPoolGroup", Properties: { UserPoolId: x, GroupName: near } }
             """;
 
     @ParameterizedTest
@@ -76,6 +79,9 @@ class CloudFormationTests {
                 "!Ref Policy                                             | arn:aws:iam::123456789012:policy/stack-Policy",
                 "!Ref Topic                                              | arn:aws:sns:eu-west-1:123456789012:stack-Topic",
                 "!Ref Other                                              | stack-Other",
+                "!Ref Live                                               | prod",
+                "!Ref Unlisted                                           | stack-Unlisted",
+                "!Ref Group                                              | near",
                 "!GetAtt Queue.Arn                                       | arn:aws:sqs:eu-west-1:123456789012:q-test",
                 "{'Fn::GetAtt': [Role, Arn]}                             | arn:aws:iam::123456789012:role/svc/stack-Role",
                 "!GetAtt Queue.QueueName                                 | q-test",

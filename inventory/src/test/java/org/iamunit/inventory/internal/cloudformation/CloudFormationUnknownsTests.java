@@ -190,10 +190,8 @@ class CloudFormationUnknownsTests {
     @CsvSource(delimiter = '|', textBlock = """
             May: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Path: !Ref Unknown, Users: [!Ref Ann], PolicyDocument: { } } } \
                 | stack.yaml:10:63 (May): the Path of May is not known, since the parameter Unknown has no Default; write the Path, or give the parameter in it a value
-            Fn::ForEach::May: [ 'N', !Ref Unknown, { 'May${N}': { } } ] \
-                | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
-            Fn::ForEach::May: [ 'N', [!Ref Unknown], { 'May${N}': { } } ] \
-                | stack.yaml:10:21: it is not known for what Fn::ForEach repeats; give the parameter that it names a value
+            Fn::ForEach::May: [ 'N', !Ref Unknown ] \
+                | stack.yaml:10:21: Fn::ForEach has not the form that it needs; write it as in {"Fn::ForEach::Topics": ["Name", ["a", "b"], {"Topic${Name}": {}}]}
             May: { Type: 'AWS::IAM::Polcy', Properties: { Users: [!Ref Ann] } } \
                 | stack.yaml:10:8: AWS CloudFormation has no type AWS::IAM::Polcy; write AWS::IAM::Policy
             May: { Type: 'AWS::Organizations::Policy', Properties: { Type: SERVICE_CONTROL_POLCY } } \
@@ -203,6 +201,64 @@ class CloudFormationUnknownsTests {
             """, quoteCharacter = '`')
     void whatCannotBeLeftOpenIsAnError(String resource, String problem) {
         assertThatThrownBy(() -> decisions(resource + "\n")).hasMessage(problem);
+    }
+
+    /** What a loop makes for what is not known may be there or not, and what is known of it stays known. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a policy of a user                  | !Ref Unknown   | { Type: AWS::IAM::Policy, Properties: { Users: [!Ref Ann], PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } } | allowed | open | allowed
+            one for an item that is not known   | [!Ref Unknown] | { Type: AWS::IAM::Policy, Properties: { Users: [!Ref Ann], PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } } | allowed | open | allowed
+            a resource with the variable in it  | !Ref Unknown   | { Type: AWS::IAM::Policy, Properties: { Users: [!Ref Ann], PolicyDocument: { Statement: { Effect: Deny, Action: 's3:*', Resource: 'arn:aws:s3:::${N}/*' } } } } | open | implicit deny | allowed
+            a policy of a resource              | !Ref Unknown   | { Type: AWS::SQS::QueuePolicy, Properties: { Queues: ['${N}'], PolicyDocument: { Statement: { Effect: Deny, Principal: '*', Action: 'sqs:*', Resource: '*' } } } } | allowed | implicit deny | open
+            under a condition that it makes too | !Ref Unknown   | { Type: AWS::IAM::Policy, Condition: 'Is${N}', Properties: { Users: [!Ref Ann], PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } } | allowed | open | allowed
+            a user, whom nobody can name        | !Ref Unknown   | { Type: AWS::IAM::User, Properties: { Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } ] } } | allowed | implicit deny | allowed
+            """, quoteCharacter = '`')
+    void whatALoopMakesForWhatIsNotKnown(String what, String list, String made, String s3, String ses, String sqs) {
+        Map<String, String> decisions =
+                decisions("Fn::ForEach::May: [ N, %s, { 'May${N}': %s } ]%n".formatted(list, made));
+        String why = "open: it is not known for what Fn::ForEach repeats, since the parameter Unknown has no Default";
+
+        assertThat(decisions)
+                .as(what)
+                .isEqualTo(all(s3.replace("open", why), ses.replace("open", why), sqs.replace("open", why)));
+    }
+
+    @Test
+    void whatReferencesWhatALoopMakesForWhatIsNotKnown() {
+        assertThat(decisions("""
+                Fn::ForEach::Queues: [ N, !Ref Unknown, { 'Queue${N}': { Type: AWS::SQS::Queue } } ]
+                Uses:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Users: [!Ref Ann]
+                    PolicyDocument: { Statement: { Effect: Deny, Action: "sqs:*", Resource: !GetAtt QueueJobs.Arn } }
+                """))
+                .isEqualTo(
+                        all(
+                                "allowed",
+                                "implicit deny",
+                                "open: it is not known for what Fn::ForEach repeats, since the parameter Unknown has no Default"));
+    }
+
+    @Test
+    void whatALoopPutsIntoAResource() {
+        String doubt = "open: it is not known for what Fn::ForEach repeats, since the parameter Unknown has no Default";
+        assertThat(decisions("""
+                Bob:
+                  Type: AWS::S3::BucketPolicy
+                  Properties:
+                    Bucket: b
+                    PolicyDocument:
+                      Fn::ForEach::Parts: [ N, !Ref Unknown, { '${N}': x } ]
+                      Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::b/*" }
+                """)).containsEntry("s3:GetObject", "allowed").containsEntry("sqs:SendMessage", "allowed");
+        assertThat(decisions("""
+                Bob:
+                  Type: AWS::S3::BucketPolicy
+                  Properties:
+                    Bucket: b
+                    Fn::ForEach::Parts: [ N, !Ref Unknown, { '${N}': x } ]
+                """)).isEqualTo(all(doubt, "implicit deny", "allowed"));
     }
 
     @Test
