@@ -147,7 +147,7 @@ public final class AccessAnalysis {
         for (String action : actions(question)) {
             boolean mayGrant = mayGrant(question.principal(), action.toLowerCase(Locale.ROOT));
             ActionSearch search = new ActionSearch(
-                    authorizer,
+                    new Aim(authorizer, null),
                     memory,
                     given,
                     action,
@@ -159,6 +159,33 @@ public final class AccessAnalysis {
             open.addAll(search.open());
         }
         return new Findings(decisions, List.copyOf(open));
+    }
+
+    /**
+     * Compare what a caller can do with what other policies let him do: find requests that these allow and those deny, and the
+     * other way round.
+     *
+     * @param before the other policies; never {@code null}
+     * @param question the requests; never {@code null}
+     * @return a request for each action that is allowed now and was denied before, and for each that is denied now and was
+     *     allowed before; never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public AccessDifference difference(AccessAnalysis before, AccessQuestion question) {
+        return new AccessDifference(gained(before, question), before.gained(this, question));
+    }
+
+    /**
+     * Find what a caller can do beyond what other policies let him do.
+     *
+     * @param before the other policies; never {@code null}
+     * @param question the requests; never {@code null}
+     * @return a request for each action that is allowed now, on some resource and under some circumstances, and was denied
+     *     before; never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public AccessChanges gained(AccessAnalysis before, AccessQuestion question) {
+        return new ChangeSearch(this, before, question).find();
     }
 
     /**
@@ -217,7 +244,7 @@ public final class AccessAnalysis {
             return new AccessRow(caller, action, asked, AccessRow.When.NEVER, null, List.of());
         }
         ActionSearch search = new ActionSearch(
-                authorizer,
+                new Aim(authorizer, null),
                 memory,
                 question,
                 action,
@@ -240,8 +267,12 @@ public final class AccessAnalysis {
         return found;
     }
 
-    private PolicyStore store() {
+    PolicyStore store() {
         return authorizer.store();
+    }
+
+    Statements statements() {
+        return statements;
     }
 
     private boolean mayGrant(Principal caller, String foldedAction) {
@@ -252,6 +283,16 @@ public final class AccessAnalysis {
 
     /** Prepare the search for one action; {@code null} if nothing can let the caller do it. */
     private @Nullable ActionSearch search(AccessQuestion question, String action) {
+        return search(question, action, null);
+    }
+
+    /**
+     * Prepare the search for one action; {@code null} if nothing can let the caller do it.
+     *
+     * @param denying what is to deny the request; {@code null} if nothing is
+     */
+    @Nullable
+    ActionSearch search(AccessQuestion question, String action, @Nullable AccessAnalysis denying) {
         String folded = action.toLowerCase(Locale.ROOT);
         Principal caller = question.principal();
         boolean isNamed = question.actions().stream().anyMatch(action::equalsIgnoreCase);
@@ -265,11 +306,13 @@ public final class AccessAnalysis {
             return null;
         }
         ActionSearch search = new ActionSearch(
-                authorizer,
+                new Aim(authorizer, denying == null ? null : denying.authorizer),
                 memory,
                 question,
                 action,
-                statements.applicable(caller, folded).all(),
+                denying == null
+                        ? statements.applicable(caller, folded).all()
+                        : Statements.ofBoth(statements, denying.statements, caller, folded),
                 isExempt ? question.exemptResources() : List.of());
         boolean isLetByResources = !isNamed
                 && !isOpenByDefault
@@ -278,6 +321,9 @@ public final class AccessAnalysis {
                 && !statements.ofCallerGrants(caller, folded);
         if (isLetByResources) {
             search.leaveOutResourcesWithoutPolicy();
+        }
+        if (!folded.startsWith(OPEN_BY_DEFAULT)) {
+            search.within(statements.onlyGrants(caller, folded), List.of());
         }
         return search;
     }
@@ -291,7 +337,7 @@ public final class AccessAnalysis {
     }
 
     /** Return the actions that are asked about, and that anything can let the caller do where they are not named one by one. */
-    private List<String> actions(AccessQuestion question) {
+    List<String> actions(AccessQuestion question) {
         Principal caller = question.principal();
         boolean isLetByStatements = !(caller instanceof AccountRoot) && store().unknownPoliciesOf(caller) == null;
         Set<String> actions = new LinkedHashSet<>();
@@ -337,7 +383,7 @@ public final class AccessAnalysis {
     /** Add what a policy allows and the catalog does not have, such as what AWS has introduced since. */
     private void addBeyondCatalog(Principal caller, String pattern, Set<String> actions) {
         for (String beyond : statements.actionsBeyondCatalog(caller)) {
-            String action = beyond.replace("*", "Unlisted").replace('?', 'x');
+            String action = UnlistedActions.named(beyond);
             if (ActionPattern.of(pattern).matches(action)) {
                 actions.add(action);
             }

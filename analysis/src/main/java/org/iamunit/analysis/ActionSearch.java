@@ -29,7 +29,7 @@ final class ActionSearch {
 
     private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
 
-    private final Authorizer authorizer;
+    private final Aim aim;
     private final Map<Resources.Question, Cells> memory;
     private final AccessQuestion question;
     private final String action;
@@ -38,21 +38,24 @@ final class ActionSearch {
     private final @Nullable CatalogAction known;
     private final Set<Unknown> open = new LinkedHashSet<>();
     private boolean withPoliciesOnly;
+    private @Nullable List<Typed> reaching;
+    private List<Typed> covering = List.of();
 
     /**
+     * @param aim what is looked for
      * @param memory the resources that have been found to stand for others
      * @param statements what can make a difference
      * @param exempt patterns of the resources that are not asked about
      */
     ActionSearch(
-            Authorizer authorizer,
+            Aim aim,
             Map<Resources.Question, Cells> memory,
             AccessQuestion question,
             String action,
             List<Typed> statements,
             List<String> exempt) {
         this.memory = memory;
-        this.authorizer = authorizer;
+        this.aim = aim;
         this.question = question;
         this.action = action;
         this.statements = statements;
@@ -68,9 +71,20 @@ final class ActionSearch {
         withPoliciesOnly = true;
     }
 
+    /**
+     * Look for resources only that some statements are about.
+     *
+     * @param some the statements of which one has to match; {@code null} if none has to
+     * @param none the statements of which none may match
+     */
+    void within(@Nullable List<Typed> some, List<Typed> none) {
+        reaching = some == null ? reaching : some;
+        covering = none;
+    }
+
     private boolean hasPolicy(String resource) {
         return resource.equals(AccessRequest.ANY_RESOURCE)
-                || !authorizer.store().resourceBasedPolicies(resource).isEmpty();
+                || !aim.store().resourceBasedPolicies(resource).isEmpty();
     }
 
     /** Return why it may be that there is a witness although none has been found. */
@@ -90,12 +104,10 @@ final class ActionSearch {
             AccessRequest request = request(resource);
             Decision witness;
             if (uses == null) {
-                Decision decision = decideAsGiven(request);
-                witness = decision.isAllowed() ? decision : null;
-                open.addAll(decision.unknowns());
+                witness = findAsGiven(request);
             } else {
-                Search search = new Search(
-                        authorizer, uses, !question.resources().contains(resource), question.isOfManyCallers());
+                Search search =
+                        new Search(aim, uses, !question.resources().contains(resource), question.isOfManyCallers());
                 witness = search.find(request, best == null ? Integer.MAX_VALUE : given(best) - given(request) - 1);
                 open.addAll(search.open());
             }
@@ -115,7 +127,7 @@ final class ActionSearch {
     boolean isAlways(Decision found) {
         AccessRequest request = found.request();
         return given(request) == given(request(request.resource()))
-                && new Search(authorizer, KeyUses.of(statements), false, false).isAlways(request);
+                && new Search(aim, KeyUses.of(statements), false, false).isAlways(request);
     }
 
     private void leaveOpen(Cells resources) {
@@ -136,12 +148,23 @@ final class ActionSearch {
                 : new Cells(List.of(AccessRequest.ANY_RESOURCE), true);
         leaveOpen(resources);
         return resources.texts().stream()
-                .map(resource -> decideAsGiven(request(resource)))
+                .map(resource -> decideAsGiven(aim.allowing(), request(resource)))
                 .toList();
     }
 
+    private @Nullable Decision findAsGiven(AccessRequest request) {
+        Decision decision = decideAsGiven(aim.allowing(), request);
+        open.addAll(decision.unknowns());
+        if (aim.denying() == null || !decision.isAllowed()) {
+            return decision.isAllowed() ? decision : null;
+        }
+        Decision other = decideAsGiven(aim.denying(), request);
+        open.addAll(other.unknowns());
+        return other.isDenied() ? decision : null;
+    }
+
     /** Decide a request without the keys that nobody mentions: where it would not be known whether it carries one, it does not. */
-    private Decision decideAsGiven(AccessRequest request) {
+    private Decision decideAsGiven(Authorizer authorizer, AccessRequest request) {
         Decision decision = authorizer.decide(request);
         if (decision.result() != Decision.Result.UNDETERMINED) {
             return decision;
@@ -174,8 +197,8 @@ final class ActionSearch {
                             .toList(),
                     true);
         }
-        return new Resources(
-                        memory, authorizer.store(), question.principal(), action, region(), statements, variables())
+        return new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables())
+                .within(reaching, covering)
                 .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
     }
 
@@ -209,7 +232,7 @@ final class ActionSearch {
                 question.circumstances()
                         .apply(AccessRequest.of(question.principal(), action, AccessRequest.ANY_RESOURCE)),
                 SOME_TIME,
-                authorizer.store().facts());
+                aim.store().facts());
         return new VariableResolver() {
             @Override
             public @Nullable String valueOf(String key) {

@@ -262,6 +262,11 @@ final class Glob {
                                 && pattern.includes(other.pattern)));
     }
 
+    /** Tell whether every text fits. */
+    boolean isAnything() {
+        return codes.length == 1 && codes[0] == ANY_RUN;
+    }
+
     /** Fill the wildcards in with a word, so that the outcome reads well. */
     String filledWith(String word) {
         StringBuilder text = new StringBuilder();

@@ -15,10 +15,8 @@ import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
-import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
@@ -33,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds resources that stand for all that an action can be asked on: of those that nothing tells apart, one each. */
 final class Resources {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
-    private static final String ANY_NAME = "?*";
 
     /** Stands in the place of the account in the ARNs of the policies that AWS manages. */
     private static final String OF_AWS = "aws";
@@ -45,25 +41,19 @@ final class Resources {
     /** As many accounts of a store are looked at one by one. */
     private static final int MOST_ACCOUNTS = 40;
 
-    /**
-     * The form of ARNs, and what AWS adds to such an ARN before it compares it with policies.
-     *
-     * @param format the form, as in the catalog
-     * @param ending what is added; empty if nothing is
-     */
-    private record Ending(String format, String ending) {}
-
     /** What the resources that stand for all follow from. */
     record Question(
-            List<Ending> formats,
+            List<ResourceForm> forms,
             List<Glob> dividing,
             List<Glob> ofRegions,
             List<String> accounts,
             @Nullable List<Glob> asked,
+            @Nullable List<Glob> within,
+            List<Glob> except,
             String region) {}
 
     private final Map<Question, Cells> memory;
-    private final PolicyStore store;
+    private final List<PolicyStore> stores;
     private final Principal caller;
     private final Partition partition;
     private final String region;
@@ -73,24 +63,29 @@ final class Resources {
     private final List<Glob> dividing = new ArrayList<>();
     private final List<Glob> ofRegions = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
+    private final VariableResolver variables;
+    private @Nullable List<Glob> within;
+    private List<Glob> except = List.of();
     private boolean areAll = true;
 
     /**
      * @param memory what has been found already
+     * @param stores the policies, and what else tells resources apart
      * @param region the Region that resources are in where nothing speaks against it
      * @param statements what can tell resources apart
      * @param variables what is known of policy variables
      */
     Resources(
             Map<Question, Cells> memory,
-            PolicyStore store,
+            List<PolicyStore> stores,
             Principal caller,
             String action,
             String region,
             List<Typed> statements,
             VariableResolver variables) {
         this.memory = memory;
-        this.store = store;
+        this.stores = stores;
+        this.variables = variables;
         this.caller = caller;
         this.action = action;
         this.known = Catalog.aws().action(action).orElse(null);
@@ -103,7 +98,15 @@ final class Resources {
         if (own != null) {
             accounts.add(own);
         }
-        statements.forEach(each -> add(each, variables));
+        statements.forEach(this::add);
+        stores.forEach(this::add);
+        accounts.add(unnamedAccount(accounts));
+        if (service.equals("iam") || service.equals("organizations")) {
+            accounts.add(OF_AWS);
+        }
+    }
+
+    private void add(PolicyStore store) {
         for (String resource : store.resourcesWithFacts()) {
             Arn arn = Arn.parse(resource);
             if (arn != null && arn.service().equals(arnService())) {
@@ -113,10 +116,6 @@ final class Resources {
         }
         if (store.accounts().size() <= MOST_ACCOUNTS) {
             accounts.addAll(store.accounts());
-        }
-        accounts.add(unnamedAccount(accounts));
-        if (service.equals("iam") || service.equals("organizations")) {
-            accounts.add(OF_AWS);
         }
     }
 
@@ -138,7 +137,47 @@ final class Resources {
         return Long.toString(account);
     }
 
-    private void add(Typed typed, VariableResolver variables) {
+    /**
+     * Find only those resources that some statements are about.
+     *
+     * @param reaching the statements of which one has to match; {@code null} if none has to
+     * @param covering the statements of which none may match
+     */
+    Resources within(@Nullable List<Typed> reaching, List<Typed> covering) {
+        if (reaching != null
+                && reaching.stream()
+                        .map(each -> each.statement().resources())
+                        .allMatch(element -> element != null && !element.isNegated())) {
+            within = globs(reaching);
+        }
+        except = globs(covering);
+        if (within != null) {
+            within = within.stream()
+                    .filter(glob -> except.stream().noneMatch(covered -> covered.includes(glob)))
+                    .toList();
+        }
+        return this;
+    }
+
+    private List<Glob> globs(List<Typed> statements) {
+        Set<Glob> globs = new LinkedHashSet<>();
+        for (Typed each : statements) {
+            StatementElement<ResourcePattern> element = each.statement().resources();
+            for (ResourcePattern pattern : element == null ? List.<ResourcePattern>of() : element.values()) {
+                pattern.alternatives(variables).forEach(alternative -> globs.add(Glob.of(alternative)));
+            }
+        }
+        List<Glob> widest = new ArrayList<>();
+        for (Glob glob : globs) {
+            if (widest.stream().noneMatch(other -> other.includes(glob))) {
+                widest.removeIf(glob::includes);
+                widest.add(glob);
+            }
+        }
+        return widest;
+    }
+
+    private void add(Typed typed) {
         StatementElement<ResourcePattern> resources = typed.statement().resources();
         if (resources != null) {
             for (ResourcePattern pattern : resources.values()) {
@@ -181,17 +220,29 @@ final class Resources {
      * @param excluded the patterns of which no resource may fit one
      */
     Cells find(@Nullable List<Glob> asked, List<Glob> excluded) {
+        if (within != null && within.isEmpty()) {
+            return new Cells(List.of(), true);
+        }
         dividing.addAll(excluded);
         Set<String> found = new LinkedHashSet<>();
-        List<Ending> formats = formats();
+        List<ResourceForm> forms = forms();
         Cells cells = memory.computeIfAbsent(
                 new Question(
-                        formats, List.copyOf(dividing), List.copyOf(ofRegions), List.copyOf(accounts), asked, region),
-                any -> cells(formats, asked));
+                        forms,
+                        List.copyOf(dividing),
+                        List.copyOf(ofRegions),
+                        List.copyOf(accounts),
+                        asked,
+                        within,
+                        except,
+                        region),
+                any -> cells(forms, asked));
         found.addAll(cells.texts());
         // What can be asked on a particular resource is told of there first.
         boolean isAboutAny = asked == null || asked.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE));
-        if (isAboutAny && (known == null || known.requiredResourceTypes().isEmpty())) {
+        if (isAboutAny
+                && reachesAny()
+                && (known == null || known.requiredResourceTypes().isEmpty())) {
             found.add(AccessRequest.ANY_RESOURCE);
         }
         return new Cells(
@@ -202,64 +253,43 @@ final class Resources {
                 areAll && cells.areAll());
     }
 
-    private Cells cells(List<Ending> formats, @Nullable List<Glob> asked) {
+    private boolean reachesAny() {
+        boolean isComparedOtherwise = Catalog.aws()
+                .hasAuthorizedResources(service, action.toLowerCase(Locale.ROOT), AccessRequest.ANY_RESOURCE);
+        return (within == null
+                        || isComparedOtherwise
+                        || within.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE)))
+                && except.stream().noneMatch(Glob::isAnything);
+    }
+
+    private Cells cells(List<ResourceForm> forms, @Nullable List<Glob> asked) {
         Set<String> found = new LinkedHashSet<>();
         boolean all = true;
         for (String account : accounts) {
-            for (Ending format : formats) {
-                all &= addResources(format, account, asked, found);
+            for (ResourceForm form : forms) {
+                all &= addResources(form, account, asked, found);
             }
         }
         return new Cells(List.copyOf(found), all);
     }
 
-    private List<Ending> formats() {
+    private List<ResourceForm> forms() {
         if (known == null) {
-            return List.of(new Ending("arn:${Partition}:" + service + ":${Region}:${Account}:${Name}", ""));
+            return ResourceForm.ofUnlisted(service, dividing);
         }
-        List<String> formats = Stream.of(
-                        known.requiredResourceTypes().stream()
-                                .map(CatalogResourceType::arnFormats)
-                                .flatMap(List::stream),
-                        known.resourceTypes().stream()
-                                .map(CatalogResourceType::arnFormats)
-                                .flatMap(List::stream),
-                        known.furtherArnFormats().stream())
-                .flatMap(each -> each)
-                .distinct()
-                .toList();
-        List<Ending> certain = new ArrayList<>();
-        for (String format : formats) {
-            String ending = ending(format);
-            if (ending != null) {
-                certain.add(new Ending(format, ending));
-            }
+        ResourceForm.All forms = ResourceForm.of(
+                known,
+                new ResourceForm.Sample(partition, region, accounts.iterator().next(), caller.account()));
+        areAll &= forms.areCertain();
+        if (!forms.areCertain()) {
+            within = null;
+            except = List.of();
         }
-        areAll &= !certain.isEmpty() || formats.isEmpty();
-        return certain.isEmpty()
-                ? formats.stream().map(format -> new Ending(format, "")).toList()
-                : certain;
+        return forms.forms();
     }
 
-    /** Return what AWS adds to a resource before it is compared with policies; {@code null} if that is not known. */
-    private @Nullable String ending(String format) {
-        String sample = PLACEHOLDER
-                .matcher(format.replace("${Partition}", partition.id())
-                        .replace("${Region}", region)
-                        .replace("${Account}", accounts.iterator().next()))
-                .replaceAll("x");
-        AuthorizedResource authorized = Catalog.aws()
-                .authorizedResource(
-                        service, action.toLowerCase(Locale.ROOT), sample, partition.id(), caller.account(), region);
-        if (authorized == null) {
-            return "";
-        }
-        String only = authorized.onlyArn();
-        return only == null || !only.startsWith(sample) ? null : only.substring(sample.length());
-    }
-
-    private boolean addResources(Ending format, String account, @Nullable List<Glob> asked, Set<String> found) {
-        Arn parts = Arn.parse(format.format());
+    private boolean addResources(ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found) {
+        Arn parts = Arn.parse(form.format());
         if (parts == null
                 || (!parts.account().contains("${")
                         && !account.equals(accounts.iterator().next()))) {
@@ -269,25 +299,37 @@ final class Resources {
             return true;
         }
         List<Glob> compared =
-                dividing.stream().map(glob -> glob.before(format.ending())).toList();
+                dividing.stream().map(glob -> glob.before(form.ending())).toList();
         String ofAccount = parts.account().contains("${") ? account : parts.account();
         String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
                 + parts.service() + ":";
         List<String> regions = parts.region().contains("${") ? regions(beginning, compared) : List.of(parts.region());
-        String name = PLACEHOLDER.matcher(parts.resource()).replaceAll(ANY_NAME);
-        List<Glob> others = othersThatGoOn(format.format());
+        String name = ResourceForm.withAnyNames(parts.resource());
+        List<Glob> others = new ArrayList<>(known == null ? List.of() : form.othersThatGoOn(service));
+        except.forEach(glob -> others.add(glob.before(form.ending())));
+        List<Glob> meant = asked == null ? List.of(Glob.of("*")) : asked;
+        List<Glob> reached = within == null
+                ? List.of(Glob.of("*"))
+                : within.stream().map(glob -> glob.before(form.ending())).toList();
         boolean all = true;
         for (String each : regions) {
             Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);
-            if (asked == null) {
-                all &= addCells(List.of(base), others, compared, found);
-                continue;
-            }
-            for (Glob glob : asked) {
-                all &= !base.mayMeet(glob) || addCells(List.of(base, glob), others, compared, found);
+            for (Glob glob : meant) {
+                for (Glob reach : reached) {
+                    all &= !base.mayMeet(glob)
+                            || !base.mayMeet(reach)
+                            || addCells(both(base, glob, reach), others, compared, found);
+                }
             }
         }
         return all;
+    }
+
+    private static List<Glob> both(Glob base, Glob asked, Glob reach) {
+        return Stream.of(base, asked, reach)
+                .filter(glob -> glob.equals(base) || !glob.isAnything())
+                .distinct()
+                .toList();
     }
 
     private static boolean addCells(List<Glob> base, List<Glob> others, List<Glob> compared, Set<String> found) {
@@ -299,22 +341,11 @@ final class Resources {
         return cells.areAll();
     }
 
-    /** Return the formats that go on with a slash where one ends: what fits them is of another type. */
-    private List<Glob> othersThatGoOn(String format) {
-        String beginning = PLACEHOLDER.matcher(format).replaceAll("\\${}") + "/";
-        return Catalog.aws().service(service).stream()
-                .flatMap(each -> each.resourceTypes().stream())
-                .flatMap(type -> type.arnFormats().stream())
-                .filter(other -> PLACEHOLDER.matcher(other).replaceAll("\\${}").startsWith(beginning))
-                .map(other -> Glob.of(PLACEHOLDER.matcher(other).replaceAll(ANY_NAME)))
-                .toList();
-    }
-
     /** Return Regions that stand for all, the most ordinary first. */
     private List<String> regions(String beginning, List<Glob> compared) {
         List<String> all = new ArrayList<>();
         all.add(region);
-        all.addAll(store.regions());
+        stores.forEach(store -> all.addAll(store.regions()));
         all.addAll(Region.all());
         Map<List<Object>, String> representing = new LinkedHashMap<>();
         Map<Glob, long[]> near = new LinkedHashMap<>();

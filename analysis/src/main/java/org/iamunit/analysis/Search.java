@@ -62,7 +62,7 @@ final class Search {
 
     private static final Set<String> OF_NAME = Set.of("aws:username", "aws:userid", "aws:principalarn");
 
-    private final Authorizer authorizer;
+    private final Aim aim;
     private final KeyUses uses;
     private final Map<String, Values> values = new HashMap<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
@@ -75,12 +75,13 @@ final class Search {
     private boolean limited;
 
     /**
+     * @param aim what is looked for
      * @param standsForOthers whether the resources of requests stand for others that no pattern tells from them
      * @param ofManyCallers whether the caller stands for others of other names
      */
-    Search(Authorizer authorizer, KeyUses uses, boolean standsForOthers, boolean ofManyCallers) {
+    Search(Aim aim, KeyUses uses, boolean standsForOthers, boolean ofManyCallers) {
         this.ofManyCallers = ofManyCallers;
-        this.authorizer = authorizer;
+        this.aim = aim;
         this.uses = uses;
         this.standsForOthers = standsForOthers;
     }
@@ -91,8 +92,8 @@ final class Search {
         for (String key : freeKeys(base)) {
             widest = widest.leavingOpen(spelling(key));
         }
-        Decision decision = decide(widest);
-        return decision != null && decision.isAllowed();
+        Aim.Reached reached = decide(widest);
+        return reached != null && reached.isMet();
     }
 
     /** Return why it may be that there is a witness although none has been found. */
@@ -112,11 +113,11 @@ final class Search {
         for (String key : keys) {
             widest = widest.leavingOpen(spelling(key));
         }
-        Decision first = decide(widest);
-        if (first == null || first.isDenied()) {
+        Aim.Reached first = decide(widest);
+        if (first == null || first.isMissed()) {
             return null;
         }
-        Decision found = first.isAllowed() ? concrete(widest) : null;
+        Decision found = first.isMet() ? concrete(widest) : null;
         // As few keys as can be: those that have to be given are counted up.
         for (int given = 0; found == null && given <= Math.min(keys.size(), most) && !tired; given++) {
             open.clear();
@@ -135,23 +136,23 @@ final class Search {
     }
 
     private @Nullable Decision find(AccessRequest request, List<String> keys, int spare) {
-        Decision decision = decide(request);
-        if (decision == null || decision.isDenied()) {
+        Aim.Reached reached = decide(request);
+        if (reached == null || reached.isMissed()) {
             return null;
         }
-        if (decision.isAllowed()) {
+        if (reached.isMet()) {
             Decision witness = concrete(request);
             if (witness != null) {
                 return witness;
             }
         }
-        List<String> met = new ArrayList<>(decision.openKeys());
+        List<String> met = new ArrayList<>(reached.openKeys());
         met.retainAll(keys);
         if (met.isEmpty()) {
             met.addAll(keys.stream().filter(request::leavesOpen).toList());
         }
         if (met.isEmpty()) {
-            open.addAll(decision.unknowns());
+            open.addAll(reached.unknowns());
             return null;
         }
         return split(request, keys, spare, next(met, request));
@@ -218,7 +219,7 @@ final class Search {
         if (caller instanceof AnonymousPrincipal && OF_CALLER.stream().anyMatch(key::startsWith)) {
             return false;
         }
-        Organization organization = authorizer.store().organization();
+        Organization organization = aim.store().organization();
         return organization == null
                 || !key.startsWith("aws:principalorg")
                 || organization.contains(caller.account())
@@ -326,7 +327,7 @@ final class Search {
                 : Catalog.aws().key(key);
     }
 
-    /** Decide the request with nothing left open; {@code null} unless it is allowed. */
+    /** Decide the request with nothing left open; {@code null} unless it is what is looked for. */
     private @Nullable Decision concrete(AccessRequest request) {
         AccessRequest plain = request;
         for (Map.Entry<String, AccessRequest.ContextValue> each :
@@ -335,25 +336,25 @@ final class Search {
                 plain = plain.notNaming(each.getKey());
             }
         }
-        Decision decision = decide(plain);
-        return decision != null && decision.isAllowed() ? decision : null;
+        Aim.Reached reached = decide(plain);
+        return reached != null && reached.isMet() ? reached.decision() : null;
     }
 
     /** Decide a request; {@code null} if there can be no such. */
-    private @Nullable Decision decide(AccessRequest request) {
+    private Aim.@Nullable Reached decide(AccessRequest request) {
         if (decisions++ >= MOST_DECISIONS) {
             tired = true;
             return null;
         }
         try {
-            return authorizer.decide(request);
+            return aim.reachedBy(request);
         } catch (FixtureException impossible) {
             return null;
         }
     }
 
     private RequestContext context(AccessRequest request) {
-        return new RequestContext(request, SOME_TIME, authorizer.store().facts());
+        return new RequestContext(request, SOME_TIME, aim.store().facts());
     }
 
     private String spelling(String key) {

@@ -1,6 +1,7 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.OrganizationLevel;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,15 @@ final class Statements {
 
     private final PolicyStore store;
     private final List<Typed> ofResources;
+
+    /** Made once somebody asks; threads that race make the same. */
+    private volatile @Nullable ActionIndex indexOfResources;
+
+    /** Of the caller who was asked about last with all that he can do. */
+    private volatile @Nullable IndexOfCaller indexOfCaller;
+
+    private record IndexOfCaller(Principal caller, ActionIndex index) {}
+
     private final Map<String, List<Typed>> ofResourcesByAction = new ConcurrentHashMap<>();
     private final Map<Principal, List<Typed>> ofCallers = new ConcurrentHashMap<>();
     private final Map<String, List<Typed>> ofAccounts = new ConcurrentHashMap<>();
@@ -121,31 +132,83 @@ final class Statements {
         String account = caller.account();
         return ofAccounts.computeIfAbsent(
                 String.valueOf(account),
-                any -> (store.organization() == null
-                                ? store.serviceControlLevels()
-                                : store.serviceControlLevels(account))
-                        .stream()
-                                .flatMap(level -> level.policies().stream())
-                                .flatMap(Statements::typed)
-                                .toList());
+                any -> levels(caller).stream()
+                        .flatMap(level -> level.policies().stream())
+                        .flatMap(Statements::typed)
+                        .toList());
+    }
+
+    private List<OrganizationLevel> levels(Principal caller) {
+        return store.organization() == null
+                ? store.serviceControlLevels()
+                : store.serviceControlLevels(caller.account());
     }
 
     /** Return the statements of resources, of what limits them and of VPC endpoints that are about an action. */
     List<Typed> ofResources(String foldedAction) {
         return ofResourcesByAction.computeIfAbsent(
-                foldedAction,
-                action -> ofResources.stream()
-                        .filter(each -> each.isAbout(action))
-                        .toList());
+                foldedAction, action -> List.copyOf(indexOfResources().about(action)));
+    }
+
+    private ActionIndex indexOfResources() {
+        ActionIndex index = indexOfResources;
+        if (index == null) {
+            index = new ActionIndex(ofResources);
+            indexOfResources = index;
+        }
+        return index;
+    }
+
+    /** Return what the caller carries that is about an action. */
+    List<Typed> of(Principal caller, String foldedAction) {
+        IndexOfCaller index = indexOfCaller;
+        if (index != null && index.caller().equals(caller)) {
+            return index.index().about(foldedAction);
+        }
+        List<Typed> found = new ArrayList<>();
+        for (Typed each : of(caller)) {
+            if (each.isAbout(foldedAction)) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+
+    /** Prepare for questions about many actions of a caller. */
+    private void prepare(Principal caller) {
+        IndexOfCaller index = indexOfCaller;
+        if (index == null || !index.caller().equals(caller)) {
+            indexOfCaller = new IndexOfCaller(caller, new ActionIndex(of(caller)));
+        }
+    }
+
+    /** Tell what the policies say that are not identity-based ones, and what they are attached to. */
+    List<String> textsOfOthers(Principal caller) {
+        List<String> texts = new ArrayList<>();
+        for (AttachedPolicy policy : store.policies()) {
+            switch (policy.type()) {
+                case RESOURCE_CONTROL_POLICY, VPC_ENDPOINT_POLICY, RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY ->
+                    add(policy, policy.attachedTo(), texts);
+                case SERVICE_CONTROL_POLICY, IDENTITY_BASED_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY -> {}
+            }
+        }
+        levels(caller)
+                .forEach(level -> level.policies()
+                        .forEach(policy -> add(policy, level.name() + " " + level.impliesFullAccess(), texts)));
+        for (PolicyType type : List.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY)) {
+            store.policiesOf(type, caller).forEach(policy -> add(policy, "the caller", texts));
+        }
+        return texts;
+    }
+
+    private static void add(AttachedPolicy policy, String attachedTo, List<String> texts) {
+        texts.add(policy.type() + " of " + attachedTo);
+        typed(policy).map(StatementTexts::of).forEach(texts::add);
     }
 
     Applicable applicable(Principal caller, String foldedAction) {
         List<Typed> applicable = new ArrayList<>(ofResources(foldedAction));
-        for (Typed each : of(caller)) {
-            if (each.isAbout(foldedAction)) {
-                applicable.add(each);
-            }
-        }
+        applicable.addAll(of(caller, foldedAction));
         boolean mayGrant = false;
         for (Typed each : applicable) {
             mayGrant |= each.grants();
@@ -158,6 +221,21 @@ final class Statements {
             }
         }
         return new Applicable(applicable, mayGrant);
+    }
+
+    /** Return what applies to a caller and an action in one store or another. */
+    static List<Typed> ofBoth(Statements one, Statements other, Principal caller, String foldedAction) {
+        Set<Typed> all =
+                new LinkedHashSet<>(one.applicable(caller, foldedAction).all());
+        all.addAll(other.applicable(caller, foldedAction).all());
+        return List.copyOf(all);
+    }
+
+    /** Return the patterns of actions in all statements that can make a difference to a caller. */
+    Stream<ActionPattern> actionPatterns(Principal caller) {
+        return Stream.of(of(caller), ofResources, ofAccount(caller))
+                .flatMap(List::stream)
+                .flatMap(each -> each.statement().actions().values().stream());
     }
 
     /**
@@ -174,8 +252,8 @@ final class Statements {
                                 foldedAction.substring(0, foldedAction.indexOf(':')), foldedAction, resources.get(0))) {
             return true;
         }
-        for (Typed each : of(caller)) {
-            if (each.grants() && each.isAbout(foldedAction) && each.mayBeOn(resources)) {
+        for (Typed each : of(caller, foldedAction)) {
+            if (each.grants() && each.mayBeOn(resources)) {
                 return true;
             }
         }
@@ -187,13 +265,29 @@ final class Statements {
         return false;
     }
 
+    /**
+     * Return the statements of which one has to match so that a caller can do an action.
+     *
+     * @return the statements that the caller carries; {@code null} if something else may let him do it
+     */
+    @Nullable
+    List<Typed> onlyGrants(Principal caller, String foldedAction) {
+        if (caller instanceof AccountRoot
+                || store.unknownPoliciesOf(caller) != null
+                || ofResources(foldedAction).stream().anyMatch(Typed::grants)) {
+            return null;
+        }
+        return of(caller, foldedAction).stream().filter(Typed::grants).toList();
+    }
+
     /** Tell whether a statement that the caller carries can let him do an action, rather than one of a resource only. */
     boolean ofCallerGrants(Principal caller, String foldedAction) {
-        return of(caller).stream().anyMatch(each -> each.grants() && each.isAbout(foldedAction));
+        return of(caller, foldedAction).stream().anyMatch(Typed::grants);
     }
 
     /** Return the actions of the catalog that some statement can let a caller do. */
     Set<String> grantedActions(Principal caller) {
+        prepare(caller);
         return grantedActions.computeIfAbsent(caller, any -> {
             Set<String> granted = new TreeSet<>();
             addGranted(of(caller), granted);

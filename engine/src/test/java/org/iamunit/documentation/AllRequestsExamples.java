@@ -8,13 +8,16 @@ import static org.iamunit.dsl.Access.only;
 import static org.iamunit.dsl.Access.user;
 
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessDifference;
 import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Answer;
 import org.iamunit.extension.Account;
 import org.iamunit.extension.Policies;
 import org.iamunit.extension.Scp;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +54,29 @@ class AllRequestsExamples {
         assertThat(answer.verdict()).isEqualTo(Answer.Verdict.REFUTED);
         assertThat(answer.witness().orElseThrow().request().resource())
                 .isEqualTo("arn:aws:ses:eu-west-1:123456789012:identity/example.com");
+    }
+
+    @Test
+    void before_and_after() {
+        PolicyStore before = PolicyStore.builder()
+                .identityBasedPolicy(PolicyDocument.parse("before.json", document("s3:GetObject")), "role/app")
+                .build();
+        PolicyStore after = PolicyStore.builder()
+                .identityBasedPolicy(PolicyDocument.parse("after.json", document("s3:*Object")), "role/app")
+                .build();
+
+        AccessDifference difference = AccessAnalysis.of(after)
+                .difference(AccessAnalysis.of(before), AccessQuestion.of(Principal.role("123456789012", "app"), "*"));
+
+        assertThat(difference.gained().requests())
+                .extracting(change -> change.after().request().action())
+                .containsExactly("s3:DeleteObject", "s3:PutObject", "s3:RestoreObject");
+        assertThat(difference.lost().areNone()).isTrue();
+    }
+
+    private static String document(String action) {
+        return """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s", "Resource": "*"}}
+                """.formatted(action);
     }
 }

@@ -23,6 +23,10 @@ final class AccessPoints {
         this.networkOrigins = Map.copyOf(builder.networkOrigins);
     }
 
+    boolean areAlike(AccessPoints other) {
+        return byArn.equals(other.byArn) && networkOrigins.equals(other.networkOrigins);
+    }
+
     List<AccessPoint> of(String arn) {
         return byArn.getOrDefault(arn, List.of());
     }

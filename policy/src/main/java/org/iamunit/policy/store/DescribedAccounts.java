@@ -18,6 +18,10 @@ final class DescribedAccounts {
         this.any = any;
     }
 
+    boolean areAlike(DescribedAccounts other) {
+        return any == other.any && accounts.equals(other.accounts);
+    }
+
     Set<String> described() {
         return accounts;
     }

@@ -40,6 +40,14 @@ final class FixtureFacts implements ContextFacts {
         this.uniqueIds = Map.copyOf(uniqueIds);
     }
 
+    boolean areAlike(FixtureFacts other) {
+        return tags.areAlike(other.tags)
+                && organization.areAlike(other.organization)
+                && owners.areAlike(other.owners)
+                && uniqueIds.equals(other.uniqueIds)
+                && networkOrigins.equals(other.networkOrigins);
+    }
+
     /** Return the ARNs of the resources that have tags or an owner of their own. */
     Set<String> resources() {
         Set<String> resources = new LinkedHashSet<>(owners.resources());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.iamunit.policy.Arn;
@@ -57,6 +58,16 @@ public final class Organization {
             parents.forEach((account, parent) ->
                     tree.idsTo(parent).ifPresent(ids -> paths.put(account, id + "/" + String.join("/", ids) + "/")));
         }
+    }
+
+    /** Tell whether another is the same organization with the same accounts in the same units. */
+    boolean isAlike(Organization other) {
+        return id.equals(other.id)
+                && managementAccount.equals(other.managementAccount)
+                && accounts.equals(other.accounts)
+                && parents.equals(other.parents)
+                && paths.equals(other.paths)
+                && Objects.equals(delegatedAdministrators, other.delegatedAdministrators);
     }
 
     /**

@@ -32,6 +32,13 @@ final class OrganizationFacts {
         this.exists = exists;
     }
 
+    boolean areAlike(OrganizationFacts other) {
+        return exists == other.exists
+                && (organization == null
+                        ? other.organization == null
+                        : other.organization != null && organization.isAlike(other.organization));
+    }
+
     static boolean isAbout(String key) {
         return key.startsWith(PRINCIPAL_ORG) || key.startsWith(RESOURCE_ORG);
     }

@@ -408,6 +408,20 @@ public final class PolicyStore {
         return this;
     }
 
+    /**
+     * Tell whether another store knows the same of what there is besides policies: tags, owners, accounts, the organization, access
+     * points and the kinds of VPC endpoints. What policies are attached to, and the settings of Amazon SES, are not compared.
+     *
+     * @param other the other store; never {@code null}
+     * @return {@code true} if requests carry the same by both
+     */
+    public boolean hasSameFactsAs(PolicyStore other) {
+        return facts.areAlike(other.facts)
+                && accounts.areAlike(other.accounts)
+                && accessPoints.areAlike(other.accessPoints)
+                && endpoints.haveSameTypesAs(other.endpoints);
+    }
+
     /** Return what the store knows of the context of requests; never {@code null}. */
     public ContextFacts facts() {
         return facts;

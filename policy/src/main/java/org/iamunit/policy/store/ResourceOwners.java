@@ -27,6 +27,12 @@ final class ResourceOwners {
         this.forItself = forItself;
     }
 
+    boolean areAlike(ResourceOwners other) {
+        return owners.equals(other.owners)
+                && Objects.equals(byDefault, other.byDefault)
+                && Objects.equals(forItself, other.forItself);
+    }
+
     /** Return the ARNs of the resources whose owner a file says. */
     Set<String> resources() {
         return owners.keySet();

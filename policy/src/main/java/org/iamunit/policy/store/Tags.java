@@ -55,6 +55,12 @@ final class Tags {
         this.isEmpty = ofPrincipals.isEmpty() && ofResources.isEmpty();
     }
 
+    boolean areAlike(Tags other) {
+        return ofPrincipals.equals(other.ofPrincipals)
+                && unknown.equals(other.unknown)
+                && ofResources.equals(other.ofResources);
+    }
+
     /** Take each tag with its value, whoever or whatever has it. */
     void forEach(BiConsumer<String, String> each) {
         Stream.concat(ofPrincipals.stream().map(TaggedPrincipals::keys), ofResources.values().stream())

@@ -24,6 +24,10 @@ final class VpcEndpoints {
         this.types = Map.copyOf(builder.types);
     }
 
+    boolean haveSameTypesAs(VpcEndpoints other) {
+        return types.equals(other.types);
+    }
+
     List<AttachedPolicy> policies() {
         return policies.values().stream().flatMap(List::stream).toList();
     }

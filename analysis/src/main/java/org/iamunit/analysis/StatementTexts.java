@@ -1,0 +1,52 @@
+package org.iamunit.analysis;
+
+import java.util.List;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.jspecify.annotations.Nullable;
+
+/** What statements say, for comparing those of two stores: two that say the same are alike wherever they stand. */
+final class StatementTexts {
+
+    private StatementTexts() {}
+
+    /** Tell what a statement says of each action that it is about; of two that are not known in part, never the same. */
+    static String ofOneAction(Typed typed) {
+        Statement statement = typed.statement();
+        StringBuilder text = new StringBuilder(typed.type().name());
+        if (statement.unknown() != null) {
+            text.append(" unknown ").append(System.identityHashCode(statement));
+        }
+        text.append(' ').append(statement.effect());
+        add(statement.principals(), text);
+        add(statement.resources(), text);
+        for (Condition condition : statement.conditions()) {
+            text.append('\n')
+                    .append(condition.operator())
+                    .append(' ')
+                    .append(condition.key())
+                    .append(' ')
+                    .append(sorted(condition.values()));
+        }
+        return text.toString();
+    }
+
+    /** Tell what a statement says. */
+    static String of(Typed typed) {
+        StringBuilder text = new StringBuilder(ofOneAction(typed));
+        add(typed.statement().actions(), text);
+        return text.toString();
+    }
+
+    private static void add(@Nullable StatementElement<?> element, StringBuilder text) {
+        if (element != null) {
+            text.append('\n').append(element.name()).append(' ').append(sorted(element.values()));
+        }
+    }
+
+    private static List<String> sorted(List<?> values) {
+        return values.stream().map(Object::toString).sorted().toList();
+    }
+}
