@@ -42,6 +42,8 @@ public final class Inventory {
 
     private static final Pattern WRAPPER = Pattern.compile("\\A\\[command][^\\n]*|\\n::debug::(?s:.*)");
 
+    private static final Pattern REJECTED = Pattern.compile("(:|, and) AWS rejects the document$");
+
     /** A text that begins with a key without quotes or with the mark of a document, after comments. */
     private static final Pattern YAML =
             Pattern.compile("\\uFEFF?(\\s*+(#[^\\n]*+\\n)?+)*+(---\\s|[A-Za-z][A-Za-z0-9_:-]*:(\\s|$))");
@@ -157,9 +159,23 @@ public final class Inventory {
         if (!errors.isEmpty()) {
             throw new InventoryException(errors);
         }
-        List<Problem> warnings = new ArrayList<>(facts.problems(Problem.Severity.TOLERATED));
+        List<Problem> warnings = new ArrayList<>();
+        for (Problem tolerated : facts.problems(Problem.Severity.TOLERATED)) {
+            boolean isHandedOut =
+                    facts.handedOutFiles.contains(tolerated.position().source());
+            warnings.add(isHandedOut ? withoutAws(tolerated) : tolerated);
+        }
         warnings.addAll(facts.problems(Problem.Severity.WARNING));
         return new Inventory(steps, List.copyOf(warnings));
+    }
+
+    /** Leave out of advice what AWS does with a text that nobody hands to it. */
+    private static Problem withoutAws(Problem problem) {
+        return new Problem(
+                problem.severity(),
+                problem.position(),
+                problem.what(),
+                REJECTED.matcher(problem.remedy()).replaceFirst(""));
     }
 
     /** Leave out what the action setup-terraform of GitHub writes around the output of a command. */

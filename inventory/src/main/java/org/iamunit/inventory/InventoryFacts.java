@@ -2,6 +2,7 @@ package org.iamunit.inventory;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.iamunit.inventory.internal.link.ConditionsWithoutValues;
 import org.iamunit.inventory.internal.link.FactStore;
 import org.iamunit.inventory.internal.link.OrganizationFacts;
 import org.iamunit.inventory.internal.link.PrincipalFacts;
@@ -29,6 +30,7 @@ public final class InventoryFacts {
     private final FactStore all;
 
     private boolean isHandedOut;
+    private boolean isWorkedOut;
 
     InventoryFacts(InventoryInput input, FactStore all) {
         this.input = input;
@@ -42,11 +44,21 @@ public final class InventoryFacts {
      */
     public void handedOutByAws() {
         isHandedOut = true;
+        all.handedOutFiles.add(input.file());
     }
 
-    /** Take a document, and remember that AWS handed it out if it did. */
+    /**
+     * Say that a tool worked out what this file holds, as in a plan of Terraform: in the documents that are told of after this, a list of
+     * values that has come out empty is a warning, and what depends on it is not known. What else AWS would reject is an error.
+     */
+    public void workedOutByTool() {
+        isWorkedOut = true;
+        all.handedOutFiles.add(input.file());
+    }
+
+    /** Take a document, and remember whether its faults are errors. */
     private JsonValue taken(JsonValue document) {
-        if (isHandedOut) {
+        if (isHandedOut || (isWorkedOut && ConditionsWithoutValues.in(document))) {
             all.handedOut.add(document);
         }
         return document;

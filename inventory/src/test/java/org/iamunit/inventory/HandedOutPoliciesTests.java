@@ -123,6 +123,30 @@ class HandedOutPoliciesTests {
                         + ": the action \"sqs: SendMessage\" has a blank in it; write \"sqs:SendMessage\"");
     }
 
+    /** Terraform makes an empty list of a variable that is empty, and a Windows shell UTF-16 of its output. */
+    @Test
+    void aPlanIsReadableWhateverConditionHasNoValues() {
+        PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", "\uFEFF" + """
+                { 'format_version': '1.2', 'terraform_version': '1.9.0', 'planned_values': { 'root_module': { 'resources': [
+                  { 'address': 'aws_iam_user.ann', 'mode': 'managed', 'type': 'aws_iam_user', 'name': 'ann', 'values': { 'name': 'ann' } },
+                  { 'address': 'aws_iam_user.bob', 'mode': 'managed', 'type': 'aws_iam_user', 'name': 'bob', 'values': { 'name': 'bob' } },
+                  { 'address': 'aws_iam_user_policy.p', 'mode': 'managed', 'type': 'aws_iam_user_policy', 'name': 'p', 'values': { 'name': 'p', 'user': 'ann',
+                    'policy': '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*", "Condition": { "StringEquals": { "aws:SourceVpc": [] } } } }' } },
+                  { 'address': 'aws_iam_user_policy.q', 'mode': 'managed', 'type': 'aws_iam_user_policy', 'name': 'q', 'values': { 'name': 'q', 'user': 'bob',
+                    'policy': '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sqs:*", "Resource": "*" } }' } } ] } } }
+                """.replace("\"", "\\\"").replace('\'', '"')));
+
+        assertThat(store.warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "accounts/123456789012/plan.json:1:1: the file begins with a byte-order mark; save it as UTF-8 without one",
+                        "accounts/123456789012/plan.json:5:15 (aws_iam_user_policy.p, 1:158 in the string): the list of values of"
+                                + " aws:SourceVpc is empty, so that what depends on it is not known; name at least one");
+        assertThat(decide(store, "bob", "sqs:SendMessage")).isEqualTo("allowed");
+        assertThat(decide(store, "ann", "sqs:DeleteMessage")).isEqualTo("implicit deny");
+        assertThat(decide(store, "ann", "sqs:SendMessage")).startsWith("not known");
+    }
+
     private static String read(String file, String text) {
         String document = BLANK.replace('\'', '"');
         String json =

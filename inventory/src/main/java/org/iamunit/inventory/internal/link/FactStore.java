@@ -88,6 +88,9 @@ public final class FactStore {
     /** The documents that AWS handed out; values have no equals. */
     public final Set<JsonValue> handedOut = new HashSet<>();
 
+    /** The files whose text nobody hands to AWS. */
+    public final Set<String> handedOutFiles = new HashSet<>();
+
     private final Map<String, Partition> partitions = new HashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 

@@ -97,10 +97,12 @@ public final class PulumiReader implements InventoryReader {
             tell(states, false, input, facts);
         } else if (input.about() == null || input.about().equals("after")) {
             requireUnchanged(value, facts);
+            facts.workedOutByTool();
             tell(states(value, "newState"), true, input, facts);
         } else if (input.about().equals("before")) {
             facts.handedOutByAws();
             requireUnchanged(value, facts);
+            facts.workedOutByTool();
             tell(states(value, "oldState"), false, input, facts);
         } else {
             facts.problem(

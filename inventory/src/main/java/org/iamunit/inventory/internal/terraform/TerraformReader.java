@@ -90,6 +90,7 @@ public final class TerraformReader implements InventoryReader {
                     "mend what terraform plan says, and write the plan anew");
             return;
         }
+        facts.workedOutByTool();
         String about = input.about() == null ? AFTER : input.about();
         JsonValue before = value.get("prior_state");
         if (about.equals(BEFORE)) {

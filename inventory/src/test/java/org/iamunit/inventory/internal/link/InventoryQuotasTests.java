@@ -115,6 +115,6 @@ class InventoryQuotasTests {
         assertThat(load(entity("User", "\"Path\": \"/\" // the root\n")).warnings())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "input.json:1:97: a comment; remove it: JSON has no comments, and AWS rejects the document");
+                        "input.json:1:97: a comment; remove it: JSON has no comments");
     }
 }
