@@ -126,7 +126,9 @@ class HandedOutPoliciesTests {
     /** Terraform makes an empty list of a variable that is empty, and a Windows shell UTF-16 of its output. */
     @Test
     void aPlanIsReadableWhateverConditionHasNoValues() {
-        PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", "\uFEFF" + """
+        PolicyStore store = load(new InventoryFile(
+                "accounts/123456789012/plan.json",
+                "\uFEFF" + """
                 { 'format_version': '1.2', 'terraform_version': '1.9.0', 'planned_values': { 'root_module': { 'resources': [
                   { 'address': 'aws_iam_user.ann', 'mode': 'managed', 'type': 'aws_iam_user', 'name': 'ann', 'values': { 'name': 'ann' } },
                   { 'address': 'aws_iam_user.bob', 'mode': 'managed', 'type': 'aws_iam_user', 'name': 'bob', 'values': { 'name': 'bob' } },

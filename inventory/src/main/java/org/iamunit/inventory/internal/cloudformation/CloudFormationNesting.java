@@ -2,6 +2,7 @@ package org.iamunit.inventory.internal.cloudformation;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,18 +31,26 @@ final class CloudFormationNesting {
     private final int[] count;
     private final Map<String, CloudFormationTemplate> nested = new HashMap<>();
 
-    private CloudFormationNesting(Set<String> files, int[] count) {
+    /** The names of the modules that this is in, which stand before the logical ids. */
+    private final String prefix;
+
+    private CloudFormationNesting(Set<String> files, int[] count, String prefix) {
         this.files = files;
         this.count = count;
+        this.prefix = prefix;
     }
 
     /** Start with a stack that is nested in no other. */
     static CloudFormationNesting of(InventoryInput input) {
-        return new CloudFormationNesting(Set.of(input.file()), new int[1]);
+        return new CloudFormationNesting(Set.of(input.file()), new int[1], "");
     }
 
     static boolean isNested(JsonValue resource) {
-        return TYPES.contains(String.valueOf(resource.text("Type")));
+        return TYPES.contains(String.valueOf(resource.text("Type"))) || CloudFormationModules.source(resource) != null;
+    }
+
+    String prefix() {
+        return prefix;
     }
 
     /** A file as a template names it, and as the inventory does. */
@@ -56,6 +65,7 @@ final class CloudFormationNesting {
         JsonValue properties = resource.get("Properties");
         JsonValue url = properties == null ? null : properties.get("TemplateURL");
         Stream<Named> named = Stream.of(
+                        CloudFormationModules.source(resource),
                         metadata == null ? null : metadata.text("aws:asset:path"),
                         url == null ? null : url.text(),
                         properties == null ? null : properties.text("Location"))
@@ -81,23 +91,27 @@ final class CloudFormationNesting {
             if (input != null && !files.contains(input.file()) && ++count[0] <= MOST_STACKS) {
                 Set<String> visited = new HashSet<>(files);
                 visited.add(input.file());
+                boolean isModule = CloudFormationModules.isModule(resource);
                 CloudFormationStack stack = parent.stack();
                 CloudFormationTemplate child = new CloudFormationTemplate(
                         input,
-                        new CloudFormationStack(
-                                stack.name() + "-" + logicalId,
-                                stack.account(),
-                                stack.region(),
-                                stack.constructPath(),
-                                Map.of()),
+                        isModule
+                                ? stack
+                                : new CloudFormationStack(
+                                        stack.name() + "-" + logicalId,
+                                        stack.account(),
+                                        stack.region(),
+                                        stack.constructPath(),
+                                        Map.of()),
                         facts,
                         parameters(parent, resource),
-                        new CloudFormationNesting(visited, count));
+                        new CloudFormationNesting(visited, count, isModule ? prefix + logicalId : ""));
                 nested.put(logicalId, child);
                 return child;
             }
         }
-        if (!named.isEmpty()) {
+        // Of modules that are in no file the template itself warns.
+        if (!named.isEmpty() && !CloudFormationModules.isModule(resource)) {
             facts.warning(
                     resource,
                     "the template " + named.get(0).text() + " of the stack " + logicalId
@@ -109,7 +123,9 @@ final class CloudFormationNesting {
 
     private static CloudFormationParameters parameters(CloudFormationTemplate parent, JsonValue resource) {
         JsonValue properties = resource.get("Properties");
-        JsonValue expressions = properties == null ? null : properties.get("Parameters");
+        JsonValue expressions = CloudFormationModules.isModule(resource)
+                ? CloudFormationModules.given(resource)
+                : properties == null ? null : properties.get("Parameters");
         Map<String, CloudFormationParameters.Given> values = new HashMap<>();
         for (Member parameter : expressions == null ? List.<Member>of() : expressions.members()) {
             JsonValue value = parent.value(parameter.value());
@@ -122,13 +138,15 @@ final class CloudFormationNesting {
 
     /** Return the files that hold the templates of the stacks that are nested in a template. */
     static List<String> filesIn(JsonValue template, InventoryInput in, CloudAssemblyAssets assets) {
-        JsonValue resources = template.get("Resources");
-        return resources == null
-                ? List.of()
-                : resources.members().stream()
-                        .filter(resource -> isNested(resource.value()))
-                        .flatMap(resource ->
-                                files(resource.value(), in, assets).stream().map(Named::file))
-                        .toList();
+        Map<String, JsonValue> resources = new LinkedHashMap<>();
+        JsonValue section = template.get("Resources");
+        if (section != null) {
+            section.members().forEach(resource -> resources.put(resource.name(), resource.value()));
+        }
+        CloudFormationModules.addTo(resources, template);
+        return resources.values().stream()
+                .filter(CloudFormationNesting::isNested)
+                .flatMap(resource -> files(resource, in, assets).stream().map(Named::file))
+                .toList();
     }
 }

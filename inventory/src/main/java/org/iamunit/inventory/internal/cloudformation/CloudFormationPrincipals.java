@@ -115,7 +115,7 @@ final class CloudFormationPrincipals {
     }
 
     private void readAliases(String arn) {
-        facts.alias(arn, logicalId);
+        facts.alias(arn, template.nesting().prefix() + logicalId);
         String path = resource.constructPath();
         if (path == null) {
             return;

@@ -30,7 +30,13 @@ public final class CloudFormationReader implements InventoryReader {
         return value.get("AWSTemplateFormatVersion") != null
                 || isTransformed(value)
                 || anyMember(value.get("Resources"), "Type")
+                || anySource(value.get("Modules"))
                 || (value.get("Rules") != null && anyMember(value.get("Parameters"), "Type"));
+    }
+
+    private static boolean anySource(@Nullable JsonValue modules) {
+        return modules != null
+                && modules.members().stream().anyMatch(module -> module.value().get("Source") != null);
     }
 
     private static boolean isTransformed(JsonValue value) {
@@ -42,7 +48,8 @@ public final class CloudFormationReader implements InventoryReader {
     /** Tell whether a member of a section has a type as CloudFormation writes them. */
     private static boolean anyMember(@Nullable JsonValue section, String type) {
         for (Member member : section == null ? List.<Member>of() : section.members()) {
-            if (String.valueOf(member.value().text(type)).contains("::")) {
+            if (String.valueOf(member.value().text(type)).contains("::")
+                    || CloudFormationModules.isModule(member.value())) {
                 return true;
             }
         }
@@ -80,6 +87,8 @@ public final class CloudFormationReader implements InventoryReader {
             CloudFormationTemplate nested = template.nesting().nestedIn(template, logicalId, resource, facts);
             if (nested != null) {
                 read(nested, read.doubt(), facts);
+            } else if (read.type().equals(CloudFormationStackSets.TYPE)) {
+                CloudFormationStackSets.of(read).forEach(stack -> read(stack, read.doubt(), facts));
             } else if (!new CloudFormationPrincipals(read).read()) {
                 new CloudFormationResourcePolicies(read).read();
             }

@@ -51,6 +51,7 @@ record CloudFormationResource(
     /** The types that are read besides those of AWS::IAM and those with policies of resources. */
     private static final Set<String> TYPES = Set.of(
             "AWS::CloudFormation::Stack",
+            CloudFormationStackSets.TYPE,
             "AWS::Lambda::Permission",
             "AWS::SES::EmailIdentity",
             "AWS::Serverless::Application",
@@ -58,6 +59,7 @@ record CloudFormationResource(
 
     private static boolean isRead(String type, JsonValue value) {
         return TYPES.contains(type)
+                || CloudFormationModules.source(value) != null
                 || type.startsWith(IAM)
                 || CloudFormationPolicyProperty.isRead(type)
                 || CloudFormationGrants.isOf(type)
@@ -92,7 +94,8 @@ record CloudFormationResource(
             return null;
         }
         String loop = template.loops().open(logicalId);
-        String adding = adding(template, logicalId, value);
+        String overriding = CloudFormationModules.doubt(logicalId, value);
+        String adding = overriding == null ? adding(template, logicalId, value) : overriding;
         String doubt = loop != null
                 ? loop
                 : exists != Truth.TRUE

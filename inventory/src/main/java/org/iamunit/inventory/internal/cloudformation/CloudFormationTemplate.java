@@ -76,13 +76,15 @@ final class CloudFormationTemplate implements SamTemplate {
         this.functions = new CloudFormationFunctions(this, facts);
         this.loops = new CloudFormationLoops(functions, facts);
         this.conditions = new CloudFormationConditions(loops.unroll(root.get("Conditions")), functions, loops);
-        this.macro = CloudFormationMacros.in(root, facts);
         JsonValue declared = loops.unroll(root.get("Resources"));
         for (Member resource : declared == null ? List.<Member>of() : declared.members()) {
             if (!resource.name().startsWith("Fn::")) {
                 resources.put(resource.name(), resource.value());
             }
         }
+        CloudFormationModules.addTo(resources, root);
+        String byMacro = CloudFormationMacros.in(root, facts);
+        this.macro = byMacro == null ? CloudFormationModules.doubt(resources, input, facts) : byMacro;
     }
 
     CloudFormationStack stack() {
@@ -259,7 +261,7 @@ final class CloudFormationTemplate implements SamTemplate {
     }
 
     private String standIn(String logicalId) {
-        return stack.name() + "-" + logicalId;
+        return stack.name() + "-" + nesting.prefix() + logicalId;
     }
 
     /** Return what {@code Ref} says; {@code null} if that is that nothing stands there. */
@@ -281,6 +283,10 @@ final class CloudFormationTemplate implements SamTemplate {
             String why = loops.mayMake(name);
             if (why != null) {
                 return JsonValue.unknown(why, at);
+            }
+            JsonValue inModule = CloudFormationModules.ref(name, this, facts, at);
+            if (inModule != null) {
+                return inModule;
             }
             List<String> known = new ArrayList<>(resources.keySet());
             if (declared != null) {
@@ -314,6 +320,12 @@ final class CloudFormationTemplate implements SamTemplate {
         String loop = resource == null ? loops.mayMake(logicalId) : null;
         if (loop != null) {
             return JsonValue.unknown(loop, at);
+        }
+        JsonValue inModule = resource == null || CloudFormationModules.isModule(resource)
+                ? CloudFormationModules.attribute(logicalId, attribute, this, facts, at)
+                : null;
+        if (inModule != null) {
+            return inModule;
         }
         if (resource == null) {
             return SamResources.mayMake(logicalId, this)

@@ -26,6 +26,7 @@ public final class ConditionsWithoutValues {
         return condition != null
                 && condition.members().stream()
                         .flatMap(operator -> operator.value().members().stream())
-                        .anyMatch(key -> key.value().isList() && key.value().items().isEmpty());
+                        .anyMatch(key ->
+                                key.value().isList() && key.value().items().isEmpty());
     }
 }

@@ -114,7 +114,6 @@ class InventoryQuotasTests {
     void whatIsTextuallyWrongWithAFileIsAWarningOfTheStoreToo() {
         assertThat(load(entity("User", "\"Path\": \"/\" // the root\n")).warnings())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "input.json:1:97: a comment; remove it: JSON has no comments");
+                .containsExactly("input.json:1:97: a comment; remove it: JSON has no comments");
     }
 }
