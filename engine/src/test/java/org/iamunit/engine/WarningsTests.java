@@ -119,6 +119,60 @@ class WarningsTests {
         assertThat(lines()).isEmpty();
     }
 
+    private static final String INVENTORY = """
+            ---
+            account: "123456789012"
+            region: eu-west-1
+            inventory: ../stacks/*.yaml
+            ---
+            ```access
+            user ann cannot s3:GetObject on object invoices/1.pdf
+            ```
+            """;
+
+    /** An inventory that is empty denies everything, and is believed in; so a run says what its inventories hold. */
+    @Test
+    void what_an_inventory_holds_is_printed_once_when_the_run_has_ended() {
+        SpecRun.Result result = run().with("specs/a.access.md", INVENTORY)
+                .with("specs/b.access.md", INVENTORY)
+                .with("stacks/a.yaml", """
+                        Parameters: { Topic: { Type: String } }
+                        Resources:
+                          Ann:
+                            Type: AWS::IAM::User
+                            Properties:
+                              UserName: ann
+                              Policies:
+                                - PolicyDocument: { Statement: { Effect: Allow, Action: "sns:Publish", Resource: !Ref Topic } }
+                          Admins: { Type: AWS::IAM::Group }
+                        """)
+                .with("stacks/b.yaml", """
+                        Resources:
+                          Queue: { Type: AWS::SQS::Queue }
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(lines())
+                .containsExactly(
+                        "IamUnit: read stacks/a.yaml and stacks/b.yaml: account 123456789012; 1 user, no roles, 1 group; 1 policy,"
+                                + " of which 1 is open: the parameter Topic has no Default (stacks/a.yaml:8:90 (Ann))");
+    }
+
+    @Test
+    void an_inventory_without_anybody_says_so() {
+        run().with("specs/a.access.md", INVENTORY.replace("user ann", "user bob"))
+                .with("stacks/b.yaml", """
+                        Resources:
+                          Queue: { Type: AWS::SQS::Queue }
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(lines())
+                .containsExactly(
+                        "IamUnit: read stacks/b.yaml: account 123456789012; no users, no roles, no groups; no policies");
+    }
+
     @AccessSpec
     @Policies("ann-of-warnings.json")
     @Account(id = "123456789012", region = "eu-west-1")

@@ -64,6 +64,7 @@ final class FixturesOfRun implements AutoCloseable {
         List<Problem> all = warnings.all();
         all.forEach(warning -> root.publishReportEntry(WARNING, Printable.line(warning.toString())));
         summary.add(all);
+        fixtures.values().forEach(fixture -> fixture.inventory().ifPresent(summary::addInventory));
     }
 
     /**

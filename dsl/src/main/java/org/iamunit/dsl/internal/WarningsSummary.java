@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.Printable;
 
 /**
- * Prints the warnings about the policies of a run when it has ended, each once, whichever engines took part. Safe for use by several threads.
+ * Prints what the inventories of a run hold, and the warnings about its policies, when it has ended, each once, whichever engines took part.
+ * Safe for use by several threads.
  */
 public final class WarningsSummary implements AutoCloseable {
 
@@ -24,7 +26,11 @@ public final class WarningsSummary implements AutoCloseable {
     /** As many are printed; whoever wants to see all of them asks for a report. */
     private static final int MOST = 100;
 
+    /** As many inventories are told of. */
+    private static final int MOST_INVENTORIES = 10;
+
     private final TreeSet<Problem> warnings = new TreeSet<>(BY_PLACE);
+    private final TreeSet<String> inventories = new TreeSet<>();
 
     /** Create a summary of a run without warnings. */
     public WarningsSummary() {}
@@ -38,9 +44,25 @@ public final class WarningsSummary implements AutoCloseable {
         warnings.addAll(more);
     }
 
+    /**
+     * Add an inventory.
+     *
+     * @param contents in one line what it holds; never {@code null}
+     */
+    public synchronized void addInventory(String contents) {
+        inventories.add(contents);
+    }
+
     /** Print them. */
     @Override
     public synchronized void close() {
+        inventories.stream()
+                .limit(MOST_INVENTORIES)
+                .forEach(inventory -> Console.print("IamUnit: read " + Printable.line(inventory)));
+        if (inventories.size() > MOST_INVENTORIES) {
+            Console.print("IamUnit: read " + (inventories.size() - MOST_INVENTORIES) + " more inventories");
+        }
+        inventories.clear();
         lines(List.copyOf(warnings)).forEach(Console::print);
         warnings.clear();
     }

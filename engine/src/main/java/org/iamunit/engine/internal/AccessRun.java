@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
@@ -52,10 +53,13 @@ final class AccessRun implements EngineExecutionContext {
                 .reportingEntryPublished(
                         request.getRootTestDescriptor(),
                         ReportEntry.from(WARNING, Printable.line(warning.toString()))));
-        request.getStore()
+        WarningsSummary summary = request.getStore()
                 .getOrComputeIfAbsent(
-                        OF_ALL_ENGINES, WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class)
-                .add(all);
+                        OF_ALL_ENGINES, WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class);
+        summary.add(all);
+        Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
+                .flatMap(fixture -> fixture.inventory().stream())
+                .forEach(summary::addInventory);
     }
 
     /**

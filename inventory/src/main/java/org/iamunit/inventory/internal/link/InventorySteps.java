@@ -16,6 +16,8 @@ public final class InventorySteps {
 
     private final List<Step> steps = new ArrayList<>();
 
+    private String contents = "";
+
     private record Step(JsonValue at, Consumer<PolicyStore.Builder> action) {}
 
     /**
@@ -26,6 +28,16 @@ public final class InventorySteps {
     void add(JsonValue at, Consumer<PolicyStore.Builder> action) {
         // Not the value itself, which may hold most of a file.
         steps.add(new Step(JsonValue.string("", at), action));
+    }
+
+    /** Say in one line what the inventory holds. */
+    void describe(String line) {
+        contents = line;
+    }
+
+    /** Return in one line what the inventory holds. */
+    public String contents() {
+        return contents;
     }
 
     /** Take all steps, and return whatever does not fit, all at once. */
