@@ -24,6 +24,9 @@ final class CloudFormationGaps {
 
     private static final String EVERYTHING = "*";
 
+    /** An action, whose service is known. */
+    private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9*]*");
+
     /** How many colons stand before the last part of an ARN, in which a wildcard stands for anything. */
     private static final int COLONS = 5;
 
@@ -76,11 +79,16 @@ final class CloudFormationGaps {
             pattern.append(widest);
         }
         pattern.append(text, copied, text.length());
-        return pattern.indexOf("arn:") == 0 ? pattern.toString() : EVERYTHING;
+        boolean isPattern =
+                pattern.indexOf("arn:") == 0 || ACTION.matcher(pattern).matches();
+        return isPattern ? pattern.toString() : EVERYTHING;
     }
 
-    /** A wildcard stands for any text in the last part of an ARN, and where it is the whole of another part. */
+    /** A wildcard stands for any text in the name of an action, in the last part of an ARN, and where it is the whole of another part. */
     private static boolean isAnyPart(StringBuilder before, String text, int end) {
+        if (before.indexOf("arn:") != 0 && ACTION.matcher(before).matches()) {
+            return true;
+        }
         long colons = before.chars().filter(character -> character == ':').count();
         boolean isWhole = before.length() > 0
                 && before.charAt(before.length() - 1) == ':'

@@ -153,6 +153,26 @@ class CloudFormationUnknownsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'sqs:Send${Unknown}', allowed, implicit deny, open",
+        "'sqs:${Unknown}', allowed, implicit deny, open",
+        "'sqs:Delete${Unknown}', allowed, implicit deny, allowed",
+        "'${Unknown}:Send*', open, implicit deny, open"
+    })
+    void anActionOfWhichTheEndIsNotKnown(String action, String s3, String ses, String sqs) {
+        String open = "open: the parameter Unknown has no Default";
+
+        assertThat(decisions("""
+                May:
+                  Type: AWS::IAM::Policy
+                  Properties:
+                    Users: [!Ref Ann]
+                    PolicyDocument: { Statement: { Effect: Deny, Action: !Sub "%s", Resource: "*" } }
+                """.formatted(action)))
+                .isEqualTo(all(s3.replace("open", open), ses, sqs.replace("open", open)));
+    }
+
+    @ParameterizedTest
     @CsvSource({"Properties", "Resource"})
     void whatAnIncludedFileMayAdd(String where) {
         String include = "Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/x.yaml } }";
