@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.iamunit.dsl.AccessAssert;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
@@ -52,6 +54,54 @@ class DroppedTestsTests {
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .map(result -> result.getThrowable().orElseThrow().getMessage())
                 .toList();
+    }
+
+    @Test
+    void annotations_that_nothing_reads_are_failing_tests() {
+        assertThat(messages(selectClass(UnreadTestCase.class)))
+                .containsExactlyInAnyOrder(
+                        "@Scp on DroppedTestsTests.UnreadTestCase.setUp holds for the sentences of this method only, of which there are none;"
+                                + " put it on the test, or on its class",
+                        "@Policies on DroppedTestsTests.UnreadTestCase.helper is read by nothing, since that is no test; put it on the test, or"
+                                + " on its class");
+    }
+
+    @Policies("iam/sender.json")
+    static class UnreadTestCase {
+        private int count;
+
+        @BeforeEach
+        @Scp("org/deny-ses.json")
+        void setUp() {
+            count++;
+        }
+
+        @BeforeEach
+        @Scp("org/deny-ses.json")
+        void withSentence() {
+            assertThat(user("ann")).cannot("ses:SendEmail");
+        }
+
+        @BeforeEach
+        @Scp("org/deny-ses.json")
+        void withSentenceOfHelper() {
+            helper();
+        }
+
+        @BeforeEach
+        @Scp("org/deny-ses.json")
+        void withParameter(Authorizer authorizer) {}
+
+        @Policies("iam/reader.json")
+        private void helper() {
+            assertThat(user("ann")).can("s3:ListAllMyBuckets");
+        }
+
+        @Test
+        @Policies("iam/reader.json")
+        void test() {
+            helper();
+        }
     }
 
     static Stream<Arguments> dropped() {

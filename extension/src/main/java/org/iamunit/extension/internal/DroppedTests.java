@@ -78,6 +78,7 @@ final class DroppedTests {
                 reasonToDrop(method).ifPresent(reason -> found.add(dropped(type, method, reason)));
             }
         }
+        found.addAll(UnreadAnnotations.on(type));
         for (Class<?> member : type.getDeclaredClasses()) {
             searchMember(member, isAbout);
         }
@@ -117,7 +118,7 @@ final class DroppedTests {
         return type.isMemberClass() && !ModifierSupport.isStatic(type);
     }
 
-    private static boolean isMeantAsTest(Method method) {
+    static boolean isMeantAsTest(Method method) {
         return !method.isBridge()
                 && (isAnnotated(method, Test.class)
                         || isAnnotated(method, TestTemplate.class)
@@ -232,7 +233,7 @@ final class DroppedTests {
                 + reason.substring(remedy);
     }
 
-    private static String nameOf(Class<?> type) {
+    static String nameOf(Class<?> type) {
         return type.getName()
                 .substring(type.getPackageName().length())
                 .replaceFirst("^\\.", "")
@@ -240,7 +241,7 @@ final class DroppedTests {
     }
 
     /** Find the first line of a method that calls something. */
-    private static StackTraceElement placeOf(Class<?> type, String method) {
+    static StackTraceElement placeOf(Class<?> type, String method) {
         ClassLoader loader = type.getClassLoader();
         Optional<ClassCode> code = loader == null ? Optional.empty() : ClassCode.of(type.getName(), loader);
         int line = code.stream()
