@@ -6,6 +6,8 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
@@ -87,6 +89,11 @@ final class InlineTexts {
         int start = current.length();
         int startLine = line;
         read(node);
+        String title =
+                node instanceof Link link ? link.getTitle() : node instanceof Image image ? image.getTitle() : null;
+        if (title != null) {
+            texts.add(new InlineText(line, title));
+        }
         if (line == startLine && start <= current.length()) {
             texts.add(new InlineText(line, current.substring(start)));
         }

@@ -15,9 +15,11 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.iamunit.dsl.sentence.Expectation;
@@ -161,6 +163,8 @@ public final class SpecReader {
             readFenced(fenced);
         } else if (block instanceof TableBlock table) {
             readTable(table);
+        } else if (block instanceof LinkReferenceDefinition definition) {
+            StraySentences.inTitle(definition).ifPresent(this::add);
         } else if (block.getFirstChild() instanceof Block) {
             readBlocks(block);
         } else {
@@ -173,12 +177,9 @@ public final class SpecReader {
         List<String> text = block.getSourceSpans().stream()
                 .map(span -> lines.get(span.getLineIndex()))
                 .toList();
-        if (StraySentences.isTable(text)) {
-            add(problem(
-                    position(block),
-                    text.get(0).strip(),
-                    "this is a table of sentences without a delimiter row, so that nothing is verified; write one below the"
-                            + " header, as in |---|---|"));
+        boolean isCutByLine = block.getNext() instanceof ThematicBreak && StraySentences.isHeader(text.get(0));
+        if (StraySentences.isTable(text) || (text.size() == 1 && isCutByLine)) {
+            add(withoutDelimiterRow(position(block), text.get(0)));
         } else if (isCutOff(text)) {
             add(problem(
                     position(block),
@@ -188,6 +189,14 @@ public final class SpecReader {
         } else {
             addStray(block, true);
         }
+    }
+
+    private SpecProblem withoutDelimiterRow(SpecPosition position, String header) {
+        return problem(
+                position,
+                header.strip(),
+                "this is a table of sentences without a delimiter row, so that nothing is verified; write one below the"
+                        + " header, as in |---|---|");
     }
 
     private boolean isCutOff(List<String> rows) {
@@ -219,7 +228,10 @@ public final class SpecReader {
                 heading.getLevel(),
                 isFlat ? text(heading) : lines.get(position.line() - 1).strip(),
                 position));
-        if (isFlat) {
+        String line = lines.get(position.line() - 1);
+        if (StraySentences.isHeader(line)) {
+            add(withoutDelimiterRow(position, line));
+        } else if (isFlat) {
             StraySentences.seenIn(heading, List.of()).forEach(this::add);
         } else {
             add(nestedTooDeeply(heading, "links and emphasis"));
@@ -436,14 +448,24 @@ public final class SpecReader {
                     "the table of sentences has no row; write one, or remove the table"));
         }
         if (table.problems().isEmpty()) {
-            rows.forEach(row -> readRow(table, Row.of(row, lines)));
+            rows.forEach(row -> readRow(table, Row.of(row, lines), header));
         }
     }
 
-    private void readRow(SentenceTable table, Row row) {
+    private void readRow(SentenceTable table, Row row, Row header) {
         String text = lines.get(row.line() - 1);
         if (text.length() > LONGEST_SENTENCE) {
             add(tooLong(text, row.position(0, 1)));
+            return;
+        }
+        if (row.written().size() > header.texts().size()) {
+            add(problem(
+                    row.position(0, 1),
+                    String.join(" | ", row.written()),
+                    "this row has " + row.written().size() + " cells and the header "
+                            + header.texts().size() + ", so that \""
+                            + row.written().get(header.texts().size())
+                            + "\" is not read; give it a column, remove it, or write \\| for a bar within a cell"));
             return;
         }
         try {
@@ -457,9 +479,12 @@ public final class SpecReader {
     }
 
     /** A row of a table, as it was written. */
-    private record Row(int line, List<Integer> columns, List<String> texts) {
+    private record Row(int line, List<Integer> columns, List<String> texts, List<String> written) {
 
         private static final String CODE = "`";
+        private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
+        private static final Pattern FIRST_BAR = Pattern.compile("^\\s*\\|");
+        private static final Pattern LAST_BAR = Pattern.compile("(?<!\\\\)\\|\\s*$");
 
         static Row of(TableRow row, List<String> lines) {
             int line = row.getSourceSpans().get(0).getLineIndex();
@@ -479,7 +504,17 @@ public final class SpecReader {
                 columns.add(column + written.indexOf(text) + (isCode ? 1 : 0) + 1);
                 texts.add((isCode ? text.substring(1, text.length() - 1) : text).replaceAll("\\\\([|*_`])", "$1"));
             }
-            return new Row(line + 1, columns, texts);
+            SourceSpan whole = row.getSourceSpans().get(0);
+            String source =
+                    lines.get(line).substring(whole.getColumnIndex(), whole.getColumnIndex() + whole.getLength());
+            return new Row(line + 1, columns, texts, cells(source));
+        }
+
+        /** Divide a row, of which the table holds no more cells than the header has. */
+        private static List<String> cells(String row) {
+            String inner =
+                    LAST_BAR.matcher(FIRST_BAR.matcher(row).replaceFirst("")).replaceFirst("");
+            return BAR.splitAsStream(inner).map(String::strip).toList();
         }
 
         private static @Nullable SourceSpan span(TableCell cell) {

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.node.Block;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.MalformedSentenceException;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.dsl.sentence.SentenceTable;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 
 /**
@@ -40,6 +43,9 @@ final class StraySentences {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)");
     private static final String COMMENT_BEGINS = "<!--";
     private static final String COMMENT_ENDS = "-->";
+    private static final String DENIED = "not authorized to perform";
+    private static final Pattern DENIAL_BEGINS =
+            Pattern.compile("5\\d\\d |User[: ]|An error occurred|Access ?[Dd]enied");
 
     /** How a sentence begins, whatever is wrong with the rest of it. */
     private static final Pattern BEGINNING = Pattern.compile("(?:(?:root|anonymous)|(?:"
@@ -149,7 +155,9 @@ final class StraySentences {
         Matcher before = BEFORE.matcher(text);
         int start = before.find() ? before.end() : 0;
         String bare = bare(text.substring(start));
-        if (!isSentence(bare) && !(alsoBeginning && BEGINNING.matcher(bare).matches())) {
+        if (!isSentence(bare)
+                && !(isDenial(bare) && bare.indexOf('|') < 0)
+                && !(alsoBeginning && BEGINNING.matcher(bare).matches())) {
             return false;
         }
         found.putIfAbsent(new SpecPosition(line + 1, column + start + 1), bare);
@@ -178,7 +186,27 @@ final class StraySentences {
     }
 
     private static SpecProblem problem(SpecPosition position, String sentence) {
-        return new SpecProblem(position, sentence, "\"" + sentence + "\" reads as a sentence, and " + REMEDY);
+        return new SpecProblem(
+                position,
+                sentence,
+                isDenial(sentence)
+                        ? "\"" + sentence
+                                + "\" is a message of AWS, and nothing verifies it here; put it into a block that begins"
+                                + " with ```denied, or into one that begins with ```text if it is nothing but an example"
+                        : "\"" + sentence + "\" reads as a sentence, and " + REMEDY);
+    }
+
+    /** Tell whether a text is what AWS says when it denies something, from its beginning to its end. */
+    private static boolean isDenial(String text) {
+        if (!text.contains(DENIED) || !DENIAL_BEGINS.matcher(text).lookingAt()) {
+            return false;
+        }
+        try {
+            Expectation.denied(text, "");
+            return true;
+        } catch (FixtureException e) {
+            return false;
+        }
     }
 
     /** Return the sentence that a text is to its reader, whatever stands before and after it, and however it is spaced. */
@@ -190,6 +218,9 @@ final class StraySentences {
         bare = MARKS.matcher(bare).replaceFirst("");
         bare = ENDING.matcher(bare).replaceFirst("");
         String unlabeled = LABEL.matcher(bare).replaceFirst("");
+        if (isDenial(bare)) {
+            return Optional.of(bare);
+        }
         return Stream.of(bare, unlabeled)
                 .map(StraySentences::inSmallLetters)
                 .filter(each -> isSentence(each) || isSentence(corrected(each)))
@@ -235,13 +266,24 @@ final class StraySentences {
         }
     }
 
+    /** Find a sentence in the title of a link, which only who points at the link sees. */
+    static Optional<SpecProblem> inTitle(LinkReferenceDefinition definition) {
+        int line = definition.getSourceSpans().get(0).getLineIndex() + 1;
+        return Optional.ofNullable(definition.getTitle())
+                .flatMap(StraySentences::asRead)
+                .map(sentence -> problem(new SpecPosition(line, 1), sentence));
+    }
+
     /** Tell whether lines are meant as a table of sentences that Markdown takes for prose, since its second row is no delimiter row. */
     static boolean isTable(List<String> paragraph) {
         List<String> rows = new ArrayList<>(paragraph);
-        return rows.size() > 1
-                && rows.get(0).indexOf('|') >= 0
-                && rows.get(rows.size() - 1).indexOf('|') >= 0
-                && SentenceTable.of(Arrays.stream(rows.get(0).strip().split("\\|"))
+        return rows.size() > 1 && rows.get(rows.size() - 1).indexOf('|') >= 0 && isHeader(rows.get(0));
+    }
+
+    /** Tell whether a line is the header of a table of sentences. */
+    static boolean isHeader(String line) {
+        return line.indexOf('|') >= 0
+                && SentenceTable.of(Arrays.stream(line.strip().split("\\|"))
                                 .map(String::strip)
                                 .filter(cell -> !cell.isEmpty())
                                 .toList())

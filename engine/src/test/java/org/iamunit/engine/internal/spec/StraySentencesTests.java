@@ -46,6 +46,8 @@ class StraySentencesTests {
                 "‘‘‘access\n%s\n‘‘‘",
                 "'''access\n%s\n'''",
                 "We agreed that `%s` holds.",
+                "[guide]: https://example.com/guide \"%s\"",
+                "See [the guide](https://example.com/guide \"%s\").",
                 "| what |\n|---|\n| %s |",
                 "| a | b |\n|---|---|\n| 1 | `%s` |"
             })
@@ -77,9 +79,41 @@ class StraySentencesTests {
                         assertThat(problem.position()).isEqualTo(new SpecPosition(line + LINES_BEFORE, column)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"- %s", "%s", "> %s", "1. `%s`", "| what |\n|---|\n| %s |"})
+    void a_message_of_AWS_that_nothing_verifies_is_a_problem(String markdown) {
+        String message =
+                "User: arn:aws:iam::111122223333:user/ann is not authorized to perform: s3:GetObject on resource:"
+                        + " arn:aws:s3:::invoices/x because no identity-based policy allows the s3:GetObject action";
+
+        assertThat(problems(markdown.formatted(message)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("\"" + message
+                                + "\" is a message of AWS, and nothing verifies it here; put it into a block"
+                                + " that begins with ```denied, or into one that begins with ```text if it is nothing but an"
+                                + " example"));
+    }
+
     @Test
-    void a_table_without_its_delimiter_row_is_a_problem() {
-        assertThat(problems("| user | can            |\n| ann  | iam:CreateUser |"))
+    void a_cell_beside_the_columns_of_a_table_is_a_problem() {
+        assertThat(problems("| user | can            |\n|---|---|\n| ann  | iam:CreateUser | because explicit deny |"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo(
+                                "this row has 3 cells and the header 2, so that \"because explicit deny\" is not read; give"
+                                        + " it a column, remove it, or write \\| for a bar within a cell"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| user | can            |\n| ann  | iam:CreateUser |",
+                "| user | can            |\n--- ---\n| ann  | iam:CreateUser |",
+                "| user | can            |\n---\n| ann  | iam:CreateUser |"
+            })
+    void a_table_without_its_delimiter_row_is_a_problem(String markdown) {
+        assertThat(problems(markdown))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message())
                         .isEqualTo(
@@ -114,6 +148,7 @@ class StraySentencesTests {
                 "| user | team |\n|---|---|\n| ann | billing |\n\n| bob | sales |",
                 "| Name | ann |\n|---|---|\n| Team | billing |",
                 "a | b\nc | d",
+                "AWS says that User: arn:aws:iam::111122223333:user/ann is not authorized to perform: s3:GetObject, and rightly so.",
                 "Ask **Ann**: can she?"
             })
     void prose_tables_and_code_about_users_stay_what_they_are(String markdown) {
