@@ -295,10 +295,12 @@ public final class Access {
      * @throws FixtureException if the bucket or the key is blank
      */
     public static NamedResource object(String bucket, String key) {
-        if (bucket.isBlank() || key.isBlank()) {
-            throw new FixtureException("an object needs a bucket and a key; write object(\"bucket\", \"key\")");
-        }
-        return named(NamedResource.Kind.OBJECT, bucket + "/" + key);
+        return AccessScope.word(() -> {
+            if (bucket.isBlank() || key.isBlank()) {
+                throw new FixtureException("an object needs a bucket and a key; write object(\"bucket\", \"key\")");
+            }
+            return NamedResource.of(NamedResource.Kind.OBJECT, bucket + "/" + key);
+        });
     }
 
     /**

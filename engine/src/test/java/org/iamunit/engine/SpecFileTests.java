@@ -417,6 +417,36 @@ class SpecFileTests {
     }
 
     @Test
+    void what_is_to_be_added_is_written_as_in_specs() {
+        SpecRun.Result run = SpecRun.in(project)
+                .with("iam/team.json", """
+                        {"Version": "2012-10-17", "Statement": [
+                          {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*",
+                           "Condition": {"StringEquals": {"aws:PrincipalTag/team": "mail"}}},
+                          {"Effect": "Allow", "Action": "sqs:PurgeQueue", "Resource": "*",
+                           "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}]}
+                        """)
+                .with("mail.access.md", """
+                        ---
+                        policies: iam/team.json
+                        ---
+                        ```access
+                        user ann can sqs:SendMessage on queue jobs
+                        user ann can sqs:PurgeQueue on queue jobs
+                        ```
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(run.messages())
+                .satisfiesExactly(
+                        message -> assertThat(message)
+                                .contains(
+                                        "aws:PrincipalTag/team is not in this request: add with aws:PrincipalTag/team …\n"),
+                        message -> assertThat(message)
+                                .contains("aws:MultiFactorAuthPresent is not in this request: add with-mfa\n"));
+    }
+
+    @Test
     void a_broken_sentence_points_at_its_line() {
         SpecRun.Result run = run(
                 "---\npolicies: iam/*.json\n---\n```access\nuser ann cannot ses:SendEmail on identity example.com\n```");

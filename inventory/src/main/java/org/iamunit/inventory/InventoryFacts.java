@@ -1,6 +1,8 @@
 package org.iamunit.inventory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.iamunit.inventory.internal.link.ConditionsWithoutValues;
 import org.iamunit.inventory.internal.link.FactStore;
@@ -102,6 +104,22 @@ public final class InventoryFacts {
      */
     public void alias(String principal, String alias) {
         of(principal).aliases.add(alias);
+    }
+
+    /**
+     * Say that there is a resource, and by which other names a sentence may call it, such as its logical id in a template.
+     *
+     * @param arn the ARN of the resource; never {@code null}
+     * @param aliases the other names, perhaps none; never {@code null}
+     * @param at where that is said; never {@code null}
+     */
+    public void resource(String arn, Collection<String> aliases, JsonValue at) {
+        all.resources.putIfAbsent(arn, at);
+        if (!aliases.isEmpty()) {
+            all.resourceAliases
+                    .computeIfAbsent(arn, any -> new LinkedHashSet<>())
+                    .addAll(aliases);
+        }
     }
 
     /**

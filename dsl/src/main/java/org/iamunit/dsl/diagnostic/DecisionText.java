@@ -13,6 +13,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
@@ -53,11 +54,13 @@ final class DecisionText {
             PolicyType.ROLE_TRUST_POLICY);
 
     private final Decision decision;
+    private final Notation notation;
     private final Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
-    private DecisionText(Decision decision) {
+    private DecisionText(Decision decision, Notation notation) {
         this.decision = decision;
+        this.notation = notation;
         this.explanation = decision.explain();
     }
 
@@ -87,8 +90,8 @@ final class DecisionText {
     }
 
     /** Write everything, in lines. */
-    static List<String> lines(CheckedRequest check) {
-        DecisionText text = new DecisionText(check.decision());
+    static List<String> lines(CheckedRequest check, Notation notation) {
+        DecisionText text = new DecisionText(check.decision(), notation);
         text.addDecision(check.notes());
         text.addPath();
         text.addRequest();
@@ -118,7 +121,7 @@ final class DecisionText {
             lines.add("  vacuously  " + named(vacuous.statement()) + " matches only since the request carries no "
                     + spelled(vacuous.condition()) + ", as "
                     + vacuous.condition().operator()
-                    + " is then true" + advice(vacuous.condition(), decision, ": "));
+                    + " is then true" + advice(vacuous.condition(), decision, ": ", notation));
         }
         notes.stream().sorted().forEach(note -> lines.add("  uncertain  " + note));
         explanation.catalogFacts().forEach(fact -> lines.add("  catalog    " + fact));
@@ -139,7 +142,11 @@ final class DecisionText {
                             title,
                             named(miss.statement()),
                             decision.isAllowed() ? "deny" : "allow",
-                            NearMisses.describe(miss, decision)));
+                            NearMisses.describe(miss, decision, notation)));
+            title = "";
+        }
+        for (PolicyDocument document : misses.isEmpty() ? explanation.withoutAllow() : List.<PolicyDocument>of()) {
+            lines.add("  %-10s %s has no Allow at all".formatted(title, document.source()));
             title = "";
         }
     }
@@ -157,15 +164,22 @@ final class DecisionText {
         return named(deciding) + (tellsMore ? " (" + attachedTo + ")" : "");
     }
 
+    /** Show a statement; of a long one the lines that say what it is, and those that are about the request. */
     private void addExcerpt(DecidingStatement deciding) {
         List<String> excerpt = deciding.lines();
         int number = deciding.statement().position().line();
-        int shown = excerpt.size() <= MOST_LINES_OF_A_STATEMENT ? excerpt.size() : MOST_LINES_OF_A_STATEMENT - 1;
-        for (String line : excerpt.subList(0, shown)) {
-            lines.add("%7d | %s".formatted(number++, line));
+        int shown = -1;
+        for (int i : StatementExcerpt.lines(deciding, decision, excerpt, MOST_LINES_OF_A_STATEMENT)) {
+            addGap(i - shown - 1);
+            lines.add("%7d | %s".formatted(number + i, excerpt.get(i)));
+            shown = i;
         }
-        if (shown < excerpt.size()) {
-            lines.add("        | … %d more lines".formatted(excerpt.size() - shown));
+        addGap(excerpt.size() - shown - 1);
+    }
+
+    private void addGap(int left) {
+        if (left > 0) {
+            lines.add("        | … " + (left == 1 ? "1 more line" : left + " more lines"));
         }
     }
 
@@ -250,7 +264,7 @@ final class DecisionText {
         return ContextKeys.spelling(condition.key());
     }
 
-    static String advice(Condition condition, Decision decision, String before) {
+    static String advice(Condition condition, Decision decision, String before, Notation notation) {
         String key = spelled(condition);
         AccessRequest request = decision.request();
         Optional<CatalogAction> action = Catalog.aws().action(request.action());
@@ -262,13 +276,14 @@ final class DecisionText {
         }
         if (key.equals(ContextKeys.MULTI_FACTOR_AUTH_PRESENT)
                 && request.action().equalsIgnoreCase("ses:SendRawEmail")) {
-            return before + "SMTP never carries it; for mail over the API add " + Circumstance.Word.WITH_MFA.call();
+            return before + "SMTP never carries it; for mail over the API add "
+                    + notation.word(Circumstance.Word.WITH_MFA);
         }
         for (Circumstance.Word word : Circumstance.Word.values()) {
             if (key.equals(word.key())) {
-                return before + "add " + word.call();
+                return before + "add " + notation.word(word);
             }
         }
-        return before + "add with(\"" + key + "\", …)";
+        return before + "add " + notation.with(key);
     }
 }

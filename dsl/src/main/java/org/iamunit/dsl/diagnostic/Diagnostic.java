@@ -34,6 +34,7 @@ public final class Diagnostic {
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
     private final MessageLanguage language;
+    private final Notation notation;
     private final Proof proof;
 
     /** What a text is about, which decides what of it is shown. */
@@ -64,6 +65,7 @@ public final class Diagnostic {
             List<CheckedRequest> checks,
             List<CheckedRequest> broken,
             MessageLanguage language,
+            Notation notation,
             Proof proof) {
         this.sentence = sentence;
         this.expected = expected;
@@ -71,6 +73,7 @@ public final class Diagnostic {
         this.checks = checks;
         this.broken = broken;
         this.language = language;
+        this.notation = notation;
         this.proof = proof;
     }
 
@@ -82,6 +85,7 @@ public final class Diagnostic {
                 verified.checks(),
                 verified.brokenChecks(),
                 verified.language(),
+                verified.notation(),
                 verified.proof());
     }
 
@@ -94,7 +98,8 @@ public final class Diagnostic {
      */
     public static Diagnostic of(Decision decision, String expected) {
         List<CheckedRequest> checks = List.of(CheckedRequest.of(decision, false, List.of()));
-        return new Diagnostic(expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN, Proof.NONE);
+        return new Diagnostic(
+                expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN, Notation.JAVA, Proof.NONE);
     }
 
     /**
@@ -176,7 +181,7 @@ public final class Diagnostic {
         } else if (checks.size() > 1 && proof.witnesses().isEmpty()) {
             addChecks(lines);
         }
-        lines.addAll(DecisionText.lines(first()));
+        lines.addAll(DecisionText.lines(first(), notation));
         return String.join("\n", lines);
     }
 

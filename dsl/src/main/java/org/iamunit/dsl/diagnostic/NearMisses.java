@@ -10,6 +10,7 @@ import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
+import org.iamunit.policy.evaluation.Mismatch;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,19 @@ final class NearMisses {
 
     private NearMisses() {}
 
-    static String describe(NearMiss miss, Decision decision) {
+    static String describe(NearMiss miss, Decision decision, Notation notation) {
+        return miss.mismatches().stream()
+                .map(mismatch -> describe(miss, mismatch, decision, notation))
+                .collect(Collectors.joining(", and "));
+    }
+
+    private static String describe(NearMiss miss, Mismatch mismatch, Decision decision, Notation notation) {
         Statement statement = miss.statement().statement();
-        return switch (miss.mismatch().element()) {
+        return switch (mismatch.element()) {
             case ACTION -> element(statement.actions());
             case RESOURCE -> element(statement.resources()) + otherRegion(statement, decision);
             case PRINCIPAL -> element(statement.principals());
-            case CONDITION -> condition(Objects.requireNonNull(miss.mismatch().condition()), miss, decision);
+            case CONDITION -> condition(Objects.requireNonNull(mismatch.condition()), mismatch, decision, notation);
         };
     }
 
@@ -61,11 +68,12 @@ final class NearMisses {
         return "";
     }
 
-    private static String condition(Condition condition, NearMiss miss, Decision decision) {
+    private static String condition(Condition condition, Mismatch mismatch, Decision decision, Notation notation) {
         String key = ContextKeys.spelling(condition.key());
         String unmet = "its Condition " + condition + " does not hold";
-        if (miss.mismatch().keyAbsent()) {
-            return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, decision, ": ");
+        if (mismatch.keyAbsent()) {
+            return unmet + ": " + key + " is not in this request"
+                    + DecisionText.advice(condition, decision, ": ", notation);
         }
         List<String> values = decision.context().values(ContextKeys.fold(key));
         return unmet + " for " + (values == null ? "" : String.join(", ", values));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.dsl.sentence.WordErrors;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.MultipleFailuresError;
@@ -43,6 +44,10 @@ public final class AccessScope {
     }
 
     private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
+
+    static {
+        WordErrors.keepWith(AccessScope::keep);
+    }
 
     /**
      * What sentences are verified against, and how.
@@ -167,13 +172,17 @@ public final class AccessScope {
         try {
             return word.get();
         } catch (FixtureException e) {
-            AccessScope scope = OPEN.get().peek();
-            if (scope == null) {
-                OPEN.remove();
-            } else {
-                scope.addError(e);
-            }
+            keep(e);
             throw e;
+        }
+    }
+
+    private static void keep(FixtureException error) {
+        AccessScope scope = OPEN.get().peek();
+        if (scope == null) {
+            OPEN.remove();
+        } else {
+            scope.addError(error);
         }
     }
 

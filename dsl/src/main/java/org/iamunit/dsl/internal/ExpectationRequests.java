@@ -8,6 +8,7 @@ import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
@@ -22,6 +23,7 @@ final class ExpectationRequests {
     private final Fixture fixture;
     private final Principal principal;
     private final SentenceCircumstances circumstances;
+    private final SentenceResources resources;
     private final ResourcesInPolicies resourcesInPolicies;
 
     private ExpectationRequests(Expectation expectation, Fixture fixture) {
@@ -29,6 +31,7 @@ final class ExpectationRequests {
         this.fixture = fixture;
         this.principal = SentencePrincipal.of(expectation, fixture);
         this.circumstances = new SentenceCircumstances(expectation, fixture);
+        this.resources = new SentenceResources(fixture, circumstances::region);
         this.resourcesInPolicies = new ResourcesInPolicies(fixture);
     }
 
@@ -74,11 +77,10 @@ final class ExpectationRequests {
         }
         Optional<CatalogAction> known = Catalog.aws().action(action);
         if (known.isPresent() && !known.get().requiredResourceTypes().isEmpty()) {
-            throw new FixtureException(action + " is asked on a particular "
-                    + known.get().requiredResourceTypes().get(0).name() + ": "
-                    + String.join(
-                            ", ", known.get().requiredResourceTypes().get(0).arnFormats())
-                    + "; say on which with on(…), for example on(identity(\"example.com\")) or on(arn(\"arn:…\"))");
+            CatalogResourceType type = known.get().requiredResourceTypes().get(0);
+            throw new FixtureException(action + " is asked on a particular " + type.name() + ": "
+                    + String.join(", ", type.arnFormats()) + "; say on which with on(…), for example "
+                    + ResourceExample.of(known.get()));
         }
         return List.of(request(action, ANYTHING));
     }
@@ -121,17 +123,15 @@ final class ExpectationRequests {
     }
 
     private String arn(NamedResource resource) {
-        return resource.arn(
-                fixture.partition(),
-                resource.kind().isRegional() && resource.region() == null ? circumstances.region() : "",
-                resource.kind().hasAccount() && resource.account() == null
-                        ? fixture.account().get()
-                        : "");
+        return resources.arn(resource);
     }
 
     private AccessRequest request(String action, NamedResource resource) {
         String arn = arn(resource);
         SentenceIdentity.require(arn, expectation, fixture.store());
+        if (expectation.resources().contains(resource)) {
+            resources.requireNoSlip(arn, resource, expectation);
+        }
         AccessRequest request = AccessRequest.of(principal, action, arn);
         if (resource.account() != null && !resource.kind().hasAccount()) {
             request = request.ownedBy(resource.account());

@@ -185,12 +185,7 @@ final class ProofQuestions {
     }
 
     private String arn(NamedResource resource) {
-        return resource.arn(
-                fixture.partition(),
-                resource.kind().isRegional() && resource.region() == null ? circumstances.region() : "",
-                resource.kind().hasAccount() && resource.account() == null
-                        ? fixture.account().get()
-                        : "");
+        return new SentenceResources(fixture, circumstances::region).arn(resource);
     }
 
     private AccessRequest complete(AccessRequest request) {

@@ -3,6 +3,7 @@ package org.iamunit.dsl.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
@@ -228,7 +229,21 @@ final class SentencePrincipal {
         return new FixtureException("there is no " + principal + path + " in the account " + account
                 + ", as its inventory says"
                 + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? If not, ")
-                + "name one that it has, or add the file that has it");
+                + "name one that it has" + (near.isEmpty() ? some(kind, account, candidates) : "")
+                + ", or add the file that has it");
+    }
+
+    /** Name some of those that there are, where none is near. */
+    private static String some(String kind, String account, Collection<String> candidates) {
+        List<String> all = candidates.stream()
+                .filter(each -> each.startsWith(kind) || each.contains(":" + account + ":"))
+                .sorted()
+                .toList();
+        String named = all.stream().limit(MOST_SUGGESTIONS).collect(Collectors.joining(", "));
+        return all.isEmpty()
+                ? ""
+                : ", such as " + named
+                        + (all.size() > MOST_SUGGESTIONS ? " and " + (all.size() - MOST_SUGGESTIONS) + " more" : "");
     }
 
     private String partition() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.OidcProviders;
 import org.iamunit.policy.catalog.ServicePrincipals;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,10 @@ public final class NamedPrincipal {
      * @throws FixtureException if none is given, or one that is no single principal
      */
     public static NamedPrincipal only(List<NamedPrincipal> principals) {
-        requireSingle(principals, "only(…)");
-        return new NamedPrincipal(Kind.ONLY, principals, null);
+        return WordErrors.kept(() -> {
+            requireSingle(principals, "only(…)");
+            return new NamedPrincipal(Kind.ONLY, principals, null);
+        });
     }
 
     /**
@@ -146,11 +149,13 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is not {@link #anyone()}, or an exception is no single principal
      */
     public NamedPrincipal but(NamedPrincipal... exceptions) {
-        require(kind == Kind.ANYONE, "but");
-        requireSingle(List.of(exceptions), "but(…)");
-        List<NamedPrincipal> all = new ArrayList<>(others);
-        all.addAll(List.of(exceptions));
-        return new NamedPrincipal(kind, all, outside);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.ANYONE, "but");
+            requireSingle(List.of(exceptions), "but(…)");
+            List<NamedPrincipal> all = new ArrayList<>(others);
+            all.addAll(List.of(exceptions));
+            return new NamedPrincipal(kind, all, outside);
+        });
     }
 
     /**
@@ -160,8 +165,10 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is not {@link #anyone()}
      */
     public NamedPrincipal outsideOrganization() {
-        require(kind == Kind.ANYONE, "outsideOrganization");
-        return new NamedPrincipal(kind, others, ORGANIZATION);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.ANYONE, "outsideOrganization");
+            return new NamedPrincipal(kind, others, ORGANIZATION);
+        });
     }
 
     /**
@@ -172,11 +179,13 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is not {@link #anyone()}, or that is no account id
      */
     public NamedPrincipal outsideAccount(String id) {
-        require(kind == Kind.ANYONE, "outsideAccount");
-        if (!Arn.isAccountId(id)) {
-            throw new FixtureException("\"" + id + "\" is not an account id; write its twelve digits");
-        }
-        return new NamedPrincipal(kind, others, id);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.ANYONE, "outsideAccount");
+            if (!Arn.isAccountId(id)) {
+                throw new FixtureException("\"" + id + "\" is not an account id; write its twelve digits");
+            }
+            return new NamedPrincipal(kind, others, id);
+        });
     }
 
     private static void requireSingle(List<NamedPrincipal> principals, String call) {
@@ -232,6 +241,9 @@ public final class NamedPrincipal {
             default -> {}
         }
         if (kind == Kind.WEB_IDENTITY) {
+            OidcProviders.misspelling(name).ifPresent(what -> {
+                throw new FixtureException(what);
+            });
             return named(kind, Principal.webIdentity(name).arn());
         }
         if (kind == Kind.SAML) {
@@ -256,9 +268,12 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is not a role
      */
     public NamedPrincipal session(String sessionName) {
-        require(kind == Kind.ROLE, "session");
-        Characters.require(sessionName, "the session");
-        return new NamedPrincipal(kind, name, Objects.requireNonNull(sessionName), account, path, tags, federatedBy);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.ROLE, "session");
+            Characters.require(sessionName, "the session");
+            return new NamedPrincipal(
+                    kind, name, Objects.requireNonNull(sessionName), account, path, tags, federatedBy);
+        });
     }
 
     /**
@@ -269,11 +284,13 @@ public final class NamedPrincipal {
      * @throws FixtureException if this principal belongs to no account, or names its own
      */
     public NamedPrincipal inAccount(String id) {
-        require(
-                kind == Kind.USER || kind == Kind.ROLE || kind == Kind.ROOT || kind == Kind.FEDERATED_USER,
-                "inAccount");
-        requireAccount(id, "in account");
-        return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags, federatedBy);
+        return WordErrors.kept(() -> {
+            require(
+                    kind == Kind.USER || kind == Kind.ROLE || kind == Kind.ROOT || kind == Kind.FEDERATED_USER,
+                    "inAccount");
+            requireAccount(id, "in account");
+            return new NamedPrincipal(kind, name, session, Objects.requireNonNull(id), path, tags, federatedBy);
+        });
     }
 
     /**
@@ -284,8 +301,10 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is neither a user nor a role
      */
     public NamedPrincipal path(String newPath) {
-        require(kind == Kind.USER || kind == Kind.ROLE, "path");
-        return new NamedPrincipal(kind, name, session, account, Objects.requireNonNull(newPath), tags, federatedBy);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.USER || kind == Kind.ROLE, "path");
+            return new NamedPrincipal(kind, name, session, account, Objects.requireNonNull(newPath), tags, federatedBy);
+        });
     }
 
     /**
@@ -297,12 +316,15 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is a caller without an identity of its own yet
      */
     public NamedPrincipal tagged(String key, String value) {
-        require(!isFederated(kind), "tagged");
-        Tagging.requireKey(key);
-        Characters.require(value, "the value of a tag");
-        Map<String, String> more = new LinkedHashMap<>(tags);
-        more.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
-        return new NamedPrincipal(kind, name, session, account, path, Collections.unmodifiableMap(more), federatedBy);
+        return WordErrors.kept(() -> {
+            require(!isFederated(kind), "tagged");
+            Tagging.requireKey(key);
+            Characters.require(value, "the value of a tag");
+            Map<String, String> more = new LinkedHashMap<>(tags);
+            more.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
+            return new NamedPrincipal(
+                    kind, name, session, account, path, Collections.unmodifiableMap(more), federatedBy);
+        });
     }
 
     /**
@@ -313,12 +335,14 @@ public final class NamedPrincipal {
      * @throws FixtureException if this is not a role, or that is not such a caller
      */
     public NamedPrincipal federatedBy(NamedPrincipal provider) {
-        require(kind == Kind.ROLE, "federatedBy");
-        if (!isFederated(provider.kind)) {
-            throw new FixtureException(
-                    provider + " is no identity provider; write federatedBy(webIdentity(…)) or federatedBy(saml(…))");
-        }
-        return new NamedPrincipal(kind, name, session, account, path, tags, provider);
+        return WordErrors.kept(() -> {
+            require(kind == Kind.ROLE, "federatedBy");
+            if (!isFederated(provider.kind)) {
+                throw new FixtureException(provider
+                        + " is no identity provider; write federatedBy(webIdentity(…)) or federatedBy(saml(…))");
+            }
+            return new NamedPrincipal(kind, name, session, account, path, tags, provider);
+        });
     }
 
     static void requireAccount(String id, String word) {

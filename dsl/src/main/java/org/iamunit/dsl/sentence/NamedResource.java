@@ -3,6 +3,7 @@ package org.iamunit.dsl.sentence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
@@ -57,6 +58,14 @@ public final class NamedResource {
             return arnFormat.contains("%2$s");
         }
 
+        /** Tell whether an ARN is that of a resource of this kind; an object lies in what the ARN of a bucket names. */
+        public boolean isOf(Arn arn) {
+            String[] parts = arnFormat.split(":", Arn.PARTS);
+            return parts.length == Arn.PARTS
+                    && arn.isOf(parts[2])
+                    && arn.resourceStartsWith(parts[Arn.PARTS - 1].replace("%4$s", ""));
+        }
+
         /** Tell whether the ARN holds an account. */
         public boolean hasAccount() {
             return arnFormat.contains("%3$s");
@@ -69,23 +78,37 @@ public final class NamedResource {
         }
     }
 
+    /** A logical id, or the path of a construct: with a capital letter that most names of AWS do not have. */
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("[A-Z][A-Za-z0-9]*(/[^\\s]+)?|aws_[a-z0-9_]+\\.\\S+|module\\.\\S+");
+
     private final Kind kind;
     private final String name;
     private final @Nullable String account;
     private final @Nullable String region;
 
-    private NamedResource(Kind kind, String name, @Nullable String account, @Nullable String region) {
+    /** Why AWS has no such name, if it may be another name, which only the fixture knows; {@code null} if AWS may have it. */
+    private final @Nullable FixtureException misnamed;
+
+    private NamedResource(
+            Kind kind,
+            String name,
+            @Nullable String account,
+            @Nullable String region,
+            @Nullable FixtureException misnamed) {
         this.kind = kind;
         this.name = name;
         this.account = account;
         this.region = region;
+        this.misnamed = misnamed;
     }
 
     /**
      * Name a resource. A name that is an ARN stands for the resource of that ARN, whatever the kind.
      *
      * @param kind what kind of resource it is; never {@code null}
-     * @param name its name or ARN; empty for {@link Kind#ANYTHING}; never {@code null}
+     * @param name its name or ARN, or what an inventory calls it otherwise, such as its logical id in a template; empty for
+     *     {@link Kind#ANYTHING}; never {@code null}
      * @return the resource, never {@code null}
      * @throws FixtureException if AWS has no resource of the kind with such a name, or an ARN was to be named and this is none, or
      *     names a partition that its Region does not lie in
@@ -100,12 +123,19 @@ public final class NamedResource {
             throw new FixtureException("\"" + name + "\" is not an ARN; write one, or anything()");
         }
         Characters.require(name, "the name");
-        ResourceNames.require(Arn.isArn(name) ? Kind.ARN : kind, name);
+        try {
+            ResourceNames.require(Arn.isArn(name) ? Kind.ARN : kind, name);
+        } catch (FixtureException e) {
+            if (!OTHER_NAME.matcher(name).matches()) {
+                throw e;
+            }
+            return new NamedResource(kind, name, null, null, e);
+        }
         Arn arn = Arn.parse(name);
         if (arn != null) {
             arn.requireRegionInPartition();
         }
-        return new NamedResource(Arn.isArn(name) ? Kind.ARN : kind, name, null, null);
+        return new NamedResource(Arn.isArn(name) ? Kind.ARN : kind, name, null, null, null);
     }
 
     /**
@@ -115,7 +145,7 @@ public final class NamedResource {
      * @return the resource, never {@code null}
      */
     public static NamedResource inPolicy(String arn) {
-        return new NamedResource(Kind.ARN, arn, null, null);
+        return new NamedResource(Kind.ARN, arn, null, null, null);
     }
 
     /**
@@ -127,14 +157,16 @@ public final class NamedResource {
      * @throws FixtureException if the resource belongs to the account in its ARN, which is another one
      */
     public NamedResource inAccount(String id) {
-        require(kind != Kind.ANYTHING, "inAccount");
-        NamedPrincipal.requireAccount(id, "in account");
-        Arn arn = kind == Kind.ARN ? Arn.parse(name) : null;
-        if (arn != null && !arn.account().isEmpty() && !arn.account().equals(id)) {
-            throw new FixtureException(this + " belongs to the account in its ARN, not to " + id
-                    + "; leave inAccount(…) out, or name the resource of that account");
-        }
-        return new NamedResource(kind, name, Objects.requireNonNull(id), region);
+        return WordErrors.kept(() -> {
+            require(kind != Kind.ANYTHING, "inAccount");
+            NamedPrincipal.requireAccount(id, "in account");
+            Arn arn = kind == Kind.ARN ? Arn.parse(name) : null;
+            if (arn != null && !arn.account().isEmpty() && !arn.account().equals(id)) {
+                throw new FixtureException(this + " belongs to the account in its ARN, not to " + id
+                        + "; leave inAccount(…) out, or name the resource of that account");
+            }
+            return new NamedResource(kind, name, Objects.requireNonNull(id), region, misnamed);
+        });
     }
 
     /**
@@ -145,9 +177,11 @@ public final class NamedResource {
      * @throws FixtureException if the resource is in no Region, or names its own
      */
     public NamedResource inRegion(String newRegion) {
-        require(kind.isRegional(), "inRegion");
-        ResourceNames.requireRegion(newRegion, "inRegion(…)");
-        return new NamedResource(kind, name, account, Objects.requireNonNull(newRegion));
+        return WordErrors.kept(() -> {
+            require(kind.isRegional(), "inRegion");
+            ResourceNames.requireRegion(newRegion, "inRegion(…)");
+            return new NamedResource(kind, name, account, Objects.requireNonNull(newRegion), misnamed);
+        });
     }
 
     private void require(boolean condition, String step) {
@@ -163,8 +197,12 @@ public final class NamedResource {
      * @param defaultRegion the Region of a regional resource that names none; never {@code null}
      * @param defaultAccount the account of a resource that names none; never {@code null}
      * @return the ARN, or {@code *}; never {@code null}
+     * @throws FixtureException if AWS has no resource of the kind with such a name
      */
     public String arn(Supplier<Partition> partition, String defaultRegion, String defaultAccount) {
+        if (misnamed != null) {
+            throw misnamed;
+        }
         return switch (kind) {
             case ARN -> name;
             case ANYTHING -> kind.arnFormat;

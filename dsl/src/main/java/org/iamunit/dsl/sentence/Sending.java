@@ -247,11 +247,13 @@ public final class Sending {
     }
 
     private Sending with(Word word, String... values) {
-        Circumstance circumstance = new Circumstance(word, List.of(values));
-        Expectation.requireCompatible(circumstances, circumstance, this);
-        List<Circumstance> more = new ArrayList<>(circumstances);
-        more.add(circumstance);
-        return new Sending(kind, more);
+        return WordErrors.kept(() -> {
+            Circumstance circumstance = new Circumstance(word, List.of(values));
+            Expectation.requireCompatible(circumstances, circumstance, this);
+            List<Circumstance> more = new ArrayList<>(circumstances);
+            more.add(circumstance);
+            return new Sending(kind, more);
+        });
     }
 
     /** Return what kind of mail this is. */

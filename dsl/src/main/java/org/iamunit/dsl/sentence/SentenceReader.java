@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one sentence: who, can or cannot, what, on what, under which circumstances, for which reason. */
 final class SentenceReader {
 
-    private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com from ann@example.com";
     private static final int MOST_WORDS = 12;
 
     /** How many parts a word has at most, with hyphens between them. */
@@ -361,7 +360,7 @@ final class SentenceReader {
         String joint = meant.isEmpty()
                 ? "; " + remedy
                 : meant + " " + Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1);
-        return new MalformedSentenceException(what + joint + ". For example: " + EXAMPLE, column());
+        return new MalformedSentenceException(what + joint + ". For example: " + Examples.fitting(text), column());
     }
 
     /** Let what the sentence's parts refuse point at the part. */

@@ -471,6 +471,19 @@ class DiagnosticTests {
                                         """)),
                         () -> assertThat(user("ann")).cannot("sqs:PurgeQueue").on(queue("jobs"))),
                 situation(
+                        "two-elements-that-do-not-fit",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/reader.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::reports/*\", \"Condition\": { \"Bool\": { \"aws:MultiFactorAuthPresent\": \"true\" } } }")),
+                        () -> assertThat(user("ann")).can("s3:GetObject").on(object("invoices", "11.pdf"))),
+                situation(
+                        "no-allow-at-all",
+                        store -> store.identityBasedPolicy(policy(
+                                "iam/limits.json",
+                                "{ \"Effect\": \"Deny\", \"Action\": \"iam:*\", \"Resource\": \"*\" }")),
+                        () -> assertThat(user("ann")).can("s3:GetObject").on(object("invoices", "11.pdf"))),
+                situation(
                         "vacuous-condition",
                         store -> store.identityBasedPolicy(
                                 policy(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.dsl.diagnostic.Notation;
 import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Sentence;
@@ -14,6 +15,7 @@ import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSentence;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.internal.Printable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
@@ -63,11 +65,11 @@ final class SentenceDescriptor extends AccessDescriptor {
                 Failures.frame(spec, written.position(), SpecNames.nameOf(written)), this::worded, Optional.empty());
         try {
             requireFrontMatter();
-            VerificationSettings settings = run.settings();
+            VerificationSettings settings = run.settings().writtenAs(Notation.SENTENCE);
             return verification.verify(sentence.expectation(), run.fixture(spec), settings);
         } catch (FixtureException e) {
-            return List.of(verification.at(new FixtureException(
-                    worded("Fixture error: " + e.getMessage() + "\n\n  expected   " + sentence.expectation()))));
+            return List.of(verification.at(new FixtureException(Printable.text(
+                    worded("Fixture error: " + e.getMessage() + "\n\n  expected   " + sentence.expectation())))));
         }
     }
 

@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,12 +12,14 @@ import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,23 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
 
     /**
-     * A statement that all but one of its elements let match.
+     * A statement that all but a few of its elements let match.
      *
      * @param statement the statement; never {@code null}
-     * @param mismatch what does not fit; never {@code null}
+     * @param mismatches what does not fit, at least one element; never {@code null}
      * @since 0.1.0
      */
-    public record NearMiss(DecidingStatement statement, Mismatch mismatch) {}
+    public record NearMiss(DecidingStatement statement, List<Mismatch> mismatches) {
+
+        public NearMiss {
+            mismatches = List.copyOf(mismatches);
+        }
+
+        /** Return the first element that does not fit. */
+        public Mismatch mismatch() {
+            return mismatches.get(0);
+        }
+    }
 
     /**
      * A condition of a deciding statement that holds for no other reason than that the request does not carry its key.
@@ -44,6 +57,15 @@ public final class Explanation {
      * @since 0.1.0
      */
     public record VacuousCondition(DecidingStatement statement, Condition condition) {}
+
+    /** A statement that fits in less is not near. */
+    private static final int MOST_MISMATCHES = 3;
+
+    private static final Set<PolicyType> LIMITS = EnumSet.of(
+            PolicyType.PERMISSIONS_BOUNDARY,
+            PolicyType.SESSION_POLICY,
+            PolicyType.SERVICE_CONTROL_POLICY,
+            PolicyType.VPC_ENDPOINT_POLICY);
 
     private final Decision decision;
     private final Evaluation evaluation;
@@ -79,24 +101,66 @@ public final class Explanation {
         }
         Effect wanted = decision.isAllowed() ? Effect.DENY : Effect.ALLOW;
         List<NearMiss> found = new ArrayList<>();
+        List<NearMiss> farther = new ArrayList<>();
         for (StatementPool.Entry entry : relevantEntries()) {
             Statement statement = entry.matcher().statement();
-            Mismatch only = statement.effect() == wanted ? entry.matcher().onlyMismatch(evaluation) : null;
-            if (only != null) {
-                found.add(new NearMiss(entry.deciding(), only));
+            List<Mismatch> mismatches =
+                    statement.effect() == wanted ? entry.matcher().mismatches(evaluation) : List.of();
+            if (mismatches.size() == 1) {
+                found.add(new NearMiss(entry.deciding(), mismatches));
+            } else if (mismatches.size() == 2 && entry.matcher().matchesAction(evaluation.action())) {
+                farther.add(new NearMiss(entry.deciding(), mismatches));
             }
         }
         if (found.stream().anyMatch(miss -> !isAboutAction(miss))) {
             found.removeIf(Explanation::isAboutAction);
+        } else if (!farther.isEmpty()) {
+            found = farther;
+        }
+        if (found.isEmpty() && !decision.isAllowed()) {
+            found.addAll(ofLimits());
         }
         found.sort(Comparator.comparing((NearMiss miss) -> miss.mismatch().element())
                 .thenComparing(Comparator.comparingInt(this::likenessOfAction).reversed()));
         return found;
     }
 
+    /** A boundary and its like have to allow what others grant: what they allow instead is near, whatever service it is about. */
+    private List<NearMiss> ofLimits() {
+        Set<PolicyType> lacking = decision.decidingPolicyTypes();
+        return DecisionProcedure.RULES.stream()
+                .flatMap(rule -> rule.pools(evaluation).stream())
+                .flatMap(pool -> pool.all().stream())
+                .filter(entry -> LIMITS.contains(entry.policy().type())
+                        && lacking.contains(entry.policy().type())
+                        && entry.matcher().allows())
+                .map(entry -> new NearMiss(entry.deciding(), entry.matcher().mismatches(evaluation)))
+                .filter(Explanation::isAboutAction)
+                .filter(miss -> miss.mismatches().size() <= MOST_MISMATCHES)
+                .toList();
+    }
+
+    /** Find the policies that have to allow the request, and hold no Allow whatever is asked. */
+    public List<PolicyDocument> withoutAllow() {
+        if (decision.result() != Decision.Result.IMPLICITLY_DENIED
+                || decision.refusal().isPresent()) {
+            return List.of();
+        }
+        Set<PolicyType> lacking = decision.decidingPolicyTypes();
+        return decision.path().stream()
+                .filter(result -> lacking.contains(result.type()))
+                .flatMap(result -> result.levels().stream())
+                .flatMap(level -> level.policies().stream())
+                .map(AttachedPolicy::document)
+                .distinct()
+                .filter(document -> document.statements().stream()
+                        .allMatch(statement -> statement.effect() == Effect.DENY && statement.unknown() == null))
+                .toList();
+    }
+
     /** A statement about other actions is worth a look only where none is about this one. */
     private static boolean isAboutAction(NearMiss miss) {
-        return miss.mismatch().element() == Mismatch.Element.ACTION;
+        return !miss.mismatches().isEmpty() && miss.mismatch().element() == Mismatch.Element.ACTION;
     }
 
     /** How many letters the action of the request shares with the most similar one of a statement, from the left. */

@@ -1,5 +1,6 @@
 package org.iamunit.policy.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.iamunit.policy.catalog.AuthorizedResource;
@@ -187,38 +188,25 @@ final class StatementMatcher {
         return true;
     }
 
-    /**
-     * Find what alone keeps the statement from matching the request; {@code null} if nothing does, or more than one
-     * element.
-     */
-    @Nullable
-    Mismatch onlyMismatch(Evaluation evaluation) {
-        Mismatch only = null;
+    /** Find the elements that do not fit, of which a statement that matches has none. */
+    List<Mismatch> mismatches(Evaluation evaluation) {
+        List<Mismatch> found = new ArrayList<>();
         if (!matchesAction(evaluation.action())) {
-            only = new Mismatch(Mismatch.Element.ACTION, null, false);
+            found.add(new Mismatch(Mismatch.Element.ACTION, null, false));
         }
         if (!matchesResource(evaluation)) {
-            if (only != null) {
-                return null;
-            }
-            only = new Mismatch(Mismatch.Element.RESOURCE, null, false);
+            found.add(new Mismatch(Mismatch.Element.RESOURCE, null, false));
         }
         if (principals != null && principals.grant(evaluation) == null) {
-            if (only != null) {
-                return null;
-            }
-            only = new Mismatch(Mismatch.Element.PRINCIPAL, null, false);
+            found.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false));
         }
         for (ConditionMatcher condition : conditions()) {
             if (!condition.matches(evaluation)) {
-                if (only != null) {
-                    return null;
-                }
-                only = new Mismatch(
-                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation));
+                found.add(new Mismatch(
+                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
             }
         }
-        return only;
+        return found;
     }
 
     /** List the conditions that hold for no other reason than that the request does not carry their key. */

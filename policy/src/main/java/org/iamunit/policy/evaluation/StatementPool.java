@@ -60,6 +60,11 @@ final class StatementPool {
                         .toList());
     }
 
+    /** Return all statements. */
+    List<Entry> all() {
+        return List.of(entries);
+    }
+
     private ResourceIndex index(Evaluation evaluation) {
         String action = evaluation.action();
         ResourceIndex index = indexByAction.get(action);

@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import java.util.HashMap;
 import java.util.Map;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class FactsBuilder extends AttachmentsBuilder permits PolicyStore.Builder {
 
     final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
+    final KnownResources.Builder resources = new KnownResources.Builder();
     final Map<String, String> uniqueIds = new HashMap<>();
     final Tags.Builder tags = new Tags.Builder();
     final ResourceOwners.Builder owners = new ResourceOwners.Builder();
@@ -100,6 +102,31 @@ abstract sealed class FactsBuilder extends AttachmentsBuilder permits PolicyStor
     public PolicyStore.Builder principalAlias(String arn, String alias) {
         principal(arn);
         principals.addAlias(arn, alias);
+        return self();
+    }
+
+    /**
+     * Say that there is a resource. A sentence that names another one of the same service, a slip away from it, is an error.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param position where that is said; never {@code null}
+     * @return this builder
+     * @throws FixtureException if it is no ARN
+     */
+    public PolicyStore.Builder resource(String arn, SourcePosition position) {
+        resources.add(arn, position);
+        return self();
+    }
+
+    /**
+     * Say by which other name a resource is known, as in a template that makes it.
+     *
+     * @param arn its ARN; never {@code null}
+     * @param alias the other name; never {@code null} or blank
+     * @return this builder
+     */
+    public PolicyStore.Builder resourceAlias(String arn, String alias) {
+        resources.addAlias(arn, alias);
         return self();
     }
 

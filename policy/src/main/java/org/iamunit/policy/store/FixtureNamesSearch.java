@@ -42,6 +42,7 @@ final class FixtureNamesSearch {
         store.policies().forEach(policy -> search.addTarget(policy.attachedTo()));
         store.principals().names().forEach(search::addTarget);
         store.principals().arns().forEach(search::addTarget);
+        store.resources().arns().forEach(search::addTarget);
         accounts.described().forEach(search::addAccount);
         tags.forEach(search::addTag);
         Organization organization = store.organization();

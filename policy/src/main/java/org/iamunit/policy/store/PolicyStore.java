@@ -44,6 +44,7 @@ public final class PolicyStore {
     private final FixtureFacts facts;
     private final DescribedAccounts accounts;
     private final KnownPrincipals principals;
+    private final KnownResources resources;
     private final SesSettings ses;
     private final ArnsInPolicies arns;
     private final StoreWarnings warnings;
@@ -71,6 +72,7 @@ public final class PolicyStore {
                 accessPoints.networkOrigins());
         this.accounts = builder.described.build();
         this.principals = builder.principals.build();
+        this.resources = builder.resources.build();
         this.ses = builder.ses.build();
         this.arns = builder.mentioned.build();
         this.warnings = builder.warnings.build();
@@ -124,6 +126,11 @@ public final class PolicyStore {
      */
     public KnownPrincipals principals() {
         return principals;
+    }
+
+    /** Return the resources that an inventory has; never {@code null}. */
+    public KnownResources resources() {
+        return resources;
     }
 
     /**

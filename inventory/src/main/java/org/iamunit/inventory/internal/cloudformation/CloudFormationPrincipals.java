@@ -115,18 +115,7 @@ final class CloudFormationPrincipals {
     }
 
     private void readAliases(String arn) {
-        facts.alias(arn, template.nesting().prefix() + logicalId);
-        String path = resource.constructPath();
-        if (path == null) {
-            return;
-        }
-        facts.alias(arn, path);
-        String construct = path.endsWith("/Resource") ? path.substring(0, path.lastIndexOf('/')) : path;
-        facts.alias(arn, construct);
-        String stack = template.stack().constructPath() + "/";
-        if (construct.startsWith(stack)) {
-            facts.alias(arn, construct.substring(stack.length()));
-        }
+        CloudFormationNames.aliases(template, logicalId, resource.value()).forEach(alias -> facts.alias(arn, alias));
     }
 
     private void readTags(String arn) {

@@ -76,6 +76,7 @@ public final class CloudFormationReader implements InventoryReader {
             if (template.loops().open(logicalId) == null) {
                 CloudFormationOwners.read(template, logicalId, resource, facts);
                 CloudFormationTags.read(template, logicalId, resource, facts);
+                CloudFormationNames.read(template, logicalId, resource, facts);
             } else if (PRINCIPALS.contains(String.valueOf(resource.text("Type")))) {
                 // Nobody can name whom a loop makes for what is not known, of which it has warned.
                 return;

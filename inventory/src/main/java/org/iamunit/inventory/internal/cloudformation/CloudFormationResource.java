@@ -128,9 +128,7 @@ record CloudFormationResource(
     /** Return the path of the construct of the CDK that makes the resource; {@code null} if none does. */
     @Nullable
     String constructPath() {
-        JsonValue metadata = value.get("Metadata");
-        String path = metadata == null ? null : metadata.text("aws:cdk:path");
-        return path != null ? path : template.stack().constructPaths().get(logicalId);
+        return CloudFormationNames.constructPath(template, logicalId, value);
     }
 
     @Nullable

@@ -79,6 +79,8 @@ public final class FactStore {
     public final List<Sandbox> sandboxes = new ArrayList<>();
     public final Map<String, JsonValue> accounts = new LinkedHashMap<>();
     final Map<String, Owner> owners = new LinkedHashMap<>();
+    public final Map<String, JsonValue> resources = new LinkedHashMap<>();
+    public final Map<String, Set<String>> resourceAliases = new LinkedHashMap<>();
     public final Map<String, Map<String, JsonValue>> resourceTags = new LinkedHashMap<>();
     public final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
     public final Map<String, EndpointType> endpointTypes = new LinkedHashMap<>();

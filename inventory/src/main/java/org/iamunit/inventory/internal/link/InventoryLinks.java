@@ -70,6 +70,7 @@ public final class InventoryLinks {
         links.indexGroups();
         facts.principals.forEach(links::link);
         facts.named.forEach((name, principal) -> links.linkNamed(name.text(), principal));
+        links.linkNames();
         links.linkAccounts();
         links.linkResources();
         OrganizationLinks.link(facts.organization, links);
@@ -316,6 +317,32 @@ public final class InventoryLinks {
         }
     }
 
+    /** What a policy is attached to, or what has an owner, is a resource as well. */
+    private void linkNames() {
+        Map<String, JsonValue> resources = new LinkedHashMap<>(facts.resources);
+        facts.owners.forEach((arn, owner) -> {
+            if (owner.isNamed()) {
+                resources.putIfAbsent(arn, owner.at());
+            }
+        });
+        for (FactStore.Policy policy : facts.policies) {
+            if (policy.type() == PolicyType.RESOURCE_BASED_POLICY) {
+                resources.putIfAbsent(policy.target(), policy.document());
+            }
+        }
+        resources.forEach((arn, at) -> {
+            if (Arn.isArn(arn)) {
+                step(at, store -> store.resource(arn, at.position()));
+            }
+        });
+        facts.resourceAliases.forEach((arn, aliases) -> {
+            JsonValue at = resources.get(arn);
+            if (at != null) {
+                aliases.forEach(alias -> step(at, store -> store.resourceAlias(arn, alias)));
+            }
+        });
+    }
+
     private void linkAccounts() {
         facts.accounts.forEach((account, at) -> step(at, store -> store.account(account)));
         facts.owners.forEach((arn, owner) -> {
@@ -464,6 +491,11 @@ public final class InventoryLinks {
 
     void step(JsonValue at, Consumer<PolicyStore.Builder> action) {
         steps.add(at, action);
+    }
+
+    /** Return the partition that an account is in. */
+    Partition partitionOf(String account) {
+        return facts.partitionOf(account);
     }
 
     void problem(@Nullable JsonValue at, String what, String remedy) {

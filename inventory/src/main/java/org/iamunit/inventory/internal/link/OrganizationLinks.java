@@ -1,7 +1,10 @@
 package org.iamunit.inventory.internal.link;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
@@ -21,6 +24,8 @@ final class OrganizationLinks {
               "Statement": [ { "Effect": "Allow", "Action": "*", "Resource": "*" } ]
             }
             """);
+
+    private static final Pattern POLICY_ID = Pattern.compile("p-[0-9a-zA-Z_]{8,128}");
 
     private final OrganizationFacts organization;
     private final InventoryLinks links;
@@ -104,9 +109,27 @@ final class OrganizationLinks {
                                 + " > organizations/policies/" + target.policy() + ".json");
             } else if (policy.type() == PolicyType.SERVICE_CONTROL_POLICY) {
                 links.add(document, (store, read) -> store.serviceControlPolicy(read, level(target.target())));
+                tellArn(target.policy(), policy.type(), document);
             } else {
                 links.add(document, (store, read) -> store.resourceControlPolicy(read, level(target.target())));
+                tellArn(target.policy(), policy.type(), document);
             }
+        }
+    }
+
+    /** Tell the ARN of a policy, as AWS's messages end with it; what Terraform has not made yet has no id. */
+    private void tellArn(String policy, PolicyType type, JsonValue document) {
+        String account = organization.managementAccount;
+        if (POLICY_ID.matcher(policy).matches() && account != null && organization.id != null) {
+            String kind = type.name().toLowerCase(Locale.ROOT);
+            String arn = Arn.of(
+                            links.partitionOf(account),
+                            "organizations",
+                            "",
+                            account,
+                            "policy/" + organization.id + "/" + kind + "/" + policy)
+                    .toString();
+            links.add(document, (store, read) -> store.policyArn(read, arn));
         }
     }
 

@@ -114,6 +114,10 @@ public final class TerraformFacts {
             String arn = CONTENTS.contains(resource.type())
                     ? null
                     : resource.type().equals("aws_s3_bucket") ? resources.arn(resource) : resource.text("arn");
+            String known = arn == null && resources.knownRegion(resource) != null ? resources.arn(resource) : arn;
+            if (known != null && Arn.isArn(known) && !Arn.of(known).isOf("iam")) {
+                facts.resource(known, List.of(resource.address()), at);
+            }
             if (arn != null && isNamed) {
                 facts.owner(arn, account, at);
             } else if (arn != null) {
