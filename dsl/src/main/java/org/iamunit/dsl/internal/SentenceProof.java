@@ -85,11 +85,11 @@ final class SentenceProof {
 
     private void addDenied(AccessQuestion question, boolean undeterminedBreaks) {
         Findings findings = questions.analysis().decisions(question);
-        requireSome(findings.decisions());
+        List<Decision> decisions = some(findings.decisions());
         open.addAll(findings.open());
-        boolean isBroken = findings.decisions().stream().anyMatch(Decision::isAllowed);
+        boolean isBroken = decisions.stream().anyMatch(Decision::isAllowed);
         Set<String> told = new HashSet<>();
-        for (Decision decision : inOrder(findings.decisions())) {
+        for (Decision decision : inOrder(decisions)) {
             // Of what is denied, only that tells something which a policy allows, and one request for each action.
             boolean isTold = switch (decision.result()) {
                 case ALLOWED -> true;
@@ -124,14 +124,21 @@ final class SentenceProof {
         });
     }
 
-    private void requireSome(List<Decision> decisions) {
-        if (decisions.isEmpty()) {
+    /** Where no statement is about what a wildcard matches, any request shows that: what is told of is decided in any case. */
+    private List<Decision> some(List<Decision> decisions) {
+        if (decisions.isEmpty() && !expectation.resources().isEmpty()) {
             throw new FixtureException("none of " + String.join(", ", expectation.actions()) + " can be asked on "
                     + expectation.resources().stream()
                             .map(NamedResource::toString)
                             .collect(Collectors.joining(", "))
                     + "; name a resource of another type, or leave on(…) out");
         }
+        return decisions.isEmpty()
+                ? ExpectationRequests.of(expectation, fixture).stream()
+                        .limit(1)
+                        .map(fixture.authorizer()::decide)
+                        .toList()
+                : decisions;
     }
 
     /** Expect that the actions are denied on whatever resource, under whatever circumstances. */

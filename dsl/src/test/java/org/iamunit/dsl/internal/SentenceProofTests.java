@@ -78,6 +78,8 @@ class SentenceProofTests {
         String vpce = when("\"StringEquals\": {\"aws:SourceVpce\": \"vpce-1\"}");
         PolicyStore.Builder bucket = store(allow("s3:GetObject", "arn:aws:s3:::mine*/*"));
         return Stream.of(
+                arguments(bucket, "role app cannot iam:*", KEPT),
+                arguments(bucket, "role app cannot ec2:*, sqs:SendMessage", KEPT),
                 arguments(bucket, "role app can at most s3:GetObject", KEPT),
                 arguments(
                         bucket,

@@ -102,7 +102,7 @@ public final class KnownResources {
         private final Map<String, List<String>> byAlias = new LinkedHashMap<>();
 
         void add(String arn, SourcePosition position) {
-            if (!Arn.isArn(arn)) {
+            if (Arn.parse(arn) == null) {
                 throw new FixtureException("\"" + arn + "\" is not the ARN of a resource; write it as in"
                         + " arn:aws:sqs:eu-west-1:123456789012:jobs");
             }

@@ -73,6 +73,21 @@ class ConsoleLauncherTests {
     }
 
     @Test
+    void a_warning_is_printed_once() throws Exception {
+        Path policy = project.resolve("iam/sender.json");
+        String doubtful = Files.readString(policy, UTF_8)
+                .replace("\"Resource\"", "\"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"yes\"}}, \"Resource\"");
+        Files.writeString(policy, doubtful, UTF_8);
+        Files.writeString(project.resolve("specs/other.access.md"), SPEC, UTF_8);
+
+        Run run = launch("--select-directory", "specs");
+
+        assertThat(run.output).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
+        assertThat(run.output.lines().filter(line -> line.startsWith("! ") && line.contains("Bool is compared with \"yes\"")))
+                .hasSize(1);
+    }
+
+    @Test
     void a_folder_without_a_spec_is_no_success() throws Exception {
         Run run = launch("--select-directory", "iam", "--fail-if-no-tests");
 

@@ -50,6 +50,14 @@ class PolicyRepositoryTests {
             ```
             """;
 
+    private static final String DOUBTFUL = """
+            # Mail
+
+            ```access
+            user ann cannot ses:GetSendQuota
+            ```
+            """;
+
     private static final String NOBODY = """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ses:GetSendQuota", "Resource": "*"}}
             """;
@@ -159,6 +167,21 @@ class PolicyRepositoryTests {
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output()).contains("BUILD FAILURE").doesNotContain("Flakes:");
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void a_warning_is_printed_once_and_breaks_nothing(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER.replace("sender", "doubtful") + DOUBTFUL);
+        write("specs/other.access.md", FRONT_MATTER.replace("sender", "doubtful") + DOUBTFUL);
+        write("iam/doubtful.json", NOBODY.replace("\"*\"}", "\"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"yes\"}}}"));
+
+        MavenRun run = test(surefire, junit);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
+        assertThat(run.output().lines().filter(line -> line.contains("Bool is compared with \"yes\"")))
+                .hasSize(1);
     }
 
     @ParameterizedTest(name = "Surefire {0}, JUnit {1}")

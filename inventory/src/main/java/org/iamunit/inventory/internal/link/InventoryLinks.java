@@ -330,11 +330,8 @@ public final class InventoryLinks {
                 resources.putIfAbsent(policy.target(), policy.document());
             }
         }
-        resources.forEach((arn, at) -> {
-            if (Arn.isArn(arn)) {
-                step(at, store -> store.resource(arn, at.position()));
-            }
-        });
+        resources.keySet().removeIf(arn -> Arn.parse(arn) == null);
+        resources.forEach((arn, at) -> step(at, store -> store.resource(arn, at.position())));
         facts.resourceAliases.forEach((arn, aliases) -> {
             JsonValue at = resources.get(arn);
             if (at != null) {

@@ -115,7 +115,8 @@ public final class TerraformFacts {
                     ? null
                     : resource.type().equals("aws_s3_bucket") ? resources.arn(resource) : resource.text("arn");
             String known = arn == null && resources.knownRegion(resource) != null ? resources.arn(resource) : arn;
-            if (known != null && Arn.isArn(known) && !Arn.of(known).isOf("iam")) {
+            Arn named = known == null ? null : Arn.parse(known);
+            if (known != null && named != null && !named.isOf("iam")) {
                 facts.resource(known, List.of(resource.address()), at);
             }
             if (arn != null && isNamed) {
