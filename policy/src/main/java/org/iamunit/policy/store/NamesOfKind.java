@@ -46,27 +46,17 @@ final class NamesOfKind {
         if (literal != null) {
             return new NearName(name, literal, literals.getOrDefault(literal, () -> ""));
         }
-        long said = -1;
         for (String pattern : patterns.keySet()) {
-            if (literals(pattern) > said && WildcardPattern.compile(pattern).matches(name)) {
-                said = literals(pattern);
+            if (WildcardPattern.compile(pattern).matches(name)) {
+                return null;
             }
         }
         for (Map.Entry<String, Supplier<String>> pattern : patterns.entrySet()) {
-            // What fits any address of a domain says less of a name than what is meant for some of them.
-            String corrected = literals(pattern.getKey()) > said ? Slips.corrected(name, pattern.getKey()) : null;
+            String corrected = Slips.corrected(name, pattern.getKey());
             if (corrected != null) {
                 return new NearName(name, corrected, pattern.getValue());
             }
         }
-        return said < 0 && (name.indexOf('/') >= 0 || name.indexOf(':') >= 0)
-                ? tree.near(NameTree.parts(name), true)
-                : null;
-    }
-
-    private static long literals(String pattern) {
-        return pattern.chars()
-                .filter(character -> character != '*' && character != '?')
-                .count();
+        return name.indexOf('/') >= 0 || name.indexOf(':') >= 0 ? tree.near(NameTree.parts(name), true) : null;
     }
 }
