@@ -83,7 +83,9 @@ class ConsoleLauncherTests {
         Run run = launch("--select-directory", "specs");
 
         assertThat(run.output).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
-        assertThat(run.output.lines().filter(line -> line.startsWith("! ") && line.contains("Bool is compared with \"yes\"")))
+        assertThat(run.output
+                        .lines()
+                        .filter(line -> line.startsWith("! ") && line.contains("Bool is compared with \"yes\"")))
                 .hasSize(1);
     }
 

@@ -174,7 +174,9 @@ class PolicyRepositoryTests {
     void a_warning_is_printed_once_and_breaks_nothing(String surefire, String junit) throws Exception {
         write("specs/mail.access.md", FRONT_MATTER.replace("sender", "doubtful") + DOUBTFUL);
         write("specs/other.access.md", FRONT_MATTER.replace("sender", "doubtful") + DOUBTFUL);
-        write("iam/doubtful.json", NOBODY.replace("\"*\"}", "\"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"yes\"}}}"));
+        write(
+                "iam/doubtful.json",
+                NOBODY.replace("\"*\"}", "\"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"yes\"}}}"));
 
         MavenRun run = test(surefire, junit);
 
