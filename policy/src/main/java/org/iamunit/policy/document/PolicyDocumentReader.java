@@ -1,6 +1,7 @@
 package org.iamunit.policy.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.JsonValue.JsonArray;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonScalar;
 import org.iamunit.policy.document.JsonValue.JsonString;
@@ -716,7 +718,8 @@ final class PolicyDocumentReader {
         problems.error(found.position(), element + " is " + found.typeName(), "write " + wanted);
     }
 
+    /** No reader changes this list, which is the most read of all. */
     private static List<JsonValue> listOrOne(JsonValue json) {
-        return json.isList() ? json.items() : List.of(json);
+        return json instanceof JsonArray array ? Arrays.asList(array.items) : List.of(json);
     }
 }
