@@ -123,6 +123,8 @@ class PartitionOfSpecTests {
 
         assertThat(run.messages())
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(each).contains(message));
+                .allSatisfy(each -> assertThat(each).contains(message.replaceFirst("; write one of .*", "")))
+                // What can be written is said once.
+                .anySatisfy(each -> assertThat(each).contains(message));
     }
 }

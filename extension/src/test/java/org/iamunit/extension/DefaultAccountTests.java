@@ -196,8 +196,7 @@ class DefaultAccountTests {
         assertThat(TestRun.of(SentenceTestCase.class).messages())
                 .containsExactly(
                         "Fixture error: the policies name several accounts: 111111111111, 222222222222; say which"
-                                + " one is meant, as in @Account(id = \"111111111111\") or account: \"111111111111\" in front"
-                                + " matter\n\n  expected   user alice cannot"
+                                + " one is meant, as in @Account(id = \"111111111111\")\n\n  expected   user alice cannot"
                                 + " ses:GetSendQuota");
     }
 

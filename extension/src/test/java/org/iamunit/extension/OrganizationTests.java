@@ -195,8 +195,8 @@ class OrganizationTests {
                 arguments(
                         ForgottenAccountTestCase.class,
                         "Fixture error: the account 123456789012, which is meant where a sentence names none, is not in the"
-                                + " organization o-exampleorgid; add it to the accounts of @Organization or"
-                                + " organization: in front matter, or say with @Account(id = \"…\") or account: which of them is meant\n\n"
+                                + " organization o-exampleorgid; add it to the accounts of @Organization, or say with"
+                                + " @Account(id = \"…\") which of them is meant\n\n"
                                 + "  expected   user ann can ses:SendEmail on identity example.com"));
     }
 

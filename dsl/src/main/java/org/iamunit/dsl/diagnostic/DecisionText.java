@@ -13,8 +13,10 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
@@ -33,9 +35,9 @@ import org.iamunit.policy.request.ContextKeys;
 /** Write down one decision: who decided, where it stands, the way through the policy types, and the request. */
 final class DecisionText {
 
-    private static final int MOST_LINES_OF_A_STATEMENT = 8;
     private static final int MOST_NEAR_MISSES = 2;
     private static final int MOST_SOURCES = 4;
+    private static final int MOST_PRINCIPALS = 5;
     private static final int MOST_WARNINGS = 3;
 
     /** The kinds that every user and role can have, and that are therefore shown even if there is none. */
@@ -54,13 +56,15 @@ final class DecisionText {
             PolicyType.ROLE_TRUST_POLICY);
 
     private final Decision decision;
-    private final Notation notation;
     private final Explanation explanation;
     private final List<String> lines = new ArrayList<>();
 
-    private DecisionText(Decision decision, Notation notation) {
+    /** The keys that the sentence names, in small letters. */
+    private final Set<String> keysOfSentence;
+
+    private DecisionText(Decision decision, Set<String> keysOfSentence) {
         this.decision = decision;
-        this.notation = notation;
+        this.keysOfSentence = keysOfSentence;
         this.explanation = decision.explain();
     }
 
@@ -90,8 +94,8 @@ final class DecisionText {
     }
 
     /** Write everything, in lines. */
-    static List<String> lines(CheckedRequest check, Notation notation) {
-        DecisionText text = new DecisionText(check.decision(), notation);
+    static List<String> lines(CheckedRequest check, Set<String> keysOfSentence) {
+        DecisionText text = new DecisionText(check.decision(), keysOfSentence);
         text.addDecision(check.notes());
         text.addPath();
         text.addRequest();
@@ -117,18 +121,19 @@ final class DecisionText {
             title = "";
         }
         addNearMisses();
+        addPrincipals();
         for (VacuousCondition vacuous : explanation.vacuousConditions()) {
             lines.add("  vacuously  " + named(vacuous.statement()) + " matches only since the request carries no "
                     + spelled(vacuous.condition()) + ", as "
                     + vacuous.condition().operator()
-                    + " is then true" + advice(vacuous.condition(), decision, ": ", notation));
+                    + " is then true" + advice(vacuous.condition(), decision, ": "));
         }
         notes.stream().sorted().forEach(note -> lines.add("  uncertain  " + note));
         explanation.catalogFacts().forEach(fact -> lines.add("  catalog    " + fact));
         explanation.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("  warning    " + warning));
         lines.add("");
         if (!decision.decidingStatements().isEmpty()) {
-            addExcerpt(decision.decidingStatements().get(0));
+            lines.addAll(StatementExcerpt.of(decision.decidingStatements().get(0), decision));
             lines.add("");
         }
     }
@@ -142,12 +147,22 @@ final class DecisionText {
                             title,
                             named(miss.statement()),
                             decision.isAllowed() ? "deny" : "allow",
-                            NearMisses.describe(miss, decision, notation)));
+                            NearMisses.describe(miss, decision)));
             title = "";
         }
-        for (PolicyDocument document : misses.isEmpty() ? explanation.withoutAllow() : List.<PolicyDocument>of()) {
-            lines.add("  %-10s %s has no Allow at all".formatted(title, document.source()));
-            title = "";
+    }
+
+    /** Say who has policies where the caller has none, as one whose name is misspelled. */
+    private void addPrincipals() {
+        List<String> others = explanation.principalsWithPolicies();
+        if (decision.missingAllows().contains(new MissingAllow(PolicyType.IDENTITY_BASED_POLICY, ""))
+                && decision.path().stream()
+                        .anyMatch(result ->
+                                result.type() == PolicyType.IDENTITY_BASED_POLICY && result.outcome() == Outcome.NONE)
+                && !others.isEmpty()) {
+            lines.add("  attached   no identity-based policy to this caller, but to "
+                    + others.stream().limit(MOST_PRINCIPALS).collect(Collectors.joining(", "))
+                    + (others.size() > MOST_PRINCIPALS ? " and " + (others.size() - MOST_PRINCIPALS) + " more" : ""));
         }
     }
 
@@ -162,25 +177,6 @@ final class DecisionText {
         String attachedTo = deciding.policy().attachedTo();
         boolean tellsMore = !attachedTo.equals("*") && !Arn.isArn(attachedTo);
         return named(deciding) + (tellsMore ? " (" + attachedTo + ")" : "");
-    }
-
-    /** Show a statement; of a long one the lines that say what it is, and those that are about the request. */
-    private void addExcerpt(DecidingStatement deciding) {
-        List<String> excerpt = deciding.lines();
-        int number = deciding.statement().position().line();
-        int shown = -1;
-        for (int i : StatementExcerpt.lines(deciding, decision, excerpt, MOST_LINES_OF_A_STATEMENT)) {
-            addGap(i - shown - 1);
-            lines.add("%7d | %s".formatted(number + i, excerpt.get(i)));
-            shown = i;
-        }
-        addGap(excerpt.size() - shown - 1);
-    }
-
-    private void addGap(int left) {
-        if (left > 0) {
-            lines.add("        | … " + (left == 1 ? "1 more line" : left + " more lines"));
-        }
     }
 
     private void addPath() {
@@ -203,7 +199,7 @@ final class DecisionText {
                 || decision.missingAllows().contains(new MissingAllow(result.type(), ""));
     }
 
-    private static String outcome(PolicyTypeResult result) {
+    private String outcome(PolicyTypeResult result) {
         List<DecidingStatement> statements = switch (result.outcome()) {
             case DENY -> result.denies();
             case ALLOW -> result.allows();
@@ -226,15 +222,31 @@ final class DecisionText {
     }
 
     /** Name the documents that lack an allow, if there are any; where there are many, say how many. */
-    private static String sources(LevelResult level) {
+    private String sources(LevelResult level) {
         List<String> sources = level.policies().stream()
-                .map(policy -> policy.document().source())
+                .map(policy -> policy.document().source() + lack(policy.document()))
                 .distinct()
                 .toList();
         if (sources.isEmpty()) {
             return "no policy";
         }
         return sources.size() <= MOST_SOURCES ? String.join(", ", sources) : "in " + sources.size() + " policies";
+    }
+
+    /** Say that a document could not have allowed it, whatever the resource and the circumstances. */
+    private String lack(PolicyDocument document) {
+        List<Statement> allows = document.statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .toList();
+        if (allows.isEmpty()) {
+            return " (has no Allow at all)";
+        }
+        String service = decision.request().service();
+        boolean isAboutService = allows.stream()
+                .anyMatch(statement -> statement.actions().isNegated()
+                        || statement.actions().values().stream()
+                                .anyMatch(action -> action.service() == null || service.equals(action.service())));
+        return isAboutService ? "" : " (allows no action of " + service + ")";
     }
 
     private void addRequest() {
@@ -251,9 +263,14 @@ final class DecisionText {
                     .formatted(
                             title,
                             key.getValue(),
-                            values == null ? withoutValue(key.getKey()) : String.join(", ", values)));
+                            (values == null ? withoutValue(key.getKey()) : String.join(", ", values))
+                                    + (isNeedless(key.getKey()) ? ": no policy asks for it" : "")));
             title = "";
         }
+    }
+
+    private boolean isNeedless(String key) {
+        return keysOfSentence.contains(key) && !explanation.isAskedFor(key);
     }
 
     private String withoutValue(String key) {
@@ -264,7 +281,7 @@ final class DecisionText {
         return ContextKeys.spelling(condition.key());
     }
 
-    static String advice(Condition condition, Decision decision, String before, Notation notation) {
+    static String advice(Condition condition, Decision decision, String before) {
         String key = spelled(condition);
         AccessRequest request = decision.request();
         Optional<CatalogAction> action = Catalog.aws().action(request.action());
@@ -276,14 +293,13 @@ final class DecisionText {
         }
         if (key.equals(ContextKeys.MULTI_FACTOR_AUTH_PRESENT)
                 && request.action().equalsIgnoreCase("ses:SendRawEmail")) {
-            return before + "SMTP never carries it; for mail over the API add "
-                    + notation.word(Circumstance.Word.WITH_MFA);
+            return before + "SMTP never carries it; for mail over the API add " + Circumstance.Word.WITH_MFA.call();
         }
         for (Circumstance.Word word : Circumstance.Word.values()) {
             if (key.equals(word.key())) {
-                return before + "add " + notation.word(word);
+                return before + "add " + word.call();
             }
         }
-        return before + "add " + notation.with(key);
+        return before + "add with(\"" + key + "\", …)";
     }
 }

@@ -14,6 +14,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.ContextKeys;
 
 /**
  * The text that says what came of a sentence: what was asked, what AWS would answer, which statement decided and where
@@ -34,8 +35,8 @@ public final class Diagnostic {
     private final List<CheckedRequest> checks;
     private final List<CheckedRequest> broken;
     private final MessageLanguage language;
-    private final Notation notation;
     private final Proof proof;
+    private final Set<String> keysOfSentence;
 
     /** What a text is about, which decides what of it is shown. */
     private enum Form {
@@ -65,16 +66,16 @@ public final class Diagnostic {
             List<CheckedRequest> checks,
             List<CheckedRequest> broken,
             MessageLanguage language,
-            Notation notation,
-            Proof proof) {
+            Proof proof,
+            Set<String> keysOfSentence) {
         this.sentence = sentence;
         this.expected = expected;
         this.form = form;
         this.checks = checks;
         this.broken = broken;
         this.language = language;
-        this.notation = notation;
         this.proof = proof;
+        this.keysOfSentence = keysOfSentence;
     }
 
     static Diagnostic of(VerifiedExpectation verified) {
@@ -85,8 +86,8 @@ public final class Diagnostic {
                 verified.checks(),
                 verified.brokenChecks(),
                 verified.language(),
-                verified.notation(),
-                verified.proof());
+                verified.proof(),
+                keysIn(verified.expectation()));
     }
 
     /**
@@ -99,7 +100,14 @@ public final class Diagnostic {
     public static Diagnostic of(Decision decision, String expected) {
         List<CheckedRequest> checks = List.of(CheckedRequest.of(decision, false, List.of()));
         return new Diagnostic(
-                expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN, Notation.JAVA, Proof.NONE);
+                expected, expected, Form.ACTIONS, checks, checks, MessageLanguage.EN, Proof.NONE, Set.of());
+    }
+
+    private static Set<String> keysIn(Expectation expectation) {
+        return expectation.circumstances().stream()
+                .filter(circumstance -> circumstance.word() == Circumstance.Word.WITH)
+                .map(circumstance -> ContextKeys.fold(circumstance.values().get(0)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -181,7 +189,7 @@ public final class Diagnostic {
         } else if (checks.size() > 1 && proof.witnesses().isEmpty()) {
             addChecks(lines);
         }
-        lines.addAll(DecisionText.lines(first(), notation));
+        lines.addAll(DecisionText.lines(first(), keysOfSentence));
         return String.join("\n", lines);
     }
 

@@ -14,26 +14,25 @@ import org.iamunit.policy.evaluation.Mismatch;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
-/** Say which one element kept a statement from matching. */
+/** Say which elements kept a statement from matching. */
 final class NearMisses {
 
     private static final int MOST_VALUES = 3;
 
     private NearMisses() {}
 
-    static String describe(NearMiss miss, Decision decision, Notation notation) {
+    static String describe(NearMiss miss, Decision decision) {
         return miss.mismatches().stream()
-                .map(mismatch -> describe(miss, mismatch, decision, notation))
-                .collect(Collectors.joining(", and "));
+                .map(mismatch -> describe(mismatch, miss.statement().statement(), decision))
+                .collect(Collectors.joining(",\n             and "));
     }
 
-    private static String describe(NearMiss miss, Mismatch mismatch, Decision decision, Notation notation) {
-        Statement statement = miss.statement().statement();
+    private static String describe(Mismatch mismatch, Statement statement, Decision decision) {
         return switch (mismatch.element()) {
             case ACTION -> element(statement.actions());
             case RESOURCE -> element(statement.resources()) + otherRegion(statement, decision);
             case PRINCIPAL -> element(statement.principals());
-            case CONDITION -> condition(Objects.requireNonNull(mismatch.condition()), mismatch, decision, notation);
+            case CONDITION -> condition(Objects.requireNonNull(mismatch.condition()), mismatch.keyAbsent(), decision);
         };
     }
 
@@ -68,12 +67,16 @@ final class NearMisses {
         return "";
     }
 
-    private static String condition(Condition condition, Mismatch mismatch, Decision decision, Notation notation) {
+    private static String condition(Condition condition, boolean keyAbsent, Decision decision) {
         String key = ContextKeys.spelling(condition.key());
+        if (decision.context().values(ContextKeys.fold(key)) == null
+                && decision.context().unknown(ContextKeys.fold(key)) != null) {
+            return "its Condition " + condition + " may hold or not: " + key + " is not known"
+                    + DecisionText.advice(condition, decision, ": ");
+        }
         String unmet = "its Condition " + condition + " does not hold";
-        if (mismatch.keyAbsent()) {
-            return unmet + ": " + key + " is not in this request"
-                    + DecisionText.advice(condition, decision, ": ", notation);
+        if (keyAbsent) {
+            return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, decision, ": ");
         }
         List<String> values = decision.context().values(ContextKeys.fold(key));
         return unmet + " for " + (values == null ? "" : String.join(", ", values));

@@ -11,21 +11,14 @@ import org.iamunit.dsl.sentence.Expectation;
  * @param checks the requests that it stands for, each with its decision, at least one; never {@code null}
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
  * @param language what the words of Amazon SES are written in; never {@code null}
- * @param notation how the sentence is written; never {@code null}
  * @param proof what is told beside the requests; never {@code null}
  * @since 0.1.0
  */
 public record VerifiedExpectation(
-        Expectation expectation,
-        List<CheckedRequest> checks,
-        boolean strict,
-        MessageLanguage language,
-        Notation notation,
-        Proof proof) {
+        Expectation expectation, List<CheckedRequest> checks, boolean strict, MessageLanguage language, Proof proof) {
 
     public VerifiedExpectation {
         Objects.requireNonNull(expectation, "expectation must not be null");
-        Objects.requireNonNull(notation, "notation must not be null");
         Objects.requireNonNull(proof, "proof must not be null");
         checks = List.copyOf(checks);
     }

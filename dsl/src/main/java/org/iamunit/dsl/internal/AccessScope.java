@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 import org.iamunit.dsl.sentence.NamedPrincipal;
+import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.WordErrors;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
@@ -388,7 +389,7 @@ public final class AccessScope {
             return List.of(error);
         }
         SentenceVerification written = new SentenceVerification(
-                sentence.callSite(), text -> sentence.description() + text, sentence.failMessage());
+                sentence.callSite(), text -> sentence.description() + Notation.JAVA.of(text), sentence.failMessage());
         return sentence.expectation()
                 .map(expectation -> written.verify(expectation, verification.fixture(), verification.settings()))
                 .orElseGet(() -> List.of(written.at(new FixtureException("assertThat(" + sentence.principal()

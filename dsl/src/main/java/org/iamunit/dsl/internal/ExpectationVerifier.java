@@ -30,12 +30,7 @@ final class ExpectationVerifier {
                 SentenceSlips.require(expectation, outcome.checks(), fixture);
             }
             return new VerifiedExpectation(
-                    expectation,
-                    outcome.checks(),
-                    settings.strict(),
-                    settings.language(),
-                    settings.notation(),
-                    outcome.proof());
+                    expectation, outcome.checks(), settings.strict(), settings.language(), outcome.proof());
         }
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
@@ -49,12 +44,7 @@ final class ExpectationVerifier {
                 && checks.stream().allMatch(CheckedRequest::isKept);
         List<String> remarks = restsOnAbsence ? SentenceProof.remarks(expectation, fixture) : List.of();
         return new VerifiedExpectation(
-                expectation,
-                checks,
-                settings.strict(),
-                settings.language(),
-                settings.notation(),
-                new Proof(List.of(), List.of(), remarks));
+                expectation, checks, settings.strict(), settings.language(), new Proof(List.of(), List.of(), remarks));
     }
 
     private static boolean isMet(CheckedRequest check) {

@@ -4,39 +4,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
-import org.iamunit.dsl.diagnostic.Notation;
 
 /**
  * How sentences are verified.
  *
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks its sentence
  * @param language what the words of Amazon SES are written in; never {@code null}
- * @param notation how the sentences are written; never {@code null}
  * @param configurationParameters looks up a configuration parameter by its name; never {@code null}
  * @param warnings keeps which policies the sentences of the run meet; never {@code null}
  */
 public record VerificationSettings(
         boolean strict,
         MessageLanguage language,
-        Notation notation,
         Function<String, Optional<String>> configurationParameters,
         RunWarnings warnings) {
 
     /** Create settings of sentences that belong to no run. */
     public VerificationSettings(
             boolean strict, MessageLanguage language, Function<String, Optional<String>> configurationParameters) {
-        this(strict, language, Notation.JAVA, configurationParameters, new RunWarnings());
+        this(strict, language, configurationParameters, new RunWarnings());
     }
 
     public VerificationSettings {
         Objects.requireNonNull(language, "language must not be null");
-        Objects.requireNonNull(notation, "notation must not be null");
         Objects.requireNonNull(configurationParameters, "configurationParameters must not be null");
         Objects.requireNonNull(warnings, "warnings must not be null");
-    }
-
-    /** Return the same for sentences that are written in another notation. */
-    public VerificationSettings writtenAs(Notation other) {
-        return new VerificationSettings(strict, language, other, configurationParameters, warnings);
     }
 }

@@ -95,6 +95,49 @@ class DiagnosticTests {
     static Stream<Situation> explicitDenies() {
         return Stream.of(
                 situation(
+                        "all-elements-that-miss",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/team.json",
+                                        "{ \"Sid\": \"Read\", \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::data/*\", \"Condition\": { \"StringEquals\": { \"aws:PrincipalTag/team\": \"mail\", \"aws:SourceVpc\": \"vpc-1a2b3c4d\" } } }")),
+                        () -> assertThat(user("ann")).can("s3:GetObject").on(object("other", "x"))),
+                situation(
+                        "key-that-no-policy-asks-for",
+                        store -> store.identityBasedPolicy(
+                                policy(
+                                        "iam/reader.json",
+                                        "{ \"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::data/*\" }")),
+                        () -> assertThat(user("ann"))
+                                .can("s3:GetObject")
+                                .on(object("other", "x"))
+                                .with("aws:PrincipalTag/team", "mail")),
+                situation(
+                        "long-statement-with-conditions",
+                        store -> store.identityBasedPolicy(policy("iam/all.json", ALLOW_ALL))
+                                .serviceControlPolicy(policy("org/guard.json", """
+                                        {
+                                              "Sid": "Guard",
+                                              "Effect": "Deny",
+                                              "NotAction": [
+                                                "iam:*",
+                                                "sts:*",
+                                                "support:*"
+                                              ],
+                                              "Resource": [
+                                                "arn:aws:sqs:*:*:other",
+                                                "arn:aws:sqs:*:*:jobs"
+                                              ],
+                                              "Condition": {
+                                                "StringNotEquals": {
+                                                  "aws:RequestedRegion": [
+                                                    "eu-central-1",
+                                                    "us-east-1"
+                                                  ]
+                                                }
+                                              }
+                                            }""")),
+                        () -> assertThat(user("ann")).can("sqs:SendMessage").on(queue("jobs"))),
+                situation(
                         "key-of-another-resource",
                         store -> store.identityBasedPolicy(policy("iam/all.json", ALLOW_ALL))
                                 .serviceControlPolicy(policy("org/tags.json", DENY_WITHOUT_TEAM)),

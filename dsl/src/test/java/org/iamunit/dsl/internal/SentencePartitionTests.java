@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who asks for what in which Region is of one partition of AWS. */
 class SentencePartitionTests {
 
-    private static final String REMEDY = "; name what is of one partition, or write the Region that is meant in"
-            + " @Account(region = \"…\") or region: in front matter";
+    private static final String REMEDY =
+            "; name what is of one partition, or write the Region that is meant in" + " @Account(region = \"…\")";
     private static final String ANN = "arn:aws:iam::123456789012:user/ann is of the partition aws, but ";
     private static final String CHINESE = "arn:aws-cn:iam::123456789012:user/ann";
 

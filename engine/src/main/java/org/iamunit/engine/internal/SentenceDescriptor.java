@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.iamunit.dsl.diagnostic.Notation;
 import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.Sentence;
 import org.iamunit.engine.internal.spec.FrontMatter;
 import org.iamunit.engine.internal.spec.Spec;
@@ -65,7 +65,7 @@ final class SentenceDescriptor extends AccessDescriptor {
                 Failures.frame(spec, written.position(), SpecNames.nameOf(written)), this::worded, Optional.empty());
         try {
             requireFrontMatter();
-            VerificationSettings settings = run.settings().writtenAs(Notation.SENTENCE);
+            VerificationSettings settings = run.settings();
             return verification.verify(sentence.expectation(), run.fixture(spec), settings);
         } catch (FixtureException e) {
             return List.of(verification.at(new FixtureException(Printable.text(
@@ -78,13 +78,15 @@ final class SentenceDescriptor extends AccessDescriptor {
         FrontMatter frontMatter = spec.frontMatter();
         if (!frontMatter.problems().isEmpty()) {
             SpecProblem first = frontMatter.problems().get(0);
+            // All that can be written there is told once, where the front matter itself fails.
             throw new FixtureException("this sentence is not verified, because the front matter cannot be used: "
-                    + spec.locationOf(first.position()) + ":" + first.position().column() + ": " + first.message());
+                    + spec.locationOf(first.position()) + ":" + first.position().column() + ": "
+                    + first.message().replaceFirst("(?s)(; w| W)rite one of [^,]+(, [^,]+){3,}", ""));
         }
     }
 
     private String worded(String text) {
-        return text.stripTrailing() + "\n  written at " + location();
+        return Notation.MARKDOWN.of(text.stripTrailing()) + "\n  written at " + location();
     }
 
     private String location() {

@@ -30,16 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class PolicyDocumentReader {
 
     private static final List<String> DOCUMENT_ELEMENTS = List.of("Version", "Id", "Statement");
-    private static final List<String> STATEMENT_ELEMENTS = List.of(
-            "Sid",
-            "Effect",
-            "Principal",
-            "NotPrincipal",
-            "Action",
-            "NotAction",
-            "Resource",
-            "NotResource",
-            "Condition");
 
     // The places of the elements in the lists above.
     private static final int VERSION = 0;
@@ -58,7 +48,7 @@ final class PolicyDocumentReader {
     private static final List<String> PRINCIPAL_TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private static final Map<String, Integer> DOCUMENT_PLACES = places(DOCUMENT_ELEMENTS);
-    private static final Map<String, Integer> STATEMENT_PLACES = places(STATEMENT_ELEMENTS);
+    private static final Map<String, Integer> STATEMENT_PLACES = places(Statement.ELEMENTS);
     private static final Map<String, Integer> PRINCIPAL_PLACES = places(PRINCIPAL_TYPES);
 
     /** The actions that documents name, shared by all of them: AWS has some twenty thousand. */
@@ -253,7 +243,7 @@ final class PolicyDocumentReader {
                     "write { \"Effect\": …, \"Action\": …, \"Resource\": … }");
             return null;
         }
-        @Nullable Member[] elements = elements(object, STATEMENT_ELEMENTS, STATEMENT_PLACES, "a statement");
+        @Nullable Member[] elements = elements(object, Statement.ELEMENTS, STATEMENT_PLACES, "a statement");
         Member sid = elements[SID];
         Effect effect = readEffect(object, elements[EFFECT]);
         StatementElement<PrincipalPattern> principals =
@@ -277,7 +267,7 @@ final class PolicyDocumentReader {
                         actions,
                         resources,
                         conditions,
-                        new ElementPositions(STATEMENT_ELEMENTS, elements, object),
+                        new ElementPositions(Statement.ELEMENTS, elements, object),
                         object.origin,
                         object.offset,
                         object.end(),

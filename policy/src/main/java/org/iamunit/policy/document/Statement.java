@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statement {
 
+    /** The names of the elements that a statement can have, in their order. */
+    public static final List<String> ELEMENTS = List.of(
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
+
     private final int index;
     private final @Nullable String sid;
     private final Effect effect;

@@ -6,13 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.Effect;
-import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
 
     /**
-     * A statement that all but a few of its elements let match.
+     * A statement that all but one or two of its elements let match.
      *
      * @param statement the statement; never {@code null}
-     * @param mismatches what does not fit, at least one element; never {@code null}
+     * @param mismatches everything that does not fit, each condition for itself; never {@code null} or empty
      * @since 0.1.0
      */
     public record NearMiss(DecidingStatement statement, List<Mismatch> mismatches) {
@@ -43,9 +43,16 @@ public final class Explanation {
             mismatches = List.copyOf(mismatches);
         }
 
-        /** Return the first element that does not fit. */
-        public Mismatch mismatch() {
-            return mismatches.get(0);
+        private Set<Mismatch.Element> elements() {
+            return mismatches.stream()
+                    .map(Mismatch::element)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Mismatch.Element.class)));
+        }
+
+        /** A statement about other actions is near only if all else fits, and any other if no more than two elements miss. */
+        private boolean isNear() {
+            Set<Mismatch.Element> missing = elements();
+            return missing.size() == 1 || (missing.size() == 2 && !missing.contains(Mismatch.Element.ACTION));
         }
     }
 
@@ -57,9 +64,6 @@ public final class Explanation {
      * @since 0.1.0
      */
     public record VacuousCondition(DecidingStatement statement, Condition condition) {}
-
-    /** A statement that fits in less is not near. */
-    private static final int MOST_MISMATCHES = 3;
 
     private static final Set<PolicyType> LIMITS = EnumSet.of(
             PolicyType.PERMISSIONS_BOUNDARY,
@@ -79,10 +83,11 @@ public final class Explanation {
     }
 
     /**
-     * Find the statements that would have changed the decision if one of their elements had fitted: for an implicit
+     * Find the statements that would have changed the decision if one or two of their elements had fitted: for an implicit
      * deny those that would allow where an allow is missing, for an allowed request those that would deny.
      *
-     * @return the statements, those first whose condition or resource does not fit; never {@code null}
+     * @return the statements, those first of which the least does not fit, and of these those whose condition or resource
+     *     does not; never {@code null}
      */
     public List<NearMiss> nearMisses() {
         List<NearMiss> known = nearMisses;
@@ -101,26 +106,23 @@ public final class Explanation {
         }
         Effect wanted = decision.isAllowed() ? Effect.DENY : Effect.ALLOW;
         List<NearMiss> found = new ArrayList<>();
-        List<NearMiss> farther = new ArrayList<>();
         for (StatementPool.Entry entry : relevantEntries()) {
             Statement statement = entry.matcher().statement();
-            List<Mismatch> mismatches =
-                    statement.effect() == wanted ? entry.matcher().mismatches(evaluation) : List.of();
-            if (mismatches.size() == 1) {
-                found.add(new NearMiss(entry.deciding(), mismatches));
-            } else if (mismatches.size() == 2 && entry.matcher().matchesAction(evaluation.action())) {
-                farther.add(new NearMiss(entry.deciding(), mismatches));
+            NearMiss miss = statement.effect() == wanted
+                    ? new NearMiss(entry.deciding(), entry.matcher().mismatches(evaluation))
+                    : null;
+            if (miss != null && miss.isNear()) {
+                found.add(miss);
             }
         }
         if (found.stream().anyMatch(miss -> !isAboutAction(miss))) {
             found.removeIf(Explanation::isAboutAction);
-        } else if (!farther.isEmpty()) {
-            found = farther;
         }
         if (found.isEmpty() && !decision.isAllowed()) {
             found.addAll(ofLimits());
         }
-        found.sort(Comparator.comparing((NearMiss miss) -> miss.mismatch().element())
+        found.sort(Comparator.comparingInt((NearMiss miss) -> miss.mismatches().size())
+                .thenComparing(miss -> miss.mismatches().get(0).element())
                 .thenComparing(Comparator.comparingInt(this::likenessOfAction).reversed()));
         return found;
     }
@@ -136,31 +138,13 @@ public final class Explanation {
                         && entry.matcher().allows())
                 .map(entry -> new NearMiss(entry.deciding(), entry.matcher().mismatches(evaluation)))
                 .filter(Explanation::isAboutAction)
-                .filter(miss -> miss.mismatches().size() <= MOST_MISMATCHES)
-                .toList();
-    }
-
-    /** Find the policies that have to allow the request, and hold no Allow whatever is asked. */
-    public List<PolicyDocument> withoutAllow() {
-        if (decision.result() != Decision.Result.IMPLICITLY_DENIED
-                || decision.refusal().isPresent()) {
-            return List.of();
-        }
-        Set<PolicyType> lacking = decision.decidingPolicyTypes();
-        return decision.path().stream()
-                .filter(result -> lacking.contains(result.type()))
-                .flatMap(result -> result.levels().stream())
-                .flatMap(level -> level.policies().stream())
-                .map(AttachedPolicy::document)
-                .distinct()
-                .filter(document -> document.statements().stream()
-                        .allMatch(statement -> statement.effect() == Effect.DENY && statement.unknown() == null))
+                .filter(miss -> miss.elements().size() <= 2)
                 .toList();
     }
 
     /** A statement about other actions is worth a look only where none is about this one. */
     private static boolean isAboutAction(NearMiss miss) {
-        return !miss.mismatches().isEmpty() && miss.mismatch().element() == Mismatch.Element.ACTION;
+        return miss.elements().contains(Mismatch.Element.ACTION);
     }
 
     /** How many letters the action of the request shares with the most similar one of a statement, from the left. */
@@ -260,6 +244,35 @@ public final class Explanation {
                     .forEach(open -> addKeys(open.statement(), keys));
         }
         return keys;
+    }
+
+    /**
+     * Tell whether any statement about the service of the request asks for a context key, in a condition or by a policy variable.
+     *
+     * @param key the key, in any case; never {@code null}
+     * @return {@code false} if the decision is the same whatever the value of the key
+     */
+    public boolean isAskedFor(String key) {
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        DecisionProcedure.RULES.stream()
+                .flatMap(rule -> rule.pools(evaluation).stream())
+                .flatMap(pool -> pool.about(evaluation.request().service()).stream())
+                .forEach(entry -> addKeys(entry.matcher().statement(), keys));
+        return keys.contains(ContextKeys.spelling(key));
+    }
+
+    /**
+     * Return who has identity-based policies.
+     *
+     * @return what they are attached to, as the fixture names it, such as {@code role/app} or an ARN, each once; never
+     *     {@code null}
+     */
+    public List<String> principalsWithPolicies() {
+        return evaluation.policies().store().policies().stream()
+                .filter(policy -> policy.type() == PolicyType.IDENTITY_BASED_POLICY)
+                .map(AttachedPolicy::attachedTo)
+                .distinct()
+                .toList();
     }
 
     private static void addKeys(Statement statement, Set<String> keys) {

@@ -188,7 +188,10 @@ final class StatementMatcher {
         return true;
     }
 
-    /** Find the elements that do not fit, of which a statement that matches has none. */
+    /**
+     * Find everything that keeps the statement from matching the request, element by element; nothing if it matches, or if
+     * that depends on nothing but what is not known.
+     */
     List<Mismatch> mismatches(Evaluation evaluation) {
         List<Mismatch> found = new ArrayList<>();
         if (!matchesAction(evaluation.action())) {
@@ -200,11 +203,20 @@ final class StatementMatcher {
         if (principals != null && principals.grant(evaluation) == null) {
             found.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false));
         }
+        List<Mismatch> open = new ArrayList<>();
         for (ConditionMatcher condition : conditions()) {
-            if (!condition.matches(evaluation)) {
-                found.add(new Mismatch(
-                        Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
+            int before = evaluation.openCount();
+            boolean mayHold = condition.matches(evaluation);
+            boolean isOpen = evaluation.openCount() > before;
+            evaluation.closeTo(before);
+            if (!mayHold || isOpen) {
+                (mayHold ? open : found)
+                        .add(new Mismatch(
+                                Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
             }
+        }
+        if (!found.isEmpty()) {
+            found.addAll(open);
         }
         return found;
     }
