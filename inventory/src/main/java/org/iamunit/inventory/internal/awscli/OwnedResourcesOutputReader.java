@@ -97,15 +97,16 @@ public final class OwnedResourcesOutputReader implements InventoryReader {
     private static void readOwner(Kind kind, JsonValue resource, InventoryInput input, InventoryFacts facts) {
         String id = resource.text(kind.id());
         String said = resource.text("OwnerId");
-        String account = said == null ? input.account() : said;
+        String account = said == null ? input.accountOrDefault() : said;
+        String region = input.regionOrDefault();
         boolean needsRegion = kind.arn().contains("REGION");
-        if (id == null || account == null || (needsRegion && input.region() == null)) {
+        if (id == null || account == null || (needsRegion && region == null)) {
             return;
         }
         facts.owner(
                 "arn:" + input.partition() + ":"
                         + kind.arn()
-                                .replace("REGION", String.valueOf(input.region()))
+                                .replace("REGION", String.valueOf(region))
                                 .replace("ID", id.startsWith("/") ? id.substring(1) : id),
                 account,
                 resource);

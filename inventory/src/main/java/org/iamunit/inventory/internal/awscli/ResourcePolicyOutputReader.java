@@ -99,15 +99,12 @@ public final class ResourcePolicyOutputReader implements InventoryReader {
         if (bucket != null) {
             return Arn.of(input.partition(), "s3", "", "", bucket).toString();
         }
+        String account = input.accountOrDefault();
+        String region = input.regionOrDefault();
         for (Map.Entry<String, String> resource : RESOURCES.entrySet()) {
             String name = input.named(resource.getKey());
-            if (name != null && input.account() != null && input.region() != null) {
-                return Arn.of(
-                                input.partition(),
-                                resource.getKey(),
-                                input.region(),
-                                input.account(),
-                                resource.getValue() + name)
+            if (name != null && account != null && region != null) {
+                return Arn.of(input.partition(), resource.getKey(), region, account, resource.getValue() + name)
                         .toString();
             }
         }

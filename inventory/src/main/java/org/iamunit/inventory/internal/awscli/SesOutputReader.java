@@ -107,15 +107,16 @@ public final class SesOutputReader implements InventoryReader {
         if ("true".equals(value.text("ProductionAccessEnabled"))) {
             return;
         }
-        String account = input.account();
-        if (account == null || input.region() == null) {
+        String account = input.accountOrDefault();
+        String region = input.regionOrDefault();
+        if (account == null || region == null) {
             facts.missing(
                     value,
                     "which account and Region are in the sandbox",
                     "accounts/ACCOUNT/REGION/ses/account.json",
                     "account = \"ACCOUNT\", region = \"REGION\"");
         } else {
-            facts.sandbox(account, input.region(), value);
+            facts.sandbox(account, region, value);
         }
     }
 
@@ -156,12 +157,16 @@ public final class SesOutputReader implements InventoryReader {
     }
 
     private static @Nullable String arn(String name, InventoryInput input) {
-        if (input.account() != null && input.region() != null) {
-            return Arn.of(input.partition(), "ses", input.region(), input.account(), "identity/" + name)
-                    .toString();
-        }
-        String other = arnInPolicies(input.value());
+        String other = input.account() == null || input.region() == null ? arnInPolicies(input.value()) : null;
         Matcher matcher = IDENTITY.matcher(other == null ? "" : other);
-        return matcher.matches() ? matcher.group(1) + name : null;
+        if (matcher.matches()) {
+            return matcher.group(1) + name;
+        }
+        String account = input.accountOrDefault();
+        String region = input.regionOrDefault();
+        return account == null || region == null
+                ? null
+                : Arn.of(input.partition(), "ses", region, account, "identity/" + name)
+                        .toString();
     }
 }
