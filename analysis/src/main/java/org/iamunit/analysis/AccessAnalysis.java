@@ -13,6 +13,7 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
@@ -41,7 +42,7 @@ public final class AccessAnalysis {
     private static final int MOST_REASONS = 5;
 
     /** Lets NFS clients in where nobody has attached a policy, whoever they are: that is no grant to anybody. */
-    private static final String OPEN_BY_DEFAULT = "elasticfilesystem:client";
+    static final String OPEN_BY_DEFAULT = "elasticfilesystem:client";
 
     private final Authorizer authorizer;
     private final Statements statements;
@@ -50,7 +51,7 @@ public final class AccessAnalysis {
     private final Map<Resources.Question, Cells> memory = new ConcurrentHashMap<>();
 
     /** Found once somebody asks; threads that race find the same. */
-    private volatile @Nullable KnownCallers knownCallers;
+    private volatile @Nullable Holders holders;
 
     private AccessAnalysis(Authorizer authorizer) {
         this.authorizer = authorizer;
@@ -144,7 +145,8 @@ public final class AccessAnalysis {
         List<Decision> decisions = new ArrayList<>();
         Set<Unknown> open = new LinkedHashSet<>();
         AccessQuestion given = question.asGiven();
-        for (String action : actions(question)) {
+        List<String> actions = actions(question);
+        for (String action : actions.isEmpty() ? QuestionActions.oneOf(question) : actions) {
             boolean mayGrant = mayGrant(question.principal(), action.toLowerCase(Locale.ROOT));
             ActionSearch search = new ActionSearch(
                     new Aim(authorizer, null),
@@ -189,6 +191,18 @@ public final class AccessAnalysis {
     }
 
     /**
+     * Analyze as if one more identity-based policy were attached: what that would change, {@link #difference} tells.
+     *
+     * @param document the policy; never {@code null}
+     * @param attachedTo {@code user/name}, {@code role/name}, an ARN, or {@code *}; names may hold wildcards; never {@code null}
+     * @return the analysis; this one stays as it is; never {@code null}
+     * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
+     */
+    public AccessAnalysis withPolicy(PolicyDocument document, String attachedTo) {
+        return of(authorizer.by(store().withIdentityBasedPolicy(document, attachedTo)));
+    }
+
+    /**
      * Find callers that stand for all that there are or could be: those that the store knows or its policies name, root users,
      * AWS services, anonymous callers, and users and roles of other names and accounts, of which policies tell no two apart.
      *
@@ -211,7 +225,7 @@ public final class AccessAnalysis {
     public List<AccessRow> whoCan(String action, String resource) {
         authorizer.requireAction(action);
         List<AccessRow> rows = new ArrayList<>();
-        for (Principal caller : known().find()) {
+        for (Principal caller : holders().of(action.toLowerCase(Locale.ROOT), resource)) {
             AccessRow row = row(AccessQuestion.of(caller, action).on(resource), action);
             if (row.when() != AccessRow.When.NEVER) {
                 rows.add(row);
@@ -258,11 +272,11 @@ public final class AccessAnalysis {
         return new AccessRow(caller, action, resource, when, found, List.copyOf(search.open()));
     }
 
-    private KnownCallers known() {
-        KnownCallers found = knownCallers;
+    private Holders holders() {
+        Holders found = holders;
         if (found == null) {
-            found = new KnownCallers(store());
-            knownCallers = found;
+            found = new Holders(store(), statements, new KnownCallers(store()).find());
+            holders = found;
         }
         return found;
     }
@@ -336,57 +350,7 @@ public final class AccessAnalysis {
         return ActionPattern.of(pattern).matchesFolded(foldedAction);
     }
 
-    /** Return the actions that are asked about, and that anything can let the caller do where they are not named one by one. */
     List<String> actions(AccessQuestion question) {
-        Principal caller = question.principal();
-        boolean isLetByStatements = !(caller instanceof AccountRoot) && store().unknownPoliciesOf(caller) == null;
-        Set<String> actions = new LinkedHashSet<>();
-        for (String pattern : question.actions()) {
-            if (!isPattern(pattern)) {
-                authorizer.requireAction(pattern);
-                actions.add(pattern);
-                continue;
-            }
-            if (isLetByStatements) {
-                ActionPattern asked = ActionPattern.of(pattern);
-                statements.grantedActions(caller).stream()
-                        .filter(asked::matches)
-                        .forEach(actions::add);
-                addOpenByDefault(pattern, actions);
-            } else {
-                Catalog.aws().actionsMatching(pattern).stream()
-                        .map(Object::toString)
-                        .filter(Authorizer::isSubjectToAuthorization)
-                        .forEach(actions::add);
-            }
-            if (!question.isAsGiven() && question.exemptActions().isEmpty()) {
-                addBeyondCatalog(caller, pattern, actions);
-            }
-        }
-        return List.copyOf(actions);
-    }
-
-    private static boolean isPattern(String action) {
-        return action.indexOf('*') >= 0 || action.indexOf('?') >= 0;
-    }
-
-    /** Who asks about every action does not mean what no policy grants. */
-    private static void addOpenByDefault(String pattern, Set<String> actions) {
-        if (!pattern.equals("*") && pattern.toLowerCase(Locale.ROOT).startsWith("elasticfilesystem:")) {
-            Catalog.aws().actionsMatching(pattern).stream()
-                    .map(Object::toString)
-                    .filter(action -> action.toLowerCase(Locale.ROOT).startsWith(OPEN_BY_DEFAULT))
-                    .forEach(actions::add);
-        }
-    }
-
-    /** Add what a policy allows and the catalog does not have, such as what AWS has introduced since. */
-    private void addBeyondCatalog(Principal caller, String pattern, Set<String> actions) {
-        for (String beyond : statements.actionsBeyondCatalog(caller)) {
-            String action = UnlistedActions.named(beyond);
-            if (ActionPattern.of(pattern).matches(action)) {
-                actions.add(action);
-            }
-        }
+        return new QuestionActions(authorizer, statements, question).all();
     }
 }

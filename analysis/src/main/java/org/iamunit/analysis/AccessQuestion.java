@@ -29,6 +29,7 @@ public final class AccessQuestion {
     private boolean asGiven;
     private String region = "";
     private boolean standsForOthers;
+    private boolean ofUnnamedAccount;
 
     private AccessQuestion(Principal principal, List<String> actions) {
         this.principal = principal;
@@ -44,6 +45,7 @@ public final class AccessQuestion {
         copy.asGiven = asGiven;
         copy.region = region;
         copy.standsForOthers = standsForOthers;
+        copy.ofUnnamedAccount = ofUnnamedAccount;
         change.accept(copy);
         return copy;
     }
@@ -86,6 +88,7 @@ public final class AccessQuestion {
         return with(copy -> {
             copy.principal = caller.principal();
             copy.standsForOthers = caller.standsForOthers();
+            copy.ofUnnamedAccount = caller.isOfUnnamedAccount();
         });
     }
 
@@ -198,6 +201,11 @@ public final class AccessQuestion {
     /** Tell whether the caller stands for others of other names. */
     boolean isOfManyCallers() {
         return standsForOthers;
+    }
+
+    /** Tell whether the caller belongs to an account that nobody names, so that what it does there is nobody's concern. */
+    boolean isOfUnnamedAccount() {
+        return ofUnnamedAccount;
     }
 
     /** Return the Region that is preferred; empty if none is. */

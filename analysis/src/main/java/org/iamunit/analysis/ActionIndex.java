@@ -6,36 +6,48 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.iamunit.analysis.Statements.Typed;
+import java.util.function.Function;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Finds the statements that are about an action, of many: each is asked which actions of the catalog it is about once. Immutable. */
-final class ActionIndex {
+final class ActionIndex<T> {
 
-    private final List<Typed> all;
-    private final Map<String, List<Typed>> byAction = new HashMap<>();
+    private final List<T> all;
+    private final Function<T, Statement> statementOf;
+    private final Map<String, List<T>> byAction = new HashMap<>();
 
     /** Those that are about nearly everything, or about what the catalog does not have. */
-    private final List<Typed> asked = new ArrayList<>();
+    private final List<T> asked = new ArrayList<>();
 
-    ActionIndex(List<Typed> all) {
+    ActionIndex(List<T> all, Function<T, Statement> statementOf) {
         this.all = all;
-        for (Typed each : all) {
-            if (each.statement().actions().isNegated()
-                    || each.statement().actions().values().stream()
+        this.statementOf = statementOf;
+        for (T each : all) {
+            if (actions(each).isNegated()
+                    || actions(each).values().stream()
                             .anyMatch(pattern -> pattern.toString().equals("*"))) {
                 asked.add(each);
                 continue;
             }
             Set<String> actions = new LinkedHashSet<>();
-            for (ActionPattern pattern : each.statement().actions().values()) {
+            for (ActionPattern pattern : actions(each).values()) {
                 addActions(pattern.toString(), actions);
             }
             actions.forEach(action ->
                     byAction.computeIfAbsent(action, any -> new ArrayList<>(1)).add(each));
         }
+    }
+
+    private StatementElement<ActionPattern> actions(T each) {
+        return statementOf.apply(each).actions();
+    }
+
+    private boolean isAbout(T each, String foldedAction) {
+        return Statements.isAbout(actions(each), foldedAction);
     }
 
     private static void addActions(String pattern, Set<String> actions) {
@@ -51,13 +63,13 @@ final class ActionIndex {
      *
      * @param foldedAction the action in lower case
      */
-    List<Typed> about(String foldedAction) {
+    List<T> about(String foldedAction) {
         if (Catalog.aws().action(foldedAction).isEmpty()) {
-            return all.stream().filter(each -> each.isAbout(foldedAction)).toList();
+            return all.stream().filter(each -> isAbout(each, foldedAction)).toList();
         }
-        List<Typed> found = new ArrayList<>(byAction.getOrDefault(foldedAction, List.of()));
-        for (Typed each : asked) {
-            if (each.isAbout(foldedAction)) {
+        List<T> found = new ArrayList<>(byAction.getOrDefault(foldedAction, List.of()));
+        for (T each : asked) {
+            if (isAbout(each, foldedAction)) {
                 found.add(each);
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
@@ -18,6 +19,7 @@ import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionSearch {
 
     private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
+
+    private static final String SOURCE_IP = ContextKeys.fold(ContextKeys.SOURCE_IP);
 
     private final Aim aim;
     private final Map<Resources.Question, Cells> memory;
@@ -147,13 +151,29 @@ final class ActionSearch {
                 ? resources()
                 : new Cells(List.of(AccessRequest.ANY_RESOURCE), true);
         leaveOpen(resources);
-        return resources.texts().stream()
-                .map(resource -> decideAsGiven(aim.allowing(), request(resource)))
-                .toList();
+        List<Decision> decisions = new ArrayList<>();
+        FixtureException contradiction = null;
+        for (String resource : resources.texts()) {
+            try {
+                decisions.add(decideAsGiven(aim.allowing(), request(resource)));
+            } catch (FixtureException impossible) {
+                contradiction = impossible;
+            }
+        }
+        // What the sentence says may contradict some resources, as those of another Region, and not all.
+        if (decisions.isEmpty() && contradiction != null) {
+            throw contradiction;
+        }
+        return decisions;
     }
 
     private @Nullable Decision findAsGiven(AccessRequest request) {
-        Decision decision = decideAsGiven(aim.allowing(), request);
+        Decision decision;
+        try {
+            decision = decideAsGiven(aim.allowing(), request);
+        } catch (FixtureException impossible) {
+            return null;
+        }
         open.addAll(decision.unknowns());
         if (aim.denying() == null || !decision.isAllowed()) {
             return decision.isAllowed() ? decision : null;
@@ -163,7 +183,10 @@ final class ActionSearch {
         return other.isDenied() ? decision : null;
     }
 
-    /** Decide a request without the keys that nobody mentions: where it would not be known whether it carries one, it does not. */
+    /**
+     * Decide a request without the keys that nobody mentions: where it would not be known whether it carries one, it does not. Only
+     * that it comes from some address is no matter of mentioning.
+     */
     private Decision decideAsGiven(Authorizer authorizer, AccessRequest request) {
         Decision decision = authorizer.decide(request);
         if (decision.result() != Decision.Result.UNDETERMINED) {
@@ -172,7 +195,7 @@ final class ActionSearch {
         AccessRequest without = request;
         for (Map.Entry<String, KeyUses.Use> use : KeyUses.of(statements).all().entrySet()) {
             UnknownValue unknown = decision.context().unknown(use.getKey());
-            if (unknown != null && unknown.mayBeAbsent()) {
+            if (unknown != null && unknown.mayBeAbsent() && !use.getKey().equals(SOURCE_IP)) {
                 without = without.without(use.getValue().name());
             }
         }
@@ -197,7 +220,9 @@ final class ActionSearch {
                             .toList(),
                     true);
         }
-        return new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables())
+        Resources resources =
+                new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables());
+        return (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
                 .within(reaching, covering)
                 .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
     }

@@ -32,9 +32,6 @@ final class Callers {
     private static final String USERNAME = ContextKeys.fold(ContextKeys.USERNAME);
     private static final String SERVICE_NAME = ContextKeys.fold(ContextKeys.PRINCIPAL_SERVICE_NAME);
 
-    /** As many accounts are looked at one by one. */
-    private static final int MOST_ACCOUNTS = 50;
-
     private final PolicyStore store;
     private final Partition partition;
     private final String own;
@@ -43,6 +40,7 @@ final class Callers {
     private final Set<String> named = new LinkedHashSet<>();
     private final List<Glob> dividing = new ArrayList<>();
     private final Map<Principal, Caller> found = new LinkedHashMap<>();
+    private String stranger = "";
     private boolean areAll = true;
 
     Callers(PolicyStore store, Partition partition, String own) {
@@ -113,13 +111,12 @@ final class Callers {
     }
 
     List<Caller> find() {
-        String stranger = unnamedAccount();
-        for (String account : Stream.concat(accounts.stream().limit(MOST_ACCOUNTS), Stream.of(stranger))
-                .toList()) {
-            add(new Caller(Principal.of(arn("iam", account, "root")), false));
+        stranger = unnamedAccount();
+        for (String account :
+                Stream.concat(accounts.stream(), Stream.of(stranger)).toList()) {
+            add(arn("iam", account, "root"), false);
         }
-        areAll &= accounts.size() <= MOST_ACCOUNTS;
-        add(new Caller(Principal.anonymous(), false));
+        add(new Caller(Principal.anonymous(), false, false));
         store.principals().arns().forEach(arn -> add(arn, false));
         for (String name : store.namedPrincipals()) {
             if (name.indexOf('*') < 0 && (name.startsWith("user/") || name.startsWith("role/"))) {
@@ -134,17 +131,12 @@ final class Callers {
         named.forEach(arn -> add(arn, false));
         addStrangers(own);
         addStrangers(stranger);
-        accounts.stream()
-                .skip(1)
-                .limit(MOST_ACCOUNTS)
-                .filter(account ->
-                        dividing.stream().anyMatch(glob -> glob.toString().contains(account)))
-                .forEach(this::addStrangers);
-        add(new Caller(new FederatedUser(partition.id(), own, "example", null), true));
+        accounts.stream().skip(1).forEach(this::addStrangers);
+        add(new Caller(new FederatedUser(partition.id(), own, "example", null), true, false));
         services.add("example.amazonaws.com");
         for (String service : services) {
             if (service.indexOf('*') < 0 && service.indexOf('?') < 0) {
-                add(new Caller(Principal.service(service), false));
+                add(new Caller(Principal.service(service), false, false));
             }
         }
         return List.copyOf(found.values());
@@ -165,7 +157,8 @@ final class Callers {
 
     private void add(String arn, boolean standsForOthers) {
         try {
-            add(new Caller(Principal.of(arn), standsForOthers));
+            Principal principal = Principal.of(arn);
+            add(new Caller(principal, standsForOthers, stranger.equals(principal.account())));
         } catch (FixtureException e) {
             // A provider of identities, or what stands in an ARN of no principal: nobody calls as that.
             areAll &= !standsForOthers;

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.policy.Arn;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.Principal;
@@ -22,21 +23,32 @@ final class KnownCallers {
                 .filter(KnownCallers::isUserOrRole)
                 .map(Principal::of)
                 .forEach(found::add);
-        String account =
-                store.accounts().size() == 1 ? store.accounts().iterator().next() : "";
+        String account = account(store);
         for (String name : store.namedPrincipals()) {
             if (isUserOrRole(name)) {
                 found.add(Principal.of(name));
-            } else if (!account.isEmpty() && name.matches("(user|role)/[^*?]+")) {
+            } else if (name.matches("(user|role)/[^*?]+")) {
+                if (account.isEmpty()) {
+                    throw new FixtureException("policies are attached to " + name
+                            + ", and nothing says in which account: set the default account of the store");
+                }
                 found.add(Principal.of("arn:aws:iam::" + account + ":" + name));
             }
         }
         for (AttachedPolicy policy : store.policies()) {
             policy.document().statements().forEach(statement -> add(statement.principals(), found));
         }
-        store.accounts().stream().map(Principal::root).forEach(found::add);
+        Set<String> accounts = new LinkedHashSet<>(store.accounts());
+        accounts.addAll(store.describedAccounts());
+        accounts.stream().map(Principal::root).forEach(found::add);
         found.add(Principal.anonymous());
         this.callers = List.copyOf(found);
+    }
+
+    /** Return the account that users and roles without one belong to; empty if nothing says which. */
+    private static String account(PolicyStore store) {
+        Set<String> accounts = store.describedAccounts().size() == 1 ? store.describedAccounts() : store.accounts();
+        return accounts.size() == 1 ? accounts.iterator().next() : "";
     }
 
     private static void add(@Nullable StatementElement<PrincipalPattern> element, Set<Principal> found) {

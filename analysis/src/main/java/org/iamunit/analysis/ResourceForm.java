@@ -127,7 +127,15 @@ record ResourceForm(String format, String ending) {
                 .flatMap(each -> each.resourceTypes().stream())
                 .flatMap(type -> type.arnFormats().stream())
                 .filter(other -> PLACEHOLDER.matcher(other).replaceAll("\\${}").startsWith(beginning))
-                .map(other -> Glob.of(withAnyNames(other)))
+                .map(other -> {
+                    // What a bucket contains may have any name, and the name of a bucket has no slash in it.
+                    String end = PLACEHOLDER.matcher(other).replaceAll("\\${}").substring(beginning.length());
+                    String pattern = withAnyNames(other);
+                    return Glob.of(
+                            end.equals("${}")
+                                    ? pattern.substring(0, pattern.length() - ANY_NAME.length()) + "*"
+                                    : pattern);
+                })
                 .toList();
     }
 }

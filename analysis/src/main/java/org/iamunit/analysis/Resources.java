@@ -1,8 +1,6 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +13,7 @@ import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
+import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
@@ -64,6 +63,9 @@ final class Resources {
     private final List<Glob> ofRegions = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final VariableResolver variables;
+    private ResourceRegions regions;
+    private final String unnamed;
+    private boolean isAboutNamedAccountsOnly;
     private @Nullable List<Glob> within;
     private List<Glob> except = List.of();
     private boolean areAll = true;
@@ -94,13 +96,15 @@ final class Resources {
                 .or(() -> Region.partitionOf(region))
                 .orElse(Partition.AWS);
         this.region = region;
+        this.regions = new ResourceRegions(partition, region, stores, List.of());
         String own = caller.account();
         if (own != null) {
             accounts.add(own);
         }
         statements.forEach(this::add);
         stores.forEach(this::add);
-        accounts.add(unnamedAccount(accounts));
+        this.unnamed = unnamedAccount(accounts);
+        accounts.add(unnamed);
         if (service.equals("iam") || service.equals("organizations")) {
             accounts.add(OF_AWS);
         }
@@ -135,6 +139,19 @@ final class Resources {
             account--;
         }
         return Long.toString(account);
+    }
+
+    /** Leave out what belongs to the caller's own account, or to one that nobody names: what others do among themselves is not asked. */
+    Resources ofNamedAccountsOnly() {
+        Set<String> named = new LinkedHashSet<>(accounts);
+        named.remove(caller.account());
+        named.remove(unnamed);
+        if (!named.isEmpty()) {
+            accounts.clear();
+            accounts.addAll(named);
+            isAboutNamedAccountsOnly = true;
+        }
+        return this;
     }
 
     /**
@@ -225,7 +242,11 @@ final class Resources {
         }
         dividing.addAll(excluded);
         Set<String> found = new LinkedHashSet<>();
+        if (asked != null) {
+            asked.forEach(glob -> addAccounts(glob.toString()));
+        }
         List<ResourceForm> forms = forms();
+        regions = new ResourceRegions(partition, region, stores, ofRegions);
         Cells cells = memory.computeIfAbsent(
                 new Question(
                         forms,
@@ -241,6 +262,7 @@ final class Resources {
         // What can be asked on a particular resource is told of there first.
         boolean isAboutAny = asked == null || asked.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE));
         if (isAboutAny
+                && !isAboutNamedAccountsOnly
                 && reachesAny()
                 && (known == null || known.requiredResourceTypes().isEmpty())) {
             found.add(AccessRequest.ANY_RESOURCE);
@@ -254,10 +276,20 @@ final class Resources {
     }
 
     private boolean reachesAny() {
-        boolean isComparedOtherwise = Catalog.aws()
-                .hasAuthorizedResources(service, action.toLowerCase(Locale.ROOT), AccessRequest.ANY_RESOURCE);
+        AuthorizedResource authorized = Catalog.aws()
+                .authorizedResource(
+                        service,
+                        action.toLowerCase(Locale.ROOT),
+                        AccessRequest.ANY_RESOURCE,
+                        partition.id(),
+                        caller.account(),
+                        region);
+        if (authorized != null && authorized.onlyArn() == null && known != null && known.hasResourceTypes()) {
+            // It is one of those that are asked about one by one.
+            return false;
+        }
         return (within == null
-                        || isComparedOtherwise
+                        || authorized != null
                         || within.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE)))
                 && except.stream().noneMatch(Glob::isAnything);
     }
@@ -291,8 +323,7 @@ final class Resources {
     private boolean addResources(ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found) {
         Arn parts = Arn.parse(form.format());
         if (parts == null
-                || (!parts.account().contains("${")
-                        && !account.equals(accounts.iterator().next()))) {
+                || (!hasAnyAccount(parts) && !account.equals(accounts.iterator().next()))) {
             return true;
         }
         if (account.equals(OF_AWS) && !parts.resource().startsWith("policy/")) {
@@ -300,19 +331,23 @@ final class Resources {
         }
         List<Glob> compared =
                 dividing.stream().map(glob -> glob.before(form.ending())).toList();
-        String ofAccount = parts.account().contains("${") ? account : parts.account();
+        String ofAccount = hasAnyAccount(parts) ? account : parts.account();
         String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
-                + parts.service() + ":";
-        List<String> regions = parts.region().contains("${") ? regions(beginning, compared) : List.of(parts.region());
+                + (parts.service().contains("${") ? service : parts.service()) + ":";
+        List<Glob> meant = asked == null ? List.of(Glob.of("*")) : asked;
+        List<String> places = parts.region().contains("${")
+                ? regions.of(
+                        beginning,
+                        Stream.concat(compared.stream(), meant.stream()).toList())
+                : List.of(parts.region());
         String name = ResourceForm.withAnyNames(parts.resource());
         List<Glob> others = new ArrayList<>(known == null ? List.of() : form.othersThatGoOn(service));
         except.forEach(glob -> others.add(glob.before(form.ending())));
-        List<Glob> meant = asked == null ? List.of(Glob.of("*")) : asked;
         List<Glob> reached = within == null
                 ? List.of(Glob.of("*"))
                 : within.stream().map(glob -> glob.before(form.ending())).toList();
         boolean all = true;
-        for (String each : regions) {
+        for (String each : places) {
             Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);
             for (Glob glob : meant) {
                 for (Glob reach : reached) {
@@ -323,6 +358,10 @@ final class Resources {
             }
         }
         return all;
+    }
+
+    private static boolean hasAnyAccount(Arn format) {
+        return format.account().contains("${") || format.account().equals("*");
     }
 
     private static List<Glob> both(Glob base, Glob asked, Glob reach) {
@@ -341,35 +380,15 @@ final class Resources {
         return cells.areAll();
     }
 
-    /** Return Regions that stand for all, the most ordinary first. */
-    private List<String> regions(String beginning, List<Glob> compared) {
-        List<String> all = new ArrayList<>();
-        all.add(region);
-        stores.forEach(store -> all.addAll(store.regions()));
-        all.addAll(Region.all());
-        Map<List<Object>, String> representing = new LinkedHashMap<>();
-        Map<Glob, long[]> near = new LinkedHashMap<>();
-        compared.stream()
-                .filter(Glob.of(beginning + "*")::mayMeet)
-                .forEach(glob -> near.put(glob, glob.read(beginning, glob.start())));
-        for (String each : all) {
-            if (Region.partitionOf(each).filter(partition::equals).isEmpty()) {
-                continue;
-            }
-            List<Object> signature = new ArrayList<>();
-            near.forEach((glob, places) -> signature.add(
-                    Arrays.stream(glob.read(each + ":", places)).boxed().toList()));
-            for (Glob glob : ofRegions) {
-                signature.add(glob.matches(each));
-            }
-            representing.putIfAbsent(signature, each);
-        }
-        return List.copyOf(representing.values());
-    }
-
     private boolean canBeAsked(String resource) {
         if (known == null || resource.equals(AccessRequest.ANY_RESOURCE)) {
             return true;
+        }
+        Arn arn = Arn.parse(resource);
+        if (arn == null
+                || !(arn.account().isEmpty() || arn.account().equals(OF_AWS) || Arn.isAccountId(arn.account()))) {
+            // The catalog has a form there that is none of an ARN: nothing can be asked on it.
+            return false;
         }
         boolean can = known.fitsResource(resource);
         // What the catalog takes for another type's is asked about there.

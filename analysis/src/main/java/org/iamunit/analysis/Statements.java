@@ -27,16 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** The statements of a store that can make a difference to a caller and an action. Safe for use by several threads. */
 final class Statements {
 
+    private static final String ACCESS_POINT = ":accesspoint/";
+
     /** A statement and the type of its policy. */
     record Typed(PolicyType type, Statement statement) {
 
         boolean isAbout(String foldedAction) {
-            StatementElement<ActionPattern> element = statement.actions();
-            boolean listed = false;
-            for (int i = 0; i < element.values().size() && !listed; i++) {
-                listed = element.values().get(i).matchesFolded(foldedAction);
-            }
-            return listed != element.isNegated();
+            return Statements.isAbout(statement.actions(), foldedAction);
         }
 
         /** Tell whether the statement is, or may be, about one of some resources. */
@@ -50,7 +47,8 @@ final class Statements {
                     return true;
                 }
                 for (String resource : resources) {
-                    if (pattern.matches(resource, variable -> null)) {
+                    // The policy of a bucket names the bucket, whatever access point a request goes through.
+                    if (resource.contains(ACCESS_POINT) || pattern.matches(resource, variable -> null)) {
                         return true;
                     }
                 }
@@ -84,12 +82,12 @@ final class Statements {
     private final List<Typed> ofResources;
 
     /** Made once somebody asks; threads that race make the same. */
-    private volatile @Nullable ActionIndex indexOfResources;
+    private volatile @Nullable ActionIndex<Typed> indexOfResources;
 
     /** Of the caller who was asked about last with all that he can do. */
     private volatile @Nullable IndexOfCaller indexOfCaller;
 
-    private record IndexOfCaller(Principal caller, ActionIndex index) {}
+    private record IndexOfCaller(Principal caller, ActionIndex<Typed> index) {}
 
     private final Map<String, List<Typed>> ofResourcesByAction = new ConcurrentHashMap<>();
     private final Map<Principal, List<Typed>> ofCallers = new ConcurrentHashMap<>();
@@ -109,6 +107,14 @@ final class Statements {
                 })
                 .flatMap(Statements::typed)
                 .toList();
+    }
+
+    static boolean isAbout(StatementElement<ActionPattern> element, String foldedAction) {
+        boolean listed = false;
+        for (int i = 0; i < element.values().size() && !listed; i++) {
+            listed = element.values().get(i).matchesFolded(foldedAction);
+        }
+        return listed != element.isNegated();
     }
 
     private static Stream<Typed> typed(AttachedPolicy policy) {
@@ -150,10 +156,10 @@ final class Statements {
                 foldedAction, action -> List.copyOf(indexOfResources().about(action)));
     }
 
-    private ActionIndex indexOfResources() {
-        ActionIndex index = indexOfResources;
+    private ActionIndex<Typed> indexOfResources() {
+        ActionIndex<Typed> index = indexOfResources;
         if (index == null) {
-            index = new ActionIndex(ofResources);
+            index = new ActionIndex<>(ofResources, Typed::statement);
             indexOfResources = index;
         }
         return index;
@@ -178,7 +184,7 @@ final class Statements {
     private void prepare(Principal caller) {
         IndexOfCaller index = indexOfCaller;
         if (index == null || !index.caller().equals(caller)) {
-            indexOfCaller = new IndexOfCaller(caller, new ActionIndex(of(caller)));
+            indexOfCaller = new IndexOfCaller(caller, new ActionIndex<>(of(caller), Typed::statement));
         }
     }
 

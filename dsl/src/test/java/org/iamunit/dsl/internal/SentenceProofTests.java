@@ -124,6 +124,51 @@ class SentenceProofTests {
                 arguments(
                         store(allow("iam:*", "*"), statement("Deny", "iam:CreateUser", "*", "")),
                         "role app can never iam:CreateUser on anything",
+                        KEPT),
+                arguments(bucket, "role app can never iam:*", KEPT),
+                arguments(
+                        store(allow("ec2:*", "*")),
+                        "role app can never ec2:TerminateInstances on arn:aws:ec2:eu-central-1:111122223333:instance/*",
+                        "role app can ec2:TerminateInstances on"
+                                + " arn:aws:ec2:eu-central-1:111122223333:instance/example  # app.json:1 statement 1"),
+                arguments(
+                        store(allow("sqs:*", "*")),
+                        "role app cannot sqs:SendMessage on arn:aws:sqs:ap-south-1:*:jobs",
+                        "role app can sqs:SendMessage on arn:aws:sqs:ap-south-1:111122223333:jobs  # app.json:1 statement 1"),
+                arguments(
+                        store(
+                                allow("ec2:*", "*"),
+                                statement(
+                                        "Deny",
+                                        "ec2:*",
+                                        "*",
+                                        when("\"StringNotEquals\": {\"aws:RequestedRegion\": \"eu-west-1\"}"))),
+                        "role app can never ec2:RunInstances in-region ap-south-1",
+                        KEPT),
+                arguments(store(allow("s3:*", "arn:aws:s3:::prod-*/*")), "role app can never s3:ListBucket", KEPT),
+                arguments(
+                        store(allow("s3:*", "arn:aws:s3:::prod-*/*")),
+                        "role app can never s3:ListBucket, s3:DeleteBucket on bucket prod-*",
+                        KEPT),
+                arguments(
+                        store(allow("s3:*", "arn:aws:s3:::prod-*/*")),
+                        "role app cannot s3:GetObject on object prod-a/*, object other/*",
+                        "role app can s3:GetObject on object prod-a/example  # app.json:1 statement 1"),
+                arguments(
+                        store(statement(
+                                "Allow",
+                                "s3:GetObject",
+                                "*",
+                                when("\"IpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}"))),
+                        "role app cannot s3:GetObject on object data/*",
+                        "undetermined"),
+                arguments(
+                        store(statement(
+                                "Allow",
+                                "s3:GetObject",
+                                "*",
+                                when("\"IpAddress\": {\"aws:SourceIp\": \"203.0.113.0/24\"}"))),
+                        "role app cannot s3:GetObject on object data/* from-ip 198.51.100.7",
                         KEPT));
     }
 
@@ -165,7 +210,31 @@ class SentenceProofTests {
                                         policy("bucket.json", publicRead.formatted(ofOrganization)),
                                         "arn:aws:s3:::data"),
                         "anyone outside the organization can never s3:GetObject on arn:aws:s3:::data/*",
-                        KEPT));
+                        KEPT),
+                arguments(
+                        store(allow("*", "*"))
+                                .serviceControlPolicy(policy(
+                                        "org.json",
+                                        statement(
+                                                "Deny",
+                                                "iam:CreateUser",
+                                                "*",
+                                                when("\"ArnNotLike\": {\"aws:PrincipalArn\":"
+                                                        + " \"arn:aws:iam::*:role/app\"}")))),
+                        "anyone but role app can never iam:CreateUser on anything",
+                        KEPT),
+                arguments(
+                        store(allow("sqs:SendMessage", "*"))
+                                .roleTrustPolicy(
+                                        policy(
+                                                "trust.json",
+                                                "{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"444455556666\"},"
+                                                        + " \"Action\": \"sts:AssumeRole\", \"Condition\":"
+                                                        + " {\"StringEquals\": {\"sts:ExternalId\": \"s3cr3t\"}}}"),
+                                        "arn:aws:iam::111122223333:role/partner"),
+                        "anyone outside account 111122223333 can never sts:AssumeRole on"
+                                + " arn:aws:iam::111122223333:role/partner",
+                        "not proved"));
     }
 
     @ParameterizedTest

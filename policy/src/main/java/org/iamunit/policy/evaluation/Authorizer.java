@@ -91,6 +91,16 @@ public final class Authorizer {
                 policies, RequestTime.of(Objects.requireNonNull(instant, "instant must not be null")), requirements);
     }
 
+    /**
+     * Decide by other policies at the same time, and as leniently.
+     *
+     * @param store the policies; never {@code null}
+     * @return an authorizer that is otherwise like this one, never {@code null}
+     */
+    public Authorizer by(PolicyStore store) {
+        return new Authorizer(new Policies(Objects.requireNonNull(store, "store must not be null")), now, requirements);
+    }
+
     /** Tell whether this authorizer decides also what the catalog of AWS does not know. */
     public boolean isLenient() {
         return requirements == null;

@@ -79,6 +79,41 @@ public final class PolicyStore {
         this.policyArns = Map.copyOf(builder.policyArns);
     }
 
+    private PolicyStore(PolicyStore other, PrincipalPolicies principalPolicies) {
+        this.principalPolicies = principalPolicies;
+        this.resourcePolicies = other.resourcePolicies;
+        this.endpoints = other.endpoints;
+        this.accessPoints = other.accessPoints;
+        this.organizationPolicies = other.organizationPolicies;
+        this.tags = other.tags;
+        this.facts = other.facts;
+        this.accounts = other.accounts;
+        this.principals = other.principals;
+        this.resources = other.resources;
+        this.ses = other.ses;
+        this.arns = other.arns;
+        this.warnings = other.warnings;
+        this.policyArns = other.policyArns;
+    }
+
+    /**
+     * Attach one more identity-based policy to a user or role, as to see what it would change. This store stays as it is.
+     *
+     * @param document the policy; never {@code null}
+     * @param attachedTo {@code user/name}, {@code role/name}, an ARN, or {@code *}; names may hold wildcards; never {@code null}
+     * @return a store that holds this policy, too; of {@link #warnings()} it knows those of this one; never {@code null}
+     * @throws FixtureException if AWS would reject the document as such, or {@code attachedTo} is of no such form
+     */
+    public PolicyStore withIdentityBasedPolicy(PolicyDocument document, String attachedTo) {
+        // It is checked as any other is.
+        AttachedPolicy checked = builder()
+                .identityBasedPolicy(document, attachedTo)
+                .build()
+                .policies()
+                .get(0);
+        return new PolicyStore(this, principalPolicies.with(checked));
+    }
+
     /**
      * Start a store.
      *
@@ -338,6 +373,11 @@ public final class PolicyStore {
     /** Return the accounts that occur in the ARNs of the fixture, sorted. */
     public Set<String> accounts() {
         return arns.accounts();
+    }
+
+    /** Return the accounts of which the fixture says something, be it that they are the default; empty if it names none. */
+    public Set<String> describedAccounts() {
+        return accounts.described();
     }
 
     /** Return the accounts that occur in the ARNs of resources other than users and roles, sorted. */

@@ -46,6 +46,20 @@ final class PrincipalPolicies {
                 .add(attachment));
     }
 
+    private PrincipalPolicies(PrincipalPolicies other, AttachedPolicy more) {
+        List<Attachment> all = new ArrayList<>(other.attachments);
+        all.add(new Attachment(PrincipalRef.parse("a policy", more.attachedTo()), more, all.size()));
+        this.attachments = List.copyOf(all);
+        attachments.forEach(attachment -> byPrincipal
+                .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
+                .add(attachment));
+    }
+
+    /** Add a policy. */
+    PrincipalPolicies with(AttachedPolicy policy) {
+        return new PrincipalPolicies(this, policy);
+    }
+
     List<AttachedPolicy> all() {
         return attachments.stream().map(Attachment::policy).toList();
     }
