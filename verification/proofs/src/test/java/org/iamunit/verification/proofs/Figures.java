@@ -16,6 +16,11 @@ final class Figures {
         millis.add(nanos / NANOS_PER_MILLI);
     }
 
+    /** Add how many times as long something took as something else. */
+    void addRatio(double ratio) {
+        millis.add(ratio);
+    }
+
     int count() {
         return millis.size();
     }
