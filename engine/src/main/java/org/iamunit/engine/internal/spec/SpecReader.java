@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -421,14 +422,19 @@ public final class SpecReader {
     }
 
     private void readOtherTable(TableBlock block, List<TableRow> rows) {
-        List<String> firstCells = rows.stream()
-                .map(row -> Row.of(row, lines).texts())
-                .map(texts -> texts.isEmpty() ? "" : texts.get(0))
-                .toList();
-        if (SentenceTable.of(firstCells).isPresent()) {
+        List<List<String>> cells =
+                rows.stream().map(row -> Row.of(row, lines).texts()).toList();
+        List<String> onItsSide = IntStream.range(0, cells.get(0).size())
+                .mapToObj(column -> cells.stream()
+                        .map(texts -> column < texts.size() ? texts.get(column) : "")
+                        .toList())
+                .filter(column -> SentenceTable.of(column).isPresent())
+                .findFirst()
+                .orElse(List.of());
+        if (!onItsSide.isEmpty()) {
             add(problem(
                     position(block),
-                    String.join(" | ", firstCells),
+                    String.join(" | ", onItsSide),
                     "this is a table of sentences on its side, so that nothing is verified; write its words into the header,"
                             + " and each sentence into a row"));
         } else {

@@ -65,7 +65,17 @@ final class StraySentences {
     private static final Pattern MARKS = Pattern.compile("^(?:\\p{L}[).]\\s|[^\\p{L}])++");
 
     private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d][\\p{L}\\d ]{0,30}:\\s");
-    private static final Pattern ENDING = Pattern.compile("[\\s.;:,!)~*_`\"'\\\\]++$");
+    private static final Pattern ENDING = Pattern.compile("[\\s\\p{P}\\p{S}&&[^/$%&@]]++$");
+
+    /** What English says for the verbs of sentences. */
+    private static final Pattern OTHER_NEGATION =
+            Pattern.compile(" (?:can not|can['’]t|may not|must not|shall not|is not allowed to|should not) ");
+
+    private static final Pattern OTHER_AFFIRMATION = Pattern.compile(" (?:may|is allowed to|should be able to) ");
+
+    /** A key before a value in code of another language. */
+    private static final Pattern KEY = Pattern.compile("^\\s*(?:-\\s+)?[\\w-]{1,40}\\s*[:=]\\s+");
+
     private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}-]+");
     private static final Pattern VERB_AND_ACTION =
             Pattern.compile(" (?<verb>[a-z]{2,7})(?: only)? (?=[a-z0-9-]{2,40}:[A-Za-z*])");
@@ -123,9 +133,10 @@ final class StraySentences {
     }
 
     private void readLine(int line, String text, boolean prose) {
-        if (add(line, 0, text, prose) || !prose || text.length() > LONGEST_LINE) {
+        if (add(line, 0, text, prose) || text.length() > LONGEST_LINE || addValue(line, text) || !prose) {
             return;
         }
+        addBetweenTags(line, text);
         Matcher code = CODE.matcher(text);
         while (code.find()) {
             add(line, code.start(2), code.group(2), false);
@@ -136,6 +147,20 @@ final class StraySentences {
                 add(line, start, cell, false);
                 start += cell.length() + 1;
             }
+        }
+    }
+
+    private boolean addValue(int line, String text) {
+        Matcher key = KEY.matcher(text);
+        return key.find() && add(line, key.end(), text.substring(key.end()), false);
+    }
+
+    private void addBetweenTags(int line, String text) {
+        Matcher tag = TAG.matcher(text);
+        int start = 0;
+        while (tag.find()) {
+            add(line, start, text.substring(start, tag.start()), false);
+            start = tag.end();
         }
     }
 
@@ -215,16 +240,25 @@ final class StraySentences {
             return Optional.empty();
         }
         String bare = BLANKS.matcher(text).replaceAll(" ").strip();
-        bare = MARKS.matcher(bare).replaceFirst("");
-        bare = ENDING.matcher(bare).replaceFirst("");
+        String marked = MARKS.matcher(bare).replaceFirst("");
+        bare = ENDING.matcher(marked).replaceFirst("");
         String unlabeled = LABEL.matcher(bare).replaceFirst("");
-        if (isDenial(bare)) {
-            return Optional.of(bare);
+        if (isDenial(marked)) {
+            return Optional.of(marked);
         }
         return Stream.of(bare, unlabeled)
                 .map(StraySentences::inSmallLetters)
+                .flatMap(each -> Stream.of(each, withVerb(each)))
+                .distinct()
                 .filter(each -> isSentence(each) || isSentence(corrected(each)))
                 .findFirst();
+    }
+
+    /** Return a text with the verb of a sentence for what English says otherwise. */
+    private static String withVerb(String text) {
+        return OTHER_AFFIRMATION
+                .matcher(OTHER_NEGATION.matcher(text).replaceFirst(" cannot "))
+                .replaceFirst(" can ");
     }
 
     private static String inSmallLetters(String text) {

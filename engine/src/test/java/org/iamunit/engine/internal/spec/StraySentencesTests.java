@@ -46,6 +46,11 @@ class StraySentencesTests {
                 "‘‘‘access\n%s\n‘‘‘",
                 "'''access\n%s\n'''",
                 "We agreed that `%s` holds.",
+                "===%s===",
+                "“%s”",
+                "```yaml\nrule: %s\n```",
+                "```toml\nrule = %s\n```",
+                "<details><summary>x</summary>%s</details>",
                 "[guide]: https://example.com/guide \"%s\"",
                 "See [the guide](https://example.com/guide \"%s\").",
                 "| what |\n|---|\n| %s |",
@@ -58,6 +63,21 @@ class StraySentencesTests {
                         .isIn(
                                 "\"" + SENTENCE + "\" reads as a sentence, and " + REMEDY,
                                 "\"Access\" is no block of sentences; did you mean access?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"can not", "can't", "must not", "may not", "is not allowed to", "may", "is allowed to"})
+    void a_sentence_in_other_words_is_one_all_the_same(String verb) {
+        assertThat(problems("user ann " + verb + " iam:CreateUser on anything")).hasSize(1);
+        assertThat(problems("The user ann " + verb + " create users.")).isEmpty();
+    }
+
+    @Test
+    void a_table_on_its_side_is_a_problem_in_whichever_column_its_words_are() {
+        assertThat(problems("| | user | ann |\n|---|---|---|\n| | cannot | iam:CreateUser |"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("this is a table of sentences on its side, so that nothing is verified;"));
     }
 
     static Stream<Arguments> slips() {
