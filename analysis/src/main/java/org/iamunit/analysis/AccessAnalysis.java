@@ -336,7 +336,8 @@ public final class AccessAnalysis {
         if (isLetByResources) {
             search.leaveOutResourcesWithoutPolicy();
         }
-        if (!folded.startsWith(OPEN_BY_DEFAULT)) {
+        boolean isLetByDefault = folded.startsWith(OPEN_BY_DEFAULT) && (isNamed || isOpenByDefault);
+        if (!isLetByDefault) {
             search.within(statements.onlyGrants(caller, folded), List.of());
         }
         return search;

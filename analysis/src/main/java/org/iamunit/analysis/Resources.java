@@ -312,12 +312,28 @@ final class Resources {
         ResourceForm.All forms = ResourceForm.of(
                 known,
                 new ResourceForm.Sample(partition, region, accounts.iterator().next(), caller.account()));
+        if (!forms.areCertain() && within != null && within.stream().noneMatch(reach -> mayMeet(reach, forms))) {
+            return List.of();
+        }
         areAll &= forms.areCertain();
         if (!forms.areCertain()) {
             within = null;
             except = List.of();
         }
         return forms.forms();
+    }
+
+    /** Tell whether what AWS compares with policies may fit a pattern, whatever it adds to the ARN or takes in its place. */
+    private boolean mayMeet(Glob reach, ResourceForm.All forms) {
+        return reach.matches(AccessRequest.ANY_RESOURCE)
+                || Stream.concat(
+                                Stream.of(service),
+                                forms.forms().stream()
+                                        .map(form -> Arn.parse(form.format()))
+                                        .flatMap(Stream::ofNullable)
+                                        .map(Arn::service))
+                        .anyMatch(each -> Glob.of("arn:" + partition.id() + ":" + each + ":*")
+                                .mayMeet(reach));
     }
 
     private boolean addResources(ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found) {

@@ -32,7 +32,7 @@ final class NearMisses {
             case ACTION -> element(statement.actions());
             case RESOURCE -> element(statement.resources()) + otherRegion(statement, decision);
             case PRINCIPAL -> element(statement.principals());
-            case CONDITION -> condition(Objects.requireNonNull(mismatch.condition()), mismatch.keyAbsent(), decision);
+            case CONDITION -> condition(Objects.requireNonNull(mismatch.condition()), mismatch, decision);
         };
     }
 
@@ -67,15 +67,16 @@ final class NearMisses {
         return "";
     }
 
-    private static String condition(Condition condition, boolean keyAbsent, Decision decision) {
+    private static String condition(Condition condition, Mismatch mismatch, Decision decision) {
         String key = ContextKeys.spelling(condition.key());
-        if (decision.context().values(ContextKeys.fold(key)) == null
-                && decision.context().unknown(ContextKeys.fold(key)) != null) {
-            return "its Condition " + condition + " may hold or not: " + key + " is not known"
-                    + DecisionText.advice(condition, decision, ": ");
+        if (mismatch.open()) {
+            return "its Condition " + condition + " may hold or not: "
+                    + (decision.context().unknown(ContextKeys.fold(key)) == null
+                            ? "it depends on a policy variable whose value is not known"
+                            : key + " is not known" + DecisionText.advice(condition, decision, ": "));
         }
         String unmet = "its Condition " + condition + " does not hold";
-        if (keyAbsent) {
+        if (mismatch.keyAbsent()) {
             return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, decision, ": ");
         }
         List<String> values = decision.context().values(ContextKeys.fold(key));

@@ -163,6 +163,13 @@ class SentenceProofTests {
                         "role app cannot s3:GetObject on object data/*",
                         "undetermined"),
                 arguments(
+                        store(
+                                allow("s3:GetObject", "arn:aws:s3:::mine/*"),
+                                "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"arn:aws:sqs:*:*:jobs\"}",
+                                deny("sqs:*", "*")),
+                        "role app can only s3:GetObject on object mine/*",
+                        KEPT),
+                arguments(
                         store(statement(
                                 "Allow",
                                 "s3:GetObject",

@@ -195,13 +195,13 @@ final class StatementMatcher {
     List<Mismatch> mismatches(Evaluation evaluation) {
         List<Mismatch> found = new ArrayList<>();
         if (!matchesAction(evaluation.action())) {
-            found.add(new Mismatch(Mismatch.Element.ACTION, null, false));
+            found.add(new Mismatch(Mismatch.Element.ACTION, null, false, false));
         }
         if (!matchesResource(evaluation)) {
-            found.add(new Mismatch(Mismatch.Element.RESOURCE, null, false));
+            found.add(new Mismatch(Mismatch.Element.RESOURCE, null, false, false));
         }
         if (principals != null && principals.grant(evaluation) == null) {
-            found.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false));
+            found.add(new Mismatch(Mismatch.Element.PRINCIPAL, null, false, false));
         }
         List<Mismatch> open = new ArrayList<>();
         for (ConditionMatcher condition : conditions()) {
@@ -212,7 +212,10 @@ final class StatementMatcher {
             if (!mayHold || isOpen) {
                 (mayHold ? open : found)
                         .add(new Mismatch(
-                                Mismatch.Element.CONDITION, condition.condition(), condition.isKeyAbsent(evaluation)));
+                                Mismatch.Element.CONDITION,
+                                condition.condition(),
+                                condition.isKeyAbsent(evaluation),
+                                mayHold));
             }
         }
         if (!found.isEmpty()) {
