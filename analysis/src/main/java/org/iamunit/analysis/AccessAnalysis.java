@@ -209,9 +209,17 @@ public final class AccessAnalysis {
      * @param partition the partition of AWS; never {@code null}
      * @param account the account that users and roles without one belong to; never {@code null}
      * @return the callers, never {@code null}
+     * @throws FixtureException if the policies tell apart more callers than can be tried, so that these would not stand for all
      */
     public List<Caller> callers(Partition partition, String account) {
-        return new Callers(store(), partition, account).find();
+        Callers callers = new Callers(store(), partition, account);
+        List<Caller> found = callers.find();
+        if (!callers.areAll()) {
+            throw new FixtureException(
+                    "the policies tell apart more users and roles than can be tried, so that nothing is said of"
+                            + " everybody; ask about those that are meant, one by one");
+        }
+        return found;
     }
 
     /**

@@ -161,7 +161,6 @@ final class Callers {
             add(new Caller(principal, standsForOthers, stranger.equals(principal.account())));
         } catch (FixtureException e) {
             // A provider of identities, or what stands in an ARN of no principal: nobody calls as that.
-            areAll &= !standsForOthers;
         }
     }
 

@@ -1,10 +1,15 @@
 package org.iamunit.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -147,5 +152,19 @@ class AccessAnalysisTests {
                 .matches(Answer::isProved);
         assertThat(analysis.neverAllows(question))
                 .matches(answer -> answer.witness().isPresent());
+    }
+
+    @Test
+    void callers_that_cannot_all_be_told_apart_are_an_error_rather_than_left_out() {
+        String patterns = IntStream.range(0, 13)
+                .mapToObj(i -> "\"arn:aws:iam::*:role/*" + (char) ('a' + i) + "*\"")
+                .collect(Collectors.joining(", "));
+        AccessAnalysis analysis = analysis(
+                when(allow("s3:GetObject", "*"), "\"ArnNotLike\": {\"aws:PrincipalArn\": [" + patterns + "]}"));
+
+        assertThatThrownBy(() -> analysis.callers(Partition.AWS, ACCOUNT))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("the policies tell apart more users and roles than can be tried, so that nothing is said of"
+                        + " everybody; ask about those that are meant, one by one");
     }
 }
