@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Read text files in the encodings that people's tools write. */
 public final class TextFile {
@@ -28,10 +29,12 @@ public final class TextFile {
      * @throws IOException if it is a device, a pipe or a folder, or has more
      */
     public static void requireReadable(Path file, long most) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // Asked once, since a folder may hold thousands.
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
             throw new RefusedFileException("it is a folder, a pipe or a device, and no file");
         }
-        long size = Files.size(file);
+        long size = attributes.size();
         if (size > most) {
             throw new RefusedFileException("it has " + size + " bytes, and no more than " + most + " are read");
         }
