@@ -35,8 +35,6 @@ final class Resources {
     /** Stands in the place of the account in the ARNs of the policies that AWS manages. */
     private static final String OF_AWS = "aws";
 
-    private static final int ACCOUNT_PART = 4;
-
     /** As many accounts of a store are looked at one by one. */
     private static final int MOST_ACCOUNTS = 40;
 
@@ -220,10 +218,10 @@ final class Resources {
     }
 
     private static boolean hasPartOfAccount(String pattern) {
-        String[] parts = pattern.split(":", 6);
-        return parts.length == 6
-                && parts[ACCOUNT_PART].matches(".*\\d.*")
-                && (parts[ACCOUNT_PART].indexOf('*') >= 0 || parts[ACCOUNT_PART].indexOf('?') >= 0);
+        Arn arn = Arn.parse(pattern);
+        return arn != null
+                && arn.account().matches(".*\\d.*")
+                && (arn.account().indexOf('*') >= 0 || arn.account().indexOf('?') >= 0);
     }
 
     private void addAccounts(String text) {

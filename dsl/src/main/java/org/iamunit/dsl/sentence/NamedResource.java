@@ -60,10 +60,10 @@ public final class NamedResource {
 
         /** Tell whether an ARN is that of a resource of this kind; an object lies in what the ARN of a bucket names. */
         public boolean isOf(Arn arn) {
-            String[] parts = arnFormat.split(":", Arn.PARTS);
-            return parts.length == Arn.PARTS
-                    && arn.isOf(parts[2])
-                    && arn.resourceStartsWith(parts[Arn.PARTS - 1].replace("%4$s", ""));
+            Arn format = Arn.parse(arnFormat);
+            return format != null
+                    && arn.isOf(format.service())
+                    && arn.resourceStartsWith(format.resource().replace("%4$s", ""));
         }
 
         /** Tell whether the ARN holds an account. */

@@ -113,9 +113,8 @@ final class ConditionValueWarnings {
             return;
         }
         String key = condition.key();
-        boolean isSession = key.equalsIgnoreCase(ContextKeys.PRINCIPAL_ARN)
-                && text.startsWith("arn:")
-                && text.contains(":assumed-role/");
+        boolean isSession =
+                key.equalsIgnoreCase(ContextKeys.PRINCIPAL_ARN) && Arn.isArn(text) && text.contains(":assumed-role/");
         if (isSession) {
             warn(
                     condition,

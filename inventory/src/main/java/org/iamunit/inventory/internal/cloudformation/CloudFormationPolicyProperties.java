@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.iamunit.inventory.internal.iam.Doubts;
 import org.iamunit.inventory.internal.iam.ExecuteApiPolicy;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class CloudFormationPolicyProperties {
 
     private String serviceOf(@Nullable String arn) {
         if (arn != null) {
-            return arn.split(":", 4)[2];
+            return Arn.of(arn).service();
         }
         CloudFormationResourceType type = CloudFormationResourceType.named(resource.type());
         return type == null ? resource.type().split("::", -1)[1].toLowerCase(Locale.ROOT) : type.service();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ record CloudFormationResourceType(
 
     /** Return the service that the ARNs of the type name. */
     String service() {
-        return arn.split(":", 4)[2];
+        return Arn.of(arn).service();
     }
 
     /** Return the property that {@code Ref} answers; {@code null} if it answers none, or it has another {@link #ref}. */
