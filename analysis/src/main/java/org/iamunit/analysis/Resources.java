@@ -27,7 +27,10 @@ import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
-/** Finds resources that stand for all that an action can be asked on: of those that nothing tells apart, one each. */
+/**
+ * Finds resources that stand for all that an action can be asked on: of those that nothing tells apart, one each. It is one room since
+ * accounts, Regions and names divide each other.
+ */
 final class Resources {
 
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");

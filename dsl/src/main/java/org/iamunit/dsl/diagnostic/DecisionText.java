@@ -154,12 +154,12 @@ final class DecisionText {
 
     /** Say who has policies where the caller has none, as one whose name is misspelled. */
     private void addPrincipals() {
-        List<String> others = explanation.principalsWithPolicies();
-        if (decision.missingAllows().contains(new MissingAllow(PolicyType.IDENTITY_BASED_POLICY, ""))
+        boolean hasNone = decision.missingAllows().contains(new MissingAllow(PolicyType.IDENTITY_BASED_POLICY, ""))
                 && decision.path().stream()
                         .anyMatch(result ->
-                                result.type() == PolicyType.IDENTITY_BASED_POLICY && result.outcome() == Outcome.NONE)
-                && !others.isEmpty()) {
+                                result.type() == PolicyType.IDENTITY_BASED_POLICY && result.outcome() == Outcome.NONE);
+        List<String> others = hasNone ? explanation.principalsWithPolicies() : List.of();
+        if (!others.isEmpty()) {
             lines.add("  attached   no identity-based policy to this caller, but to "
                     + others.stream().limit(MOST_PRINCIPALS).collect(Collectors.joining(", "))
                     + (others.size() > MOST_PRINCIPALS ? " and " + (others.size() - MOST_PRINCIPALS) + " more" : ""));

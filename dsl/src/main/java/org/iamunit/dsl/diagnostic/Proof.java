@@ -1,24 +1,50 @@
 package org.iamunit.dsl.diagnostic;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.iamunit.policy.document.Unknown;
 
 /**
  * What is told beside the requests of a sentence about all requests of a kind.
  *
- * @param witnesses sentences that hold although they should not, to be pasted; never {@code null}
- * @param open what keeps the sentence from being proved; never {@code null}
- * @param remarks what the sentence rests on although it holds; never {@code null}
  * @since 0.1.0
  */
-public record Proof(List<String> witnesses, List<Unknown> open, List<String> remarks) {
+public final class Proof {
 
     /** Stands beside a sentence of which there is nothing more to tell. */
-    public static final Proof NONE = new Proof(List.of(), List.of(), List.of());
+    public static final Proof NONE = new Proof(List.of(), List.of(), List::of);
 
-    public Proof {
-        witnesses = List.copyOf(witnesses);
-        open = List.copyOf(open);
-        remarks = List.copyOf(remarks);
+    private final List<String> witnesses;
+    private final List<Unknown> open;
+    private final Supplier<List<String>> remarks;
+
+    /**
+     * Create what is told.
+     *
+     * @param witnesses sentences that hold although they should not, to be pasted; never {@code null}
+     * @param open what keeps the sentence from being proved; never {@code null}
+     * @param remarks finds what the sentence rests on although it holds: it takes longer than to verify the sentence, and is asked
+     *     only where somebody wants to read it; never {@code null}
+     */
+    public Proof(List<String> witnesses, List<Unknown> open, Supplier<List<String>> remarks) {
+        this.witnesses = List.copyOf(witnesses);
+        this.open = List.copyOf(open);
+        this.remarks = Objects.requireNonNull(remarks, "remarks must not be null");
+    }
+
+    /** Return sentences that hold although they should not, to be pasted; never {@code null}. */
+    public List<String> witnesses() {
+        return witnesses;
+    }
+
+    /** Return what keeps the sentence from being proved; never {@code null}. */
+    public List<Unknown> open() {
+        return open;
+    }
+
+    /** Find what the sentence rests on although it holds; never {@code null}. */
+    public List<String> remarks() {
+        return remarks.get();
     }
 }

@@ -57,7 +57,7 @@ final class EveryonesProof {
             others.forEach(proof::addCan);
         }
         proof.addNever(others);
-        return new Outcome(proof.checks, new Proof(proof.witnesses, List.copyOf(proof.open), List.of()));
+        return new Outcome(proof.checks, new Proof(proof.witnesses, List.copyOf(proof.open), List::of));
     }
 
     /** The same sentence about one principal. */

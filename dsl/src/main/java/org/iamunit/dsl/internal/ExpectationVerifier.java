@@ -42,9 +42,10 @@ final class ExpectationVerifier {
         boolean restsOnAbsence = mail.isEmpty()
                 && expectation.verb() == Verb.CANNOT
                 && checks.stream().allMatch(CheckedRequest::isKept);
-        List<String> remarks = restsOnAbsence ? SentenceProof.remarks(expectation, fixture) : List.of();
-        return new VerifiedExpectation(
-                expectation, checks, settings.strict(), settings.language(), new Proof(List.of(), List.of(), remarks));
+        Proof proof = restsOnAbsence
+                ? new Proof(List.of(), List.of(), () -> SentenceProof.remarks(expectation, fixture))
+                : Proof.NONE;
+        return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language(), proof);
     }
 
     private static boolean isMet(CheckedRequest check) {

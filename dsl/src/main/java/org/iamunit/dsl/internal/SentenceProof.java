@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.analysis.AccessQuestion;
@@ -41,7 +42,7 @@ final class SentenceProof {
     private final List<CheckedRequest> checks = new ArrayList<>();
     private final List<String> witnesses = new ArrayList<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
-    private final List<String> remarks = new ArrayList<>();
+    private Supplier<List<String>> remarks = List::of;
 
     private SentenceProof(Expectation expectation, Fixture fixture) {
         this.expectation = expectation;
@@ -60,8 +61,7 @@ final class SentenceProof {
     /** Say which keys that a request does not carry keep it from being allowed; nothing if none does. */
     static List<String> remarks(Expectation expectation, Fixture fixture) {
         SentenceProof proof = new SentenceProof(expectation, fixture);
-        proof.addRemarks(proof.questions.ofSentence(proof.principal));
-        return proof.remarks;
+        return proof.remarks(proof.questions.ofSentence(proof.principal));
     }
 
     private Outcome outcome() {
@@ -79,7 +79,7 @@ final class SentenceProof {
         AccessQuestion question = questions.ofSentence(principal);
         addDenied(questions.asGiven(question), true);
         if (checks.stream().allMatch(CheckedRequest::isKept)) {
-            addRemarks(question);
+            remarks = () -> remarks(question);
         }
     }
 
@@ -170,7 +170,7 @@ final class SentenceProof {
         }
         addNamedActions();
         if (more.decisions().isEmpty()) {
-            addRemarks(beyond);
+            remarks = () -> remarks(beyond);
         }
     }
 
@@ -198,7 +198,7 @@ final class SentenceProof {
     }
 
     /** Say what more is possible under other circumstances. */
-    private void addRemarks(AccessQuestion question) {
+    private List<String> remarks(AccessQuestion question) {
         List<Decision> allowed = questions
                 .analysis()
                 .allowed(questions.underAnyCircumstances(question))
@@ -207,10 +207,11 @@ final class SentenceProof {
         for (Decision decision : allowed) {
             said.add(remark(decision));
         }
-        said.stream().limit(MOST_REMARKS).forEach(remarks::add);
+        List<String> told = new ArrayList<>(said.stream().limit(MOST_REMARKS).toList());
         if (said.size() > MOST_REMARKS) {
-            remarks.add("and " + (said.size() - MOST_REMARKS) + " more");
+            told.add("and " + (said.size() - MOST_REMARKS) + " more");
         }
+        return told;
     }
 
     private String remark(Decision decision) {

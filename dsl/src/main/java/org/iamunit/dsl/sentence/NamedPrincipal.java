@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A principal as a sentence names it: what the sentence leaves out, such as the account, comes from the fixture.
- * Immutable; every step returns a new value.
+ * Immutable; every step returns a new value. It is one room since a principal is one value, whichever kind it is of.
  *
  * @since 0.1.0
  */

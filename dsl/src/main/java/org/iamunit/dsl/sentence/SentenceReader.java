@@ -16,7 +16,10 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one sentence: who, can or cannot, what, on what, under which circumstances, for which reason. */
+/**
+ * Reads one sentence: who, can or cannot, what, on what, under which circumstances, for which reason. It is one room since it is one
+ * grammar, with a method for each rule.
+ */
 final class SentenceReader {
 
     private static final int MOST_WORDS = 12;

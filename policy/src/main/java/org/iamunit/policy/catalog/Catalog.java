@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is data of one {@linkplain #date() day}. What has come since is unknown to it, and where it rests a message
  * on its data, the date belongs into the message.
  *
- * <p>Each service is read when it is first asked for. Instances are thread-safe, and to their users immutable.
+ * <p>Each service is read when it is first asked for. Instances are thread-safe, and to their users immutable. It is one room since it is
+ * where all lookups begin; what is found has rooms of its own.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its parts are {@linkplain #address called}.
  *
  * <p>What is asked of a value of another type is simply not there: {@link #get} of a list is {@code null}, and
- * {@link #items} of a string is empty.
+ * {@link #items} of a string is empty. It is one room since the kinds of value are a closed set.
  *
  * @since 0.1.0
  */

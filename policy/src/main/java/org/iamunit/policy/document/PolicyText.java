@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Knows {@code ${key}}, {@code ${key, 'default'}} and the escapes <code>${*}</code>, <code>${?}</code> and
  * <code>${$}</code>. In a document of Version 2008-10-17 all of these are plain text. The values of variables are
- * always literal: a user whose name is {@code *} matches nothing but himself.
+ * always literal: a user whose name is {@code *} matches nothing but himself. It is one room since a text is split once, for all that is
+ * made of it.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy variables</a>
  * @since 0.1.0

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The context keys of one request: those that its author gave, those that follow from the policy store, and those that
- * AWS fills in for this kind of caller. Never a key that such a caller lacks. Immutable.
+ * AWS fills in for this kind of caller. Never a key that such a caller lacks. Immutable. It is one room since what follows from what
+ * has one order.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition
  *     context keys</a>

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Root, units and accounts are named by {@code Root}, by a unit's path as in {@code Workloads/Prod}, by an account's
- * twelve digits, or by the ids that AWS gave to them.
+ * twelve digits, or by the ids that AWS gave to them. It is one room since the tree and what builds it share these names.
  *
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html">Terminology and
  *     concepts</a>

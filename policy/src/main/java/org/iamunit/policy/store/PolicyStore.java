@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
+ * <p>It is one room since it is all that decisions and proofs ask of a fixture: each question is passed on to the room that knows.
+ *
  * @since 0.1.0
  */
 public final class PolicyStore {
