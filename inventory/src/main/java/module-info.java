@@ -10,12 +10,15 @@ module org.iamunit.inventory {
     uses org.iamunit.inventory.ManagedPolicySource;
 
     provides org.iamunit.inventory.InventoryReader with
+            org.iamunit.inventory.internal.iamcollect.IamCollectReader,
             org.iamunit.inventory.internal.awscli.AccountDetailsReader,
             org.iamunit.inventory.internal.awscli.IamOutputReader,
             org.iamunit.inventory.internal.awscli.OrganizationOutputReader,
             org.iamunit.inventory.internal.awscli.SesOutputReader,
             org.iamunit.inventory.internal.awscli.ResourcePolicyOutputReader,
             org.iamunit.inventory.internal.awscli.OwnedResourcesOutputReader,
+            org.iamunit.inventory.internal.report.ReportReader,
+            org.iamunit.inventory.internal.steampipe.SteampipeReader,
             org.iamunit.inventory.internal.terraform.TerraformReader,
             org.iamunit.inventory.internal.cloudformation.CloudFormationParametersReader,
             org.iamunit.inventory.internal.pulumi.PulumiReader,

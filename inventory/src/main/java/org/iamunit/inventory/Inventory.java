@@ -217,7 +217,7 @@ public final class Inventory {
     private static void read(InventoryInput input, List<InventoryReader> readers, FactStore facts) {
         JsonValue value = input.value();
         for (InventoryReader reader : readers) {
-            if (reader.recognizes(value)) {
+            if (reader.recognizes(input)) {
                 InventoryFacts told = new InventoryFacts(input, facts);
                 String account = input.account();
                 if (account != null) {

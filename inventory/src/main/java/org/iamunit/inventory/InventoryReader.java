@@ -30,6 +30,16 @@ public interface InventoryReader {
     boolean recognizes(JsonValue value);
 
     /**
+     * Tell whether a value is of the form that this reader reads, where only the files beside it tell that.
+     *
+     * @param input the value, with what is known of its file; never {@code null}
+     * @return {@code true} if it is; unless a reader says otherwise, what {@link #recognizes(JsonValue)} returns
+     */
+    default boolean recognizes(InventoryInput input) {
+        return recognizes(input.value());
+    }
+
+    /**
      * Read a value that this reader recognizes. What cannot be understood is told to {@link InventoryFacts#problem}, never
      * thrown or left out.
      *

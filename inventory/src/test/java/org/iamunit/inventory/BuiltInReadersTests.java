@@ -58,7 +58,7 @@ class BuiltInReadersTests {
                     .toList();
 
             assertThat(provided)
-                    .hasSize(13)
+                    .hasSize(16)
                     .isEqualTo(Files.readAllLines(folder.resolve("META-INF/services/" + SERVICE)));
         }
     }
@@ -75,6 +75,7 @@ class BuiltInReadersTests {
             assertThatThrownBy(() -> read(NOTHING, loader))
                     .hasMessageStartingWith(
                             "input.json:1:1: this is of no form that IamUnit knows; name what a user has;"
+                                    + " or a folder that iam-collect downloads into;"
                                     + " or the output of aws iam get-account-authorization-details; or that of get-user, ")
                     .hasMessageEndingWith("; or a policy document; or the same as an SDK spells it with small letters;"
                             + " or write an InventoryReader for it");

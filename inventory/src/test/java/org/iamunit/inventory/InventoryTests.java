@@ -109,8 +109,8 @@ class InventoryTests {
         assertThatThrownBy(() -> load("{ \"Statements\": [] }"))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessageStartingWith(
-                        "input.json:1:1: this is of no form that IamUnit knows; name the output of aws iam"
-                                + " get-account-authorization-details; or that of get-user,");
+                        "input.json:1:1: this is of no form that IamUnit knows; name a folder that iam-collect downloads into;"
+                                + " or the output of aws iam get-account-authorization-details; or that of get-user,");
     }
 
     @Test

@@ -28,8 +28,12 @@ public final class FolderFiles {
 
     private static final Pattern FILE_ASSET = Pattern.compile("(?s)(.*/)?asset\\.[^/]+");
 
-    private static final List<OutputFolder> TOOLS =
-            List.of(new CloudAssembly(), new ServerlessPackage(), new SamBuild(), new PulumiBackend());
+    private static final List<OutputFolder> TOOLS = List.of(
+            new CloudAssembly(),
+            new ServerlessPackage(),
+            new SamBuild(),
+            new PulumiBackend(),
+            new IamCollectDownload());
 
     private final FolderContents contents;
 
