@@ -3,9 +3,9 @@
 #
 # Needs Node 20 and npm. IAM lets a single statement stand without a list, and a single action as well; it returns
 # documents as they were written. JMESPath, the language of --query in the AWS CLI, filters only lists: of an object it
-# makes null. So the usual search for Deny statements passes over the first document, and so does a count of [].
-# contains(Action, ...) changes its meaning with the shape, too: an element of a list, but any part of a string, so that
-# s3:GetObject is "found" in s3:GetObjectTagging. Only to_array() reads all shapes alike.
+# makes null. So the usual search for Deny statements passes over the first document. contains(Action, ...) changes its
+# meaning with the shape, too: an element of a list, but any part of a string, so that s3:GetObject is "found" in
+# s3:GetObjectTagging. Only to_array() reads all shapes alike.
 #
 # Output seen:
 #   one statement: Deny actions null, with to_array ["s3:GetObjectTagging"]

@@ -3,8 +3,8 @@
 #
 # Needs JDK 17 and Maven. Account ids used to be written with hyphens, 1111-2222-3333. Policy.fromJson still removes the
 # hyphens from every AWS principal, also from the names in an ARN and from partitions: report-writer becomes
-# reportwriter, and arn:aws-cn becomes arn:awscn. Nothing is reported, and nothing else in the document changes. The
-# reader keeps them only if PolicyReaderOptions tells it so; version 2 of the SDK keeps them always.
+# reportwriter, and arn:aws-cn becomes arn:awscn. Nothing is reported. The reader keeps them only if PolicyReaderOptions
+# tells it so; version 2 of the SDK keeps them always.
 #
 # Output seen:
 #   1.12.797 arn:aws:iam::111122223333:role/reportwriter

@@ -3,9 +3,8 @@
 #
 # Needs Node 20 and npm. The data that CDK is made from gives 1002 resource types of CloudFormation an ARN, such as
 # arn:${Partition}:sqs:${Region}:${Account}:${QueueName}. One expects the placeholders to be properties or attributes of
-# the type, and of QueueName that is so. In 558 templates at least one is the word that the list of IAM actions uses:
-# BudgetName, where the type has a Budget with a name in it. Two types of Neptune begin with "arn:aws:" and so are wrong
-# in every other partition.
+# the type, and of QueueName that is so. In 558 templates at least one is another word: BudgetName, where the type has a
+# Budget with a name in it. Two types of Neptune begin with "arn:aws:" and so are wrong in every other partition.
 #
 # Output seen:
 #   templates 1002, with placeholders that the type does not have 558

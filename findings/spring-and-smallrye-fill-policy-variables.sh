@@ -4,7 +4,7 @@
 # Needs JDK 17 and Maven. Both frameworks write a default behind a colon, ${name:default}. A policy's ${aws:username} is
 # the property "aws" to them, and if there is none, the text "username". Resource patterns and whole documents that are
 # kept in the configuration arrive with a folder of that name, for Spring's methods that refuse unknown placeholders as
-# well. Nothing fails until no user finds his folder. A backslash before the dollar sign keeps the variable in both.
+# well. Nothing fails until users miss their folders. A backslash before the dollar sign keeps the variable in both.
 # Commons Text 1.14.0, whose default stands behind ":-", leaves it alone.
 #
 # Output seen:

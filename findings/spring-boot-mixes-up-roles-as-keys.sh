@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # spring-boot 3.5.7: in a map whose keys are ARNs, the role app-reader gets the value that is written for appreader.
 #
-# Needs JDK 17 and Maven. Names of properties are compared without regard to case, hyphens and most other characters,
-# and keys of a map are names of properties. A map from roles to what they may do loses the colons and slashes of its
-# keys, so that a look-up by ARN finds nothing, and both entries below have one value, the last. The same happens to
-# addresses of senders, and to actions. Keys in brackets, which YAML wants in quotation marks, are taken as they are.
+# Needs JDK 17 and Maven. Keys of a map are names of properties, which are compared without regard to case, hyphens and
+# most other characters. A map from roles to what they may do loses the colons and slashes of its keys, so that a
+# look-up by ARN finds nothing, and both entries below have one value, the last. The same happens to addresses of
+# senders, and to actions. Keys in brackets, which YAML wants in quotation marks, are taken as they are.
 #
 # Output seen:
 #   arnawsiam111122223333roleapp-reader = write
