@@ -69,12 +69,7 @@ public final class Decision {
     private Reasons reasons() {
         Reasons known = reasons;
         if (known == null) {
-            known = DecisionProcedure.explain(asked(), findUnknowns());
-            if (known.result() != result) {
-                throw new IllegalStateException(
-                        "decided " + result + " at first and " + known.result() + " when asked why, about "
-                                + evaluation.request() + "; this is a defect of IamUnit, please report it");
-            }
+            known = DecisionProcedure.explain(asked(), result, findUnknowns());
             reasons = known;
         }
         return known;
@@ -240,7 +235,7 @@ public final class Decision {
     }
 
     /**
-     * Explain the decision: a second pass over the statements, for what is shown to people.
+     * Explain the decision: what nearly matched, for what is shown to people.
      *
      * @return the explanation, never {@code null}
      */

@@ -52,7 +52,7 @@ final class DecisionProcedure {
         return !action.equals(GET_CALLER_IDENTITY) && !action.equals(GET_SESSION_TOKEN);
     }
 
-    /** Decide, and find out nothing else: the first pass. Every rule is asked, since each may tell of an error. */
+    /** Decide. Every rule is asked, since each may tell of an error. */
     static Decision.Result decide(Evaluation evaluation) {
         boolean denied = false;
         boolean lacking = false;
@@ -62,20 +62,25 @@ final class DecisionProcedure {
             lacking |= outcome == Outcome.NO_ALLOW;
         }
         Verdict resourceBased = RESOURCE_BASED.verdict(evaluation);
+        SecondHalf other = SecondHalf.of(evaluation);
+        Outcome ofOther = other == null ? Outcome.NONE : other.outcome(evaluation);
+        DecisionRecorder recorder = evaluation.recorder();
+        if (recorder != null) {
+            recorder.close(RESOURCE_BASED.result(recorder.levels(), other, evaluation));
+            if (other != null && ofOther == Outcome.NO_ALLOW) {
+                recorder.lackingHalf(other.name(evaluation));
+            }
+        }
         Outcome identityBased = IDENTITY_BASED.outcome(evaluation);
         Outcome boundary = BOUNDARY.outcome(evaluation);
         Outcome session = SESSION.outcome(evaluation);
         denied |= resourceBased == Verdict.DENY
+                || ofOther == Outcome.DENY
                 || identityBased == Outcome.DENY
                 || boundary == Outcome.DENY
                 || session == Outcome.DENY;
+        lacking |= ofOther == Outcome.NO_ALLOW;
         ServiceRefusal refusal = refusal(evaluation);
-        SecondHalf other = SecondHalf.of(evaluation);
-        if (other != null) {
-            Outcome outcome = other.outcome(evaluation);
-            denied |= outcome == Outcome.DENY;
-            lacking |= outcome == Outcome.NO_ALLOW;
-        }
         if (isNotSubjectToAuthorization(evaluation)) {
             return refusal == null ? Decision.Result.ALLOWED : Decision.Result.IMPLICITLY_DENIED;
         }
@@ -91,72 +96,36 @@ final class DecisionProcedure {
     }
 
     /**
-     * Decide once more, and find out everything: the second pass.
+     * Decide once more, with everything recorded that is met on the way.
      *
-     * @param unknowns what the decision depends on, as the first pass found; empty if on nothing that is not known
+     * @param result what has been decided
+     * @param unknowns what the decision depends on; empty if on nothing that is not known
      */
-    static Reasons explain(Evaluation evaluation, List<Unknown> unknowns) {
-        List<PolicyTypeResult> path =
-                RULES.stream().map(rule -> rule.evaluate(evaluation)).toList();
-        ServiceRefusal refusal = refusal(evaluation);
-        if (!unknowns.isEmpty()) {
-            List<MissingAllow> missing = missingAllows(evaluation, path);
-            return new Reasons(
-                    Decision.Result.UNDETERMINED, List.of(), missing, path, "", evaluation.notes(), null, unknowns);
-        }
-        if (isNotSubjectToAuthorization(evaluation) && refusal == null) {
-            return new Reasons(
-                    Decision.Result.ALLOWED,
-                    List.of(),
-                    List.of(),
-                    path,
-                    evaluation.request().action() + " is not subject to authorization",
-                    evaluation.notes(),
-                    null,
-                    unknowns);
-        }
-        List<DecidingStatement> denies =
-                path.stream().flatMap(result -> result.denies().stream()).toList();
-        List<DecidingStatement> grants = Stream.of(RESOURCE_BASED, IDENTITY_BASED)
+    static Reasons explain(Evaluation asked, Decision.Result result, List<Unknown> unknowns) {
+        DecisionRecorder recorder = new DecisionRecorder();
+        Evaluation evaluation = asked.recordedBy(recorder);
+        decide(evaluation);
+        List<PolicyTypeResult> path = recorder.path();
+        ServiceRefusal refusal = result == Decision.Result.IMPLICITLY_DENIED ? refusal(evaluation) : null;
+        List<DecidingStatement> deciding = switch (result) {
+            case EXPLICITLY_DENIED ->
+                path.stream().flatMap(type -> type.denies().stream()).toList();
+            case ALLOWED -> isNotSubjectToAuthorization(evaluation) ? List.of() : grants(path);
+            case IMPLICITLY_DENIED, UNDETERMINED -> List.of();
+        };
+        String remark = refusal != null
+                ? refusal.reason()
+                : result == Decision.Result.ALLOWED && deciding.isEmpty() ? withoutStatement(evaluation) : "";
+        // Where AWS refuses whatever the policies say, no Allow would help, so that none is missing.
+        List<MissingAllow> missing =
+                result == Decision.Result.ALLOWED || refusal != null ? List.of() : missingAllows(evaluation, recorder);
+        return new Reasons(deciding, missing, path, remark, evaluation.notes(), refusal, unknowns);
+    }
+
+    private static List<DecidingStatement> grants(List<PolicyTypeResult> path) {
+        return Stream.of(RESOURCE_BASED, IDENTITY_BASED)
                 .flatMap(rule -> resultOf(rule, path).allows().stream())
                 .toList();
-        List<MissingAllow> missing = missingAllows(evaluation, path);
-        if (!denies.isEmpty() && !isNotSubjectToAuthorization(evaluation)) {
-            return new Reasons(
-                    Decision.Result.EXPLICITLY_DENIED, denies, missing, path, "", evaluation.notes(), null, unknowns);
-        }
-        if (refusal != null) {
-            // No Allow would help, so that none is missing.
-            return new Reasons(
-                    Decision.Result.IMPLICITLY_DENIED,
-                    List.of(),
-                    List.of(),
-                    path,
-                    refusal.reason(),
-                    evaluation.notes(),
-                    refusal,
-                    unknowns);
-        }
-        if (!missing.isEmpty()) {
-            return new Reasons(
-                    Decision.Result.IMPLICITLY_DENIED,
-                    List.of(),
-                    missing,
-                    path,
-                    "",
-                    evaluation.notes(),
-                    null,
-                    unknowns);
-        }
-        return new Reasons(
-                Decision.Result.ALLOWED,
-                grants,
-                missing,
-                path,
-                grants.isEmpty() ? withoutStatement(evaluation) : "",
-                evaluation.notes(),
-                null,
-                unknowns);
     }
 
     /** Find what AWS refuses whatever the policies say; to ask who one is is refused to nobody with credentials. */
@@ -165,6 +134,9 @@ final class DecisionProcedure {
     }
 
     private static String withoutStatement(Evaluation evaluation) {
+        if (isNotSubjectToAuthorization(evaluation)) {
+            return evaluation.request().action() + " is not subject to authorization";
+        }
         return RESOURCE_BASED.isOpenByDefault(evaluation)
                 ? ResourceBasedPolicyRule.OPEN_BY_DEFAULT
                 : "the root user of an account may do everything in it";
@@ -180,7 +152,8 @@ final class DecisionProcedure {
         };
     }
 
-    private static List<MissingAllow> missingAllows(Evaluation evaluation, List<PolicyTypeResult> path) {
+    private static List<MissingAllow> missingAllows(Evaluation evaluation, DecisionRecorder recorder) {
+        List<PolicyTypeResult> path = recorder.path();
         List<MissingAllow> missing = new ArrayList<>();
         for (PolicyTypeRule rule : ORGANIZATION_AND_ENDPOINT) {
             PolicyTypeResult result = resultOf(rule, path);
@@ -192,14 +165,14 @@ final class DecisionProcedure {
         }
         typesWithoutGrant(
                         evaluation,
-                        RESOURCE_BASED.grant(evaluation),
+                        recorder.resourceGrant(),
                         resultOf(IDENTITY_BASED, path).apartFromDenies(),
                         resultOf(BOUNDARY, path).apartFromDenies(),
                         resultOf(SESSION, path).apartFromDenies())
                 .forEach(type -> missing.add(new MissingAllow(type, "")));
-        SecondHalf other = SecondHalf.of(evaluation);
-        if (other != null && other.outcome(evaluation) == Outcome.NO_ALLOW) {
-            missing.add(new MissingAllow(RESOURCE_BASED.type(evaluation), other.name(evaluation)));
+        String lackingHalf = recorder.lackingHalf();
+        if (lackingHalf != null) {
+            missing.add(new MissingAllow(RESOURCE_BASED.type(evaluation), lackingHalf));
         }
         return missing;
     }

@@ -50,6 +50,9 @@ final class Evaluation implements VariableResolver {
     /** What is decided by this as a part; {@code null} if it is the whole. */
     private final @Nullable Evaluation whole;
 
+    /** Records what is met on the way; {@code null} where nothing but the result is wanted. */
+    private final @Nullable DecisionRecorder recorder;
+
     private boolean shapes = true;
 
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
@@ -72,7 +75,7 @@ final class Evaluation implements VariableResolver {
             boolean lenient,
             boolean unknownAllows,
             @Nullable Unknown exception) {
-        this(request, context, policies, lenient, unknownAllows, exception, null);
+        this(request, context, policies, lenient, unknownAllows, exception, null, null);
     }
 
     private Evaluation(
@@ -82,8 +85,10 @@ final class Evaluation implements VariableResolver {
             boolean lenient,
             boolean unknownAllows,
             @Nullable Unknown exception,
-            @Nullable Evaluation whole) {
+            @Nullable Evaluation whole,
+            @Nullable DecisionRecorder recorder) {
         this.whole = whole;
+        this.recorder = recorder;
         this.unknownAllows = unknownAllows;
         this.exception = exception;
         this.request = request;
@@ -107,9 +112,21 @@ final class Evaluation implements VariableResolver {
         return new Evaluation(request, context, policies, lenient, toAllow, butFor);
     }
 
+    /** Begin again, and record what is met on the way. */
+    Evaluation recordedBy(DecisionRecorder listening) {
+        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, listening);
+    }
+
     /** Begin to find out what becomes of another request that this one entails. */
     Evaluation part(AccessRequest entailed) {
-        return new Evaluation(entailed, context.of(entailed), policies, lenient, unknownAllows, exception, this);
+        return new Evaluation(
+                entailed, context.of(entailed), policies, lenient, unknownAllows, exception, this, recorder);
+    }
+
+    /** Return what records what is met on the way; {@code null} where nothing but the result is wanted. */
+    @Nullable
+    DecisionRecorder recorder() {
+        return recorder;
     }
 
     AccessRequest request() {
@@ -205,7 +222,7 @@ final class Evaluation implements VariableResolver {
         return policies;
     }
 
-    /** Where the first pass keeps what it has found among the statements at hand. */
+    /** Where a decision without a recorder keeps what it has found among the statements at hand. */
     StrongestMatch strongestMatch() {
         return strongestMatch;
     }

@@ -23,16 +23,29 @@ abstract class PolicyTypeRule {
         return null;
     }
 
-    /** Tell what the policies make of a request, and nothing else: the {@link PolicyTypeResult#outcome()} of the result. */
+    /** Note the rules that AWS leaves open and that the result rests on beyond what its statements note. */
+    void noteUncertainty(PolicyTypeResult result, Evaluation evaluation) {}
+
+    /** Tell what the policies make of a request. */
     PolicyTypeResult.Outcome outcome(Evaluation evaluation) {
         // Levels are looked up once, since every decision comes by here: where there are some, there are policies.
         List<StatementLevel> levels = levels(evaluation);
-        if (levels.isEmpty() && !hasPolicies(evaluation)) {
-            return PolicyTypeResult.Outcome.NONE;
+        String exemption = levels.isEmpty() && !hasPolicies(evaluation) ? null : exemption(evaluation);
+        PolicyTypeResult.Outcome outcome =
+                exemption == null ? outcome(levels, evaluation) : PolicyTypeResult.Outcome.NOT_APPLICABLE;
+        DecisionRecorder recorder = evaluation.recorder();
+        if (recorder != null) {
+            PolicyType type = type(evaluation);
+            noteUncertainty(
+                    exemption == null
+                            ? recorder.close(type)
+                            : recorder.close(PolicyTypeResult.notApplicable(type, exemption)),
+                    evaluation);
         }
-        if (exemption(evaluation) != null) {
-            return PolicyTypeResult.Outcome.NOT_APPLICABLE;
-        }
+        return outcome;
+    }
+
+    private static PolicyTypeResult.Outcome outcome(List<StatementLevel> levels, Evaluation evaluation) {
         PolicyTypeResult.Outcome sum =
                 levels.isEmpty() ? PolicyTypeResult.Outcome.NONE : PolicyTypeResult.Outcome.ALLOW;
         for (int i = 0; i < levels.size(); i++) {
@@ -43,23 +56,6 @@ abstract class PolicyTypeRule {
             }
         }
         return sum;
-    }
-
-    /** Find everything that the policies make of a request. */
-    PolicyTypeResult evaluate(Evaluation evaluation) {
-        if (!hasPolicies(evaluation)) {
-            return PolicyTypeResult.none(type(evaluation));
-        }
-        String exemption = exemption(evaluation);
-        if (exemption != null) {
-            return PolicyTypeResult.notApplicable(type(evaluation), exemption);
-        }
-        List<LevelResult> results = levels(evaluation).stream()
-                .map(level -> level.evaluate(evaluation))
-                .toList();
-        return results.isEmpty()
-                ? PolicyTypeResult.none(type(evaluation))
-                : PolicyTypeResult.of(type(evaluation), results);
     }
 
     /** Return the statements of the type that have a say in a request, for an explanation. */

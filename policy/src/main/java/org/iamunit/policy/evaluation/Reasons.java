@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a decision is as it is: see the methods of {@link Decision} that tell of it. Immutable. */
 record Reasons(
-        Decision.Result result,
         List<DecidingStatement> decidingStatements,
         List<MissingAllow> missingAllows,
         List<PolicyTypeResult> path,

@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,41 +59,33 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     /** Tell what the policies of the resource make of a request: they do not allow it where they cannot be attached. */
     Verdict verdict(Evaluation evaluation) {
         List<AttachedPolicy> policies = policies(evaluation);
-        Verdict verdict = Verdict.NO_ALLOW;
-        if (!policies.isEmpty() && PoliciesWithoutSay.why(evaluation, policies) == null) {
-            verdict = evaluation.policies().of(policies).verdict(evaluation);
+        boolean haveSay = !policies.isEmpty() && PoliciesWithoutSay.why(evaluation, policies) == null;
+        List<StatementLevel> levels =
+                haveSay ? evaluation.policies().of(policies).levels() : List.of();
+        Verdict verdict = levels.isEmpty() ? Verdict.NO_ALLOW : levels.get(0).verdict(evaluation);
+        DecisionRecorder recorder = evaluation.recorder();
+        if (recorder != null) {
+            Verdict allow = levels.isEmpty() ? Verdict.NO_ALLOW : recorder.lastAllow();
+            recorder.resourceGrant(grantApartFromDenies(allow, policies, evaluation));
         }
         verdict = withPoliciesOfOne(verdict, evaluation);
-        if (verdict == Verdict.DENY) {
-            return verdict;
-        }
+        return verdict == Verdict.DENY ? verdict : counted(verdict, policies, evaluation);
+    }
+
+    private @Nullable Grant grantApartFromDenies(Verdict allow, List<AttachedPolicy> policies, Evaluation evaluation) {
+        Verdict verdict = allow == Verdict.NO_ALLOW ? withPoliciesOfOne(allow, evaluation) : allow;
+        return counted(verdict, policies, evaluation).grant();
+    }
+
+    /** Tell what is left of what statements say where not all counts, and what is added to it by other things than statements. */
+    private Verdict counted(Verdict verdict, List<AttachedPolicy> policies, Evaluation evaluation) {
         if (isDecidedByGrants(evaluation)) {
             return withGrants(verdict, evaluation);
         }
-        if (verdict != Verdict.NO_ALLOW) {
+        if (verdict.grant() != null) {
             return mayGrant(evaluation) ? verdict : Verdict.NO_ALLOW;
         }
         return allowsWithoutStatement(evaluation, policies) ? Verdict.ALLOW_TO_CALLER : Verdict.NO_ALLOW;
-    }
-
-    /** Tell how directly the policies of the resource grant the request; {@code null} if they do not. */
-    @Nullable
-    Grant grant(Evaluation evaluation) {
-        List<AttachedPolicy> policies = policies(evaluation);
-        Grant grant = policies.isEmpty() || PoliciesWithoutSay.why(evaluation, policies) != null
-                ? null
-                : evaluation.policies().of(policies).strongestGrant(evaluation);
-        if (grant == null) {
-            grant = withPoliciesOfOne(Verdict.NO_ALLOW, evaluation).grant();
-        }
-        if (isDecidedByGrants(evaluation)) {
-            return withGrants(grant == null ? Verdict.NO_ALLOW : Verdict.of(grant), evaluation)
-                    .grant();
-        }
-        if (grant != null) {
-            return mayGrant(evaluation) ? grant : null;
-        }
-        return allowsWithoutStatement(evaluation, policies) ? Grant.TO_CALLER : null;
     }
 
     /** Tell what comes of the policies of those of which one contains the resource, and it is not known which. */
@@ -272,19 +263,17 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         return mayGrant(evaluation) ? null : "it is not known whether " + action + " can be granted by such a policy";
     }
 
-    @Override
-    PolicyTypeResult evaluate(Evaluation evaluation) {
+    /**
+     * Tell what the policies make of a request, for its reasons.
+     *
+     * @param levels the policies of the resource, and those of the other half, as far as they have a say
+     */
+    PolicyTypeResult result(List<LevelResult> levels, @Nullable SecondHalf other, Evaluation evaluation) {
         PolicyType type = type(evaluation);
         List<AttachedPolicy> policies = policies(evaluation);
         String withoutSay = policies.isEmpty() ? null : PoliciesWithoutSay.why(evaluation, policies);
         if (withoutSay != null) {
             return PolicyTypeResult.notApplicable(type, withoutSay);
-        }
-        List<LevelResult> levels = new ArrayList<>();
-        levels(evaluation).forEach(level -> levels.add(level.evaluate(evaluation)));
-        SecondHalf other = SecondHalf.of(evaluation);
-        if (other != null) {
-            levels.addAll(other.evaluate(evaluation));
         }
         PolicyTypeResult result = levels.isEmpty() ? PolicyTypeResult.none(type) : PolicyTypeResult.of(type, levels);
         String open = whatIsOpen(evaluation, policies, other);

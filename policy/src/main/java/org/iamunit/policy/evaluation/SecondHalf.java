@@ -1,6 +1,5 @@
 package org.iamunit.policy.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.iamunit.policy.document.PolicyType;
@@ -40,14 +39,15 @@ abstract class SecondHalf {
     /** Tell whether the other half denies the request, lets it pass or lacks an Allow. */
     abstract Outcome outcome(Evaluation evaluation);
 
-    /** Find the statements of the other half that match. */
-    abstract List<LevelResult> evaluate(Evaluation evaluation);
-
     /** Name what lacks an Allow if something does. */
     abstract String name(Evaluation evaluation);
 
     /** Tell what is not known of the other half so that it has no outcome of its own; {@code null} if nothing. */
     abstract @Nullable Unknown unknown(Evaluation evaluation);
+
+    private static Verdict verdict(String name, StatementPool pool, Evaluation evaluation) {
+        return pool.levels().isEmpty() ? Verdict.NO_ALLOW : new StatementLevel(name, pool, false).verdict(evaluation);
+    }
 
     private static Outcome taken(Unknown unknown, Evaluation evaluation) {
         return evaluation.takesToAllow(unknown) ? Outcome.ALLOW : Outcome.NO_ALLOW;
@@ -89,17 +89,16 @@ abstract class SecondHalf {
                 return taken(Objects.requireNonNull(which), evaluation);
             }
             Outcome outcome = outcome(buckets.get(0), evaluation);
-            for (AccessPoint bucket : buckets) {
-                if (outcome(bucket, evaluation) != outcome) {
-                    return taken(Objects.requireNonNull(which), evaluation);
-                }
+            boolean alike = true;
+            for (int i = 1; i < buckets.size(); i++) {
+                alike &= outcome(buckets.get(i), evaluation) == outcome;
             }
-            return outcome;
+            return alike ? outcome : taken(Objects.requireNonNull(which), evaluation);
         }
 
         private static Outcome outcome(AccessPoint bucket, Evaluation whole) {
             Evaluation evaluation = behind(bucket, whole);
-            Verdict verdict = pool(evaluation).verdict(evaluation);
+            Verdict verdict = verdict(bucket.bucket(), pool(evaluation), evaluation);
             if (verdict == Verdict.DENY) {
                 return Outcome.DENY;
             }
@@ -145,18 +144,6 @@ abstract class SecondHalf {
         }
 
         @Override
-        List<LevelResult> evaluate(Evaluation whole) {
-            List<LevelResult> results = new ArrayList<>();
-            for (AccessPoint bucket : buckets(whole)) {
-                Evaluation evaluation = behind(bucket, whole);
-                if (!pool(evaluation).levels().isEmpty()) {
-                    results.add(pool(evaluation).evaluate(bucket.bucket(), false, evaluation));
-                }
-            }
-            return results;
-        }
-
-        @Override
         String name(Evaluation evaluation) {
             List<AccessPoint> buckets = buckets(evaluation);
             return buckets.isEmpty()
@@ -199,18 +186,11 @@ abstract class SecondHalf {
             if (unknown != null) {
                 return taken(unknown, evaluation);
             }
-            Verdict verdict = pool(evaluation).verdict(evaluation);
+            Verdict verdict = verdict(name(evaluation), pool(evaluation), evaluation);
             if (verdict == Verdict.DENY) {
                 return Outcome.DENY;
             }
             return verdict.grant() == null ? Outcome.NO_ALLOW : Outcome.ALLOW;
-        }
-
-        @Override
-        List<LevelResult> evaluate(Evaluation evaluation) {
-            return pool(evaluation).levels().isEmpty()
-                    ? List.of()
-                    : List.of(pool(evaluation).evaluate(name(evaluation), false, evaluation));
         }
 
         @Override

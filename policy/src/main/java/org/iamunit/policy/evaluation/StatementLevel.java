@@ -9,17 +9,19 @@ package org.iamunit.policy.evaluation;
  */
 record StatementLevel(String name, StatementPool pool, boolean impliesFullAccess) {
 
+    /** Tell what the statements make of a request, apart from what is taken to be attached beside them. */
+    Verdict verdict(Evaluation evaluation) {
+        DecisionRecorder recorder = evaluation.recorder();
+        return recorder == null ? pool.verdict(evaluation) : recorder.verdict(this, evaluation);
+    }
+
     PolicyTypeResult.Outcome outcome(Evaluation evaluation) {
-        Verdict verdict = pool.verdict(evaluation);
+        Verdict verdict = verdict(evaluation);
         if (verdict == Verdict.DENY) {
             return PolicyTypeResult.Outcome.DENY;
         }
         return impliesFullAccess || verdict != Verdict.NO_ALLOW
                 ? PolicyTypeResult.Outcome.ALLOW
                 : PolicyTypeResult.Outcome.NO_ALLOW;
-    }
-
-    LevelResult evaluate(Evaluation evaluation) {
-        return pool.evaluate(name, impliesFullAccess, evaluation);
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of policies that are evaluated together, found by action and resource: deciding costs as much as the
@@ -60,6 +59,11 @@ final class StatementPool {
                         .toList());
     }
 
+    /** Return the policies that the statements come from. */
+    List<AttachedPolicy> policies() {
+        return policies;
+    }
+
     /** Return all statements. */
     List<Entry> all() {
         return List.of(entries);
@@ -89,7 +93,7 @@ final class StatementPool {
     }
 
     /** Return the statements that are about the action of a request and may match its resource, in their order. */
-    private Collection<Entry> candidates(Evaluation evaluation) {
+    Collection<Entry> candidates(Evaluation evaluation) {
         NavigableMap<Integer, Entry> found = new TreeMap<>();
         index(evaluation).find(evaluation, candidates -> {
             for (ResourceIndex.Candidate candidate : candidates) {
@@ -97,37 +101,5 @@ final class StatementPool {
             }
         });
         return found.values();
-    }
-
-    /** Find the statements that match a request. */
-    LevelResult evaluate(String level, boolean fullAccessImplied, Evaluation evaluation) {
-        List<DecidingStatement> allows = new ArrayList<>();
-        List<DecidingStatement> denies = new ArrayList<>();
-        List<DecidingStatement> open = new ArrayList<>();
-        for (Entry entry : candidates(evaluation)) {
-            evaluation.closeTo(0);
-            boolean matches = entry.matcher().match(evaluation, false) != null;
-            if (!evaluation.dependenciesOf(entry.matcher().statement()).isEmpty()) {
-                open.add(entry.deciding());
-            }
-            if (matches) {
-                (entry.matcher().allows() ? allows : denies).add(entry.deciding());
-            }
-        }
-        return new LevelResult(level, policies, fullAccessImplied, allows, denies, open);
-    }
-
-    /** Find the strongest grant among the statements that allow a request; {@code null} if none does. */
-    @Nullable
-    Grant strongestGrant(Evaluation evaluation) {
-        Grant strongest = null;
-        for (Entry entry : candidates(evaluation)) {
-            evaluation.closeTo(0);
-            Grant grant = entry.matcher().allows() ? entry.matcher().match(evaluation, false) : null;
-            if (grant != null && (strongest == null || grant.compareTo(strongest) > 0)) {
-                strongest = grant;
-            }
-        }
-        return strongest;
     }
 }

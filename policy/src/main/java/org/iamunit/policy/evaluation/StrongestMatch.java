@@ -1,8 +1,8 @@
 package org.iamunit.policy.evaluation;
 
 /**
- * Finds the strongest of the statements that match a request, and no more: how the others match is a matter of the
- * second pass.
+ * Finds the strongest of the statements that match a request, and no more: how the others match is for a
+ * {@link DecisionRecorder} to find.
  */
 final class StrongestMatch implements ResourceIndex.Visitor {
 

@@ -34,11 +34,10 @@ final class VpcEndpointPolicyRule extends PolicyTypeRule {
     }
 
     @Override
-    PolicyTypeResult evaluate(Evaluation evaluation) {
-        if (hasPolicies(evaluation) && evaluation.action().equals(SMTP_ACTION)) {
+    void noteUncertainty(PolicyTypeResult result, Evaluation evaluation) {
+        if (!result.levels().isEmpty() && evaluation.action().equals(SMTP_ACTION)) {
             evaluation.note(UncertaintyNote.SMTP_ENDPOINT_POLICY);
             evaluation.keepNotes();
         }
-        return super.evaluate(evaluation);
     }
 }
