@@ -91,7 +91,11 @@ class UnwrittenSentencesTests {
                 arguments(
                         VerbCase.class,
                         "the sentence stands in the method VerbCase.sends, which the initialization of VerbCase does not"
-                                + " call"));
+                                + " call"),
+                arguments(
+                        NewVerbCase.class,
+                        "the sentence stands in the method NewVerbCase.sends, which the initialization of NewVerbCase"
+                                + " does not call"));
     }
 
     @ParameterizedTest
@@ -242,6 +246,18 @@ class UnwrittenSentencesTests {
 
         static void sends() {
             BOB.can("ses:SendRawEmail");
+        }
+    }
+
+    @AccessSpec
+    @Policies("everybody-sends.json")
+    @Account(region = "eu-west-1")
+    static class NewVerbCase {
+        static final PrincipalAssert BOB = assertThat(user("bob"));
+        static final AccessAssert KEPT = BOB.can("ses:SendEmail").on(example());
+
+        static void sends() {
+            BOB.canNever("ses:SendRawEmail");
         }
     }
 

@@ -1,13 +1,18 @@
 package org.iamunit.engine.internal;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.iamunit.dsl.AccessAssert;
 import org.iamunit.dsl.PrincipalAssert;
 import org.iamunit.dsl.internal.code.ClassCode;
@@ -24,7 +29,19 @@ final class UnwrittenSentences {
     private static final Set<String> STEPS = Set.of(AccessAssert.class.getName(), PrincipalAssert.class.getName());
     private static final Set<String> SENTENCES =
             Set.of(descriptorOf(AccessAssert.class), descriptorOf(PrincipalAssert.class));
-    private static final Set<String> VERBS = Set.of("can", "cannot", "canOnly");
+    private static final Set<String> VERBS = Arrays.stream(PrincipalAssert.class.getDeclaredMethods())
+            .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getReturnType() == AccessAssert.class)
+            .map(Method::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Finds the methods that code of Groovy calls, when it calls them. */
+    private static final String GROOVY = "org.codehaus.groovy.";
+
+    /** Groovy names the class of a closure so. */
+    private static final Pattern CLOSURE = Pattern.compile("(.*)\\._.*_closure\\d+");
+
+    private static final String BEGINNING = "assertThat";
+    private static final String OF_MESSAGE = "denied";
     private static final String CONSTRUCTOR = "<init>";
     private static final String INITIALIZER = "<clinit>";
 
@@ -74,10 +91,20 @@ final class UnwrittenSentences {
     private static List<ClassCode.Call> calls(ClassCode code) {
         List<ClassCode.Call> calls = new ArrayList<>();
         Map<String, Integer> begun = new LinkedHashMap<>();
+        Map<String, ClassCode.Call> begunInGroovy = new LinkedHashMap<>();
         for (ClassCode.Call call : code.calls()) {
+            if (call.owner().startsWith(GROOVY)) {
+                if (call.method().equals(BEGINNING)) {
+                    begunInGroovy.put(call.caller(), call);
+                } else if (VERBS.contains(call.method()) || call.method().equals(OF_MESSAGE)) {
+                    ClassCode.Call beginning = begunInGroovy.remove(call.caller());
+                    calls.add(beginning == null ? call : beginning);
+                }
+                continue;
+            }
             boolean isStep = STEPS.contains(call.owner());
             boolean isConstructor = isStep && call.method().equals(CONSTRUCTOR);
-            if (isConstructor || (!isStep && SENTENCES.contains(call.returned()))) {
+            if (isConstructor || (!isStep && SENTENCES.contains(call.returned()) && !isAccessor(call.method()))) {
                 begun.merge(call.caller(), 1, Integer::sum);
                 calls.add(call);
             } else if (isStep && VERBS.contains(call.method()) && begun.merge(call.caller(), -1, Integer::sum) < 0) {
@@ -113,6 +140,11 @@ final class UnwrittenSentences {
         return !caller.equals(CONSTRUCTOR) && !caller.equals(INITIALIZER) && !isLambda(caller);
     }
 
+    /** So the compiler of Kotlin calls what hands a constant of a companion object to the object's getter. */
+    private static boolean isAccessor(String method) {
+        return method.startsWith("access$");
+    }
+
     /** Compilers name what is in a lambda with this word. */
     private static boolean isLambda(String caller) {
         return caller.startsWith("lambda$") || caller.contains("$lambda$");
@@ -123,6 +155,12 @@ final class UnwrittenSentences {
                 .substring(type.getPackageName().length())
                 .replaceFirst("^\\.", "")
                 .replace('$', '.');
+        Matcher closure = CLOSURE.matcher(name);
+        if (closure.matches()) {
+            String outer = closure.group(1);
+            return "the sentence stands in a closure of " + outer + ", which nobody has called when " + outer
+                    + " has been initialized";
+        }
         if (isLambda(caller)) {
             return "the sentence stands in a lambda of " + name + ", which nobody has called when " + name
                     + " has been initialized";

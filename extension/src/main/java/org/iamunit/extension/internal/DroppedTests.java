@@ -137,19 +137,27 @@ final class DroppedTests {
                     ? Optional.empty()
                     : Optional.of("returns no dynamic tests; return them, or write @Test in place of @TestFactory");
         }
-        return method.getReturnType() == void.class || isRunSuspending(method)
+        if (isSuspending(method)) {
+            return runsSuspending()
+                    ? Optional.empty()
+                    : Optional.of("is a suspending function, and this JUnit is older than version 6; remove suspend");
+        }
+        return method.getReturnType() == void.class
                 ? Optional.empty()
                 : Optional.of(
                         "returns a value; declare it void, which in Kotlin and Groovy is a body in braces that returns nothing");
     }
 
-    /** JUnit runs suspending functions of Kotlin from version 6 on. */
-    private static boolean isRunSuspending(Method method) {
+    private static boolean isSuspending(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
-        String version = Test.class.getPackage().getImplementationVersion();
         return parameters.length > 0
-                && parameters[parameters.length - 1].getName().equals(CONTINUATION)
-                && (version == null || !version.startsWith("5."));
+                && parameters[parameters.length - 1].getName().equals(CONTINUATION);
+    }
+
+    /** JUnit runs suspending functions of Kotlin from version 6 on. */
+    private static boolean runsSuspending() {
+        String version = Test.class.getPackage().getImplementationVersion();
+        return version == null || !version.startsWith("5.");
     }
 
     private static boolean makesTests(Type returned) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
      *
      * @param caller the method that it stands in; never {@code null}
      * @param line its line, 0 if the class file does not say
-     * @param owner the class whose method is called; never {@code null}
+     * @param owner the class whose method is called, or that finds the method at run time, as Groovy has it; never {@code null}
      * @param method the method that is called; never {@code null}
      * @param returned the descriptor of what it returns; never {@code null}
      */
@@ -57,12 +58,19 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
         }
     }
 
+    /** What finds the method of a dynamic call: Groovy tells it the name of the method first. */
+    private record Bootstrap(String owner, String firstArgument) {}
+
     /** Reads one file from its beginning to its end. */
     private static final class Reader {
 
         private final DataInputStream in;
         private final ConstantPool constants;
-        private final List<Call> calls = new ArrayList<>();
+
+        /** Made at the end of the file, where it says what finds the methods of dynamic calls. */
+        private final List<Supplier<Call>> calls = new ArrayList<>();
+
+        private final List<Bootstrap> bootstraps = new ArrayList<>();
         private final List<String> members = new ArrayList<>();
         private @Nullable String sourceFile;
 
@@ -93,7 +101,8 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
             for (int i = 0; i < attributes; i++) {
                 readAttribute(name);
             }
-            return new ClassCode(name, sourceFile, calls, members);
+            return new ClassCode(
+                    name, sourceFile, calls.stream().map(Supplier::get).toList(), members);
         }
 
         private void skipAttributes() throws IOException {
@@ -118,9 +127,22 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
                         members.add(inner);
                     }
                 }
+            } else if (attribute.equals("BootstrapMethods")) {
+                int methods = in.readUnsignedShort();
+                for (int i = 0; i < methods; i++) {
+                    bootstraps.add(readBootstrap());
+                }
             } else {
                 skip(length);
             }
+        }
+
+        private Bootstrap readBootstrap() throws IOException {
+            String owner = constants.handle(in.readUnsignedShort()).owner();
+            int arguments = in.readUnsignedShort();
+            String first = arguments == 0 ? "" : constants.string(in.readUnsignedShort());
+            in.skipNBytes(2L * Math.max(arguments - 1, 0));
+            return new Bootstrap(owner, first);
         }
 
         private void readMethod() throws IOException {
@@ -158,9 +180,23 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
                     skip(length);
                 }
             }
-            Instructions.forEachCall(code, (position, index) -> {
-                ConstantPool.Method called = constants.method(index);
-                calls.add(new Call(method, line(lines, position), called.owner(), called.name(), called.returned()));
+            Instructions.forEachCall(code, new Instructions.Visitor() {
+                @Override
+                public void visit(int position, int index) {
+                    ConstantPool.Method called = constants.method(index);
+                    calls.add(() -> new Call(
+                            method, line(lines, position), called.owner(), called.name(), called.returned()));
+                }
+
+                @Override
+                public void visitDynamic(int position, int index) {
+                    String returned = constants.method(index).returned();
+                    calls.add(() -> {
+                        Bootstrap bootstrap = bootstraps.get(constants.bootstrap(index));
+                        return new Call(
+                                method, line(lines, position), bootstrap.owner(), bootstrap.firstArgument(), returned);
+                    });
+                }
             });
         }
 

@@ -53,7 +53,10 @@ final class ConstantPool {
                 case CLASS, STRING, METHOD_TYPE, MODULE, PACKAGE -> constants.indexes[i] = in.readUnsignedShort() << 16;
                 case FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, DYNAMIC, INVOKE_DYNAMIC ->
                     constants.indexes[i] = in.readInt();
-                case METHOD_HANDLE -> in.skipNBytes(3);
+                case METHOD_HANDLE -> {
+                    in.skipNBytes(1);
+                    constants.indexes[i] = in.readUnsignedShort() << 16;
+                }
                 default -> throw new IOException("a constant has the unknown tag " + tag);
             }
         }
@@ -68,6 +71,21 @@ final class ConstantPool {
     /** Return the name of a class as a Java program writes it. */
     String className(int index) {
         return text(first(index)).replace('/', '.');
+    }
+
+    /** Return a text that the program names as a value; empty if the constant is something else. */
+    String string(int index) {
+        return text(first(index));
+    }
+
+    /** Return the method that a method handle calls. */
+    Method handle(int index) {
+        return method(first(index));
+    }
+
+    /** Return which of the class's bootstrap methods finds the method of a dynamic call. */
+    int bootstrap(int index) {
+        return first(index);
     }
 
     Method method(int index) {

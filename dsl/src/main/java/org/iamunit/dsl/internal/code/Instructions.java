@@ -7,8 +7,7 @@ package org.iamunit.dsl.internal.code;
  */
 final class Instructions {
 
-    /** Is told of a call. */
-    @FunctionalInterface
+    /** Is told of calls. */
     interface Visitor {
 
         /**
@@ -18,10 +17,19 @@ final class Instructions {
          * @param index the index of the constant that names the method
          */
         void visit(int position, int index);
+
+        /**
+         * Hear of a call whose method is found at run time.
+         *
+         * @param position where its instruction is
+         * @param index the index of the constant that names what finds the method
+         */
+        void visitDynamic(int position, int index);
     }
 
     private static final int INVOKE_VIRTUAL = 0xB6;
     private static final int INVOKE_INTERFACE = 0xB9;
+    private static final int INVOKE_DYNAMIC = 0xBA;
     private static final int TABLE_SWITCH = 0xAA;
     private static final int LOOKUP_SWITCH = 0xAB;
     private static final int WIDE = 0xC4;
@@ -61,6 +69,8 @@ final class Instructions {
             int instruction = code[position] & 0xFF;
             if (instruction >= INVOKE_VIRTUAL && instruction <= INVOKE_INTERFACE) {
                 visitor.visit(position, twoBytes(code, position + 1));
+            } else if (instruction == INVOKE_DYNAMIC) {
+                visitor.visitDynamic(position, twoBytes(code, position + 1));
             }
             position += length(code, position, instruction);
         }
