@@ -14,20 +14,14 @@ import org.iamunit.policy.ses.MailCheck;
  * @param asExpected whether the request bears the verb of the sentence out: "can" by being allowed, "cannot" by being
  *     denied, and "cannot" about a mail by any of the mail's requests being denied
  * @param unmetReasons the reasons that the decision should rest on and does not; never {@code null}
- * @param notes the rules that AWS leaves open and that the decision rests on; never {@code null}
- * @param why why a mail makes this request, empty where the sentence is about actions; never {@code null}
+ * @param mail what a mail asks for by this request, empty where the sentence is about actions; never {@code null}
  * @since 0.1.0
  */
 public record CheckedRequest(
-        Decision decision,
-        boolean asExpected,
-        List<String> unmetReasons,
-        Set<UncertaintyNote> notes,
-        Optional<String> why) {
+        Decision decision, boolean asExpected, List<String> unmetReasons, Optional<MailCheck> mail) {
 
     public CheckedRequest {
         unmetReasons = List.copyOf(unmetReasons);
-        notes = Set.copyOf(notes);
     }
 
     /**
@@ -39,7 +33,7 @@ public record CheckedRequest(
      * @return the request, never {@code null}
      */
     public static CheckedRequest of(Decision decision, boolean asExpected, List<String> unmetReasons) {
-        return new CheckedRequest(decision, asExpected, unmetReasons, decision.notes(), Optional.empty());
+        return new CheckedRequest(decision, asExpected, unmetReasons, Optional.empty());
     }
 
     /**
@@ -51,7 +45,26 @@ public record CheckedRequest(
      * @return the request, never {@code null}
      */
     public static CheckedRequest of(MailCheck check, boolean asExpected, List<String> unmetReasons) {
-        return new CheckedRequest(check.decision(), asExpected, unmetReasons, check.notes(), Optional.of(check.why()));
+        return new CheckedRequest(check.decision(), asExpected, unmetReasons, Optional.of(check));
+    }
+
+    /**
+     * Return the rules that AWS leaves open and that the decision rests on.
+     *
+     * @return the rules, never {@code null}
+     */
+    public Set<UncertaintyNote> notes() {
+        // Found out with the reasons of the decision, which cost more than the decision itself.
+        return mail.map(MailCheck::notes).orElseGet(decision::notes);
+    }
+
+    /**
+     * Return why a mail makes this request.
+     *
+     * @return why, or empty where the sentence is about actions; never {@code null}
+     */
+    public Optional<String> why() {
+        return mail.map(MailCheck::why);
     }
 
     /** Tell whether the request bears the sentence out. */

@@ -15,10 +15,17 @@ final class Words {
 
     /** Quote a value that holds a blank, a comma or a quote, begins like a comment, or is empty. */
     static String quoted(String value) {
-        boolean plain = !value.isEmpty()
-                && !value.startsWith("#")
-                && value.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',' || c == '"');
-        return plain ? value : inQuotes(value);
+        return isPlain(value) ? value : inQuotes(value);
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (Character.isWhitespace(character) || character == ',' || character == '"') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.charAt(0) != '#';
     }
 
     private static String inQuotes(String value) {

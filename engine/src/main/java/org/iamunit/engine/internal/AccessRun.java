@@ -18,6 +18,7 @@ import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.internal.Printable;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
@@ -40,6 +41,9 @@ final class AccessRun implements EngineExecutionContext {
 
     private final RunWarnings warnings = new RunWarnings();
     private final ExecutionRequest request;
+
+    /** Read once a sentence needs them; threads that race read the same. */
+    private volatile @Nullable VerificationSettings settings;
 
     AccessRun(ExecutionRequest request) {
         this.request = request;
@@ -68,7 +72,12 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if a configuration parameter has a value that means nothing
      */
     VerificationSettings settings() {
-        return parameters.verificationSettings(warnings);
+        VerificationSettings known = settings;
+        if (known == null) {
+            known = parameters.verificationSettings(warnings);
+            settings = known;
+        }
+        return known;
     }
 
     /**

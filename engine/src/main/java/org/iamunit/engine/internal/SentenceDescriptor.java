@@ -24,11 +24,18 @@ import org.junit.platform.engine.UniqueId;
 /** A sentence: a test. */
 final class SentenceDescriptor extends AccessDescriptor {
 
+    private final String said;
     private final Spec spec;
     private final SpecSentence written;
 
-    SentenceDescriptor(UniqueId uniqueId, String name, Spec spec, SpecSentence written, TestSource source) {
+    /**
+     * @param name the name of the test
+     * @param said the sentence, fit to be printed
+     */
+    SentenceDescriptor(
+            UniqueId uniqueId, String name, String said, Spec spec, SpecSentence written, TestSource source) {
         super(uniqueId, name, source, TestDescriptor.Type.TEST);
+        this.said = said;
         this.spec = spec;
         this.written = written;
     }
@@ -62,7 +69,7 @@ final class SentenceDescriptor extends AccessDescriptor {
     private List<Throwable> verify(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
-                Failures.frame(spec, written.position(), SpecNames.nameOf(written)), this::worded, Optional.empty());
+                Failures.frame(spec, written.position(), said), this::worded, Optional.empty());
         try {
             requireFrontMatter();
             VerificationSettings settings = run.settings();

@@ -66,26 +66,28 @@ final class SpecFileDescriptor extends AccessDescriptor {
     private void addChildren(TestDescriptor parent, SpecSection section) {
         Map<UniqueId, Integer> used = new HashMap<>();
         for (SpecNode node : section.children()) {
-            UniqueId id = distinct(idOf(parent.getUniqueId(), node), used);
+            String name = SpecNames.nameOf(node);
+            UniqueId id = distinct(idOf(parent.getUniqueId(), node, name), used);
             TestSource source = source(spec, node.position());
             if (node instanceof SpecSection inner) {
                 SectionDescriptor descriptor = new SectionDescriptor(id, spec, inner, source);
                 parent.addChild(descriptor);
                 addChildren(descriptor, inner);
             } else if (node instanceof SpecSentence sentence) {
-                parent.addChild(new SentenceDescriptor(id, names.nameOf(spec, node), spec, sentence, source));
+                parent.addChild(
+                        new SentenceDescriptor(id, names.distinct(name, spec, node), name, spec, sentence, source));
             } else if (node instanceof SpecProblem problem) {
-                parent.addChild(new ProblemDescriptor(id, names.nameOf(spec, node), spec, problem, source));
+                parent.addChild(new ProblemDescriptor(id, names.distinct(name, spec, node), spec, problem, source));
             }
         }
     }
 
     /** Lines move, what is written in them seldom: an id tells it, so that a test is known again in the next run. */
-    private static UniqueId idOf(UniqueId parent, SpecNode node) {
+    private static UniqueId idOf(UniqueId parent, SpecNode node, String name) {
         if (node instanceof SpecSection section) {
             return parent.append(SECTION_SEGMENT, slug(section.title()));
         }
-        return parent.append(node instanceof SpecSentence ? SENTENCE_SEGMENT : PROBLEM_SEGMENT, SpecNames.nameOf(node));
+        return parent.append(node instanceof SpecSentence ? SENTENCE_SEGMENT : PROBLEM_SEGMENT, name);
     }
 
     private static String slug(String title) {

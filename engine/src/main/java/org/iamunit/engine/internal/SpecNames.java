@@ -37,15 +37,17 @@ record SpecNames(Set<String> shared) {
         for (SpecNode node : section.children()) {
             if (node instanceof SpecSection inner) {
                 add(inner, all, shared);
-            } else if (!all.add(nameOf(node))) {
-                shared.add(nameOf(node));
+            } else {
+                String name = nameOf(node);
+                if (!all.add(name)) {
+                    shared.add(name);
+                }
             }
         }
     }
 
-    /** Name a test, with its place if others have the same name. */
-    String nameOf(Spec spec, SpecNode node) {
-        String name = nameOf(node);
+    /** Add the place of a test to its name if others have the same name. */
+    String distinct(String name, Spec spec, SpecNode node) {
         return shared.contains(name) ? name + " (" + spec.locationOf(node.position()) + ")" : name;
     }
 

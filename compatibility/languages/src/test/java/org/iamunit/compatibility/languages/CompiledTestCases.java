@@ -23,7 +23,8 @@ final class CompiledTestCases implements AutoCloseable {
     static final String NOT_RUN = ", so that JUnit does not run it and nothing verifies what it says; ";
     static final String RETURNS = " returns a value" + NOT_RUN
             + "declare it void, which in Kotlin and Groovy is a body in braces that returns nothing";
-    static final String EXAMPLE = "static final AccessAssert ANN_SENDS = assertThat(user(\"ann\")).can(\"ses:SendEmail\")";
+    static final String EXAMPLE =
+            "static final AccessAssert ANN_SENDS = assertThat(user(\"ann\")).can(\"ses:SendEmail\")";
 
     private static final List<String> ENGINES = List.of("junit-jupiter", "iamunit", "iamunit-dropped");
 
@@ -51,8 +52,8 @@ final class CompiledTestCases implements AutoCloseable {
             succeeded += results.testEvents().succeeded().count();
             Stream.of(results.containerEvents(), results.testEvents())
                     .flatMap(events -> failures(events))
-                    .forEach(failure -> failed.add(
-                            failure.getMessage().lines().findFirst().orElse("")));
+                    .forEach(failure ->
+                            failed.add(failure.getMessage().lines().findFirst().orElse("")));
         }
         assertThat(failed).containsExactlyInAnyOrder(messages);
         assertThat(succeeded).isEqualTo(passed);

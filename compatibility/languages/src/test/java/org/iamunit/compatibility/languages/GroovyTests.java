@@ -167,14 +167,14 @@ class GroovyTests {
                 "com.example." + name,
                 passed,
                 List.of(messages).stream()
-                        .map(message ->
-                                message.startsWith("the sentence") ? name + ".groovy:9: " + message : message)
+                        .map(message -> message.startsWith("the sentence") ? name + ".groovy:9: " + message : message)
                         .toArray(String[]::new));
     }
 
     @Test
     void a_failure_points_at_the_line_of_the_user_also_where_the_library_of_Groovy_calls_it()
             throws ClassNotFoundException {
-        assertThat(cases.placeOfFailure("com.example.Place")).hasToString("com.example.Place$_sends_closure1.doCall(Place.groovy:10)");
+        assertThat(cases.placeOfFailure("com.example.Place"))
+                .hasToString("com.example.Place$_sends_closure1.doCall(Place.groovy:10)");
     }
 }

@@ -72,7 +72,11 @@ class KotlinTests {
                         "inner class Inner { @Test fun sends() { " + KEPT + " } }",
                         0,
                         "InnerOnly.Inner is an inner class without @Nested" + NOT_RUN + "put @Nested on it"),
-                test("Property", "val sentence = " + BROKEN + "\n@Test fun sends() { sentence.toString() }", 0, GRANTED),
+                test(
+                        "Property",
+                        "val sentence = " + BROKEN + "\n@Test fun sends() { sentence.toString() }",
+                        0,
+                        GRANTED),
                 test("Lazy", "val it by lazy { " + BROKEN + " }\n@Test fun sends() { it.toString() }", 0, GRANTED),
                 test("Initializer", "init { " + BROKEN + " }\n@Test fun sends() { }", 0, GRANTED),
                 test(

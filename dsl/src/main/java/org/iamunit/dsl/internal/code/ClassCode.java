@@ -184,8 +184,8 @@ public record ClassCode(String name, @Nullable String sourceFile, List<Call> cal
                 @Override
                 public void visit(int position, int index) {
                     ConstantPool.Method called = constants.method(index);
-                    calls.add(() -> new Call(
-                            method, line(lines, position), called.owner(), called.name(), called.returned()));
+                    calls.add(() ->
+                            new Call(method, line(lines, position), called.owner(), called.name(), called.returned()));
                 }
 
                 @Override
