@@ -49,7 +49,7 @@ class FixtureExamples {
             assertThat(user("invoicing"))
                     .cannot("s3:GetObject")
                     .on(object("mails", "invoice.pdf"))
-                    .with("aws:ResourceOrgID", "o-others")
+                    .with("aws:ResourceOrgID", "o-othersexampleid")
                     .because("perimeter.json#OwnOrganizationOnly");
         }
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 
 /** Warnings about policies are seen, whether or not a sentence breaks: those that the sentences of the run could meet. */
@@ -96,7 +98,7 @@ class WarningsTests {
         assertThat(result.messages()).isEmpty();
         assertThat(lines())
                 .containsExactly(
-                        "IamUnit: 1 warning about the policies of this run; iamunit.warnings=error makes them errors",
+                        "IamUnit: 1 warning about the policies of this run; iamunit.warnings=error makes errors of what is wrong in them",
                         "! iam/ann.json:7:51: Bool is compared with \"yes\", which no request can fit;"
                                 + " write \"true\" or \"false\"");
         assertThat(entries(result)).containsExactly(lines().get(1).substring(2));
@@ -108,6 +110,83 @@ class WarningsTests {
                 .select(selectClass(AccessSpecsTest.class));
 
         assertThat(lines()).hasSize(2).last().asString().startsWith("! iam/bob.json:");
+    }
+
+    private SpecRun.Result runWith(String attachment, String... sentences) {
+        SpecRun run = SpecRun.in(project)
+                .with("iam/ann.json", POLICY.formatted("true"))
+                .with(
+                        "iam/endpoint.json",
+                        POLICY.formatted("true").replace("\"Action\"", "\"Principal\": \"*\", \"Action\""))
+                .with("iam/trust.json", """
+                        {
+                          "Version": "2012-10-17",
+                          "Statement": {
+                            "Effect": "Allow",
+                            "Action": "sts:AssumeRole",
+                            "Principal": {"AWS": "arn:aws:iam::123456789012:user/ann"}
+                          }
+                        }
+                        """);
+        for (String sentence : sentences) {
+            run.with("specs/" + sentence.hashCode() + ".access.md", """
+                    ---
+                    account: "123456789012"
+                    region: eu-west-1
+                    policies: ../iam/ann.json
+                    %s
+                    ---
+                    ```access
+                    %s
+                    ```
+                    """.formatted(attachment, sentence));
+        }
+        return run.select(selectClass(AccessSpecsTest.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "boundary: {files: ../iam/ann.json, attached-to: user/bob} | the permissions boundary iam/ann.json is attached to user/bob, whom",
+                "boundary: {files: ../iam/ann.json, attached-to: 'user/team-*'} | the permissions boundary iam/ann.json is attached to user/team-*, whom",
+                "session-policy: {files: ../iam/ann.json, attached-to: role/nightly} | the session policy iam/ann.json is attached to role/nightly, whom",
+                "trust-policy: {files: ../iam/trust.json, on: nightly} | the role trust policy iam/trust.json is attached to arn:aws:iam::123456789012:role/nightly, whom",
+                "endpoint-policy: {files: ../iam/endpoint.json, endpoint: vpce-1a2b3c4d, type: Interface} | the VPC endpoint policy iam/endpoint.json is attached to vpce-1a2b3c4d, which",
+            })
+    void what_is_attached_to_nobody_of_the_run_is_counted_and_not_red(String attachment, String warning) {
+        SpecRun.Result result = runWith(attachment, "user ann can s3:GetObject on object invoices/1.pdf");
+
+        assertThat(result.messages()).isEmpty();
+        assertThat(lines())
+                .first()
+                .isEqualTo(
+                        "IamUnit: 1 warning about the policies of this run; iamunit.warnings=error makes errors of what is"
+                                + " wrong in them");
+        assertThat(lines().get(1).replaceFirst("! iam/\\w+\\.json:\\d+:\\d+: ", ""))
+                .isEqualTo(
+                        warning + " no sentence of this run is about and no inventory has; check its spelling, unless"
+                                + " sentences of other runs are about it");
+        assertThat(entries(result)).containsExactly(lines().get(1).substring(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "boundary: {files: ../iam/ann.json, attached-to: user/bob} | user bob can s3:GetObject on object invoices/2.pdf",
+                "boundary: {files: ../iam/ann.json, attached-to: user/bob} | only root can sqs:SendMessage on queue jobs",
+                "session-policy: {files: ../iam/ann.json, attached-to: role/nightly} | role nightly can s3:GetObject on object invoices/2.pdf",
+                "trust-policy: {files: ../iam/trust.json, on: nightly} | user eve cannot sts:AssumeRole on arn:aws:iam::123456789012:role/nightly",
+                "endpoint-policy: {files: ../iam/endpoint.json, endpoint: vpce-1a2b3c4d, type: Interface} | user ann can s3:GetObject on object invoices/2.pdf via-vpc-endpoint vpce-1a2b3c4d",
+                "boundary: {files: ../iam/ann.json, attached-to: '*'} | user bob can s3:GetObject on object invoices/2.pdf",
+            })
+    void what_a_sentence_of_another_spec_is_about_is_none(String attachment, String sentence) {
+        SpecRun.Result result = runWith(attachment, "user ann can s3:GetObject on object invoices/1.pdf", sentence);
+
+        assertThat(result.messages().stream().filter(message -> !message.contains("ndetermined")))
+                .isEmpty();
+        assertThat(lines()).isEmpty();
     }
 
     @Test

@@ -94,16 +94,19 @@ class OrganizationTests {
 
     @Test
     void the_organization_has_its_place_among_the_annotations() {
-        assertThat(storeOf(ComposedTestCase.class).organization()).hasToString("o-composed");
-        assertThat(storeOf(InheritingTestCase.class).organization()).hasToString("o-composed");
+        assertThat(storeOf(ComposedTestCase.class).organization()).hasToString("o-composedexampleid");
+        assertThat(storeOf(InheritingTestCase.class).organization()).hasToString("o-composedexampleid");
         assertThat(TestRun.of(EnclosingTestCase.class).seen())
                 .extracting(seen -> String.valueOf(seen.store().organization()))
-                .containsExactlyInAnyOrder("o-composed", "o-nested", "o-method");
+                .containsExactlyInAnyOrder("o-composedexampleid", "o-nestedexampleid", "o-methodexampleid");
         assertThat(storeOf(NoneTestCase.class).organization()).isNull();
     }
 
     @Retention(RetentionPolicy.RUNTIME)
-    @Organization(id = "o-composed", managementAccount = "111111111111", accounts = "222222222222 in Workloads")
+    @Organization(
+            id = "o-composedexampleid",
+            managementAccount = "111111111111",
+            accounts = "222222222222 in Workloads")
     @interface InWorkloads {}
 
     @InWorkloads
@@ -114,7 +117,7 @@ class OrganizationTests {
     static class EnclosingTestCase extends ComposedTestCase {
 
         @Nested
-        @Organization(id = "o-nested", managementAccount = "111111111111")
+        @Organization(id = "o-nestedexampleid", managementAccount = "111111111111")
         class NestedTestCase extends RecordingTestCase {}
 
         @Nested
@@ -122,7 +125,7 @@ class OrganizationTests {
 
             @Override
             @Test
-            @Organization(id = "o-method", managementAccount = "111111111111")
+            @Organization(id = "o-methodexampleid", managementAccount = "111111111111")
             protected void record(PolicyStore store, org.iamunit.policy.evaluation.Authorizer authorizer) {
                 super.record(store, authorizer);
             }
@@ -191,7 +194,7 @@ class OrganizationTests {
                 arguments(
                         NoOrganizationTestCase.class,
                         "\"exampleorgid\" with management account \"111111111111\" is not an organization; write its id,"
-                                + " as in o-exampleorgid, and the account's twelve digits"),
+                                + " o- and 10 to 32 lower-case letters and digits, as in o-exampleorgid, and the account's twelve digits"),
                 arguments(
                         ForgottenAccountTestCase.class,
                         "Fixture error: the account 123456789012, which is meant where a sentence names none, is not in the"

@@ -30,7 +30,7 @@ class PlaceholderTests {
             assertThat(role("app"))
                     .cannot("s3:GetObject")
                     .on(object("mails", "x"))
-                    .with("aws:ResourceOrgID", "o-others")
+                    .with("aws:ResourceOrgID", "o-othersexampleid")
                     .because("perimeter.json#OwnOrganizationOnly");
         }
 
@@ -43,7 +43,7 @@ class PlaceholderTests {
         }
 
         @Nested
-        @Placeholder(name = "<my-org-id>", value = "o-others")
+        @Placeholder(name = "<my-org-id>", value = "o-othersexampleid")
         class With_another_value {
 
             @Test
@@ -51,7 +51,7 @@ class PlaceholderTests {
                 assertThat(role("app"))
                         .can("s3:GetObject")
                         .on(object("mails", "x"))
-                        .with("aws:ResourceOrgID", "o-others");
+                        .with("aws:ResourceOrgID", "o-othersexampleid");
             }
         }
     }

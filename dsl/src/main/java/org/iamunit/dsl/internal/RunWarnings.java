@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.sentence.Circumstance;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -23,6 +27,10 @@ public final class RunWarnings {
     private record Meeting(Principal principal, String resource) {}
 
     private final Map<PolicyStore, Map<Meeting, AccessRequest>> met = new ConcurrentHashMap<>();
+    private final Set<String> endpoints = ConcurrentHashMap.newKeySet();
+
+    /** Whether a sentence is about everybody, so that no policy is attached to nobody. */
+    private volatile boolean isAboutEverybody;
 
     /** Create warnings of a run in which no sentence has been verified. */
     public RunWarnings() {}
@@ -38,6 +46,14 @@ public final class RunWarnings {
         if (meetings == null) {
             meetings = met.computeIfAbsent(store, any -> new ConcurrentHashMap<>());
         }
+        Expectation sentence = verified.expectation();
+        isAboutEverybody |= sentence.principal().kind() == NamedPrincipal.Kind.ANYONE
+                || sentence.principal().kind() == NamedPrincipal.Kind.ONLY;
+        for (Circumstance circumstance : sentence.circumstances()) {
+            if (circumstance.word() == Circumstance.Word.VIA_VPC_ENDPOINT || isEndpoint(circumstance)) {
+                endpoints.addAll(circumstance.values());
+            }
+        }
         AccessRequest last = null;
         for (CheckedRequest check : verified.checks()) {
             AccessRequest request = check.decision().request();
@@ -48,6 +64,11 @@ public final class RunWarnings {
         }
     }
 
+    private static boolean isEndpoint(Circumstance circumstance) {
+        return circumstance.word() == Circumstance.Word.WITH
+                && circumstance.values().get(0).equalsIgnoreCase(ContextKeys.SOURCE_VPCE);
+    }
+
     private static boolean meetsTheSame(AccessRequest one, AccessRequest other) {
         return one.resource().equals(other.resource()) && one.principal().equals(other.principal());
     }
@@ -56,6 +77,13 @@ public final class RunWarnings {
     public List<Problem> all() {
         Set<Problem> warnings = new LinkedHashSet<>();
         met.forEach((store, meetings) -> warnings.addAll(store.warnings(List.copyOf(meetings.values()))));
+        if (!isAboutEverybody) {
+            // Specs may share a fixture that holds more than one of them needs.
+            List<AccessRequest> asked = met.values().stream()
+                    .flatMap(meetings -> meetings.values().stream())
+                    .toList();
+            met.keySet().forEach(store -> warnings.addAll(store.attachedToNobody(asked, endpoints)));
+        }
         List<Problem> sorted = new ArrayList<>(warnings);
         sorted.sort(WarningsSummary.BY_PLACE);
         return sorted;

@@ -11,6 +11,8 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.NearName;
 
 /** What a sentence says of its requests beside who, what and on what. */
 final class SentenceCircumstances {
@@ -23,6 +25,24 @@ final class SentenceCircumstances {
     SentenceCircumstances(Expectation expectation, Fixture fixture) {
         this.expectation = expectation;
         this.fixture = fixture;
+        if (!has(Word.LENIENT)) {
+            value(Word.VIA_VPC_ENDPOINT).ifPresent(this::requireNoSlip);
+        }
+    }
+
+    /** A policy of an endpoint whose id is a slip away may have been meant to hold. */
+    private void requireNoSlip(String endpoint) {
+        NearName near = fixture.store().names().nearValue(ContextKeys.SOURCE_VPCE, endpoint);
+        for (AttachedPolicy policy :
+                near == null ? List.<AttachedPolicy>of() : fixture.store().endpointPolicies(near.meant())) {
+            if (policy.attachedTo().equals(near.meant())) {
+                throw new FixtureException("the " + policy.type() + " "
+                        + policy.document().source() + " is attached to " + near.meant() + ", and not to " + endpoint
+                        + ", which this sentence names; did you mean " + near.meant()
+                        + "? If both exist, attach a policy to "
+                        + endpoint + ", too, or add lenient to the sentence");
+            }
+        }
     }
 
     /** Return the Region of the endpoint, which knows the resources of that Region. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SentencePrincipal {
 
     private static final int MOST_SUGGESTIONS = 3;
+    private static final int SHORTEST_NAME = 5;
 
     private final Expectation expectation;
     private final Fixture fixture;
@@ -72,7 +73,7 @@ final class SentencePrincipal {
             return;
         }
         Optional<String> meant =
-                known.stream().filter(each -> Spelling.isSlip(each, name)).findFirst();
+                known.stream().filter(each -> isSlip(each, name)).findFirst();
         if (meant.isEmpty() && !hasPolicies()) {
             meant = Spelling.nearest(
                     name,
@@ -84,6 +85,14 @@ final class SentencePrincipal {
             throw new FixtureException("no policy is attached to " + kind + name + "; did you mean " + near
                     + "? If not, give the name that policies are attached to, or add lenient to the sentence");
         });
+    }
+
+    /** A letter more at the end tells people apart, as {@code admin} and {@code admins}; so do few letters. */
+    private static boolean isSlip(String known, String name) {
+        return Math.min(known.length(), name.length()) >= SHORTEST_NAME
+                && !known.startsWith(name)
+                && !name.startsWith(known)
+                && Slips.isSlip(name, known);
     }
 
     private static String nameOf(Principal principal) {

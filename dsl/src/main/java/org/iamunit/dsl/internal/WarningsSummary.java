@@ -73,7 +73,7 @@ public final class WarningsSummary implements AutoCloseable {
         }
         List<String> lines = new ArrayList<>();
         lines.add("IamUnit: " + (warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings")
-                + " about the policies of this run; iamunit.warnings=error makes them errors");
+                + " about the policies of this run; iamunit.warnings=error makes errors of what is wrong in them");
         warnings.stream().limit(MOST).forEach(warning -> lines.add("! " + warning));
         if (warnings.size() > MOST) {
             lines.add("! … " + (warnings.size() - MOST) + " more");

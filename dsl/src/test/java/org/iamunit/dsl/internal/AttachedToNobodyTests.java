@@ -21,11 +21,17 @@ class AttachedToNobodyTests {
             "boundary.json",
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}");
 
-    private static Fixture fixture(String attachedTo) {
-        PolicyStore store = PolicyStore.builder()
-                .defaultAccount("111122223333")
-                .permissionsBoundary(BOUNDARY, attachedTo)
-                .build();
+    private static final PolicyDocument EVERYTHING = PolicyDocument.parse(
+            "all.json",
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+
+    private static Fixture fixture(String attachedTo, PolicyDocument... ofEverybody) {
+        PolicyStore.Builder builder =
+                PolicyStore.builder().defaultAccount("111122223333").permissionsBoundary(BOUNDARY, attachedTo);
+        for (PolicyDocument document : ofEverybody) {
+            builder.identityBasedPolicy(document);
+        }
+        PolicyStore store = builder.build();
         return new Fixture(store, Authorizer.of(store), () -> "111122223333", () -> "eu-west-1", () -> Partition.AWS);
     }
 
@@ -84,6 +90,75 @@ class AttachedToNobodyTests {
         Expectation sentence = Expectation.parse(principal + " cannot sqs:SendMessage on queue jobs");
 
         assertThatCode(() -> ExpectationRequests.of(sentence, fixture)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "user/invocing, user invoicing, user/invoicing, invocing",
+        "user/Invoicing, user invoicing, user/invoicing, Invoicing",
+        "user/invoicimg, user invoicing, user/invoicing, invoicimg",
+        "role/deplyo, role deploy session nightly, role/deploy, deplyo",
+    })
+    void a_sentence_about_whom_a_policy_is_a_slip_away_from_is_an_error(
+            String attachedTo, String principal, String named, String meant) {
+        Fixture fixture = fixture(attachedTo, EVERYTHING);
+        Expectation sentence = Expectation.parse(principal + " can sqs:SendMessage on queue jobs");
+
+        assertThatThrownBy(() -> ExpectationRequests.of(sentence, fixture))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("no policy is attached to " + named + "; did you mean " + meant
+                        + "? If not, give the name that policies are attached to, or add lenient to the sentence");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "user/team-a, user team-b",
+        "user/admins, user admin",
+        "user/dev, user div",
+        "user/jobs-1, user jobs-2",
+        "user/invocing, user invoicing lenient",
+    })
+    void a_neighbor_is_none(String attachedTo, String principal) {
+        Fixture fixture = fixture(attachedTo, EVERYTHING);
+        Expectation sentence = Expectation.parse(principal.replace(" lenient", "")
+                + " can sqs:SendMessage on queue jobs" + (principal.endsWith("lenient") ? " lenient" : ""));
+
+        assertThatCode(() -> ExpectationRequests.of(sentence, fixture)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "can, vpce-1a2b3c4e, true",
+        "cannot, vpce-1a2b3c4e, true",
+        "can, vpce-1a2b3cd4, true",
+        "can, vpce-9f8e7d6c, false",
+        "can, vpce-1a2b3c4d, false",
+    })
+    void an_endpoint_that_a_policy_is_a_slip_away_from_is_an_error(String verb, String endpoint, boolean isError) {
+        PolicyStore store = PolicyStore.builder()
+                .defaultAccount("111122223333")
+                .identityBasedPolicy(EVERYTHING)
+                .vpcEndpointPolicy(
+                        PolicyDocument.parse(
+                                "endpoint.json",
+                                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"),
+                        "vpce-1a2b3c4d")
+                .build();
+        Fixture fixture =
+                new Fixture(store, Authorizer.of(store), () -> "111122223333", () -> "eu-west-1", () -> Partition.AWS);
+        Expectation sentence =
+                Expectation.parse("user ann " + verb + " sqs:SendMessage on queue jobs via-vpc-endpoint " + endpoint);
+
+        if (isError) {
+            assertThatThrownBy(() -> ExpectationRequests.of(sentence, fixture))
+                    .isInstanceOf(FixtureException.class)
+                    .hasMessage("the VPC endpoint policy endpoint.json is attached to vpce-1a2b3c4d, and not to "
+                            + endpoint
+                            + ", which this sentence names; did you mean vpce-1a2b3c4d? If both exist, attach a"
+                            + " policy to " + endpoint + ", too, or add lenient to the sentence");
+        } else {
+            assertThatCode(() -> ExpectationRequests.of(sentence, fixture)).doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What the values of a context key look like that are ids, or one of a few words. No request carries another.
@@ -18,7 +19,14 @@ import java.util.regex.Pattern;
  */
 public record KeyValueForm(Pattern pattern, String wording, boolean isId) {
 
-    private static final String ORGANIZATION_ID = "o-[a-z0-9]+";
+    private static final String ORGANIZATION_ID = "o-[a-z0-9]{10,32}";
+    private static final String ROOT_ID = "r-[0-9a-z]{4,32}";
+    private static final String UNIT_ID = "ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}";
+
+    /** No id is longer. */
+    private static final int LONGEST_ID = 40;
+
+    private static final Pattern WILDCARDS = Pattern.compile("[*?]+");
 
     private static final KeyValueForm ACCOUNT = id("\\d{12}", "an account id, 12 digits");
     private static final KeyValueForm ORGANIZATION =
@@ -27,7 +35,7 @@ public record KeyValueForm(Pattern pattern, String wording, boolean isId) {
     private static final KeyValueForm VPC_ENDPOINT =
             id("vpce-[0-9a-f]{1,17}", "the id of a VPC endpoint, as in vpce-1a2b3c4d");
     private static final KeyValueForm PATH_OF_UNIT = new KeyValueForm(
-            Pattern.compile(ORGANIZATION_ID + "/r-[a-z0-9]+/(ou-[a-z0-9]+-[a-z0-9]+/)*"),
+            Pattern.compile(ORGANIZATION_ID + "/" + ROOT_ID + "/(" + UNIT_ID + "/)*"),
             "a path in an organization, as in o-exampleorgid/r-ab12/ou-ab12-11111111/",
             false);
     private static final KeyValueForm PRINCIPAL_TYPE = new KeyValueForm(
@@ -98,5 +106,33 @@ public record KeyValueForm(Pattern pattern, String wording, boolean isId) {
      */
     public boolean fits(String value) {
         return pattern.matcher(value).matches();
+    }
+
+    /**
+     * Tell whether a key may have a value that a pattern fits.
+     *
+     * @param text literal characters, {@code *} and {@code ?}; never {@code null}
+     * @return {@code false} if no request has one
+     */
+    public boolean fitsSome(String text) {
+        if (this == PATH_OF_UNIT) {
+            return fitsBeginning(text);
+        }
+        return !isId
+                || IntStream.rangeClosed(0, LONGEST_ID)
+                        .mapToObj(count -> WILDCARDS.matcher(text).replaceAll("0".repeat(count)))
+                        .anyMatch(this::fits);
+    }
+
+    /** Hold the ids before the first wildcard against what stands in their place; behind it nobody knows the place. */
+    private static boolean fitsBeginning(String path) {
+        String[] ids = path.split("/", -1);
+        for (int i = 0; i < ids.length && ids[i].indexOf('*') < 0 && ids[i].indexOf('?') < 0; i++) {
+            String form = i == 0 ? ORGANIZATION_ID : i == 1 ? ROOT_ID : UNIT_ID;
+            if (!ids[i].matches(form) && !(ids[i].isEmpty() && i == ids.length - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

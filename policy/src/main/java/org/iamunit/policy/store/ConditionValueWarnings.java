@@ -2,25 +2,21 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.KeyValueForm;
 import org.iamunit.policy.catalog.ServicePrincipals;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Statement;
-import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.ContextKeys;
 
 /**
- * Find values in conditions that IAM accepts although no request carries them: ids of another kind, wildcards that are none, ARNs of
- * sessions where roles are compared, and keys of another identity provider than the statement trusts.
+ * Find values in conditions that IAM accepts although no request carries them: ids of another kind, wildcards that are none, and ARNs
+ * of sessions where roles are compared.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global condition context
  *     keys</a>
@@ -28,73 +24,23 @@ import org.iamunit.policy.request.ContextKeys;
 final class ConditionValueWarnings {
 
     private static final Pattern WILDCARD = Pattern.compile("[*?]+");
-    private static final String PROVIDER = "oidc-provider/";
 
-    private final Statement statement;
-    private final List<Problem> warnings;
+    private final List<Problem> warnings = new ArrayList<>();
 
-    private ConditionValueWarnings(Statement statement, List<Problem> warnings) {
-        this.statement = statement;
-        this.warnings = warnings;
-    }
+    private ConditionValueWarnings() {}
 
     /** Return what is doubtful in the conditions of a document. */
     static List<Problem> of(PolicyDocument document) {
-        List<Problem> warnings = new ArrayList<>();
+        ConditionValueWarnings found = new ConditionValueWarnings();
         for (Statement statement : document.statements()) {
-            ConditionValueWarnings found = new ConditionValueWarnings(statement, warnings);
             for (Condition condition : statement.conditions()) {
-                found.addKey(condition);
                 if (condition.operator().type().family() == ConditionOperator.Family.STRING
                         || condition.operator().type().family() == ConditionOperator.Family.ARN) {
                     condition.values().forEach(value -> found.addValue(condition, value));
                 }
             }
         }
-        return warnings;
-    }
-
-    /** A condition on the claims of one provider lets in nobody who comes from another. */
-    private void addKey(Condition condition) {
-        String key = condition.key();
-        int provider = key.indexOf(PROVIDER);
-        if (Arn.isArn(key) && provider >= 0) {
-            warn(
-                    condition,
-                    "the context key \"" + key + "\" is the ARN of an identity provider, so that no request carries it",
-                    "write its URL alone, as in \"" + key.substring(provider + PROVIDER.length()) + "\"");
-            return;
-        }
-        String issuer = key.substring(0, Math.max(0, key.lastIndexOf(':')));
-        if (issuer.indexOf('.') < 0 || (Catalog.aws().key(key).isPresent() && !isClaim(key))) {
-            return;
-        }
-        trustedIssuer()
-                .filter(trusted -> !trusted.equals(issuer))
-                .ifPresent(trusted -> warn(
-                        condition,
-                        "the context key \"" + key + "\" is of another identity provider than " + trusted
-                                + ", which the statement trusts, so that no request carries it",
-                        "write \"" + trusted + key.substring(issuer.length()) + "\" if that is what is meant"));
-    }
-
-    private static boolean isClaim(String key) {
-        return key.endsWith(":sub") || key.endsWith(":aud") || key.endsWith(":amr") || key.endsWith(":email");
-    }
-
-    /** Return the only OpenID Connect provider that the statement trusts, if there is one. */
-    private Optional<String> trustedIssuer() {
-        StatementElement<PrincipalPattern> principals = statement.principals();
-        if (principals == null || principals.isNegated() || principals.values().size() != 1) {
-            return Optional.empty();
-        }
-        PrincipalPattern only = principals.values().get(0);
-        if (only.type() != PrincipalPattern.Type.FEDERATED_PROVIDER
-                || only.text().contains("saml-provider/")) {
-            return Optional.empty();
-        }
-        int provider = only.text().indexOf(PROVIDER);
-        return Optional.of(provider < 0 ? only.text() : only.text().substring(provider + PROVIDER.length()));
+        return found.warnings;
     }
 
     private void addValue(Condition condition, PolicyText value) {
@@ -128,10 +74,7 @@ final class ConditionValueWarnings {
 
     private void addForm(Condition condition, String text, boolean hasWildcard) {
         KeyValueForm form = KeyValueForm.of(condition.key()).orElse(null);
-        boolean fits = form == null
-                || form.fits(text)
-                || (hasWildcard
-                        && (!form.isId() || form.fits(WILDCARD.matcher(text).replaceAll("0"))));
+        boolean fits = form == null || form.fits(text) || (hasWildcard && form.fitsSome(text));
         if (form != null && !fits && !isPartOfAccount(condition, text, hasWildcard)) {
             warn(
                     condition,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
@@ -30,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html">Terminology and
  *     concepts</a>
+ * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html">The form of its id</a>
  * @since 0.1.0
  */
 public final class Organization {
+
+    private static final Pattern ID = Pattern.compile("o-[a-z0-9]{10,32}");
 
     private final String id;
     private final String managementAccount;
@@ -95,9 +99,10 @@ public final class Organization {
      * @throws FixtureException if the id or the account is of no such form
      */
     public static Builder builder(String id, String managementAccount) {
-        if (!id.matches("o-\\w+") || !Arn.isAccountId(managementAccount)) {
+        if (!ID.matcher(id).matches() || !Arn.isAccountId(managementAccount)) {
             throw new FixtureException("\"" + id + "\" with management account \"" + managementAccount
-                    + "\" is not an organization; write its id, as in o-exampleorgid, and the account's twelve digits");
+                    + "\" is not an organization; write its id, o- and 10 to 32 lower-case letters and digits, as in"
+                    + " o-exampleorgid, and the account's twelve digits");
         }
         return new Builder(id, managementAccount);
     }

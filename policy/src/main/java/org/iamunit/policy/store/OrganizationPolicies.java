@@ -4,8 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.Slips;
 import org.jspecify.annotations.Nullable;
 
 /** The organization, with its service control policies and resource control policies. Immutable. */
@@ -17,8 +20,31 @@ final class OrganizationPolicies {
 
     private OrganizationPolicies(Builder builder) {
         this.organization = builder.organization;
+        if (organization == null || !organization.hasTree()) {
+            requireNoSlips(builder.levels);
+        }
         this.service = ControlPolicies.service(builder.service.build(), builder.withoutFullAccess, organization);
         this.resource = ControlPolicies.resource(builder.resource.build(), organization);
+    }
+
+    /** Where nobody says which levels there are, a misspelled one would be one more, and its policies would hold there. */
+    private static void requireNoSlips(Set<String> levels) {
+        Set<String> known = new LinkedHashSet<>(levels);
+        known.add(OrganizationLevel.ROOT);
+        for (String level : levels) {
+            known.stream()
+                    .filter(other -> isName(level) && Slips.isSlip(level, other))
+                    .findFirst()
+                    .ifPresent(meant -> {
+                        throw new FixtureException("a policy is attached to the level " + level
+                                + " of the organization; did you mean " + meant
+                                + "? If both exist, declare the organization with its units");
+                    });
+        }
+    }
+
+    private static boolean isName(String level) {
+        return !level.equals(OrganizationLevel.ROOT) && !Arn.isAccountId(level) && !OrganizationTree.isId(level);
     }
 
     @Nullable
@@ -52,6 +78,7 @@ final class OrganizationPolicies {
         private final PoliciesByTarget service;
         private final PoliciesByTarget resource;
         private final Set<String> withoutFullAccess = new LinkedHashSet<>();
+        private final Set<String> levels = new LinkedHashSet<>();
         private @Nullable Organization organization;
 
         Builder(AttachedDocuments documents) {
@@ -81,6 +108,7 @@ final class OrganizationPolicies {
 
         /** What is attached before the organization is given is looked at when the store is built. */
         private void requireLevel(String level) {
+            levels.add(level);
             if (organization != null) {
                 organization.levelAt(level);
             }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.Slips;
 import org.jspecify.annotations.Nullable;
 
 /** The root and the organizational units of an organization, each by its path, as in {@code Workloads/Prod}. */
@@ -132,16 +132,23 @@ final class OrganizationTree {
         return names;
     }
 
-    /** Throw a fixture error if the names of two units of one parent look like one name and its misspelling. */
+    /** Throw a fixture error if the names of two units of one parent, or of one and the root, look like one name and its misspelling. */
     void requireNoSlips() {
         for (Map.Entry<String, String> unit : parents.entrySet()) {
+            if (Slips.isSlip(unit.getKey(), ROOT)) {
+                throw slip(ROOT, unit.getKey());
+            }
             for (Map.Entry<String, String> other : parents.entrySet()) {
-                if (unit.getValue().equals(other.getValue()) && Spelling.isSlip(unit.getKey(), other.getKey())) {
-                    throw new FixtureException("accounts are in " + unit.getKey() + " and in " + other.getKey()
-                            + ", which look like one name and its misspelling; correct it, or declare both as"
-                            + " organizational units if both exist");
+                if (unit.getValue().equals(other.getValue()) && Slips.isSlip(unit.getKey(), other.getKey())) {
+                    throw slip(unit.getKey(), other.getKey());
                 }
             }
         }
+    }
+
+    private static FixtureException slip(String unit, String other) {
+        return new FixtureException("accounts are in " + unit + " and in " + other
+                + ", which look like one name and its misspelling; correct it, or declare both as"
+                + " organizational units if both exist");
     }
 }

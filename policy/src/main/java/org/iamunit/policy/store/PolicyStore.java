@@ -444,6 +444,18 @@ public final class PolicyStore {
     }
 
     /**
+     * Return the permissions boundaries, session policies, trust policies and VPC endpoint policies that are attached to nobody
+     * whom some requests or an inventory name.
+     *
+     * @param requests all requests that are asked; never {@code null}
+     * @param endpoints the ids of all VPC endpoints that they come through; never {@code null}
+     * @return a warning for each of them; never {@code null}
+     */
+    public List<Problem> attachedToNobody(Collection<AccessRequest> requests, Collection<String> endpoints) {
+        return new AttachedToNobody(this, requests, endpoints).warnings();
+    }
+
+    /**
      * Check that nothing in the policies is doubtful.
      *
      * @return this store

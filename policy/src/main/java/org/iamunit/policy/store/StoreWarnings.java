@@ -97,6 +97,7 @@ final class StoreWarnings {
             problems.addAll(CatalogWarnings.of(policy));
             problems.addAll(MailConditions.warnings(policy.document()));
             problems.addAll(ConditionValueWarnings.of(policy.document()));
+            problems.addAll(IdentityProviderWarnings.of(policy.document()));
             problems.addAll(QuotaWarnings.of(policy));
         }
     }

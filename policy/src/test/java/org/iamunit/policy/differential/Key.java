@@ -196,12 +196,12 @@ record Key(String name, List<String> operators, List<String> given, List<String>
                     "aws:PrincipalOrgID",
                     STRING,
                     List.of(),
-                    List.of("o-exampleorgid", "O-EXAMPLEORGID", "o-*", "o-other")),
+                    List.of("o-exampleorgid", "O-EXAMPLEORGID", "o-*", "o-otherexampleid")),
             new Key(
                     "aws:ResourceOrgID",
                     STRING,
                     List.of(),
-                    List.of("o-exampleorgid", "${aws:PrincipalOrgID}", "o-other")),
+                    List.of("o-exampleorgid", "${aws:PrincipalOrgID}", "o-otherexampleid")),
             new Key(
                     "aws:PrincipalOrgPaths",
                     STRING,

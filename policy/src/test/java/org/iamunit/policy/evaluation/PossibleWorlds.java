@@ -386,12 +386,12 @@ final class PossibleWorlds {
             boolean exists =
                     fixture.policies().stream().anyMatch(policy -> policy.kind().endsWith("control policy"));
             return exists
-                    ? List.of("o-home", "o-else", "o-third", "o-*")
-                    : Arrays.asList("o-home", "o-else", "o-third", "o-*", null);
+                    ? List.of("o-homeexampleid", "o-elseexampleid", "o-thirdexampleid", "o-*")
+                    : Arrays.asList("o-homeexampleid", "o-elseexampleid", "o-thirdexampleid", "o-*", null);
         }
         return members.contains(account) || account.equals(RandomFixture.MANAGEMENT)
-                ? List.of("o-home")
-                : Arrays.asList("o-else", "o-third", "o-*", null);
+                ? List.of("o-homeexampleid")
+                : Arrays.asList("o-elseexampleid", "o-thirdexampleid", "o-*", null);
     }
 
     /** A request comes from an address, or else through an endpoint, unless an AWS service makes it. */

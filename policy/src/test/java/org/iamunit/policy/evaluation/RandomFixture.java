@@ -424,9 +424,9 @@ record RandomFixture(
             TAG,
             List.of("alice", "al*", "bob", "${aws:username}"),
             "aws:PrincipalOrgID",
-            List.of("o-home", "o-*", "o-else"),
+            List.of("o-homeexampleid", "o-*", "o-elseexampleid"),
             "aws:ResourceOrgID",
-            List.of("o-home", "o-*", "o-else", "${aws:PrincipalOrgID}"),
+            List.of("o-homeexampleid", "o-*", "o-elseexampleid", "${aws:PrincipalOrgID}"),
             "aws:ResourceAccount",
             List.of(HOME, PARTNER, "1*", "${aws:PrincipalAccount}"),
             "aws:RequestedRegion",
@@ -796,7 +796,7 @@ record RandomFixture(
                 put(context, "aws:userid", List.of(USER_ID, ROLE_ID + ":night"), 1);
             }
             if (chance(15)) {
-                put(context, "aws:PrincipalOrgID", List.of("o-home", "o-else"), 1);
+                put(context, "aws:PrincipalOrgID", List.of("o-homeexampleid", "o-elseexampleid"), 1);
             }
             if (chance(25)) {
                 put(context, "aws:RequestedRegion", List.of("eu-west-1", "us-east-1"), 1);
@@ -843,12 +843,12 @@ record RandomFixture(
         policies.forEach(policy ->
                 new FixturePolicy(policy.name(), policy.kind(), policy.on(), writer.write(policy)).attachTo(store));
         if (units != null) {
-            Organization.Builder organization = Organization.builder("o-home", MANAGEMENT);
+            Organization.Builder organization = Organization.builder("o-homeexampleid", MANAGEMENT);
             UNITS.stream().filter(unit -> !unit.equals("Root")).forEach(organization::organizationalUnit);
             units.forEach(organization::account);
             store.organization(organization.build());
         } else if (members != null) {
-            store.organization("o-home", MANAGEMENT, members.toArray(String[]::new));
+            store.organization("o-homeexampleid", MANAGEMENT, members.toArray(String[]::new));
         }
         tell(store);
         return store.build();

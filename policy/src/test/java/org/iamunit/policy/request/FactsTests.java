@@ -301,8 +301,8 @@ class FactsTests {
             s3:GetObject | s3:::bucket/key | aws:CurrentTime=2026-01-01T00:00:00Z | aws:EpochTime | 1767225600
             s3:GetObject | s3:::bucket/key | aws:EpochTime=1767225600 | aws:CurrentTime | 2026-01-01T00:00:00Z
             s3:GetObject | s3:::bucket/key | aws:SourceVpcArn=arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1 | aws:SourceVpc | vpc-1
-            s3:GetObject | s3:::bucket/key | aws:PrincipalOrgPaths=o-home/r-1/ | aws:PrincipalOrgID | o-home
-            s3:GetObject | s3:::bucket/key | aws:ResourceOrgPaths=o-home/r-1/ | aws:ResourceOrgID | o-home
+            s3:GetObject | s3:::bucket/key | aws:PrincipalOrgPaths=o-homeexampleid/r-ab12/ | aws:PrincipalOrgID | o-homeexampleid
+            s3:GetObject | s3:::bucket/key | aws:ResourceOrgPaths=o-homeexampleid/r-ab12/ | aws:ResourceOrgID | o-homeexampleid
             ec2:CreateTags | ec2:eu-west-1:111122223333:instance/i-1 | aws:TagKeys=team | aws:RequestTag/team | unknown
             ec2:CreateTags | ec2:eu-west-1:111122223333:instance/i-1 | aws:TagKeys=team | aws:RequestTag/cc | absent
             sts:AssumeRole | iam::111122223333:role/app | aws:SecureTransport=true | sts:RoleSessionName | unknown

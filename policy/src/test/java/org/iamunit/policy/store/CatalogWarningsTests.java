@@ -22,7 +22,7 @@ class CatalogWarningsTests {
     static Stream<Arguments> conditions() {
         return Stream.of(
                 arguments(
-                        "'StringEquals': { 'aws:PrincipalOrgId2': 'o-1' }",
+                        "'StringEquals': { 'aws:PrincipalOrgId2': 'o-exampleorgid' }",
                         "the context key \"aws:PrincipalOrgId2\" is none that AWS has" + AS_OF
                                 + "; write \"aws:PrincipalOrgID\" if that is what is meant"),
                 arguments(
@@ -33,7 +33,7 @@ class CatalogWarningsTests {
                         "'StringLike': { 'ses:Qqqqqqqqqqqq': '*' }",
                         "the context key \"ses:Qqqqqqqqqqqq\" is none that AWS has" + AS_OF + "; check its spelling"),
                 arguments(
-                        "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }",
+                        "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' }",
                         "ForAllValues:StringEquals also allows requests without aws:PrincipalOrgID; write"
                                 + " \"StringEquals\", as the key has one value"),
                 arguments(
@@ -58,7 +58,7 @@ class CatalogWarningsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'StringEquals': { 'AWS:principalorgid': 'o-1' }",
+                "'StringEquals': { 'AWS:principalorgid': 'o-exampleorgid' }",
                 "'StringEquals': { 'aws:RequestTag/team': 'a', 'aws:PrincipalTag/any thing': 'b', 'aws:ResourceTag/c': 'd' }",
                 "'StringEquals': { 's3:ExistingObjectTag/team': 'a' }",
                 // keys of identity providers, and of what the catalog does not know
@@ -67,7 +67,7 @@ class CatalogWarningsTests {
                 "'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] }",
                 "'ForAllValues:StringLike': { 'ses:Recipients': '*' }, 'Null': { 'ses:Recipients': 'false' }",
                 "'ForAllValues:StringLike': { 'ses:Recipients': '*' }, 'ForAnyValue:StringLike': { 'SES:recipients': 'a*' }",
-                "'ForAnyValue:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }"
+                "'ForAnyValue:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' }"
             })
     void say_nothing_of_what_is_in_order(String condition) {
         assertThat(withCondition("Allow", condition).warnings()).isEmpty();
@@ -121,7 +121,7 @@ class CatalogWarningsTests {
     void say_nothing_of_what_AWS_itself_has_written() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:GetNothing", "Resource": "arn:aws:s33:::x",
-                 "Condition": {"ForAllValues:StringEquals": {"aws:PrincipalOrgID": "o-1"}}}}
+                 "Condition": {"ForAllValues:StringEquals": {"aws:PrincipalOrgID": "o-exampleorgid"}}}}
                 """);
 
         assertThat(PolicyStore.builder()
@@ -150,7 +150,7 @@ class CatalogWarningsTests {
 
     @Test
     void a_deny_with_for_all_values_denies_too_much_rather_than_too_little() {
-        assertThat(withCondition("Deny", "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-1' }")
+        assertThat(withCondition("Deny", "'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-exampleorgid' }")
                         .warnings())
                 .isEmpty();
     }

@@ -13,7 +13,9 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the tree of an organization is put together, and what is said about one that cannot be. */
 class OrganizationTests {
@@ -200,7 +202,55 @@ class OrganizationTests {
                 error(
                         it -> it.account(MAIL, "Workloads/Prod").account(TEST, "Worklaods/Test"),
                         "accounts are in Workloads and in Worklaods, which look like one name and its misspelling; correct"
+                                + " it, or declare both as organizational units if both exist"),
+                error(
+                        it -> it.account(MAIL, "Rooot"),
+                        "accounts are in Root and in Rooot, which look like one name and its misspelling; correct"
                                 + " it, or declare both as organizational units if both exist"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"o-x1", "o-exampleorg_id", "o-EXAMPLEORGID", "o-123456789012345678901234567890123", "r-ab12"})
+    void an_id_that_no_organization_has_is_an_error(String id) {
+        assertThatThrownBy(() -> Organization.of(id, MANAGEMENT))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("\"" + id + "\" with management account \"111111111111\" is not an organization; write its"
+                        + " id, o- and 10 to 32 lower-case letters and digits, as in o-exampleorgid, and the account's"
+                        + " twelve digits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Rooot, Root, Rooot, Root",
+        "root, Workloads, root, Root",
+        "Workloads, Worklaods, Workloads, Worklaods",
+        "Root, workloads, '', ''",
+        "Team-A, Team-B, '', ''",
+        "Prod1, Prod2, '', ''",
+        "111111111111, 111111111112, '', ''",
+        "ou-ab12-11111111, ou-ab12-11111112, '', ''",
+    })
+    void where_nobody_says_which_levels_there_are_a_misspelled_one_is_an_error(
+            String level, String other, String misspelled, String meant) {
+        PolicyStore.Builder store = PolicyStore.builder()
+                .serviceControlPolicy(scp("scp.json"), level)
+                .resourceControlPolicy(rcp("rcp.json"), other);
+        if (meant.isEmpty()) {
+            assertThat(store.build().policies()).hasSize(2);
+        } else {
+            assertThatThrownBy(store::build)
+                    .isInstanceOf(FixtureException.class)
+                    .hasMessage("a policy is attached to the level " + misspelled
+                            + " of the organization; did you mean " + meant
+                            + "? If both exist, declare the organization with its units");
+        }
+    }
+
+    private static PolicyDocument rcp(String source) {
+        return PolicyDocument.parse(source, """
+                { "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*" } }
+                """);
     }
 
     private static Arguments error(UnaryOperator<Organization.Builder> steps, String message) {

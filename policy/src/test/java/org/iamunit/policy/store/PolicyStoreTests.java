@@ -400,11 +400,11 @@ class PolicyStoreTests {
                 mistake(
                         () -> PolicyStore.builder().organization("exampleorgid", "111111111111"),
                         "\"exampleorgid\" with management account \"111111111111\" is not an organization; write its id,"
-                                + " as in o-exampleorgid, and the account's twelve digits"),
+                                + " o- and 10 to 32 lower-case letters and digits, as in o-exampleorgid, and the account's twelve digits"),
                 mistake(
                         () -> PolicyStore.builder().organization("o-exampleorgid", "management"),
                         "\"o-exampleorgid\" with management account \"management\" is not an organization; write its id,"
-                                + " as in o-exampleorgid, and the account's twelve digits"),
+                                + " o- and 10 to 32 lower-case letters and digits, as in o-exampleorgid, and the account's twelve digits"),
                 mistake(
                         () -> PolicyStore.builder().organization("o-exampleorgid", "111111111111", "member"),
                         "\"member\" is not an account id; write its twelve digits"),

@@ -94,7 +94,7 @@ class FrontMatterSchemaTests {
                 "identities: {default-configuration-set: tx}",
                 "organization: {id: o-exampleorgid}",
                 "placeholders: <my-org-id>",
-                "placeholders: {'<my-org-id>': [o-1, o-2]}",
+                "placeholders: {'<my-org-id>': [o-exampleorgid, o-otherexample]}",
                 "sandbox: perhaps",
                 "skip: true",
             })
