@@ -115,7 +115,7 @@ public record KeyValueForm(Pattern pattern, String wording, boolean isId) {
      * @return {@code false} if no request has one
      */
     public boolean fitsSome(String text) {
-        if (this == PATH_OF_UNIT) {
+        if (equals(PATH_OF_UNIT)) {
             return fitsBeginning(text);
         }
         return !isId

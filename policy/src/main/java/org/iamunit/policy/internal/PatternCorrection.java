@@ -67,6 +67,7 @@ final class PatternCorrection {
     }
 
     private void correctAt(int i, int p) {
+        isNeighbor |= isOneCharacterForAny(i, p);
         if (i < text.length() && fits[i + 1][p] && isInLiteral(p)) {
             take(i, i + 1, "");
         }
@@ -88,6 +89,13 @@ final class PatternCorrection {
         if (isSwap) {
             take(i, i + 2, pattern.substring(p, p + 2));
         }
+    }
+
+    /** Tell whether nothing but the character is missing, or there twice, that a {@code ?} stands for: that is no slip in a name. */
+    private boolean isOneCharacterForAny(int i, int p) {
+        boolean isMissing = p < pattern.length() && pattern.charAt(p) == '?' && fits[i][p + 1];
+        boolean isTwice = p > 0 && pattern.charAt(p - 1) == '?' && i < text.length() && fits[i + 1][p];
+        return isMissing || isTwice;
     }
 
     private void take(int from, int to, String meant) {

@@ -68,6 +68,11 @@ public final class FixtureNames {
         values.computeIfAbsent(kindOfValues(key), any -> new NamesOfKind()).add(value, place);
     }
 
+    /** Add what fits all values that lie in something, as all addresses of a domain. */
+    void addValues(String key, String pattern, Supplier<String> place) {
+        values.computeIfAbsent(kindOfValues(key), any -> new NamesOfKind()).addWide(pattern, place);
+    }
+
     void addKey(String key, Supplier<String> place) {
         keys.add(ContextKeys.fold(key), place);
     }

@@ -169,7 +169,11 @@ final class FixtureNamesSearch {
 
     /** Mail is sent from addresses of a verified domain. */
     private void addIdentity(String identity, Supplier<String> place) {
-        names.addValue(ContextKeys.SES_FROM_ADDRESS, identity.indexOf('@') < 0 ? "*@" + identity : identity, place);
+        if (identity.indexOf('@') >= 0) {
+            names.addValue(ContextKeys.SES_FROM_ADDRESS, identity, place);
+        } else {
+            names.addValues(ContextKeys.SES_FROM_ADDRESS, "*@" + identity, place);
+        }
     }
 
     /** Name a user or role, with its path and without. */

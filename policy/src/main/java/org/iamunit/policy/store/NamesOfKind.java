@@ -1,8 +1,11 @@
 package org.iamunit.policy.store;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.internal.NearNames;
 import org.iamunit.policy.internal.Slips;
@@ -14,6 +17,9 @@ final class NamesOfKind {
     private final Map<String, Supplier<String>> literals = new LinkedHashMap<>();
     private final Map<String, Supplier<String>> patterns = new LinkedHashMap<>();
 
+    /** Those of the patterns that name nothing in particular: what fits one of them may well be misspelled. */
+    private final Set<String> wide = new HashSet<>();
+
     /** Those that consist of parts. */
     private final NameTree tree = new NameTree(() -> "");
 
@@ -24,10 +30,22 @@ final class NamesOfKind {
         if (!NameTree.isPattern(name)) {
             literals.putIfAbsent(name, place);
         } else if (name.chars().anyMatch(character -> character != '*' && character != '?')) {
-            patterns.putIfAbsent(name, place);
+            if (wide.remove(name)) {
+                patterns.put(name, place);
+            } else {
+                patterns.putIfAbsent(name, place);
+            }
         }
         if (name.indexOf('/') >= 0 || name.indexOf(':') >= 0) {
             tree.add(NameTree.parts(name), place);
+        }
+    }
+
+    /** Add a pattern that names no more than what lies in something, as all addresses of a domain. */
+    void addWide(String pattern, Supplier<String> place) {
+        if (!patterns.containsKey(pattern)) {
+            add(pattern, place);
+            wide.add(pattern);
         }
     }
 
@@ -46,17 +64,24 @@ final class NamesOfKind {
         if (literal != null) {
             return new NearName(name, literal, literals.getOrDefault(literal, () -> ""));
         }
-        for (String pattern : patterns.keySet()) {
-            if (WildcardPattern.compile(pattern).matches(name)) {
-                return null;
-            }
+        Set<String> fitting = patterns.keySet().stream()
+                .filter(pattern -> WildcardPattern.compile(pattern).matches(name))
+                .collect(Collectors.toSet());
+        if (!wide.containsAll(fitting)) {
+            return null;
         }
         for (Map.Entry<String, Supplier<String>> pattern : patterns.entrySet()) {
-            String corrected = Slips.corrected(name, pattern.getKey());
-            if (corrected != null) {
+            String corrected = fitting.contains(pattern.getKey()) ? null : Slips.corrected(name, pattern.getKey());
+            boolean isCaseMeant = !fitting.isEmpty() && name.equalsIgnoreCase(corrected);
+            if (corrected != null && !isCaseMeant && countOfAts(corrected) == countOfAts(name)) {
                 return new NearName(name, corrected, pattern.getValue());
             }
         }
         return name.indexOf('/') >= 0 || name.indexOf(':') >= 0 ? tree.near(NameTree.parts(name), true) : null;
+    }
+
+    /** Nobody writes an {@code @} for another character, nor leaves one out of an address that has one. */
+    private static long countOfAts(String name) {
+        return name.chars().filter(character -> character == '@').count();
     }
 }
