@@ -88,7 +88,12 @@ public final class SentenceTable {
             String folded = folded(cell);
             columns.add(new Column(columns.size(), folded, part(folded)));
         }
-        boolean hasVerb = columns.stream().anyMatch(column -> column.part() == Part.VERB);
+        // Who explains verbs has a column for them, too, and none of principals or actions.
+        boolean hasSentences =
+                columns.stream().anyMatch(column -> column.part() == Part.PRINCIPAL || column.part() == Part.ACTION);
+        boolean hasVerb = columns.stream()
+                .anyMatch(column -> column.part() == Part.VERB
+                        && (hasSentences || !column.header().equals(VERB)));
         boolean isMeant = !columns.isEmpty()
                 && columns.get(0).part() == Part.PRINCIPAL
                 && columns.stream().skip(1).anyMatch(SentenceTable::tellsWhatIsDone);

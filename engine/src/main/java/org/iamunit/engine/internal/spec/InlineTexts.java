@@ -31,6 +31,7 @@ final class InlineTexts {
     private StringBuilder current = new StringBuilder();
     private int line;
     private int begun;
+    private boolean hasTags;
 
     private InlineTexts() {}
 
@@ -38,7 +39,7 @@ final class InlineTexts {
         InlineTexts inline = new InlineTexts();
         inline.read(block);
         inline.endLine();
-        if (inline.line > 0) {
+        if (inline.line > 0 || inline.hasTags) {
             inline.texts.add(new InlineText(0, inline.all.toString()));
         }
         return inline.texts;
@@ -75,10 +76,12 @@ final class InlineTexts {
                 all.append(' ');
                 line++;
                 begun = line;
-            } else if (node instanceof HtmlInline) {
+            } else if (node instanceof HtmlInline html) {
                 // What a browser sets off from the rest, or on a line of its own.
                 endLine();
                 begun = line;
+                hasTags = true;
+                all.append(html.getLiteral().startsWith("<br") ? " " : "");
             } else {
                 readSetOff(node);
             }

@@ -7,15 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -45,6 +45,9 @@ public final class SpecReader {
 
     /** The info string of a block of messages that AWS has sent. */
     private static final String DENIED = "denied";
+
+    /** What else people call it. */
+    private static final Pattern DENIALS = Pattern.compile("(?i)den(?:y|ies|ial|ials)");
 
     /** As deep may lists, quotes and emphasis stand within each other; nobody writes any deeper. */
     static final int MOST_NESTED = 100;
@@ -91,6 +94,9 @@ public final class SpecReader {
     private boolean hasSentence;
     private boolean hasProblem;
 
+    /** Whether the front matter is told of anyway. */
+    private boolean hasFrontMatterProblem;
+
     private SpecReader(List<String> lines) {
         this.lines = lines;
     }
@@ -120,6 +126,7 @@ public final class SpecReader {
     private SpecSection outline(String name, FrontMatter frontMatter) {
         open.push(new OpenSection(0, name, SpecPosition.START));
         frontMatter.problems().forEach(this::add);
+        hasFrontMatterProblem = hasProblem;
         List<String> markdown = new ArrayList<>(lines);
         markdown.subList(0, frontMatter.lines()).replaceAll(line -> "");
         readBlocks(MARKDOWN.parse(String.join("\n", markdown)));
@@ -178,8 +185,14 @@ public final class SpecReader {
         List<String> text = block.getSourceSpans().stream()
                 .map(span -> lines.get(span.getLineIndex()))
                 .toList();
-        boolean isCutByLine = block.getNext() instanceof ThematicBreak && StraySentences.isHeader(text.get(0));
-        if (StraySentences.isTable(text) || (text.size() == 1 && isCutByLine)) {
+        List<SpecProblem> frontMatter = strayFrontMatter(block);
+        boolean isCutByLine = block.getNext() instanceof ThematicBreak && StrayTables.isHeader(text.get(0));
+        if (!frontMatter.isEmpty()) {
+            frontMatter.forEach(this::add);
+        } else if (StrayTables.isTable(text)
+                || (text.size() == 1 && isCutByLine)
+                || (block instanceof HtmlBlock && StrayTables.isInHtml(String.join("\n", text)))
+                || (block instanceof IndentedCodeBlock && StrayTables.isTableInCode(text))) {
             add(withoutDelimiterRow(position(block), text.get(0)));
         } else if (isCutOff(text)) {
             add(problem(
@@ -190,6 +203,16 @@ public final class SpecReader {
         } else {
             addStray(block, true);
         }
+    }
+
+    private List<SpecProblem> strayFrontMatter(Block block) {
+        List<SourceSpan> spans = block.getSourceSpans();
+        return block instanceof HtmlBlock || hasFrontMatterProblem
+                ? List.of()
+                : StrayFrontMatter.on(
+                        lines,
+                        spans.get(0).getLineIndex(),
+                        spans.get(spans.size() - 1).getLineIndex() + 1);
     }
 
     private SpecProblem withoutDelimiterRow(SpecPosition position, String header) {
@@ -203,8 +226,8 @@ public final class SpecReader {
     private boolean isCutOff(List<String> rows) {
         SentenceTable above = tableAbove;
         return above != null
-                && rows.stream().allMatch(row -> row.strip().startsWith("|"))
-                && StraySentences.isRow(above, rows.get(0));
+                && rows.stream().allMatch(row -> row.indexOf('|') >= 0)
+                && StrayTables.isRow(above, rows.get(0));
     }
 
     private void addStray(Block block, boolean prose) {
@@ -230,7 +253,8 @@ public final class SpecReader {
                 isFlat ? text(heading) : lines.get(position.line() - 1).strip(),
                 position));
         String line = lines.get(position.line() - 1);
-        if (StraySentences.isHeader(line)) {
+        strayFrontMatter(heading).forEach(this::add);
+        if (StrayTables.isHeader(line)) {
             add(withoutDelimiterRow(position, line));
         } else if (isFlat) {
             StraySentences.seenIn(heading, List.of()).forEach(this::add);
@@ -287,7 +311,9 @@ public final class SpecReader {
     private void readFenced(FencedCodeBlock block) {
         String info = block.getInfo() == null ? "" : block.getInfo().strip();
         String language = info.split("\\s", 2)[0];
-        Optional<String> meant = Spelling.nearest(language, List.of(ACCESS, DENIED));
+        Optional<String> meant = DENIALS.matcher(language).matches()
+                ? Optional.of(DENIED)
+                : Spelling.nearest(language, List.of(ACCESS, DENIED));
         if (language.equals(ACCESS) || language.equals(DENIED)) {
             String beside = info.substring(language.length()).strip();
             if (language.equals(DENIED)) {
@@ -313,7 +339,17 @@ public final class SpecReader {
                     "the sentences of this block are not verified; begin it with ```" + ACCESS
                             + ", or with ```text if they are nothing but an example"));
         } else if (!language.equals(EXAMPLE_BLOCK)) {
-            addStray(block, false);
+            List<String> code = lines(block.getLiteral());
+            if (StrayTables.isTableInCode(code)) {
+                add(problem(
+                        position(block),
+                        code.get(0).strip(),
+                        "this is a table of sentences in a block of code, so that nothing is verified; write it as a table of"
+                                + " Markdown outside of a block, or into one that begins with ```text if it is nothing but an"
+                                + " example"));
+            } else {
+                addStray(block, false);
+            }
         }
     }
 
@@ -414,7 +450,7 @@ public final class SpecReader {
                 rows.add((TableRow) row);
             }
         }
-        Row header = Row.of(rows.get(0), lines);
+        SpecRow header = SpecRow.of(rows.get(0), lines);
         SentenceTable.of(header.texts())
                 .ifPresentOrElse(
                         table -> readRows(table, header, rows.subList(1, rows.size())),
@@ -423,26 +459,31 @@ public final class SpecReader {
 
     private void readOtherTable(TableBlock block, List<TableRow> rows) {
         List<List<String>> cells =
-                rows.stream().map(row -> Row.of(row, lines).texts()).toList();
-        List<String> onItsSide = IntStream.range(0, cells.get(0).size())
-                .mapToObj(column -> cells.stream()
-                        .map(texts -> column < texts.size() ? texts.get(column) : "")
-                        .toList())
-                .filter(column -> SentenceTable.of(column).isPresent())
-                .findFirst()
-                .orElse(List.of());
+                rows.stream().map(row -> SpecRow.of(row, lines).texts()).toList();
+        List<String> onItsSide = StrayTables.words(cells);
         if (!onItsSide.isEmpty()) {
             add(problem(
                     position(block),
                     String.join(" | ", onItsSide),
                     "this is a table of sentences on its side, so that nothing is verified; write its words into the header,"
                             + " and each sentence into a row"));
-        } else {
-            addStray(block, true);
+            return;
+        }
+        addStray(block, true);
+        for (int i = 0; i < rows.size(); i++) {
+            SpecRow row = SpecRow.of(rows.get(i), lines);
+            StrayTables.sentence(cells.get(0), row.texts())
+                    .filter(sentence -> !hasProblemOn(row.line()))
+                    .ifPresent(sentence -> add(StraySentences.problem(row.position(0, 1), sentence)));
         }
     }
 
-    private void readRows(SentenceTable table, Row header, List<TableRow> rows) {
+    private boolean hasProblemOn(int line) {
+        return current().children.stream()
+                .anyMatch(node -> node instanceof SpecProblem && node.position().line() == line);
+    }
+
+    private void readRows(SentenceTable table, SpecRow header, List<TableRow> rows) {
         tableAbove = table;
         for (SentenceTable.Problem wrong : table.problems()) {
             add(problem(header.position(wrong.cell(), 1), String.join(" | ", header.texts()), wrong.message()));
@@ -454,11 +495,11 @@ public final class SpecReader {
                     "the table of sentences has no row; write one, or remove the table"));
         }
         if (table.problems().isEmpty()) {
-            rows.forEach(row -> readRow(table, Row.of(row, lines), header));
+            rows.forEach(row -> readRow(table, SpecRow.of(row, lines), header));
         }
     }
 
-    private void readRow(SentenceTable table, Row row, Row header) {
+    private void readRow(SentenceTable table, SpecRow row, SpecRow header) {
         String text = lines.get(row.line() - 1);
         if (text.length() > LONGEST_SENTENCE) {
             add(tooLong(text, row.position(0, 1)));
@@ -481,55 +522,6 @@ public final class SpecReader {
                     row.position(e.cell(), e.column()),
                     String.join(" | ", row.texts()),
                     String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** A row of a table, as it was written. */
-    private record Row(int line, List<Integer> columns, List<String> texts, List<String> written) {
-
-        private static final String CODE = "`";
-        private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
-        private static final Pattern FIRST_BAR = Pattern.compile("^\\s*\\|");
-        private static final Pattern LAST_BAR = Pattern.compile("(?<!\\\\)\\|\\s*$");
-
-        static Row of(TableRow row, List<String> lines) {
-            int line = row.getSourceSpans().get(0).getLineIndex();
-            List<Integer> columns = new ArrayList<>();
-            List<String> texts = new ArrayList<>();
-            for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-                SourceSpan span = span((TableCell) cell);
-                String written = span == null
-                        ? ""
-                        : lines.get(line).substring(span.getColumnIndex(), span.getColumnIndex() + span.getLength());
-                String text = written.strip();
-                int column = span == null ? row.getSourceSpans().get(0).getColumnIndex() : span.getColumnIndex();
-                boolean isCode = text.length() > 2
-                        && text.startsWith(CODE)
-                        && text.endsWith(CODE)
-                        && text.indexOf(CODE, 1) == text.length() - 1;
-                columns.add(column + written.indexOf(text) + (isCode ? 1 : 0) + 1);
-                texts.add((isCode ? text.substring(1, text.length() - 1) : text).replaceAll("\\\\([|*_`])", "$1"));
-            }
-            SourceSpan whole = row.getSourceSpans().get(0);
-            String source =
-                    lines.get(line).substring(whole.getColumnIndex(), whole.getColumnIndex() + whole.getLength());
-            return new Row(line + 1, columns, texts, cells(source));
-        }
-
-        /** Divide a row, of which the table holds no more cells than the header has. */
-        private static List<String> cells(String row) {
-            String inner =
-                    LAST_BAR.matcher(FIRST_BAR.matcher(row).replaceFirst("")).replaceFirst("");
-            return BAR.splitAsStream(inner).map(String::strip).toList();
-        }
-
-        private static @Nullable SourceSpan span(TableCell cell) {
-            List<SourceSpan> spans = cell.getSourceSpans();
-            return spans.isEmpty() ? null : spans.get(0);
-        }
-
-        SpecPosition position(int cell, int column) {
-            return new SpecPosition(line, (cell < columns.size() ? columns.get(cell) : 1) + column - 1);
         }
     }
 

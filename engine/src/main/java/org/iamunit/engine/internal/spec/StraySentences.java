@@ -1,13 +1,9 @@
 package org.iamunit.engine.internal.spec;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,9 +14,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.MalformedSentenceException;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Sentence;
-import org.iamunit.dsl.sentence.SentenceTable;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.internal.Spelling;
 
 /**
  * Finds what reads as a sentence and stands where nothing verifies it: in lists, paragraphs, quotes, HTML and code of other
@@ -59,32 +53,18 @@ final class StraySentences {
     /** What stands in cells and in inline code is looked for in lines of up to this length. */
     private static final int LONGEST_LINE = 20_000;
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-
-    /** What stands before a sentence in a list, an admonition or a note, down to its first word. */
-    private static final Pattern MARKS = Pattern.compile("^(?:\\p{L}[).]\\s|[^\\p{L}])++");
-
-    private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d][\\p{L}\\d ]{0,30}:\\s");
-    private static final Pattern ENDING = Pattern.compile("[\\s\\p{P}\\p{S}&&[^/$%&@]]++$");
-
-    /** What English says for the verbs of sentences. */
-    private static final Pattern OTHER_NEGATION =
-            Pattern.compile(" (?:can not|can['’]t|may not|must not|shall not|is not allowed to|should not) ");
-
-    private static final Pattern OTHER_AFFIRMATION = Pattern.compile(" (?:may|is allowed to|should be able to) ");
-
     /** A key before a value in code of another language. */
-    private static final Pattern KEY = Pattern.compile("^\\s*(?:-\\s+)?[\\w-]{1,40}\\s*[:=]\\s+");
+    private static final Pattern KEY = Pattern.compile("^\\s*(?:-\\s+)?[\\w-]{1,40}\\s*[:=]\\s*");
 
-    private static final Pattern FIRST_WORD = Pattern.compile("[\\p{L}-]+");
-    private static final Pattern VERB_AND_ACTION =
-            Pattern.compile(" (?<verb>[a-z]{2,7})(?: only)? (?=[a-z0-9-]{2,40}:[A-Za-z*])");
-    private static final Set<String> KINDS = Stream.of(NamedPrincipal.Kind.values())
-            .map(NamedPrincipal.Kind::toString)
-            .collect(Collectors.toSet());
+    /** What begins a comment, an entry of a console or a line of a diff. */
+    private static final Pattern COMMENT_MARK =
+            Pattern.compile("^\\s*(?://++|--|#++|;++|\\$|>++|[+*%]|/\\*++|REM\\s)\\s*|^");
+
+    private static final Pattern STRING = Pattern.compile("\"([^\"\\\\]*)\"");
+    private static final Pattern IS_DATA = Pattern.compile("[\\s\\[\\]{},:=]*");
 
     /** No sentence is longer, and what a tool writes on one line may well be. */
-    private static final int LONGEST = 2_000;
+    static final int LONGEST = 2_000;
 
     private final List<String> lines;
 
@@ -133,7 +113,11 @@ final class StraySentences {
     }
 
     private void readLine(int line, String text, boolean prose) {
-        if (add(line, 0, text, prose) || text.length() > LONGEST_LINE || addValue(line, text) || !prose) {
+        if (add(line, 0, text, prose) || text.length() > LONGEST_LINE || addValue(line, text)) {
+            return;
+        }
+        if (!prose) {
+            addInCode(line, text);
             return;
         }
         addBetweenTags(line, text);
@@ -155,17 +139,49 @@ final class StraySentences {
         return key.find() && add(line, key.end(), text.substring(key.end()), false);
     }
 
+    /** Find in code of another language comments, and texts in data. */
+    private void addInCode(int line, String text) {
+        Matcher mark = COMMENT_MARK.matcher(text);
+        if (mark.find()
+                && SentenceInOtherWords.of(text.substring(mark.end())).isPresent()
+                && !found.containsKey(new SpecPosition(line + 1, mark.end() + 1))) {
+            found.put(
+                    new SpecPosition(line + 1, mark.end() + 1),
+                    text.substring(mark.end()).strip());
+            return;
+        }
+        if (IS_DATA.matcher(STRING.matcher(text).replaceAll("")).matches()) {
+            Matcher string = STRING.matcher(text);
+            while (string.find()) {
+                add(line, string.start(1), string.group(1), false);
+            }
+        }
+        int comma = text.indexOf(',');
+        if (comma >= 0) {
+            add(line, comma + 1, text.substring(comma + 1), false);
+        }
+    }
+
     private void addBetweenTags(int line, String text) {
         Matcher tag = TAG.matcher(text);
         int start = 0;
         while (tag.find()) {
             add(line, start, text.substring(start, tag.start()), false);
+            add(line, tag.start() + 1, text.substring(tag.start() + 1, tag.end() - 1), false);
+            Matcher attribute = STRING.matcher(tag.group());
+            while (attribute.find()) {
+                add(line, tag.start() + attribute.start(1), attribute.group(1), false);
+            }
             start = tag.end();
         }
     }
 
     /** Return a text without what stands after a sentence, be it more text behind a tag of HTML. */
     private static String bare(String text) {
+        // An action or an ARN may end with an asterisk.
+        if (isSentence(text.strip())) {
+            return text.strip();
+        }
         String bare = AFTER.matcher(text.stripTrailing()).replaceFirst("");
         Matcher tag = TAG.matcher(bare);
         String beforeTag =
@@ -200,7 +216,7 @@ final class StraySentences {
         Map<Integer, String> seen = new LinkedHashMap<>();
         for (InlineTexts.InlineText text : InlineTexts.of(block)) {
             int line = first + text.line();
-            asRead(text.text())
+            SentenceInOtherWords.of(text.text())
                     .filter(sentence -> known.stream()
                             .noneMatch(problem -> problem.position().line() == line))
                     .ifPresent(sentence -> seen.putIfAbsent(line, sentence));
@@ -210,7 +226,7 @@ final class StraySentences {
                 .toList();
     }
 
-    private static SpecProblem problem(SpecPosition position, String sentence) {
+    static SpecProblem problem(SpecPosition position, String sentence) {
         return new SpecProblem(
                 position,
                 sentence,
@@ -222,7 +238,7 @@ final class StraySentences {
     }
 
     /** Tell whether a text is what AWS says when it denies something, from its beginning to its end. */
-    private static boolean isDenial(String text) {
+    static boolean isDenial(String text) {
         if (!text.contains(DENIED) || !DENIAL_BEGINS.matcher(text).lookingAt()) {
             return false;
         }
@@ -232,59 +248,6 @@ final class StraySentences {
         } catch (FixtureException e) {
             return false;
         }
-    }
-
-    /** Return the sentence that a text is to its reader, whatever stands before and after it, and however it is spaced. */
-    private static Optional<String> asRead(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String bare = BLANKS.matcher(text).replaceAll(" ").strip();
-        String marked = MARKS.matcher(bare).replaceFirst("");
-        bare = ENDING.matcher(marked).replaceFirst("");
-        String unlabeled = LABEL.matcher(bare).replaceFirst("");
-        if (isDenial(marked)) {
-            return Optional.of(marked);
-        }
-        return Stream.of(bare, unlabeled)
-                .map(StraySentences::inSmallLetters)
-                .flatMap(each -> Stream.of(each, withVerb(each)))
-                .distinct()
-                .filter(each -> isSentence(each) || isSentence(corrected(each)))
-                .findFirst();
-    }
-
-    /** Return a text with the verb of a sentence for what English says otherwise. */
-    private static String withVerb(String text) {
-        return OTHER_AFFIRMATION
-                .matcher(OTHER_NEGATION.matcher(text).replaceFirst(" cannot "))
-                .replaceFirst(" can ");
-    }
-
-    private static String inSmallLetters(String text) {
-        Matcher word = FIRST_WORD.matcher(text);
-        if (!word.lookingAt()) {
-            return text;
-        }
-        String first = word.group().toLowerCase(Locale.ROOT);
-        return KINDS.contains(first) ? first + text.substring(word.end()) : text;
-    }
-
-    /** Return a text with its misspelled words of a sentence put right: the first, and what stands before the action. */
-    private static String corrected(String text) {
-        Matcher action = VERB_AND_ACTION.matcher(text);
-        Matcher word = FIRST_WORD.matcher(text);
-        if (!action.find() || !word.lookingAt()) {
-            return text;
-        }
-        Optional<String> kind = Spelling.nearest(word.group().toLowerCase(Locale.ROOT), KINDS);
-        Optional<String> verb = Spelling.nearest(action.group("verb"), List.of("can", "cannot"));
-        return kind.isPresent() && verb.isPresent()
-                ? kind.get()
-                        + text.substring(word.end(), action.start("verb"))
-                        + verb.get()
-                        + text.substring(action.end("verb"))
-                : text;
     }
 
     static boolean isSentence(String text) {
@@ -304,35 +267,7 @@ final class StraySentences {
     static Optional<SpecProblem> inTitle(LinkReferenceDefinition definition) {
         int line = definition.getSourceSpans().get(0).getLineIndex() + 1;
         return Optional.ofNullable(definition.getTitle())
-                .flatMap(StraySentences::asRead)
+                .flatMap(SentenceInOtherWords::of)
                 .map(sentence -> problem(new SpecPosition(line, 1), sentence));
-    }
-
-    /** Tell whether lines are meant as a table of sentences that Markdown takes for prose, since its second row is no delimiter row. */
-    static boolean isTable(List<String> paragraph) {
-        List<String> rows = new ArrayList<>(paragraph);
-        return rows.size() > 1 && rows.get(rows.size() - 1).indexOf('|') >= 0 && isHeader(rows.get(0));
-    }
-
-    /** Tell whether a line is the header of a table of sentences. */
-    static boolean isHeader(String line) {
-        return line.indexOf('|') >= 0
-                && SentenceTable.of(Arrays.stream(line.strip().split("\\|"))
-                                .map(String::strip)
-                                .filter(cell -> !cell.isEmpty())
-                                .toList())
-                        .isPresent();
-    }
-
-    /** Tell whether a line is a row of a table that stands above it. */
-    static boolean isRow(SentenceTable table, String line) {
-        String row = line.strip();
-        String cells = row.substring(1, row.length() > 1 && row.endsWith("|") ? row.length() - 1 : row.length());
-        try {
-            table.read(Arrays.stream(cells.split("\\|", -1)).map(String::strip).toList());
-            return true;
-        } catch (MalformedSentenceException e) {
-            return false;
-        }
     }
 }

@@ -1,9 +1,14 @@
 package org.iamunit.engine.internal.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,10 +288,70 @@ class StraySentencesTests {
                                         + " into the header, and each sentence into a row"));
     }
 
+    /** What stands between two texts of a list of them. */
+    private static final String BETWEEN = "\n%%%%\n";
+
+    /** What a text begins with that is a whole file. */
+    private static final String FILE = "FILE\n";
+
+    /** How the problem of any text ends that nothing verifies. */
+    private static final List<String> REMEDIES = List.of(
+            REMEDY,
+            "nothing verifies it here; put it into a block that begins with ```denied, or into one that begins with ```text if"
+                    + " it is nothing but an example",
+            "and nothing reads it here; write it as YAML between two lines --- at the beginning of the file, or into a block"
+                    + " that begins with ```yaml if it is nothing but an example",
+            "begin it with ```access, or with ```text if they are nothing but an example",
+            "write it as a table of Markdown outside of a block, or into one that begins with ```text if it is nothing but an"
+                    + " example",
+            "write one below the header, as in |---|---|",
+            "write its words into the header, and each sentence into a row",
+            "write them below its other rows, without an empty line or a comment in between",
+            "did you mean access?",
+            "did you mean denied?",
+            "where nothing is read; remove it",
+            "paste one of AWS, as in 554 Access denied: User …, or remove it",
+            "paste the whole of it, as in 554 Access denied: User `arn:aws:iam::123456789012:user/ann' is not authorized to"
+                    + " perform `ses:SendRawEmail' on resource `arn:aws:ses:eu-west-1:123456789012:identity/example.com'");
+
+    private static List<String> texts(String name) {
+        try (InputStream texts = StraySentencesTests.class.getResourceAsStream(name)) {
+            return List.of(new String(Objects.requireNonNull(texts, name).readAllBytes(), UTF_8).split(BETWEEN));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> strayTexts() {
+        return texts("stray-texts.txt");
+    }
+
+    static List<String> prose() {
+        return texts("prose.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("strayTexts")
+    void wherever_it_stands_a_sentence_is_told(String text) {
+        assertThat(problems(text).stream().map(SpecProblem::message))
+                .isNotEmpty()
+                .anyMatch(message -> REMEDIES.stream().anyMatch(message::endsWith)
+                        || message.startsWith("the front matter ")
+                        || message.contains(" is no word "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("prose")
+    void what_people_write_about_users_stays_prose(String text) {
+        assertThat(problems(text)).isEmpty();
+    }
+
     private static final int LINES_BEFORE = 4;
 
     private static List<SpecProblem> problems(String markdown) {
-        String text = "```access\nuser ann can ses:SendEmail on identity example.com\n```\n\n" + markdown + "\n";
+        String text = markdown.startsWith(FILE)
+                ? markdown.substring(FILE.length())
+                : "```access\nuser ann can ses:SendEmail on identity example.com\n```\n\n" + markdown + "\n";
         return SpecReader.read(new SpecFile("mail.access.md", null, List.of(), text)).outline().children().stream()
                 .flatMap(StraySentencesTests::flatten)
                 .toList();

@@ -170,7 +170,7 @@ final class TerraformOrganization {
             return known;
         }
         return switch (resource.type()) {
-            case "aws_organizations_organization" -> "o-" + standIn(resource);
+            case "aws_organizations_organization" -> "o-00" + standIn(resource);
             case "aws_organizations_organizational_unit" -> "ou-" + suffix(resources) + "-" + standIn(resource);
             default -> "p-" + standIn(resource);
         };
