@@ -33,8 +33,10 @@ final class SentenceCircumstances {
     /** A policy of an endpoint whose id is a slip away may have been meant to hold. */
     private void requireNoSlip(String endpoint) {
         NearName near = fixture.store().names().nearValue(ContextKeys.SOURCE_VPCE, endpoint);
-        for (AttachedPolicy policy :
-                near == null ? List.<AttachedPolicy>of() : fixture.store().endpointPolicies(near.meant())) {
+        if (near == null) {
+            return;
+        }
+        for (AttachedPolicy policy : fixture.store().endpointPolicies(near.meant())) {
             if (policy.attachedTo().equals(near.meant())) {
                 throw new FixtureException("the " + policy.type() + " "
                         + policy.document().source() + " is attached to " + near.meant() + ", and not to " + endpoint

@@ -74,11 +74,15 @@ final class DeniedMessage {
 
     /** Since January 2026 AWS names the policy. */
     private static final Pattern EXPLICIT = Pattern.compile(
-            "with an explicit deny in (?:an? |the )?([A-Za-z -]+ policy|permissions boundary)(?::? *[\"'`]?(?<policy>arn:[\\w-]+:[\\w-]+::"
+            "with an explicit deny in (?:an? |the )?([A-Za-z -]+? policy|permissions boundary)(?::? *[\"'`]?(?<policy>arn:[\\w-]+:[\\w-]+::"
                     + "(?:\\d{12}|aws):policy/[\\w+=,.@/-]+))?");
 
     private static final Pattern IMPLICIT =
             Pattern.compile("because no ([A-Za-z -]+ policy|permissions boundary) allows");
+
+    /** Another reason than that of a policy, as that a setting of S3 blocks public access. */
+    private static final Pattern OTHER_REASON =
+            Pattern.compile("\\bbecause (?!no [A-Za-z -]+(?: policy| boundary) allows)[^.;]*");
 
     /** What programs write in place of characters: JSON, Go and Python with a backslash, pages as entities. */
     private static final Pattern ESCAPE = Pattern.compile(
@@ -153,6 +157,7 @@ final class DeniedMessage {
                 throw unreadable("holds two messages");
             }
             CatalogAction action = action(english.group("action"));
+            requireReasonOfPolicy(english.group("rest"));
             return expectation(principal(english.group("user")), action, resource(english.group("rest"), action));
         }
         Matcher principal = PRINCIPAL.matcher(text);
@@ -168,6 +173,15 @@ final class DeniedMessage {
                 NamedPrincipal.of(NamedPrincipal.Kind.ARN, withoutStop(principal.group())),
                 action,
                 resourceAmong(principal.end(), action));
+    }
+
+    /** What is denied for another reason than a policy, no policy keeps denied. */
+    private void requireReasonOfPolicy(String rest) {
+        int end = Math.max(0, rest.lastIndexOf('"'));
+        Matcher other = OTHER_REASON.matcher(rest).region(end, rest.length());
+        if (other.find()) {
+            throw unreadable("tells of a denial " + other.group().strip() + ", which is not decided by policies alone");
+        }
     }
 
     private Expectation expectation(NamedPrincipal principal, CatalogAction action, NamedResource resource) {
@@ -237,6 +251,12 @@ final class DeniedMessage {
         if (ofObject && words.length > 1 && !words[1].startsWith("(")) {
             throw unreadable("does not tell where the name of the resource " + words[0] + " ends; put it into quotes");
         }
+        if (words.length > 1) {
+            String behind = CLAUSE.split(" " + words[1], 2)[0];
+            if (ARN.matcher(behind).find()) {
+                throw unreadable("names several resources, " + words[0] + " and " + behind.strip());
+            }
+        }
         String bare = words[0].replaceFirst("[.,;!)]+$", "");
         return bare.endsWith(":") && !bare.endsWith("log-stream:") ? bare.substring(0, bare.length() - 1) : bare;
     }
@@ -257,7 +277,7 @@ final class DeniedMessage {
 
     /** Take a message that names no resource for one about an action that is asked on none. */
     private NamedResource anything(CatalogAction action) {
-        if (!action.fitsResource(EVERY)) {
+        if (action.hasResourceTypes() || !action.fitsResource(EVERY)) {
             throw unreadable("names no resource, and " + action + " is asked on one");
         }
         return NamedResource.of(NamedResource.Kind.ANYTHING, "");

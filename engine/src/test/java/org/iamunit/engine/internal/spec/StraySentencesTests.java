@@ -326,6 +326,19 @@ class StraySentencesTests {
         return texts("stray-texts.txt");
     }
 
+    static List<String> strayMessages() {
+        return texts("stray-messages.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("strayMessages")
+    void a_message_is_told_whether_it_names_one_resource_or_not(String text) {
+        assertThat(problems(text))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).endsWith(" is a message of AWS, and " + REMEDIES.get(1)));
+    }
+
     static List<String> prose() {
         return texts("prose.txt");
     }
