@@ -235,11 +235,14 @@ final class SentencePrincipal {
                 principal,
                 candidates.stream().filter(each -> each.startsWith(kind)).toList(),
                 MOST_SUGGESTIONS);
+        String there = near.isEmpty() ? some(kind, account, candidates) : "";
         return new FixtureException("there is no " + principal + path + " in the account " + account
                 + ", as its inventory says"
                 + (near.isEmpty() ? "; " : "; did you mean " + String.join(" or ", near) + "? If not, ")
-                + "name one that it has" + (near.isEmpty() ? some(kind, account, candidates) : "")
-                + ", or add the file that has it");
+                + (near.isEmpty() && there.isEmpty() && !kind.startsWith("arn:")
+                        ? "it has no " + kind.replace("/", "") + " at all; "
+                        : "name one that it has" + there + ", or ")
+                + "add the file that has it");
     }
 
     /** Name some of those that there are, where none is near. */

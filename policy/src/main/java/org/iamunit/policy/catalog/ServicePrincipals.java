@@ -85,6 +85,10 @@ public final class ServicePrincipals {
         int last = service.lastIndexOf('.');
         boolean isRegional = last > 0 && Region.isWellFormed(service.substring(last + 1));
         String known = isRegional ? service.substring(0, last) : service;
+        if (matcher.group(2).equals("amazon.com") && Known.NAMES.contains(known)) {
+            return Optional.of("\"" + name + "\" is not the name of a service that AWS has; did you mean " + service
+                    + ".amazonaws.com?");
+        }
         if (Known.NAMES.contains(known)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.iamunit.policy.document;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Something in a policy document that AWS rejects, or accepts although it rarely means what its author thinks.
@@ -12,6 +13,12 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record Problem(Severity severity, SourcePosition position, String what, String remedy) {
+
+    /** Elements as JSON has them. Other keys may need their quotes in YAML, too. */
+    private static final Pattern ELEMENT =
+            Pattern.compile("\"(Version|Statement|Sid|Effect|Principal|Action|Resource|Condition|AWS)\":");
+
+    private static final Pattern YAML = Pattern.compile(".*\\.ya?ml", Pattern.DOTALL);
 
     /** How much a problem matters. */
     public enum Severity {
@@ -33,9 +40,13 @@ public record Problem(Severity severity, SourcePosition position, String what, S
         Objects.requireNonNull(remedy, "remedy must not be null");
     }
 
-    /** Print the problem on one line: {@code file:line:column: what; remedy}. */
+    /** Print the problem on one line, elements in the notation of the file: {@code file:line:column: what; remedy}. */
     @Override
     public String toString() {
-        return position + ": " + what + "; " + remedy;
+        String text = what + "; " + remedy;
+        return position + ": "
+                + (YAML.matcher(position.source()).matches()
+                        ? ELEMENT.matcher(text).replaceAll("$1:")
+                        : text);
     }
 }
