@@ -9,7 +9,7 @@ final class ElementPositions {
 
     private final List<String> names;
 
-    /** For each element that there is, its place among the names, and how far behind the statement's beginning it stands. */
+    /** Which of the names there are, a bit for each, and then for each of them how far behind the statement's beginning it stands. */
     private final int[] distances;
 
     /** The texts that they stand in; {@code null} if that is the statement's. */
@@ -32,14 +32,14 @@ final class ElementPositions {
                 elsewhere |= element.value().origin != statement.origin;
             }
         }
-        distances = new int[2 * count];
+        distances = new int[1 + count];
         origins = elsewhere ? new JsonText[count] : null;
         int next = 0;
         for (int i = 0; i < elements.length; i++) {
             Member element = elements[i];
             if (element != null) {
-                distances[2 * next] = i;
-                distances[2 * next + 1] = element.offset() - statement.offset;
+                distances[0] |= 1 << i;
+                distances[1 + next] = element.offset() - statement.offset;
                 if (origins != null) {
                     origins[next] = element.value().origin;
                 }
@@ -52,11 +52,10 @@ final class ElementPositions {
     @Nullable
     SourcePosition of(String name, JsonText origin, int start) {
         int place = names.indexOf(name);
-        for (int i = 0; i < distances.length; i += 2) {
-            if (distances[i] == place) {
-                return (origins == null ? origin : origins[i / 2]).position(start + distances[i + 1]);
-            }
+        if (place < 0 || (distances[0] & 1 << place) == 0) {
+            return null;
         }
-        return null;
+        int before = Integer.bitCount(distances[0] & (1 << place) - 1);
+        return (origins == null ? origin : origins[before]).position(start + distances[1 + before]);
     }
 }

@@ -23,7 +23,9 @@ final class ForeignPartitions {
                 continue;
             }
             for (ResourcePattern resource : resources.values()) {
-                Arn arn = partition.isOfArn(resource.toString()) ? null : Arn.parse(resource.toString());
+                String text = resource.toString();
+                // Most are, so that nothing is made of them.
+                Arn arn = text.equals("*") || partition.isOfArn(text) ? null : Arn.parse(text);
                 if (arn != null
                         && Partition.of(arn.partition())
                                 .filter(named -> named != partition)

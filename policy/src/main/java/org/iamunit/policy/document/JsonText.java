@@ -187,10 +187,15 @@ final class JsonText {
                 i += unicode ? 4 : 0;
             } else {
                 inString ^= character == '"';
-                size += inString || !Character.isWhitespace(character) ? 1 : 0;
+                size += inString || !isWhitespace(character) ? 1 : 0;
             }
         }
         return size;
+    }
+
+    /** As {@link Character#isWhitespace(char)}, soon for what most characters are. */
+    private static boolean isWhitespace(char character) {
+        return (character <= ' ' || character > '~') && Character.isWhitespace(character);
     }
 
     /** Return what stands in the quotes of which the first is at an offset. */

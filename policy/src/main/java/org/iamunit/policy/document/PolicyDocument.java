@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
@@ -65,7 +63,7 @@ public final class PolicyDocument {
     private final List<Problem> warnings;
 
     /** As which policy types the document, or one that is equal, has been found to be without any problem. */
-    private final Set<PolicyType> flawlessAs;
+    private final FlawlessTypes flawlessAs;
 
     /** Whether AWS handed the document out, which therefore is in force whatever is wrong with it. */
     private final boolean handedOut;
@@ -79,7 +77,7 @@ public final class PolicyDocument {
             int id,
             List<Statement> statements,
             List<Problem> warnings,
-            Set<PolicyType> flawlessAs,
+            FlawlessTypes flawlessAs,
             boolean handedOut) {
         this.origin = origin;
         this.start = start;
@@ -287,13 +285,13 @@ public final class PolicyDocument {
 
     private PolicyDocument with(List<Statement> others) {
         return new PolicyDocument(
-                origin, start, end, size, version, id, others, warnings, new CopyOnWriteArraySet<>(), handedOut);
+                origin, start, end, size, version, id, others, warnings, new FlawlessTypes(), handedOut);
     }
 
     /** Return the same document with other problems. */
     PolicyDocument withWarnings(List<Problem> others) {
         return new PolicyDocument(
-                origin, start, end, size, version, id, statements, others, new CopyOnWriteArraySet<>(), handedOut);
+                origin, start, end, size, version, id, statements, others, new FlawlessTypes(), handedOut);
     }
 
     /** A policy is attached to many principals, and a document that stands many times in a file is looked at once. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,7 +153,7 @@ final class PolicyDocumentReader {
                 id == null ? -1 : id.offset(),
                 statements,
                 problems.warnings(),
-                new CopyOnWriteArraySet<>(),
+                new FlawlessTypes(),
                 handedOut);
     }
 
@@ -321,8 +320,12 @@ final class PolicyDocumentReader {
 
     /** Read one string or a list of strings. */
     private <T> List<T> readStrings(Member member, Function<JsonString, @Nullable T> reader) {
-        List<T> values = new ArrayList<>();
+        if (member.value() instanceof JsonString only) {
+            T value = reader.apply(only);
+            return value == null ? List.of() : List.of(value);
+        }
         List<JsonValue> items = listOrOne(member.value());
+        List<T> values = new ArrayList<>(items.size());
         if (items.isEmpty()) {
             problems.error(
                     member.value().position(), "the list of " + member.name() + " is empty", "name at least one");

@@ -3,6 +3,7 @@ package org.iamunit.policy.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,14 +41,7 @@ public final class PolicyText {
         }
 
         boolean isWellFormed() {
-            return WELL_FORMED.contains(written) || (VARIABLE.matcher(written).matches() && remember());
-        }
-
-        private boolean remember() {
-            if (WELL_FORMED.size() < MOST_REMEMBERED) {
-                WELL_FORMED.add(written);
-            }
-            return true;
+            return VARIABLES.containsKey(written) || VARIABLE.matcher(written).matches();
         }
 
         @Nullable
@@ -70,8 +64,8 @@ public final class PolicyText {
         }
     }
 
-    /** The variables that have been read; there are few different ones. */
-    private static final Set<String> WELL_FORMED = ConcurrentHashMap.newKeySet();
+    /** The variables that have been read, as they stand in documents; there are few different ones. */
+    private static final Map<String, Piece> VARIABLES = new ConcurrentHashMap<>();
 
     private static final int MOST_REMEMBERED = 1_000;
 
@@ -95,8 +89,17 @@ public final class PolicyText {
     private PolicyText(String text, List<Piece> pieces) {
         this.text = text;
         this.pieces = List.copyOf(pieces);
-        this.hasVariables = pieces.stream().anyMatch(piece -> piece.key() != null);
+        this.hasVariables = hasVariables(pieces);
         this.plain = false;
+    }
+
+    private static boolean hasVariables(List<Piece> pieces) {
+        for (Piece piece : pieces) {
+            if (piece.key() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -121,7 +124,7 @@ public final class PolicyText {
             if (open > start) {
                 pieces.add(Piece.plain(text.substring(start, open)));
             }
-            pieces.add(variable(text.substring(open + 2, close)));
+            pieces.add(variable(text.substring(open, close + 1)));
             start = close + 1;
         }
         if (start < text.length() || pieces.isEmpty()) {
@@ -148,14 +151,24 @@ public final class PolicyText {
         return -1;
     }
 
-    private static Piece variable(String body) {
+    private static Piece variable(String written) {
+        Piece known = VARIABLES.get(written);
+        return known != null ? known : newVariable(written);
+    }
+
+    private static Piece newVariable(String written) {
+        String body = written.substring(BEGINNING_OF_VARIABLE.length(), written.length() - 1);
         if (body.equals("*") || body.equals("?") || body.equals("$")) {
-            return new Piece(body, null, true, "${" + body + "}");
+            return new Piece(body, null, true, written);
         }
         int comma = body.indexOf(',');
         String key = (comma < 0 ? body : body.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
         String fallback = comma < 0 ? null : unquoted(body.substring(comma + 1).strip());
-        return new Piece(fallback, key, false, "${" + body + "}");
+        Piece variable = new Piece(fallback, key, false, written);
+        if (variable.isWellFormed() && VARIABLES.size() < MOST_REMEMBERED) {
+            VARIABLES.put(written, variable);
+        }
+        return variable;
     }
 
     private static @Nullable String unquoted(String text) {

@@ -22,6 +22,7 @@ final class ResourceWarnings {
             return false;
         }
         if (resource.hasVariables()
+                && hasVariableBeforeResource(text)
                 && resource.segments().stream()
                         .limit(ArnPattern.SEGMENT_COUNT - 1L)
                         .anyMatch(PolicyText::hasVariables)) {
@@ -44,12 +45,21 @@ final class ResourceWarnings {
 
     private static boolean hasWildcardInService(String arn) {
         int service = arn.indexOf(':', arn.indexOf(':') + 1) + 1;
-        int colon = arn.indexOf(':', service);
-        int end = colon < 0 ? arn.length() : colon;
-        return service > 0 && (isWithin(arn.indexOf('*', service), end) || isWithin(arn.indexOf('?', service), end));
+        for (int i = service; service > 0 && i < arn.length() && arn.charAt(i) != ':'; i++) {
+            if (arn.charAt(i) == '*' || arn.charAt(i) == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isWithin(int wildcard, int end) {
-        return wildcard >= 0 && wildcard < end;
+    /** Tell at first sight whether a variable may stand before the fifth colon, as in few. */
+    private static boolean hasVariableBeforeResource(String arn) {
+        int variable = arn.indexOf("${");
+        int colons = 0;
+        for (int i = 0; i < variable && colons < ArnPattern.SEGMENT_COUNT - 1; i++) {
+            colons += arn.charAt(i) == ':' ? 1 : 0;
+        }
+        return colons < ArnPattern.SEGMENT_COUNT - 1;
     }
 }

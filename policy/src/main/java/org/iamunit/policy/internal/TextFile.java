@@ -1,14 +1,19 @@
 package org.iamunit.policy.internal;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /** Read text files in the encodings that people's tools write. */
 public final class TextFile {
@@ -29,6 +34,10 @@ public final class TextFile {
      * @throws IOException if it is a device, a pipe or a folder, or has more
      */
     public static void requireReadable(Path file, long most) throws IOException {
+        sizeOfReadable(file, most);
+    }
+
+    private static long sizeOfReadable(Path file, long most) throws IOException {
         // Asked once, since a folder may hold thousands.
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
@@ -37,6 +46,22 @@ public final class TextFile {
         long size = attributes.size();
         if (size > most) {
             throw new RefusedFileException("it has " + size + " bytes, and no more than " + most + " are read");
+        }
+        return size;
+    }
+
+    /** Read a file of which it is known how long it is, unless it has grown since, in as few calls as can be: a folder may hold thousands. */
+    private static byte[] bytes(Path file, long size) throws IOException {
+        if (size == 0 || !file.getFileSystem().equals(FileSystems.getDefault())) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            byte[] bytes = new byte[(int) size];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            return read < bytes.length ? Arrays.copyOf(bytes, read) : bytes;
+        } catch (FileNotFoundException e) {
+            // This tells better why it cannot be opened.
+            return Files.readAllBytes(file);
         }
     }
 
@@ -50,8 +75,7 @@ public final class TextFile {
      * @throws IOException if it cannot be read, or not to its end
      */
     public static String read(Path file) throws IOException {
-        requireReadable(file, MOST_BYTES);
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file, sizeOfReadable(file, MOST_BYTES));
         Charset charset = charsetOf(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {
             // Much faster than a decoder, which is to throw what is wrong: that would be a replacement character here.

@@ -29,6 +29,8 @@ public final class KnownPrincipals {
     private KnownPrincipals(Builder builder) {
         this.arns = Collections.unmodifiableSet(new LinkedHashSet<>(builder.arns));
         this.accounts = Set.copyOf(builder.accounts);
+        // Without room for more, as there may be ten thousand of them.
+        builder.byName.replaceAll((name, arns) -> List.copyOf(arns));
         this.byName = Map.copyOf(builder.byName);
         this.byAlias = Map.copyOf(builder.byAlias);
     }

@@ -41,18 +41,22 @@ final class PrincipalPolicies {
 
     private PrincipalPolicies(Builder builder) {
         this.attachments = List.copyOf(builder.attachments);
-        attachments.forEach(attachment -> byPrincipal
-                .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
-                .add(attachment));
+        sort();
     }
 
     private PrincipalPolicies(PrincipalPolicies other, AttachedPolicy more) {
         List<Attachment> all = new ArrayList<>(other.attachments);
         all.add(new Attachment(PrincipalRef.parse("a policy", more.attachedTo()), more, all.size()));
         this.attachments = List.copyOf(all);
+        sort();
+    }
+
+    private void sort() {
         attachments.forEach(attachment -> byPrincipal
                 .computeIfAbsent(attachment.selector().only(), any -> new ArrayList<>())
                 .add(attachment));
+        // Without room for more, as there may be ten thousand of them.
+        byPrincipal.replaceAll((only, ofOne) -> List.copyOf(ofOne));
     }
 
     /** Add a policy. */

@@ -111,12 +111,15 @@ final class CloudFormationNesting {
             }
         }
         // Of modules that are in no file the template itself warns.
-        if (!named.isEmpty() && !CloudFormationModules.isModule(resource)) {
+        if (!CloudFormationModules.isModule(resource)) {
+            String file = named.isEmpty() ? "" : " " + named.get(0).text();
             facts.warning(
                     resource,
-                    "the template " + named.get(0).text() + " of the stack " + logicalId
+                    "the template" + file + " of the stack " + logicalId
                             + " is in no file, so that nothing of that stack is known",
-                    "name its file, too, or the whole folder");
+                    named.isEmpty()
+                            ? "load it as a file of its own, as aws cloudformation get-template writes it"
+                            : "name its file, too, or the whole folder");
         }
         return null;
     }

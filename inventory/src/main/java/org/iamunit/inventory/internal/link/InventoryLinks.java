@@ -57,6 +57,9 @@ public final class InventoryLinks {
     /** The managed policies of customers whose documents have been looked at as such. */
     private final Set<String> requiredManaged = new HashSet<>();
 
+    /** The managed policies of which the store has been told. */
+    private final Set<String> toldManaged = new HashSet<>();
+
     private InventoryLinks(FactStore facts, AwsPoliciesAtHand atHand) {
         this.facts = facts;
         this.managed = new ManagedPolicyDocuments(facts, atHand);
@@ -449,6 +452,14 @@ public final class InventoryLinks {
             return;
         }
         JsonValue document = managed.document(policyArn, arn, principal);
+        // One may be attached to thousands of users and roles; of one that is not known each has a document of its own.
+        if (document.unknown() != null || toldManaged.add(arn)) {
+            tellOfManaged(arn, document);
+        }
+        add(document, use);
+    }
+
+    private void tellOfManaged(String arn, JsonValue document) {
         if (isOfAws(arn)) {
             facts.handedOut.add(document);
             add(document, PolicyStore.Builder::managedByAws);
@@ -456,7 +467,6 @@ public final class InventoryLinks {
             requireManagedPolicy(arn, document);
         }
         add(document, (store, read) -> store.policyArn(read, arn));
-        add(document, use);
     }
 
     /** Use a document of which nothing is known, for that which depends on it to be an error when somebody asks. */
