@@ -19,6 +19,8 @@ final class CloudFormationArnParts {
 
     private static final String DEFAULT = "default";
 
+    private static final String FIRST = "1";
+
     private CloudFormationArnParts() {}
 
     /** Return what stands for the placeholders of a type. */
@@ -47,6 +49,9 @@ final class CloudFormationArnParts {
                             changed(
                                     given(resource, "StreamARN", "", functions),
                                     arn -> "stream/" + last(arn, "stream/"));
+                        case "Number" ->
+                            JsonValue.string(
+                                    functions.gap("AWS counts the versions of a " + type.name(), FIRST), resource);
                         default -> given(resource, part, "", functions);
                     });
         }

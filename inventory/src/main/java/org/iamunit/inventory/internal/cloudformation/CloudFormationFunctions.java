@@ -82,7 +82,7 @@ final class CloudFormationFunctions {
         }
         String text = resolved.isString() ? resolved.text() : null;
         JsonValue inString = text != null && text.indexOf(CloudFormationGaps.MARK) >= 0 ? embedded(resolved) : null;
-        return inString != null ? inString : withStrings(withoutGaps(resolved));
+        return inString != null ? inString : withStrings(withoutGaps(withStandIns(resolved)));
     }
 
     /** CloudFormation hands documents on with strings in the place of numbers and truth values. */
@@ -107,7 +107,40 @@ final class CloudFormationFunctions {
                 facts.problem(resolved, "the string is no JSON: " + problem.what(), problem.remedy());
             }
         }
-        return value == null ? null : unfold(value);
+        return value == null ? null : unfold(withStandIns(value));
+    }
+
+    /** Let a resource of which AWS makes up the end stand in documents both as the stand-in has it and as it may be. */
+    private JsonValue withStandIns(JsonValue value) {
+        if (!value.isObject()) {
+            return map(value, this::withStandIns);
+        }
+        List<Member> members = new ArrayList<>();
+        boolean changed = false;
+        for (Member member : value.members()) {
+            boolean isResource =
+                    member.name().equals("Resource") || member.name().equals("NotResource");
+            JsonValue newValue = isResource ? resources(member.value()) : withStandIns(member.value());
+            changed |= newValue != member.value();
+            members.add(newValue == member.value() ? member : member.with(newValue));
+        }
+        return changed ? JsonValue.object(members, value) : value;
+    }
+
+    private JsonValue resources(JsonValue value) {
+        List<JsonValue> all = new ArrayList<>();
+        boolean changed = false;
+        for (JsonValue each : value.isList() ? value.items() : List.of(value)) {
+            String standIn = each.isString() && textWithGap(each) != null
+                    ? gaps.withStandIns(String.valueOf(each.text()))
+                    : null;
+            if (standIn != null) {
+                all.add(JsonValue.string(standIn, each));
+                changed = true;
+            }
+            all.add(standIn == null ? each : gaps.unknown(String.valueOf(each.text()), true, each));
+        }
+        return changed ? JsonValue.list(all, value) : value;
     }
 
     /** Take documents out of strings of which some is not known. */
@@ -135,7 +168,25 @@ final class CloudFormationFunctions {
     @Nullable
     String text(JsonValue expression) {
         JsonValue resolved = resolve(expression);
-        return resolved != null && isKnown(resolved) ? resolved.text() : null;
+        return resolved == null ? null : known(resolved);
+    }
+
+    /** Return the text of a value, with what stands in for what AWS makes up; {@code null} if it is not known. */
+    @Nullable
+    String known(JsonValue value) {
+        String text = value.text();
+        return text == null ? null : gaps.withStandIns(text);
+    }
+
+    /** Return the pattern that a text fits with what AWS makes up in the place of stand-ins; {@code null} if none stand in it. */
+    @Nullable
+    String widestOf(String text) {
+        return gaps.widestOf(text);
+    }
+
+    /** Return what stands in texts for what AWS makes up. */
+    String gap(String why, String standIn) {
+        return gaps.add(why, standIn);
     }
 
     boolean isKnown(JsonValue value) {
@@ -181,6 +232,10 @@ final class CloudFormationFunctions {
     /** Of an object with a name that is not known, such as a context key, nothing can be said. */
     private JsonValue withoutGaps(JsonValue value) {
         String text = textWithGap(value);
+        String standIn = text == null || !value.isString() ? null : gaps.withStandIns(text);
+        if (standIn != null) {
+            return JsonValue.string(standIn, value);
+        }
         return text == null ? map(value, this::withoutGaps) : gaps.unknown(text, value.isString(), value);
     }
 
@@ -490,11 +545,12 @@ final class CloudFormationFunctions {
             return wrong(at, "Fn::Split", "{\"Fn::Split\": [\",\", \"a,b\"]}");
         }
         JsonValue text = resolve(parts.get(1));
-        if (text == null || !isKnown(text)) {
+        String known = text == null ? null : known(text);
+        if (known == null) {
             return unknown("what Fn::Split splits is not known", at);
         }
         List<JsonValue> items = new ArrayList<>();
-        for (String item : String.valueOf(text.text()).split(Pattern.quote(delimiter), -1)) {
+        for (String item : known.split(Pattern.quote(delimiter), -1)) {
             items.add(JsonValue.string(item, at));
         }
         return JsonValue.list(items, at);

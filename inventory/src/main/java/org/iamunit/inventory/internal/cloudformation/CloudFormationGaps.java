@@ -1,11 +1,14 @@
 package org.iamunit.inventory.internal.cloudformation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Unknown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of texts that are not known. While texts are put together, a gap stands for each of them; what is left of a text in the
@@ -30,20 +33,35 @@ final class CloudFormationGaps {
     /** How many colons stand before the last part of an ARN, in which a wildcard stands for anything. */
     private static final int COLONS = 5;
 
-    /** Why a part is not known, and what it is one of. */
-    private record Part(String why, String widest) {}
+    /**
+     * Why a part is not known, and what it is one of.
+     *
+     * @param standIn what stands for it where one is needed; {@code null} if nothing does
+     */
+    private record Part(String why, String widest, @Nullable String standIn) {}
 
     private final List<Part> all = new ArrayList<>();
+
+    /** The patterns that texts fit in which stand-ins stand, by what these have made of them. */
+    private final Map<String, String> withStandIns = new HashMap<>();
 
     /** Make a gap for a part of a text. */
     String add(JsonValue part) {
         Unknown why = part.unknown();
         String widest = part.widest();
-        return add(why == null ? "a part of the text is " + part : why.reason(), widest == null ? EVERYTHING : widest);
+        return add(new Part(
+                why == null ? "a part of the text is " + part : why.reason(),
+                widest == null ? EVERYTHING : widest,
+                null));
     }
 
-    private String add(String why, String widest) {
-        all.add(new Part(why, widest));
+    /** Make a gap for what AWS makes up, such as the number of a version, and have something stand for it. */
+    String add(String why, String standIn) {
+        return add(new Part(why, EVERYTHING, standIn));
+    }
+
+    private String add(Part part) {
+        all.add(part);
         return MARK + String.valueOf(all.size() - 1) + END;
     }
 
@@ -51,7 +69,35 @@ final class CloudFormationGaps {
         return DYNAMIC_REFERENCE
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        add("a dynamic reference is known only to AWS CloudFormation", EVERYTHING)));
+                        add(new Part("a dynamic reference is known only to AWS CloudFormation", EVERYTHING, null))));
+    }
+
+    /** Return a text with what stands in for its gaps; {@code null} if nothing does for one of them. */
+    @Nullable
+    String withStandIns(String text) {
+        StringBuilder filled = new StringBuilder();
+        Matcher gap = GAP.matcher(text);
+        int copied = 0;
+        while (gap.find()) {
+            int number = Integer.parseInt(gap.group(1));
+            String standIn = number < all.size() ? all.get(number).standIn() : null;
+            if (standIn == null) {
+                return null;
+            }
+            filled.append(text, copied, gap.start()).append(standIn);
+            copied = gap.end();
+        }
+        String result = filled.append(text, copied, text.length()).toString();
+        if (copied > 0) {
+            withStandIns.put(result, widest(text));
+        }
+        return result;
+    }
+
+    /** Return the pattern that a text fits in which stand-ins stand; {@code null} if none do. */
+    @Nullable
+    String widestOf(String text) {
+        return withStandIns.get(text);
     }
 
     /** Return what stands for a text with gaps. */

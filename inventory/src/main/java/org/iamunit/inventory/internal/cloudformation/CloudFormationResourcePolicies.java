@@ -77,6 +77,14 @@ final class CloudFormationResourcePolicies {
     void attach(String service, @Nullable String arn, JsonValue document) {
         if (arn != null) {
             facts.resourcePolicy(arn, document);
+            String widest = template.widestOf(arn);
+            if (widest != null) {
+                facts.resourcePolicyOfAny(
+                        service,
+                        Doubts.perhapsIn(
+                                JsonStatements.onResource(document, arn, widest),
+                                "which version the policy " + logicalId + " is attached to is not known"));
+            }
         } else {
             facts.resourcePolicyOfAny(
                     service,

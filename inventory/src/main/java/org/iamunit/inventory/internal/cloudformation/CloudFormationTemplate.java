@@ -195,7 +195,13 @@ final class CloudFormationTemplate implements SamTemplate {
                     "the Path of " + logicalId + " is not known, since " + path.unknown(),
                     "write the Path, or give the parameter in it a value");
         }
-        return functions.isKnown(arn) ? arn.text() : null;
+        return functions.known(arn);
+    }
+
+    /** Return the pattern that an ARN fits with what AWS makes up in the place of stand-ins; {@code null} if none stand in it. */
+    @Nullable
+    String widestOf(String arn) {
+        return functions.widestOf(arn);
     }
 
     /** Return the ARN of a resource; {@code null} if its type or a part of it is not known, or the Region that is in it. */
@@ -219,7 +225,7 @@ final class CloudFormationTemplate implements SamTemplate {
     @Nullable
     String substituted(String pattern, Map<String, JsonValue> values, JsonValue at) {
         JsonValue text = functions.substitute(JsonValue.string(pattern, at), values);
-        return functions.isKnown(text) ? text.text() : null;
+        return functions.known(text);
     }
 
     private JsonValue arn(CloudFormationResourceType type, JsonValue resource, JsonValue name) {

@@ -22,6 +22,25 @@ public final class JsonStatements {
                 List.of(member("Version", string("2012-10-17", at)), member("Statement", list(statements, at))), at);
     }
 
+    /** Return a document with another resource wherever it names one. */
+    public static JsonValue onResource(JsonValue document, String resource, String other) {
+        if (document.isList()) {
+            return list(
+                    document.items().stream()
+                            .map(item -> onResource(item, resource, other))
+                            .toList(),
+                    document);
+        }
+        if (document.isObject()) {
+            return object(
+                    document.members().stream()
+                            .map(each -> each.with(onResource(each.value(), resource, other)))
+                            .toList(),
+                    document);
+        }
+        return resource.equals(document.text()) ? string(other, document) : document;
+    }
+
     /** Write a statement that allows actions, listed with commas, on a resource. */
     public static JsonValue allow(String actions, JsonValue resource) {
         return allow(List.of(actions.split(",", -1)), List.of(resource), resource);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells what grants without a document: attributes of which a service makes a statement of a resource-based policy. */
 final class TerraformGrants {
 
+    private static final String LAYER = ":layer:";
+
     private final TerraformResource resource;
     private final TerraformFacts facts;
     private final TerraformResources resources;
@@ -69,14 +71,15 @@ final class TerraformGrants {
         return true;
     }
 
+    /** The layer is named, or by its ARN, which is that of a version only where a reference to one stands. */
     private @Nullable String layer() {
         String version = resource.text("version_number");
-        return version == null
-                ? null
-                : facts.target(
-                        resource,
-                        "layer_name",
-                        name -> resources.arn(resource, "lambda", "layer:" + name + ":" + version));
+        String layer = facts.target(resource, "layer_name", name -> resources.arn(resource, "lambda", "layer:" + name));
+        boolean isOfVersion = layer != null && layer.indexOf(':', layer.indexOf(LAYER) + LAYER.length()) > 0;
+        if (layer == null || isOfVersion) {
+            return layer;
+        }
+        return version == null ? null : layer + ":" + version;
     }
 
     private @Nullable JsonValue value(String attribute) {

@@ -145,7 +145,9 @@ class CloudFormationStacksTests {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "main.yaml:3:9 (More): the template ./iamm.yaml of the stack More is in no file, so that nothing of that"
-                                + " stack is known; name its file, too, or the whole folder");
+                                + " stack is known; name its file, too, or the whole folder",
+                        "main.yaml:4:13 (Uploaded): the template of the stack Uploaded is in no file, so that nothing of that stack"
+                                + " is known; load it as a file of its own, as aws cloudformation get-template writes it");
     }
 
     @Test

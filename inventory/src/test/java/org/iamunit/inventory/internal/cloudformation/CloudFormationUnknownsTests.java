@@ -487,4 +487,75 @@ class CloudFormationUnknownsTests {
 
         assertThat(decisions).isEqualTo(all(s3, ses, sqs));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/work:1 | allowed",
+                "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/work:7 | open: AWS counts the versions of a"
+                        + " AWS::ECS::TaskDefinition",
+                "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/other:1 | implicit deny",
+                "batch:SubmitJob | arn:aws:batch:eu-west-1:123456789012:job-definition/count:3 | open: AWS counts the versions of a"
+                        + " AWS::Batch::JobDefinition",
+                "batch:SubmitJob | arn:aws:batch:eu-west-1:123456789012:job-definition/other:3 | implicit deny",
+                "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:lib:1 | explicit deny",
+                "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:lib:2 | open: AWS counts the versions of a"
+                        + " AWS::Lambda::LayerVersion",
+                "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:other:2 | allowed",
+            })
+    void of_what_aws_counts_the_versions_the_first_stands_for_all_and_the_others_are_open(
+            String action, String resource, String decision) {
+        PolicyStore store = load("""
+                Resources:
+                  Task: { Type: AWS::ECS::TaskDefinition, Properties: { Family: work } }
+                  Job: { Type: AWS::Batch::JobDefinition, Properties: { JobDefinitionName: count } }
+                  Layer: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: lib } }
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies:
+                        - PolicyDocument:
+                            Statement:
+                              - { Effect: Allow, Action: ecs:RunTask, Resource: !Ref Task }
+                              - { Effect: Allow, Action: batch:SubmitJob, Resource: [!GetAtt Job.JobDefinitionArn, !Sub "${Job}/x"] }
+                        - PolicyDocument: !Sub >
+                            {"Statement": [{"Effect": "Deny", "Action": "lambda:GetLayerVersion", "Resource": "${Layer}"},
+                              {"Effect": "Allow", "Action": "lambda:*", "Resource": "*"}]}
+                """);
+
+        assertThat(decide(store, action, resource)).isEqualTo(decision);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "arn:aws:lambda:eu-west-1:123456789012:function:send:1 | allowed",
+                "arn:aws:lambda:eu-west-1:123456789012:function:send:7 | open: which version the policy Permission is attached to is not"
+                        + " known",
+                "arn:aws:lambda:eu-west-1:123456789012:function:other:7 | implicit deny",
+            })
+    void what_is_granted_on_a_version_that_aws_counts_is_open_for_all_of_its_versions(
+            String resource, String decision) {
+        PolicyStore store = load("""
+                Resources:
+                  Send: { Type: AWS::Lambda::Function, Properties: { FunctionName: send } }
+                  Version: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Send } }
+                  Permission:
+                    Type: AWS::Lambda::Permission
+                    Properties: { FunctionName: !Ref Version, Action: lambda:InvokeFunction, Principal: "111122223333" }
+                """);
+
+        Decision decided =
+                StoreContents.decision(store, "arn:aws:iam::111122223333:root", "lambda:InvokeFunction", resource);
+        assertThat(
+                        decided.result() == Decision.Result.UNDETERMINED
+                                ? "open: "
+                                        + withoutPlace(
+                                                decided.unknowns().iterator().next())
+                                : decided.result().toString())
+                .isEqualTo(decision);
+    }
 }
