@@ -36,7 +36,7 @@ final class SentencePartition {
         Optional<Partition> partition = caller == null ? Optional.empty() : Partition.of(caller.partition());
         for (NamedResource resource : expectation.resources()) {
             Optional<Partition> named = resource.namedPartition();
-            requireSame(said, partition, "the resource " + resource, named);
+            requireSame(said, partition, "the resource ", resource, named);
             if (partition.isEmpty() && named.isPresent()) {
                 partition = named;
                 said = "the resource " + resource;
@@ -45,16 +45,20 @@ final class SentencePartition {
         for (Circumstance circumstance : expectation.circumstances()) {
             if (circumstance.word() == Word.IN_REGION) {
                 String region = circumstance.values().get(0);
-                requireSame(said, partition, "the Region " + region, Region.partitionOf(region));
+                requireSame(said, partition, "the Region ", region, Region.partitionOf(region));
             }
         }
     }
 
     private static void requireSame(
-            @Nullable String said, Optional<Partition> partition, String other, Optional<Partition> ofOther) {
+            @Nullable String said,
+            Optional<Partition> partition,
+            String kind,
+            Object other,
+            Optional<Partition> ofOther) {
         if (partition.isPresent() && ofOther.isPresent() && !partition.equals(ofOther)) {
-            throw new FixtureException(said + " is of the partition " + partition.get() + ", but " + other + " is of "
-                    + ofOther.get() + REMEDY);
+            throw new FixtureException(said + " is of the partition " + partition.get() + ", but " + kind + other
+                    + " is of " + ofOther.get() + REMEDY);
         }
     }
 }

@@ -65,13 +65,13 @@ final class SentencePrincipal {
         }
         String kind = principal instanceof IamUser ? "user/" : "role/";
         String name = nameOf(principal);
+        if (fixture.store().namedPrincipals().contains(kind + name)) {
+            return;
+        }
         List<String> known = fixture.store().namedPrincipals().stream()
                 .filter(each -> each.startsWith(kind))
                 .map(each -> each.substring(kind.length()))
                 .toList();
-        if (known.contains(name)) {
-            return;
-        }
         Optional<String> meant =
                 known.stream().filter(each -> isSlip(each, name)).findFirst();
         if (meant.isEmpty() && !hasPolicies()) {
@@ -132,7 +132,7 @@ final class SentencePrincipal {
 
     /** Where no policy is loaded, everything is denied, and every cannot holds. */
     private void requirePolicies() {
-        if (expectation.verb() != Verb.CAN && fixture.store().policies().isEmpty()) {
+        if (expectation.verb() != Verb.CAN && !fixture.store().hasPolicies()) {
             throw new FixtureException(
                     "no policy is loaded, so that everything is denied; load some, as with @Policies(\"iam/*.json\") or"
                             + " policies: iam/*.json in front matter");

@@ -245,9 +245,11 @@ final class ResourceNames {
             throw new FixtureException(
                     "the ARN " + text + " names the account \"" + account + "\"; write its id, 12 digits");
         }
-        boolean lacks = (arn.region().isEmpty() && !mayLack(arn, Arn::region))
-                || (account.isEmpty() && !mayLack(arn, Arn::account));
-        if (REGIONAL.contains(arn.service()) && lacks) {
+        // Of all others the formats need not be read.
+        boolean lacks = REGIONAL.contains(arn.service())
+                && ((arn.region().isEmpty() && !mayLack(arn, Arn::region))
+                        || (account.isEmpty() && !mayLack(arn, Arn::account)));
+        if (lacks) {
             throw new FixtureException("the ARN " + text + " names no "
                     + (arn.region().isEmpty() ? "Region" : "account") + ", and every resource of " + arn.service()
                     + " has one; write its six parts, arn:partition:service:region:account:resource");

@@ -3,7 +3,9 @@ package org.iamunit.dsl.sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,6 +28,15 @@ final class SentenceReader {
 
     /** How many parts a word has at most, with hyphens between them. */
     private static final int MOST_PARTS = 3;
+
+    private static final Map<String, Word> WORDS =
+            Arrays.stream(Word.values()).collect(Collectors.toUnmodifiableMap(Word::toString, word -> word));
+
+    /** What words of several parts begin with. */
+    private static final Set<String> FIRST_PARTS = WORDS.keySet().stream()
+            .filter(word -> word.indexOf('-') > 0)
+            .map(word -> word.substring(0, word.indexOf('-')))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String ONLY = "only";
     private static final String ON = "on";
@@ -209,16 +220,15 @@ final class SentenceReader {
             Expectation soFar = expectation;
             int column = column();
             requireHyphens();
-            Optional<Word> word = Arrays.stream(Word.values())
-                    .filter(each -> tokens.get(next).is(each.toString()))
-                    .findFirst();
+            Token token = tokens.get(next);
+            Word word = token.quoted() ? null : WORDS.get(token.text());
             if (accept(ON)) {
                 List<NamedResource> resources = resources();
                 expectation = at(column, () -> soFar.on(resources));
-            } else if (word.isPresent()) {
+            } else if (word != null) {
                 next++;
-                List<String> values = valuesOf(word.get());
-                expectation = at(column, () -> soFar.under(new Circumstance(word.get(), values)));
+                List<String> values = valuesOf(word);
+                expectation = at(column, () -> soFar.under(new Circumstance(word, values)));
             } else {
                 return expectation;
             }
@@ -228,13 +238,14 @@ final class SentenceReader {
 
     /** A word of several parts reads, without its hyphens, as another one with a value. */
     private void requireHyphens() {
+        if (!FIRST_PARTS.contains(tokens.get(next).text())) {
+            return;
+        }
         for (int count = MOST_PARTS; count > 1; count--) {
             List<String> parts =
                     tokens.stream().skip(next).limit(count).map(Token::text).toList();
             String joined = String.join("-", parts);
-            if (parts.size() == count
-                    && Arrays.stream(Word.values())
-                            .anyMatch(word -> word.toString().equals(joined))) {
+            if (parts.size() == count && WORDS.containsKey(joined)) {
                 throw malformed("\"" + String.join(" ", parts) + "\" is one word", "write it as " + joined, List.of());
             }
         }

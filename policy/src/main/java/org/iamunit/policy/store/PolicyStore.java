@@ -53,6 +53,8 @@ public final class PolicyStore {
     private final Tags tags;
     private final Map<PolicyDocument, String> policyArns;
 
+    private final boolean hasPolicies;
+
     /** Collected once somebody asks; threads that race collect the same. */
     private volatile @Nullable FixtureNames names;
 
@@ -79,6 +81,7 @@ public final class PolicyStore {
         this.arns = builder.mentioned.build();
         this.warnings = builder.warnings.build();
         this.policyArns = Map.copyOf(builder.policyArns);
+        this.hasPolicies = !policies().isEmpty();
     }
 
     private PolicyStore(PolicyStore other, PrincipalPolicies principalPolicies) {
@@ -96,6 +99,7 @@ public final class PolicyStore {
         this.arns = other.arns;
         this.warnings = other.warnings;
         this.policyArns = other.policyArns;
+        this.hasPolicies = true;
     }
 
     /**
@@ -145,6 +149,11 @@ public final class PolicyStore {
         all.addAll(resourcePolicies.all());
         all.addAll(endpoints.policies());
         return all;
+    }
+
+    /** Tell whether any policy is attached to anybody or anything. */
+    public boolean hasPolicies() {
+        return hasPolicies;
     }
 
     /**
