@@ -40,7 +40,7 @@ final class YamlReader {
     private static final int NESTING = 200;
 
     /** CloudFormation takes templates of one megabyte. */
-    private static final int CODE_POINTS = 10_000_000;
+    private static final int CHARACTERS = 10_000_000;
 
     /** The reader copies all of a value that is longer once for each part of this size. */
     private static final int BUFFER = 65_536;
@@ -89,7 +89,7 @@ final class YamlReader {
         this.offsets = text.codePointCount(0, text.length()) == text.length() ? null : offsets(text);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(origin.source())
-                .setCodePointLimit(CODE_POINTS)
+                .setCodePointLimit(CHARACTERS)
                 .setBufferSize(BUFFER)
                 .build();
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
@@ -108,6 +108,15 @@ final class YamlReader {
     /** Read the documents of a text, up to the first place where it is not YAML, which is then among the problems. */
     static List<JsonValue> readAll(JsonText origin, Problems problems) {
         List<JsonValue> documents = new ArrayList<>();
+        int size = origin.text().length();
+        if (size > CHARACTERS) {
+            // Before the parser, which finds that out when it has read as many.
+            problems.error(
+                    origin.position(0),
+                    "the file has " + size + " characters, more than the " + CHARACTERS + " that are read",
+                    "split it");
+            return documents;
+        }
         YamlReader reader = new YamlReader(origin, problems);
         try {
             reader.readAll(documents);
