@@ -71,12 +71,12 @@ class SmallHeapTests {
                 "more nested quotes",
                 "policies: ok.json",
                 BLOCK + "> ".repeat(90_000) + "x\n",
-                "1:1: line 9 begins more than 1000 lists and quotes within each other; write them flat");
+                "1:1: line 9 begins more than 25000 lists and quotes within each other; write them flat");
         add(
                 "more nested lists",
                 "policies: ok.json",
                 BLOCK + "1. ".repeat(90_000) + "x\n",
-                "1:1: line 9 begins more than 1000 lists and quotes within each other; write them flat");
+                "1:1: line 9 begins more than 25000 lists and quotes within each other; write them flat");
         add(
                 "open brackets",
                 "policies: ok.json",
@@ -86,7 +86,7 @@ class SmallHeapTests {
         add(
                 "many wrong sentences",
                 "policies: ok.json",
-                "```access\n" + "user ann cann ses:SendEmail\n".repeat(20_000) + "```\n",
+                "```access\n" + "user ann cann ses:SendEmail\n".repeat(10_000) + "```\n",
                 "7:10: \"cann\" is no verb");
         add("many problems", "policies: file.json", BLOCK, "Fixture error: 40000 problems in the policies of ");
         write(

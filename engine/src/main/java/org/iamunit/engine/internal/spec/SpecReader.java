@@ -59,7 +59,7 @@ public final class SpecReader {
     private static final int MOST_PROBLEMS = 500;
 
     /** The parser takes time quadratic in how many lists begin on one line. */
-    private static final int MOST_BLOCKS_OF_LINE = 1_000;
+    private static final int MOST_BLOCKS_OF_LINE = 25_000;
 
     /** The parser keeps each opening bracket that nothing closes, at a cost of some hundred bytes. */
     private static final int MOST_BRACKETS = 20_000;
