@@ -17,6 +17,7 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -92,10 +93,12 @@ public final class AccessAnalysis {
      *
      * @param question the requests; never {@code null}
      * @return the answer; a witness is a request that is allowed, with as few context keys as can be; never {@code null}
-     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     * @throws FixtureException if there can be no such request, as for an action that does not exist, a context key that no such
+     *     request carries, or circumstances that contradict all of them
      */
     public Answer neverAllows(AccessQuestion question) {
         Set<Unknown> open = new LinkedHashSet<>();
+        Circumstances circumstances = circumstances(question);
         for (String action : actions(question)) {
             ActionSearch search = search(question, action);
             Decision witness = search == null ? null : search.find();
@@ -104,8 +107,10 @@ public final class AccessAnalysis {
             }
             if (search != null) {
                 open.addAll(search.open());
+                circumstances.add(search);
             }
         }
+        circumstances.requirePossible();
         return open.isEmpty()
                 ? Answer.proved()
                 : Answer.open(open.stream().limit(MOST_REASONS).toList());
@@ -116,11 +121,13 @@ public final class AccessAnalysis {
      *
      * @param question the requests; never {@code null}
      * @return a request that is allowed for each such action, in the order of the actions; never {@code null}
-     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     * @throws FixtureException if there can be no such request, as for an action that does not exist, a context key that no such
+     *     request carries, or circumstances that contradict all of them
      */
     public Findings allowed(AccessQuestion question) {
         List<Decision> allowed = new ArrayList<>();
         Set<Unknown> open = new LinkedHashSet<>();
+        Circumstances circumstances = circumstances(question);
         for (String action : actions(question)) {
             ActionSearch search = search(question, action);
             Decision witness = search == null ? null : search.find();
@@ -129,7 +136,11 @@ public final class AccessAnalysis {
             } else if (search != null) {
                 open.addAll(search.open());
             }
+            if (search != null) {
+                circumstances.add(search);
+            }
         }
+        circumstances.requirePossible();
         return new Findings(allowed, open.stream().limit(MOST_REASONS).toList());
     }
 
@@ -262,7 +273,10 @@ public final class AccessAnalysis {
         String folded = action.toLowerCase(Locale.ROOT);
         String asked =
                 question.resources().isEmpty() ? "*" : question.resources().get(0);
-        if (!mayGrant(caller, folded) || !statements.mayGrantOn(caller, folded, question.resources())) {
+        boolean isGrantKnown =
+                question.resources().isEmpty() || !authorizer.lacksPolicyOf(AccessRequest.of(caller, action, asked));
+        if (isGrantKnown
+                && (!mayGrant(caller, folded) || !statements.mayGrantOn(caller, folded, question.resources()))) {
             return new AccessRow(caller, action, asked, AccessRow.When.NEVER, null, List.of());
         }
         ActionSearch search = new ActionSearch(
@@ -283,7 +297,7 @@ public final class AccessAnalysis {
     private Holders holders() {
         Holders found = holders;
         if (found == null) {
-            found = new Holders(store(), statements, new KnownCallers(store()).find());
+            found = new Holders(authorizer, statements, new KnownCallers(store()).find());
             holders = found;
         }
         return found;
@@ -297,10 +311,14 @@ public final class AccessAnalysis {
         return statements;
     }
 
+    private Circumstances circumstances(AccessQuestion question) {
+        Circumstances circumstances = new Circumstances(authorizer, question);
+        circumstances.requireCarried();
+        return circumstances;
+    }
+
     private boolean mayGrant(Principal caller, String foldedAction) {
-        return statements.applicable(caller, foldedAction).mayGrant()
-                || caller instanceof AccountRoot
-                || store().unknownPoliciesOf(caller) != null;
+        return statements.applicable(caller, foldedAction).mayGrant();
     }
 
     /** Prepare the search for one action; {@code null} if nothing can let the caller do it. */
@@ -346,9 +364,16 @@ public final class AccessAnalysis {
         }
         boolean isLetByDefault = folded.startsWith(OPEN_BY_DEFAULT) && (isNamed || isOpenByDefault);
         if (!isLetByDefault) {
-            search.within(statements.onlyGrants(caller, folded), List.of());
+            search.within(
+                    isNamed && isOfPoliciesThatAlwaysAre(folded) ? null : statements.onlyGrants(caller, folded),
+                    List.of());
         }
         return search;
+    }
+
+    /** The policies of roles and keys can let anybody do something by themselves, and each role and key has one. */
+    private static boolean isOfPoliciesThatAlwaysAre(String foldedAction) {
+        return foldedAction.startsWith("sts:") || foldedAction.startsWith("kms:");
     }
 
     private static boolean hasResourceTypes(String action) {

@@ -42,6 +42,11 @@ final class ActionIndex<T> {
         }
     }
 
+    /** Return all statements. */
+    List<T> all() {
+        return all;
+    }
+
     private StatementElement<ActionPattern> actions(T each) {
         return statementOf.apply(each).actions();
     }

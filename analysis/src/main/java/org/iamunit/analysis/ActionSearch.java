@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -21,6 +22,7 @@ import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.request.UnknownValue;
@@ -44,6 +46,8 @@ final class ActionSearch {
     private boolean withPoliciesOnly;
     private @Nullable List<Typed> reaching;
     private List<Typed> covering = List.of();
+    private boolean isPossible;
+    private @Nullable ImpossibleRequestException contradiction;
 
     /**
      * @param aim what is looked for
@@ -91,6 +95,25 @@ final class ActionSearch {
                 || !aim.store().resourceBasedPolicies(resource).isEmpty();
     }
 
+    /** Return why what is given contradicts every request in question; {@code null} if it does not. */
+    @Nullable
+    ImpossibleRequestException contradiction() {
+        return isPossible ? null : contradiction;
+    }
+
+    /** Remember why there can be no such request, if there can be one without what is given. */
+    private void leaveOut(AccessRequest request, ImpossibleRequestException impossible) {
+        if (isPossible || contradiction != null || request.context().isEmpty()) {
+            return;
+        }
+        try {
+            aim.allowing().decide(AccessRequest.of(question.principal(), action, request.resource()));
+            contradiction = impossible;
+        } catch (ImpossibleRequestException whateverIsGiven) {
+            // Such as what nobody without credentials can ask.
+        }
+    }
+
     /** Return why it may be that there is a witness although none has been found. */
     Set<Unknown> open() {
         return open;
@@ -101,6 +124,7 @@ final class ActionSearch {
         KeyUses uses = question.isAsGiven() ? null : KeyUses.of(statements);
         Cells resources = resources();
         Decision best = null;
+        List<Search> searches = new ArrayList<>();
         for (String resource : resources.texts()) {
             if (withPoliciesOnly && !hasPolicy(resource)) {
                 continue;
@@ -113,7 +137,12 @@ final class ActionSearch {
                 Search search =
                         new Search(aim, uses, !question.resources().contains(resource), question.isOfManyCallers());
                 witness = search.find(request, best == null ? Integer.MAX_VALUE : given(best) - given(request) - 1);
-                open.addAll(search.open());
+                searches.add(search);
+                ImpossibleRequestException impossible = search.contradiction();
+                isPossible |= impossible == null;
+                if (impossible != null) {
+                    leaveOut(request, impossible);
+                }
             }
             best = witness == null ? best : witness;
             if (best != null && given(best) == given(request)) {
@@ -123,8 +152,26 @@ final class ActionSearch {
         if (best != null) {
             return best;
         }
+        searches.forEach(search -> open.addAll(search.open()));
         leaveOpen(resources);
+        leaveCanonicalUsersOpen();
         return null;
+    }
+
+    /** The id of a canonical user does not tell which account it means: it may be one of which no file says anything. */
+    private void leaveCanonicalUsersOpen() {
+        if (aim.store().unknownPoliciesOf(question.principal()) == null) {
+            return;
+        }
+        for (Typed typed : statements) {
+            StatementElement<PrincipalPattern> principals = typed.statement().principals();
+            if (principals != null && typed.grants() && !principals.isNegated()) {
+                principals.values().stream()
+                        .filter(pattern -> pattern.type() == PrincipalPattern.Type.CANONICAL_USER)
+                        .forEach(pattern -> open.add(new Unknown("which account the canonical user " + pattern.text()
+                                + " is of is not known: name the account with AWS in Principal")));
+            }
+        }
     }
 
     /** Tell whether a request that is allowed is so whatever the keys are that it does not give. */
@@ -152,17 +199,17 @@ final class ActionSearch {
                 : new Cells(List.of(AccessRequest.ANY_RESOURCE), true);
         leaveOpen(resources);
         List<Decision> decisions = new ArrayList<>();
-        FixtureException contradiction = null;
+        ImpossibleRequestException first = null;
         for (String resource : resources.texts()) {
             try {
                 decisions.add(decideAsGiven(aim.allowing(), request(resource)));
-            } catch (FixtureException impossible) {
-                contradiction = impossible;
+            } catch (ImpossibleRequestException impossible) {
+                first = first == null ? impossible : first;
             }
         }
         // What the sentence says may contradict some resources, as those of another Region, and not all.
-        if (decisions.isEmpty() && contradiction != null) {
-            throw contradiction;
+        if (decisions.isEmpty() && first != null) {
+            throw first;
         }
         return decisions;
     }
@@ -171,9 +218,11 @@ final class ActionSearch {
         Decision decision;
         try {
             decision = decideAsGiven(aim.allowing(), request);
-        } catch (FixtureException impossible) {
+        } catch (ImpossibleRequestException impossible) {
+            leaveOut(request, impossible);
             return null;
         }
+        isPossible = true;
         open.addAll(decision.unknowns());
         if (aim.denying() == null || !decision.isAllowed()) {
             return decision.isAllowed() ? decision : null;
@@ -206,8 +255,11 @@ final class ActionSearch {
         return given(decision.request());
     }
 
+    /** The time is one matter, although two keys tell it. */
     private static int given(AccessRequest request) {
-        return request.givenKeys().size();
+        return (int) request.givenKeys().stream()
+                .filter(key -> !key.equalsIgnoreCase(ContextKeys.EPOCH_TIME))
+                .count();
     }
 
     private Cells resources() {

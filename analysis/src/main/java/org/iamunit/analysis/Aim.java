@@ -3,11 +3,11 @@ package org.iamunit.analysis;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +90,7 @@ record Aim(Authorizer allowing, @Nullable Authorizer denying) {
     /**
      * Decide a request.
      *
-     * @throws FixtureException if there can be no such
+     * @throws ImpossibleRequestException if there can be no such
      */
     Reached reachedBy(AccessRequest request) {
         Decision decision = allowing.decide(request);
@@ -99,7 +99,7 @@ record Aim(Authorizer allowing, @Nullable Authorizer denying) {
         }
         try {
             return new Reached(decision, denying.decide(request), null, true);
-        } catch (FixtureException contradiction) {
+        } catch (ImpossibleRequestException contradiction) {
             // What the other policies cannot be asked is no gain, and no proof that there is none.
             return new Reached(decision, null, new Unknown(String.valueOf(contradiction.getMessage())), true);
         }

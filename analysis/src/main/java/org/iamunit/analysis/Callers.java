@@ -15,6 +15,7 @@ import org.iamunit.policy.document.ArnPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.WildcardPattern;
@@ -30,6 +31,9 @@ final class Callers {
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
     private static final String PRINCIPAL_ARN = ContextKeys.fold(ContextKeys.PRINCIPAL_ARN);
     private static final String USERNAME = ContextKeys.fold(ContextKeys.USERNAME);
+    private static final String ACCOUNT_ID = ContextKeys.fold(ContextKeys.PRINCIPAL_ACCOUNT);
+
+    /** Of one service, or of the list of all its names. */
     private static final String SERVICE_NAME = ContextKeys.fold(ContextKeys.PRINCIPAL_SERVICE_NAME);
 
     private final PolicyStore store;
@@ -37,7 +41,10 @@ final class Callers {
     private final String own;
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Set<String> services = new LinkedHashSet<>();
+    private final List<Glob> dividingServices = new ArrayList<>();
+    private final List<String> partsOfAccounts = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
+    private final Set<String> providers = new LinkedHashSet<>();
     private final List<Glob> dividing = new ArrayList<>();
     private final Map<Principal, Caller> found = new LinkedHashMap<>();
     private String stranger = "";
@@ -70,7 +77,8 @@ final class Callers {
                 }
                 switch (pattern.type()) {
                     case SERVICE -> services.add(pattern.text());
-                    case USER, ROLE, ROLE_SESSION, FEDERATED_USER, FEDERATED_PROVIDER -> named.add(pattern.text());
+                    case USER, ROLE, ROLE_SESSION, FEDERATED_USER -> named.add(pattern.text());
+                    case FEDERATED_PROVIDER -> providers.add(pattern.text());
                     case EVERYONE, ACCOUNT, CANONICAL_USER, DELETED -> {}
                 }
             }
@@ -83,17 +91,23 @@ final class Callers {
         for (PolicyText value : condition.values()) {
             if (key.equals(PRINCIPAL_ARN)) {
                 dividing.addAll(globs(condition, value));
-                ACCOUNT.matcher(value.toString()).results().forEach(match -> accounts.add(match.group()));
+                Arn arn = Arn.parse(value.toString());
+                addAccounts(arn == null ? value.toString() : arn.account());
             } else if (key.equals(USERNAME)) {
                 for (String beginning : List.of("arn:*:iam::*:user/", "arn:*:iam::*:user/*/")) {
                     dividing.add(Glob.of(beginning + value));
                 }
-            } else if (key.equals(SERVICE_NAME)) {
-                services.add(value.toString());
-            } else if (key.equals("aws:principalaccount") && Arn.isAccountId(value.toString())) {
-                accounts.add(value.toString());
+            } else if (key.startsWith(SERVICE_NAME)) {
+                dividingServices.addAll(globs(condition, value));
+            } else if (key.equals(ACCOUNT_ID)) {
+                addAccounts(value.toString());
             }
         }
+    }
+
+    private void addAccounts(String text) {
+        ACCOUNT.matcher(text).results().forEach(match -> accounts.add(match.group()));
+        partsOfAccounts.add(text);
     }
 
     private static List<Glob> globs(Condition condition, PolicyText value) {
@@ -111,6 +125,9 @@ final class Callers {
     }
 
     List<Caller> find() {
+        AccountIds ids = AccountIds.of(partsOfAccounts);
+        areAll &= ids.areAll();
+        accounts.addAll(ids.ids());
         stranger = unnamedAccount();
         for (String account :
                 Stream.concat(accounts.stream(), Stream.of(stranger)).toList()) {
@@ -132,14 +149,32 @@ final class Callers {
         addStrangers(own);
         addStrangers(stranger);
         accounts.stream().skip(1).forEach(this::addStrangers);
-        add(new Caller(new FederatedUser(partition.id(), own, "example", null), true, false));
-        services.add("example.amazonaws.com");
-        for (String service : services) {
-            if (service.indexOf('*') < 0 && service.indexOf('?') < 0) {
-                add(new Caller(Principal.service(service), false, false));
-            }
-        }
+        Stream.concat(accounts.stream(), Stream.of(stranger)).forEach(this::addFederatedUser);
+        addServices();
+        addFederated();
         return List.copyOf(found.values());
+    }
+
+    private void addFederatedUser(String account) {
+        add(new Caller(new FederatedUser(partition.id(), account, "example", null), true, stranger.equals(account)));
+    }
+
+    /** Add the services that are named, and one of another name for all that policies do not tell apart. */
+    private void addServices() {
+        Cells cells = Cells.of(List.of(Glob.of("?*.amazonaws.com")), dividingServices);
+        areAll &= cells.areAll();
+        Stream.concat(services.stream(), cells.texts().stream())
+                .forEach(service -> add(new Caller(Principal.service(service), false, false)));
+    }
+
+    /** Add those whom providers of identities vouch for: they can do nothing but assume roles. */
+    private void addFederated() {
+        if (store.policies().stream().noneMatch(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)) {
+            return;
+        }
+        providers.forEach(provider -> add(new Caller(KnownCallers.federated(provider), false, false)));
+        add(new Caller(Principal.webIdentity("idp.example.com"), false, false));
+        add(new Caller(Principal.saml(arn("iam", own, "saml-provider/example")), false, false));
     }
 
     /** Add users and roles of an account that nobody names, one each of those that policies do not tell apart. */

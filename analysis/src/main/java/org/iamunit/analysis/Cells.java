@@ -16,6 +16,8 @@ record Cells(List<String> texts, boolean areAll) {
     /** As many are told apart before the rest is left open. */
     private static final int MOST_CELLS = 2_000;
 
+    private static final Found NOTHING = new Found(null, true);
+
     /** Texts that are in the same of the patterns that have been looked at, and one of them. */
     private record Cell(List<Glob> in, List<Glob> out, String text) {}
 
@@ -57,20 +59,21 @@ record Cells(List<String> texts, boolean areAll) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(base, except, first.text()));
         LinkedHashSet<Glob> distinct = new LinkedHashSet<>();
-        dividing.forEach(distinct::add);
+        for (Glob glob : dividing) {
+            distinct.add(glob);
+        }
         for (Glob glob : distinct) {
             int before = cells.size();
             for (int i = 0; i < before; i++) {
                 Cell cell = cells.get(i);
-                if (!cell.in().stream().allMatch(glob::mayMeet)) {
+                if (!glob.mayMeetEach(cell.in())) {
                     continue;
                 }
                 boolean matches = glob.matches(cell.text());
                 List<Glob> in = matches ? cell.in() : with(cell.in(), glob);
                 List<Glob> out = matches ? with(cell.out(), glob) : cell.out();
-                Found other = matches
-                        ? cell.in().stream().anyMatch(glob::includes) ? new Found(null, true) : Texts.find(in, out)
-                        : Texts.find(in, out);
+                Found other =
+                        matches ? glob.includesOne(cell.in()) ? NOTHING : Texts.find(in, out) : Texts.find(in, out);
                 complete &= other.isCertain();
                 if (other.text() == null) {
                     continue;
@@ -86,7 +89,10 @@ record Cells(List<String> texts, boolean areAll) {
                 cells.add(new Cell(in, out, other.text()));
             }
         }
-        List<String> texts = new ArrayList<>(cells.stream().map(Cell::text).toList());
+        List<String> texts = new ArrayList<>(cells.size());
+        for (Cell cell : cells) {
+            texts.add(cell.text());
+        }
         if (inPairs) {
             for (Cell cell : cells) {
                 Found second = Texts.find(cell.in(), with(cell.out(), Glob.exactly(cell.text())));

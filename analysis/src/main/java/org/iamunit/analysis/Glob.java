@@ -1,5 +1,6 @@
 package org.iamunit.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,16 @@ final class Glob {
     private final boolean folded;
     private final String ending;
     private final int words;
+
+    /** The places that a text can stay in, or skip. */
+    private final long[] runs;
+
     private final long[] start;
     private final boolean[] accepts;
     private final int[] least;
+
+    /** Found once somebody asks; threads that race find the same. */
+    private int hash;
 
     /** From this place on any text fits that ends in a run of any characters; behind the last if there is none. */
     private final int universal;
@@ -41,11 +49,21 @@ final class Glob {
             this.codes[i] = codes[i] < 0 ? codes[i] : fold((char) codes[i]);
         }
         this.words = (codes.length >> 6) + 1;
+        this.runs = new long[words];
+        for (int place = 0; place < codes.length; place++) {
+            if (isRun(codes[place])) {
+                runs[place >> 6] |= 1L << place;
+            }
+        }
         this.start = new long[words];
         start[0] = 1;
         skipRuns(start);
         this.accepts = new boolean[codes.length + 1];
-        for (int place = 0; place <= codes.length; place++) {
+        accepts[codes.length] = ending.isEmpty();
+        for (int place = codes.length - 1; ending.isEmpty() && place >= 0; place--) {
+            accepts[place] = accepts[place + 1] && isRun(codes[place]);
+        }
+        for (int place = 0; !ending.isEmpty() && place <= codes.length; place++) {
             long[] at = new long[words];
             at[place >> 6] |= 1L << place;
             skipRuns(at);
@@ -140,11 +158,27 @@ final class Glob {
     }
 
     private void skipRuns(long[] places) {
-        for (int place = 0; place < codes.length; place++) {
-            if (isRun(codes[place]) && contains(places, place)) {
-                places[(place + 1) >> 6] |= 1L << (place + 1);
+        long carried = 0;
+        for (int word = 0; word < words; word++) {
+            long bits = places[word] | carried;
+            long more = ((bits & runs[word]) << 1) & ~bits;
+            while (more != 0) {
+                bits |= more;
+                more = ((bits & runs[word]) << 1) & ~bits;
+            }
+            carried = (bits & runs[word]) >>> (Long.SIZE - 1);
+            places[word] = bits;
+        }
+    }
+
+    /** Tell whether no text goes on from places. */
+    static boolean isDead(long[] places) {
+        for (long bits : places) {
+            if (bits != 0) {
+                return false;
             }
         }
+        return true;
     }
 
     private static boolean contains(long[] places, int place) {
@@ -237,6 +271,37 @@ final class Glob {
                         || pattern.intersects(other.pattern));
     }
 
+    /** Tell whether some text may be in this and each of some others by itself; {@code false} only if certainly none is. */
+    boolean mayMeetEach(List<Glob> others) {
+        for (int i = 0; i < others.size(); i++) {
+            if (!mayMeet(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Return those that may meet each of some others. */
+    static List<Glob> near(List<Glob> globs, List<Glob> others) {
+        List<Glob> near = new ArrayList<>(globs.size());
+        for (int i = 0; i < globs.size(); i++) {
+            if (globs.get(i).mayMeetEach(others)) {
+                near.add(globs.get(i));
+            }
+        }
+        return near;
+    }
+
+    /** Tell whether all of one of some others is in this; {@code true} only if certainly all is. */
+    boolean includesOne(List<Glob> others) {
+        for (int i = 0; i < others.size(); i++) {
+            if (includes(others.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean beginsLike(Glob other) {
         if (folded || other.folded) {
             return true;
@@ -288,6 +353,20 @@ final class Glob {
         return whole.endsWith(ending) ? whole.substring(0, whole.length() - ending.length()) : whole;
     }
 
+    /** Tell whether the pattern has a text in it. */
+    boolean contains(String text) {
+        for (int from = codes.length - text.length(); from >= 0; from--) {
+            int length = 0;
+            while (length < text.length() && codes[from + length] == text.charAt(length)) {
+                length++;
+            }
+            if (length == text.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Count the characters that stand for themselves. */
     int weight() {
         int weight = 0;
@@ -315,15 +394,32 @@ final class Glob {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(codes) * 31 + ending.hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(codes) * 31 + ending.hashCode();
+            hash = known;
+        }
+        return known;
     }
 
-    @Override
-    public String toString() {
+    /** Return all texts that fit one of some patterns with an ending added, one pattern each. */
+    static List<Glob> before(List<Glob> globs, String added) {
+        return added.isEmpty()
+                ? globs
+                : globs.stream().map(glob -> glob.before(added)).toList();
+    }
+
+    /** Return the pattern as policies write it. */
+    String text() {
         StringBuilder text = new StringBuilder();
         for (int code : codes) {
             text.append(isRun(code) ? '*' : code == ANY_CHARACTER ? '?' : (char) code);
         }
-        return text + (ending.isEmpty() ? "" : " before " + ending);
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text() + (ending.isEmpty() ? "" : " before " + ending);
     }
 }

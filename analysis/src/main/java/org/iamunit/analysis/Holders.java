@@ -9,6 +9,8 @@ import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
@@ -20,7 +22,7 @@ final class Holders {
     /** A statement that can let those do something who carry it. */
     private record Held(Typed typed, BitSet by) {}
 
-    private final PolicyStore store;
+    private final Authorizer authorizer;
     private final Statements statements;
     private final List<Principal> callers;
     private final ActionIndex<Held> held;
@@ -28,8 +30,9 @@ final class Holders {
     /** Those who need no statement, or of whom it is not known which they carry. */
     private final BitSet always = new BitSet();
 
-    Holders(PolicyStore store, Statements statements, List<Principal> callers) {
-        this.store = store;
+    Holders(Authorizer authorizer, Statements statements, List<Principal> callers) {
+        this.authorizer = authorizer;
+        PolicyStore store = authorizer.store();
         this.statements = statements;
         this.callers = callers;
         IdentityHashMap<PolicyDocument, BitSet> byDocument = new IdentityHashMap<>();
@@ -79,12 +82,16 @@ final class Holders {
     }
 
     private boolean isLetByResource(String foldedAction, String resource) {
+        if (authorizer.lacksPolicyOf(AccessRequest.of(Principal.anonymous(), foldedAction, resource))) {
+            return true;
+        }
         boolean isOfTrust = foldedAction.startsWith("sts:");
         boolean isGranted = false;
         for (Typed each : statements.ofResources(foldedAction)) {
             isGranted |= each.grants() && each.mayBeOn(List.of(resource));
         }
         return isGranted
-                && (!isOfTrust || !store.resourceBasedPolicies(resource).isEmpty());
+                && (!isOfTrust
+                        || !authorizer.store().resourceBasedPolicies(resource).isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
@@ -59,9 +60,23 @@ final class KnownCallers {
             switch (pattern.type()) {
                 case USER, ROLE, ROLE_SESSION, FEDERATED_USER -> found.add(Principal.of(pattern.text()));
                 case SERVICE -> found.add(Principal.service(pattern.text()));
-                case EVERYONE, ACCOUNT, FEDERATED_PROVIDER, CANONICAL_USER, DELETED -> {}
+                case FEDERATED_PROVIDER -> found.add(federated(pattern.text()));
+                case EVERYONE, ACCOUNT, CANONICAL_USER, DELETED -> {}
             }
         }
+    }
+
+    /**
+     * Return the caller whom a provider of identities vouches for.
+     *
+     * @param provider the provider as policies name it: by its ARN or, if it is built into AWS, its domain
+     */
+    static FederatedPrincipal federated(String provider) {
+        Arn arn = Arn.parse(provider);
+        if (arn != null && arn.isOfIam("saml-provider/")) {
+            return Principal.saml(provider);
+        }
+        return Principal.webIdentity(arn == null ? provider : arn.resource().substring("oidc-provider/".length()));
     }
 
     private static boolean isUserOrRole(String arn) {

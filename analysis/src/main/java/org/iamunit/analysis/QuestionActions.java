@@ -66,7 +66,7 @@ final class QuestionActions {
                 .toList();
     }
 
-    private static boolean isPattern(String action) {
+    static boolean isPattern(String action) {
         return action.indexOf('*') >= 0 || action.indexOf('?') >= 0;
     }
 

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.catalog.CatalogResourceType;
+import org.iamunit.policy.catalog.CatalogService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,17 @@ record ResourceForm(String format, String ending) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
     private static final String ANY_NAME = "?*";
+
+    /** As many are remembered; others are found each time. */
+    private static final int MOST_KNOWN = 10_000;
+
+    private static final Map<Asked, All> KNOWN = new ConcurrentHashMap<>();
+
+    /** By action and form, of which the catalog has so many. */
+    private static final Map<List<String>, List<Glob>> OTHERS = new ConcurrentHashMap<>();
+
+    /** What a wildcard at the end of a pattern may stand for, which may leave out parts of an ARN. */
+    private static final List<String> RESTS = List.of("x", "x:x", "x:x:x", "x:x:x:x");
 
     /** Where a resource can lie: in a Region of an account, in an account, and so on. */
     private static final List<String> PLACES = List.of("${Region}:${Account}", ":${Account}", ":", "${Region}:");
@@ -40,10 +57,37 @@ record ResourceForm(String format, String ending) {
             Partition partition,
             String region,
             String account,
-            @Nullable String callerAccount) {}
+            @Nullable String callerAccount) {
+
+        /** Return a resource of a form. */
+        String of(String format) {
+            return PLACEHOLDER.matcher(placing(format)).replaceAll("x");
+        }
+
+        private String placing(String format) {
+            return format.replace("${Partition}", partition.id())
+                    .replace("${Region}", region)
+                    .replace("${Account}", account);
+        }
+    }
+
+    /** What forms have been found to be, by action and sample. */
+    private record Asked(String action, Sample sample) {}
 
     /** Find the forms for an action of the catalog. */
     static All of(CatalogAction action, Sample sample) {
+        Asked asked = new Asked(action.toString(), sample);
+        All known = KNOWN.get(asked);
+        if (known == null) {
+            known = find(action, sample);
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(asked, known);
+            }
+        }
+        return known;
+    }
+
+    private static All find(CatalogAction action, Sample sample) {
         List<String> formats = Stream.of(
                         action.requiredResourceTypes().stream()
                                 .map(CatalogResourceType::arnFormats)
@@ -55,43 +99,69 @@ record ResourceForm(String format, String ending) {
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
-        List<ResourceForm> certain = new ArrayList<>();
+        List<ResourceForm> forms = new ArrayList<>();
+        List<String> uncertain = new ArrayList<>();
         for (String format : formats) {
             String ending = ending(action, format, sample);
-            if (ending != null) {
-                certain.add(new ResourceForm(format, ending));
+            if (ending == null) {
+                uncertain.add(format);
+            } else {
+                forms.add(new ResourceForm(format, ending));
             }
         }
-        return certain.isEmpty()
-                ? new All(
-                        formats.stream()
-                                .map(format -> new ResourceForm(format, ""))
-                                .toList(),
-                        formats.isEmpty())
-                : new All(certain, true);
+        List<ResourceForm> certain = List.copyOf(forms);
+        boolean areCertain = true;
+        for (String format : uncertain) {
+            if (!isCovered(action, format, certain, sample)) {
+                forms.add(new ResourceForm(format, ""));
+                areCertain = false;
+            }
+        }
+        return new All(forms, areCertain);
+    }
+
+    /** Tell whether whatever AWS may compare is what it compares for a resource of other forms, which carries as many keys. */
+    private static boolean isCovered(CatalogAction action, String format, List<ResourceForm> others, Sample at) {
+        AuthorizedResource authorized = authorized(action, at.of(format), at);
+        Set<CatalogKey> keys = keys(action, at.of(format));
+        return authorized != null
+                && authorized.possible().stream()
+                        .allMatch(possible -> others.stream()
+                                .filter(other ->
+                                        keys(action, at.of(other.format)).containsAll(keys))
+                                .map(other -> Glob.of(withAnyNames(at.placing(other.format)) + other.ending))
+                                .anyMatch(glob -> possible.form() == null
+                                        ? glob.matches(possible.text())
+                                        : glob.includes(Glob.of(possible.form()))));
+    }
+
+    private static Set<CatalogKey> keys(CatalogAction action, String resource) {
+        Set<CatalogKey> keys = new LinkedHashSet<>();
+        action.resourceTypesOf(resource).forEach(type -> keys.addAll(action.keys(type)));
+        return keys;
     }
 
     /** Return what AWS adds to a resource before it is compared with policies; {@code null} if that is not known. */
     private static @Nullable String ending(CatalogAction action, String format, Sample at) {
-        String sample = PLACEHOLDER
-                .matcher(format.replace("${Partition}", at.partition().id())
-                        .replace("${Region}", at.region())
-                        .replace("${Account}", at.account()))
-                .replaceAll("x");
-        String name = action.toString().toLowerCase(Locale.ROOT);
-        AuthorizedResource authorized = Catalog.aws()
-                .authorizedResource(
-                        name.substring(0, name.indexOf(':')),
-                        name,
-                        sample,
-                        at.partition().id(),
-                        at.callerAccount(),
-                        at.region());
+        String sample = at.of(format);
+        AuthorizedResource authorized = authorized(action, sample, at);
         if (authorized == null) {
             return "";
         }
         String only = authorized.onlyArn();
         return only == null || !only.startsWith(sample) ? null : only.substring(sample.length());
+    }
+
+    private static @Nullable AuthorizedResource authorized(CatalogAction action, String resource, Sample at) {
+        String name = action.toString().toLowerCase(Locale.ROOT);
+        return Catalog.aws()
+                .authorizedResource(
+                        name.substring(0, name.indexOf(':')),
+                        name,
+                        resource,
+                        at.partition().id(),
+                        at.callerAccount(),
+                        at.region());
     }
 
     /**
@@ -104,9 +174,9 @@ record ResourceForm(String format, String ending) {
         Set<String> services = new LinkedHashSet<>();
         services.add(service);
         for (Glob glob : patterns) {
-            String[] parts = glob.toString().split(":", 4);
-            if (parts.length == 4 && parts[2].matches("[a-z0-9-]+")) {
-                services.add(parts[2]);
+            String named = service(glob);
+            if (named != null && named.matches("[a-z0-9-]+")) {
+                services.add(named);
             }
         }
         return services.stream()
@@ -115,16 +185,45 @@ record ResourceForm(String format, String ending) {
                 .toList();
     }
 
+    /** Return a service whose resources a pattern may mean; {@code null} if it is none of ARNs. */
+    private static @Nullable String service(Glob pattern) {
+        for (String rest : RESTS) {
+            Arn arn = Arn.parse(pattern.filledWith(rest));
+            if (arn != null) {
+                return arn.service();
+            }
+        }
+        return null;
+    }
+
     /** Put a wildcard into the place of each name. */
     static String withAnyNames(String format) {
         return PLACEHOLDER.matcher(format).replaceAll(ANY_NAME);
     }
 
-    /** Return the forms that go on with a slash where this one ends: what fits them is of another type. */
-    List<Glob> othersThatGoOn(String service) {
+    /**
+     * Return what fits this form and is none of its resources: what fits a form that goes on with a slash where this one ends is of
+     * another type, and the names in a form that AWS's reference does not list have no colon.
+     */
+    List<Glob> others(CatalogAction action) {
+        return OTHERS.computeIfAbsent(List.of(action.toString(), format), any -> findOthers(action));
+    }
+
+    private List<Glob> findOthers(CatalogAction action) {
+        List<Glob> others = new ArrayList<>(othersThatGoOn(action.service()));
+        if (action.furtherArnFormats().contains(format)) {
+            Matcher name = PLACEHOLDER.matcher(format);
+            while (name.find()) {
+                others.add(Glob.of(withAnyNames(format.substring(0, name.start())) + "*:*"
+                        + withAnyNames(format.substring(name.end()))));
+            }
+        }
+        return List.copyOf(others);
+    }
+
+    private List<Glob> othersThatGoOn(CatalogService service) {
         String beginning = PLACEHOLDER.matcher(format).replaceAll("\\${}") + "/";
-        return Catalog.aws().service(service).stream()
-                .flatMap(each -> each.resourceTypes().stream())
+        return service.resourceTypes().stream()
                 .flatMap(type -> type.arnFormats().stream())
                 .filter(other -> PLACEHOLDER.matcher(other).replaceAll("\\${}").startsWith(beginning))
                 .map(other -> {

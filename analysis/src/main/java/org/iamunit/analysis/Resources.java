@@ -1,6 +1,7 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,15 @@ final class Resources {
 
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
 
+    private static final List<Glob> ANYTHING = List.of(Glob.of("*"));
+
+    /** How the keys end that tell which account a resource is of. */
+    private static final String OF_OWNER = ":resourceaccount";
+
     /** Stands in the place of the account in the ARNs of the policies that AWS manages. */
     private static final String OF_AWS = "aws";
 
-    /** As many accounts of a store are looked at one by one. */
+    /** As many accounts of a store are looked at one by one, and as many kinds of them. */
     private static final int MOST_ACCOUNTS = 40;
 
     /** What the resources that stand for all follow from. */
@@ -63,6 +70,7 @@ final class Resources {
     private final List<Glob> dividing = new ArrayList<>();
     private final List<Glob> ofRegions = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
+    private final List<String> partsOfAccounts = new ArrayList<>();
     private final VariableResolver variables;
     private ResourceRegions regions;
     private final String unnamed;
@@ -104,6 +112,9 @@ final class Resources {
         }
         statements.forEach(this::add);
         stores.forEach(this::add);
+        AccountIds ids = AccountIds.of(partsOfAccounts);
+        this.areAll &= ids.areAll();
+        accounts.addAll(ids.ids());
         this.unnamed = unnamedAccount(accounts);
         accounts.add(unnamed);
         if (service.equals("iam") || service.equals("organizations")) {
@@ -119,8 +130,29 @@ final class Resources {
                 addAccounts(resource);
             }
         }
-        if (store.accounts().size() <= MOST_ACCOUNTS) {
-            accounts.addAll(store.accounts());
+        addAccountsOf(store);
+    }
+
+    /** Add the accounts of a store, one each of those that nothing tells apart but their ids if there are many. */
+    private void addAccountsOf(PolicyStore store) {
+        Organization organization = store.organization();
+        Set<String> all = new LinkedHashSet<>(store.accounts());
+        if (organization != null) {
+            all.addAll(organization.accounts());
+        }
+        Set<List<Object>> seen = new HashSet<>();
+        for (String account : all) {
+            List<Object> place = new ArrayList<>();
+            store.resourceControlLevels(account).forEach(level -> place.add(level.policies()));
+            place.add(store.describedAccounts().contains(account));
+            if (organization != null) {
+                place.add(String.valueOf(organization.pathOf(account)));
+                place.add(organization.contains(account));
+            }
+            if (seen.add(place) || all.size() <= MOST_ACCOUNTS) {
+                areAll &= seen.size() <= MOST_ACCOUNTS;
+                accounts.add(account);
+            }
         }
     }
 
@@ -203,12 +235,18 @@ final class Resources {
                     dividing.add(Glob.of(each));
                 }
                 addAccounts(pattern.toString());
-                areAll &= !hasPartOfAccount(pattern.toString());
+                Arn arn = Arn.parse(pattern.toString());
+                if (arn != null) {
+                    partsOfAccounts.add(arn.account());
+                }
             }
         }
         for (Condition condition : typed.statement().conditions()) {
             for (PolicyText value : condition.values()) {
                 addAccounts(value.toString());
+                if (condition.key().toLowerCase(Locale.ROOT).endsWith(OF_OWNER)) {
+                    partsOfAccounts.add(value.toString());
+                }
                 if (condition.key().equalsIgnoreCase("aws:RequestedRegion")
                         || condition.key().equalsIgnoreCase("ec2:Region")) {
                     WildcardPattern pattern = value.resolvePattern(variables);
@@ -218,13 +256,6 @@ final class Resources {
                 }
             }
         }
-    }
-
-    private static boolean hasPartOfAccount(String pattern) {
-        Arn arn = Arn.parse(pattern);
-        return arn != null
-                && arn.account().matches(".*\\d.*")
-                && (arn.account().indexOf('*') >= 0 || arn.account().indexOf('?') >= 0);
     }
 
     private void addAccounts(String text) {
@@ -265,7 +296,8 @@ final class Resources {
         if (isAboutAny
                 && !isAboutNamedAccountsOnly
                 && reachesAny()
-                && (known == null || known.requiredResourceTypes().isEmpty())) {
+                && (known == null || known.requiredResourceTypes().isEmpty())
+                && !isAboutBuckets()) {
             found.add(AccessRequest.ANY_RESOURCE);
         }
         return new Cells(
@@ -274,6 +306,11 @@ final class Resources {
                         .filter(this::canBeAsked)
                         .toList(),
                 areAll && cells.areAll());
+    }
+
+    /** AWS's reference has no type that each such request needs since there are several, of which it needs one. */
+    private boolean isAboutBuckets() {
+        return service.equals("s3") && known != null && known.hasResourceTypes();
     }
 
     private boolean reachesAny() {
@@ -346,23 +383,21 @@ final class Resources {
         if (account.equals(OF_AWS) && !parts.resource().startsWith("policy/")) {
             return true;
         }
-        List<Glob> compared =
-                dividing.stream().map(glob -> glob.before(form.ending())).toList();
+        List<Glob> compared = Glob.before(dividing, form.ending());
         String ofAccount = hasAnyAccount(parts) ? account : parts.account();
         String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
                 + (parts.service().contains("${") ? service : parts.service()) + ":";
-        List<Glob> meant = asked == null ? List.of(Glob.of("*")) : asked;
-        List<String> places = parts.region().contains("${")
-                ? regions.of(
-                        beginning,
-                        Stream.concat(compared.stream(), meant.stream()).toList())
-                : List.of(parts.region());
+        List<Glob> meant = asked == null ? ANYTHING : asked;
+        List<String> places = List.of(parts.region());
+        if (parts.region().contains("${")) {
+            List<Glob> telling = new ArrayList<>(compared);
+            telling.addAll(meant);
+            places = regions.of(beginning, telling);
+        }
         String name = ResourceForm.withAnyNames(parts.resource());
-        List<Glob> others = new ArrayList<>(known == null ? List.of() : form.othersThatGoOn(service));
-        except.forEach(glob -> others.add(glob.before(form.ending())));
-        List<Glob> reached = within == null
-                ? List.of(Glob.of("*"))
-                : within.stream().map(glob -> glob.before(form.ending())).toList();
+        List<Glob> others = new ArrayList<>(known == null ? List.of() : form.others(known));
+        others.addAll(Glob.before(except, form.ending()));
+        List<Glob> reached = within == null ? ANYTHING : Glob.before(within, form.ending());
         boolean all = true;
         for (String each : places) {
             Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);
@@ -382,17 +417,18 @@ final class Resources {
     }
 
     private static List<Glob> both(Glob base, Glob asked, Glob reach) {
-        return Stream.of(base, asked, reach)
-                .filter(glob -> glob.equals(base) || !glob.isAnything())
-                .distinct()
-                .toList();
+        List<Glob> all = new ArrayList<>();
+        all.add(base);
+        for (Glob glob : List.of(asked, reach)) {
+            if (!glob.isAnything() && !all.contains(glob)) {
+                all.add(glob);
+            }
+        }
+        return all;
     }
 
     private static boolean addCells(List<Glob> base, List<Glob> others, List<Glob> compared, Set<String> found) {
-        List<Glob> near = compared.stream()
-                .filter(glob -> base.stream().allMatch(glob::mayMeet))
-                .toList();
-        Cells cells = Cells.of(base, others, near);
+        Cells cells = Cells.of(base, others, Glob.near(compared, base));
         found.addAll(cells.texts());
         return cells.areAll();
     }
@@ -408,8 +444,8 @@ final class Resources {
             return false;
         }
         boolean can = known.fitsResource(resource);
-        // What the catalog takes for another type's is asked about there.
-        areAll &= can || known.service().resourceTypesOf(resource).size() > 0;
+        // Others that it stands for may be of the type in question.
+        areAll &= can;
         return can;
     }
 }

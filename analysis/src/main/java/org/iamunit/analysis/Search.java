@@ -2,7 +2,6 @@ package org.iamunit.analysis;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.iamunit.analysis.KeyUses.Use;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -23,9 +22,11 @@ import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
+import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.request.UnknownValue;
 import org.iamunit.policy.store.Organization;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class Search {
 
     private static final String CURRENT_TIME = ContextKeys.fold(ContextKeys.CURRENT_TIME);
     private static final String EPOCH_TIME = ContextKeys.fold(ContextKeys.EPOCH_TIME);
+    private static final String TAG_SESSION = "sts:tagsession";
     private static final String PROBE = "qq-probe-qq";
     private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
 
@@ -66,9 +68,14 @@ final class Search {
     private final KeyUses uses;
     private final Map<String, Values> values = new HashMap<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
+
+    /** Requests that nothing more can be said of: why, takes long to find out. */
+    private final List<Aim.Reached> undecided = new ArrayList<>();
+
     private final boolean standsForOthers;
     private final boolean ofManyCallers;
     private int decisions;
+    private @Nullable ImpossibleRequestException contradiction;
     private boolean tired;
 
     /** Whether something was left untried since it takes more keys. */
@@ -98,7 +105,15 @@ final class Search {
 
     /** Return why it may be that there is a witness although none has been found. */
     Set<Unknown> open() {
-        return open;
+        Set<Unknown> all = new LinkedHashSet<>(open);
+        for (Aim.Reached each : undecided) {
+            Set<Unknown> unknowns = each.unknowns();
+            if (unknowns.isEmpty()) {
+                all.add(new Unknown("it is not known whether " + each.decision().request() + " is allowed"));
+            }
+            all.addAll(unknowns);
+        }
+        return all;
     }
 
     /**
@@ -121,6 +136,7 @@ final class Search {
         // As few keys as can be: those that have to be given are counted up.
         for (int given = 0; found == null && given <= Math.min(keys.size(), most) && !tired; given++) {
             open.clear();
+            undecided.clear();
             values.clear();
             found = find(widest, keys, given);
             if (found == null && !limited) {
@@ -152,7 +168,7 @@ final class Search {
             met.addAll(keys.stream().filter(request::leavesOpen).toList());
         }
         if (met.isEmpty()) {
-            open.addAll(reached.unknowns());
+            undecided.add(reached);
             return null;
         }
         return split(request, keys, spare, next(met, request));
@@ -160,10 +176,24 @@ final class Search {
 
     /** Those that others are compared with come last: by then it is known with what. */
     private String next(List<String> met, AccessRequest request) {
-        return met.stream()
-                .min(Comparator.<String>comparingInt(key -> uses.of(key).isVariable() ? 1 : 0)
-                        .thenComparingInt(key -> valuesOf(key, request).lists().size()))
-                .orElseThrow();
+        if (met.size() == 1) {
+            return met.get(0);
+        }
+        String next = "";
+        int fewest = Integer.MAX_VALUE;
+        for (int last = 0; next.isEmpty() && last <= 1; last++) {
+            for (String key : met) {
+                if (uses.of(key).isVariable() != (last == 1)) {
+                    continue;
+                }
+                int size = valuesOf(key, request).lists().size();
+                if (size < fewest) {
+                    next = key;
+                    fewest = size;
+                }
+            }
+        }
+        return next;
     }
 
     private @Nullable Decision split(AccessRequest request, List<String> keys, int spare, String key) {
@@ -191,6 +221,10 @@ final class Search {
                 open.add(new Unknown(spelling(key) + " follows from the resource, of which " + request.resource()
                         + " is only one: name the resource"));
             }
+            return null;
+        }
+        if (!follows && (unknown == null || unknown.mayBeAbsent()) && !isTag(key) && isFixed(unset, key, unknown)) {
+            // Such a caller never carries it.
             return null;
         }
         if (spare == 0) {
@@ -300,8 +334,11 @@ final class Search {
 
     /** Tell whether a key that follows from the caller, the resource or other keys can have no other value. */
     private boolean isFixed(AccessRequest request, String key, @Nullable UnknownValue unknown) {
-        if (key.startsWith("aws:resourcetag/") || key.startsWith("aws:principaltag/")) {
+        if (key.startsWith("aws:resourcetag/")) {
             return true;
+        }
+        if (key.startsWith("aws:principaltag/")) {
+            return !mayBeTagged(request.principal());
         }
         String probe = unknown == null ? PROBE : Glob.of(unknown.shape()).filledWith(PROBE);
         try {
@@ -311,9 +348,22 @@ final class Search {
                             : request.with(spelling(key), probe));
             context.requireConsistent();
             return false;
-        } catch (FixtureException contradiction) {
+        } catch (ImpossibleRequestException contradiction) {
             return true;
         }
+    }
+
+    private static boolean isTag(String key) {
+        return key.startsWith("aws:resourcetag/") || key.startsWith("aws:principaltag/");
+    }
+
+    /** Who assumes a role can give its session other values of its tags, if its trust policy lets him. */
+    private boolean mayBeTagged(Principal caller) {
+        return caller instanceof RoleSession session
+                && aim.store().resourceBasedPolicies(session.roleArn()).stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(statement -> statement.effect() == Effect.ALLOW
+                                && Statements.isAbout(statement.actions(), TAG_SESSION));
     }
 
     private static Optional<CatalogKey> catalogKey(String key, AccessRequest request) {
@@ -340,6 +390,12 @@ final class Search {
         return reached != null && reached.isMet() ? reached.decision() : null;
     }
 
+    /** Return why there can be no request as it has been given; {@code null} if there can be. */
+    @Nullable
+    ImpossibleRequestException contradiction() {
+        return contradiction;
+    }
+
     /** Decide a request; {@code null} if there can be no such. */
     private Aim.@Nullable Reached decide(AccessRequest request) {
         if (decisions++ >= MOST_DECISIONS) {
@@ -348,7 +404,9 @@ final class Search {
         }
         try {
             return aim.reachedBy(request);
-        } catch (FixtureException impossible) {
+        } catch (ImpossibleRequestException impossible) {
+            // Any other fixture error says nothing of the request, and is thrown.
+            contradiction = decisions == 1 ? impossible : contradiction;
             return null;
         }
     }

@@ -74,7 +74,7 @@ final class Statements {
      * What applies to a caller and an action.
      *
      * @param all the statements
-     * @param mayGrant whether one of them can let the caller do it
+     * @param mayGrant whether one of them can let the caller do it, or the caller needs none, or may have some that no file shows
      */
     record Applicable(List<Typed> all, boolean mayGrant) {}
 
@@ -91,7 +91,7 @@ final class Statements {
 
     private final Map<String, List<Typed>> ofResourcesByAction = new ConcurrentHashMap<>();
     private final Map<Principal, List<Typed>> ofCallers = new ConcurrentHashMap<>();
-    private final Map<String, List<Typed>> ofAccounts = new ConcurrentHashMap<>();
+    private final Map<String, ActionIndex<Typed>> ofAccounts = new ConcurrentHashMap<>();
     private final Map<Principal, Set<String>> grantedActions = new ConcurrentHashMap<>();
 
     /** Found once somebody asks; threads that race find the same. */
@@ -134,14 +134,16 @@ final class Statements {
                         .toList());
     }
 
-    private List<Typed> ofAccount(Principal caller) {
+    private ActionIndex<Typed> ofAccount(Principal caller) {
         String account = caller.account();
         return ofAccounts.computeIfAbsent(
                 String.valueOf(account),
-                any -> levels(caller).stream()
-                        .flatMap(level -> level.policies().stream())
-                        .flatMap(Statements::typed)
-                        .toList());
+                any -> new ActionIndex<>(
+                        levels(caller).stream()
+                                .flatMap(level -> level.policies().stream())
+                                .flatMap(Statements::typed)
+                                .toList(),
+                        Typed::statement));
     }
 
     private List<OrganizationLevel> levels(Principal caller) {
@@ -219,14 +221,10 @@ final class Statements {
         for (Typed each : applicable) {
             mayGrant |= each.grants();
         }
-        if (mayGrant) {
-            for (Typed each : ofAccount(caller)) {
-                if (each.isAbout(foldedAction)) {
-                    applicable.add(each);
-                }
-            }
-        }
-        return new Applicable(applicable, mayGrant);
+        // They limit also what is allowed without a statement: the root user, and what no file shows.
+        applicable.addAll(ofAccount(caller).about(foldedAction));
+        return new Applicable(
+                applicable, mayGrant || caller instanceof AccountRoot || store.unknownPoliciesOf(caller) != null);
     }
 
     /** Return what applies to a caller and an action in one store or another. */
@@ -239,7 +237,7 @@ final class Statements {
 
     /** Return the patterns of actions in all statements that can make a difference to a caller. */
     Stream<ActionPattern> actionPatterns(Principal caller) {
-        return Stream.of(of(caller), ofResources, ofAccount(caller))
+        return Stream.of(of(caller), ofResources, ofAccount(caller).all())
                 .flatMap(List::stream)
                 .flatMap(each -> each.statement().actions().values().stream());
     }

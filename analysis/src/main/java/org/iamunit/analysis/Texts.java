@@ -1,6 +1,7 @@
 package org.iamunit.analysis;
 
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Texts {
 
     /** Characters to stand for those that no pattern names, the most ordinary first. */
     private static final String ORDINARY = "xyzwvutsrqponmlkjihgfedcba0123456789XYZWVUTSRQPONMLKJIHGFEDCBA_-~é";
+
+    /** Words are tried in as many patterns. */
+    private static final int MOST_HEAVY = 3;
 
     private static final List<String> WORDS = List.of("example", "x", "", "example.com", "1", "xx");
 
@@ -102,10 +106,8 @@ final class Texts {
     /** Find a text that is in each of some sets and in none of others. */
     static Found find(List<Glob> in, List<Glob> out) {
         for (Glob excluded : out) {
-            for (Glob included : in) {
-                if (excluded.includes(included)) {
-                    return NONE;
-                }
+            if (excluded.includesOne(in)) {
+                return NONE;
             }
         }
         for (int i = 0; i < in.size(); i++) {
@@ -115,19 +117,19 @@ final class Texts {
                 }
             }
         }
-        List<Glob> near = out.stream()
-                .filter(excluded -> in.stream().allMatch(excluded::mayMeet))
-                .toList();
+        List<Glob> near = Glob.near(out, in);
         String ordinary = ordinary(in, near);
         return ordinary != null ? new Found(ordinary, true) : new Texts(in, near).search();
     }
 
     /** Try words in the place of wildcards. */
     private static @Nullable String ordinary(List<Glob> in, List<Glob> out) {
-        List<Glob> heaviest = in.stream()
-                .sorted(Comparator.comparingInt(Glob::weight).reversed())
-                .limit(3)
-                .toList();
+        List<Glob> heaviest = in;
+        if (in.size() > 1) {
+            heaviest = new ArrayList<>(in);
+            heaviest.sort(Comparator.comparingInt(Glob::weight).reversed());
+            heaviest = heaviest.subList(0, Math.min(MOST_HEAVY, in.size()));
+        }
         Glob joined = in.size() > 1 ? joined(in) : null;
         for (String each : WORDS) {
             String word = each.equals("example") && isOfDomain(in) ? "example.com" : each;
@@ -149,28 +151,43 @@ final class Texts {
 
     /** Put an ARN together of those parts of several that say most. */
     private static @Nullable Glob joined(List<Glob> in) {
-        String[] best = new String[Arn.PARTS];
-        int[] weights = new int[Arn.PARTS];
+        Arn best = null;
         for (Glob glob : in) {
-            String[] parts = glob.toString().split(":", Arn.PARTS);
-            if (parts.length < Arn.PARTS) {
-                continue;
-            }
-            for (int i = 0; i < Arn.PARTS; i++) {
-                boolean isPattern = parts[i].indexOf('*') >= 0 || parts[i].indexOf('?') >= 0;
-                int weight = isPattern ? parts[i].length() : Integer.MAX_VALUE;
-                if (best[i] == null || weight > weights[i]) {
-                    best[i] = parts[i];
-                    weights[i] = weight;
-                }
+            Arn arn = Arn.parse(glob.text());
+            if (arn != null) {
+                best = best == null ? arn : joined(best, arn);
             }
         }
-        return best[0] == null ? null : Glob.of(String.join(":", best));
+        return best == null ? null : Glob.of(best.toString());
+    }
+
+    private static Arn joined(Arn one, Arn other) {
+        return Arn.of(
+                telling(one.partition(), other.partition()),
+                telling(one.service(), other.service()),
+                telling(one.region(), other.region()),
+                telling(one.account(), other.account()),
+                telling(one.resource(), other.resource()));
+    }
+
+    /** Return the one of two parts of ARNs that says more. */
+    private static String telling(String one, String other) {
+        return weight(other) > weight(one) ? other : one;
+    }
+
+    private static int weight(String part) {
+        boolean isPattern = part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+        return isPattern ? part.length() : Integer.MAX_VALUE;
     }
 
     /** Identities of Amazon SES are named after domains. */
     private static boolean isOfDomain(List<Glob> globs) {
-        return globs.stream().anyMatch(glob -> glob.toString().contains(":identity/"));
+        for (Glob glob : globs) {
+            if (glob.contains(":identity/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isIn(String text, List<Glob> in, List<Glob> out) {

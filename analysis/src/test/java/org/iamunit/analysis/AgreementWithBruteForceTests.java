@@ -13,12 +13,16 @@ class AgreementWithBruteForceTests {
 
     private static final long SETS = Long.getLong("iamunit.analysis.sets", 400);
 
+    /** The number of the first set, so that several runs share the work. */
+    private static final long FIRST = Long.getLong("iamunit.analysis.first", 0);
+
     @Test
     void what_is_proved_holds_for_every_request_and_a_witness_is_allowed() {
         int proved = 0;
         int refuted = 0;
         int open = 0;
-        for (long seed = 0; seed < SETS; seed++) {
+        int refutedByBoth = 0;
+        for (long seed = FIRST; seed < FIRST + SETS; seed++) {
             RandomPolicies policies = new RandomPolicies(seed);
             boolean asGiven = seed % 4 == 0;
             AccessQuestion question = asGiven ? policies.question().asGiven() : policies.question();
@@ -38,6 +42,7 @@ class AgreementWithBruteForceTests {
                             .as("seed %d, witness %s for %s", seed, witness.request(), policies)
                             .isTrue();
                     if (allowed != null) {
+                        refutedByBoth++;
                         assertThat(witness.request().givenKeys())
                                 .as("seed %d, as few keys as can be for %s", seed, policies)
                                 .hasSizeLessThanOrEqualTo(
@@ -47,9 +52,11 @@ class AgreementWithBruteForceTests {
                 case OPEN -> open++;
             }
         }
-        System.out.printf("%d sets of policies: %d proved, %d refuted, %d open%n", SETS, proved, refuted, open);
+        System.out.printf(
+                "%d sets of policies: %d proved, %d refuted, %d of them within the small universe, too, %d open%n",
+                SETS, proved, refuted, refutedByBoth, open);
         assertThat(proved).isPositive();
-        assertThat(refuted).isPositive();
+        assertThat(refutedByBoth).isPositive();
         assertThat(open).isLessThan((int) (SETS / 5));
     }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.iamunit.policy.FixtureException;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ final class RandomPolicies {
                 "s3:object-lock-remaining-retention-days",
                 List.of(List.of(), List.of("0"), List.of("1"), List.of("2"), List.of("3"), List.of("9")));
     }
+
+    /** Every resource of the universe. */
+    private static final List<AccessRequest> REQUESTS = Stream.of(
+                    "aaa", "aab", "bbb", "aba", "bab", "baa", "a", "b", "ab", "ba", "aa", "x", "ax", "xb")
+            .flatMap(
+                    bucket -> Stream.of("a", "b", "x", "aa", "ab", "ba", "bb", "aaa", "abx", "xab", "bxa", "aba", "bab")
+                            .map(object -> AccessRequest.of(ANN, ACTION, "arn:aws:s3:::" + bucket + "/" + object)))
+            .toList();
 
     private final Random random;
     private final List<String> keys = new ArrayList<>();
@@ -187,7 +196,10 @@ final class RandomPolicies {
         }
     }
 
-    /** Ask every request of the universe, and return one that is allowed; {@code null} if none is. */
+    /**
+     * Ask every request of the universe, those with the fewest keys first, and return one that is allowed; {@code null} if none
+     * is.
+     */
     @Nullable
     Decision bruteForce(boolean asGiven) {
         List<String> asked = new ArrayList<>(keys);
@@ -195,35 +207,42 @@ final class RandomPolicies {
             asked.add("aws:PrincipalTag/t");
         }
         Glob pattern = asked().isEmpty() ? Glob.of("*") : Glob.of(asked());
-        for (String bucket :
-                List.of("aaa", "aab", "bbb", "aba", "bab", "baa", "a", "b", "ab", "ba", "aa", "x", "ax", "xb")) {
-            for (String object :
-                    List.of("a", "b", "x", "aa", "ab", "ba", "bb", "aaa", "abx", "xab", "bxa", "aba", "bab")) {
-                String resource = "arn:aws:s3:::" + bucket + "/" + object;
-                if (pattern.matches(resource)) {
-                    Decision found = allowed(AccessRequest.of(ANN, ACTION, resource), asGiven ? List.of() : asked, 0);
-                    if (found != null) {
-                        return found;
-                    }
+        List<AccessRequest> requests = REQUESTS.stream()
+                .filter(request -> pattern.matches(request.resource()))
+                .toList();
+        List<String> free = asGiven ? List.of() : asked;
+        for (int given = 0; given <= free.size(); given++) {
+            for (AccessRequest request : requests) {
+                Decision found = allowed(request, free, 0, given);
+                if (found != null) {
+                    return found;
                 }
             }
         }
         return null;
     }
 
-    private @Nullable Decision allowed(AccessRequest request, List<String> asked, int from) {
+    /** Give a request as many of some keys, in every way, and leave the others out. */
+    private @Nullable Decision allowed(AccessRequest request, List<String> asked, int from, int given) {
+        if (given > asked.size() - from) {
+            return null;
+        }
         if (from == asked.size()) {
             try {
                 Decision decision = authorizer.decide(request);
                 return decision.isAllowed() ? decision : null;
-            } catch (FixtureException impossible) {
+            } catch (ImpossibleRequestException impossible) {
                 return null;
             }
         }
         String key = asked.get(from);
         for (List<String> value : VALUES.getOrDefault(key, List.of())) {
-            Decision found =
-                    allowed(value.isEmpty() ? request.without(key) : request.with(key, value), asked, from + 1);
+            Decision found = null;
+            if (value.isEmpty()) {
+                found = allowed(request.without(key), asked, from + 1, given);
+            } else if (given > 0) {
+                found = allowed(request.with(key, value), asked, from + 1, given - 1);
+            }
             if (found != null) {
                 return found;
             }

@@ -19,6 +19,7 @@ import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.request.ServicePrincipal;
@@ -98,11 +99,21 @@ final class EveryonesProof {
                 .filter(caller -> exceptions.stream().noneMatch(each -> isOf(each, caller.principal())))
                 .toList();
         int found = 0;
+        ImpossibleRequestException contradiction = null;
+        boolean isPossible = false;
         for (Caller caller : callers) {
-            Findings allowed = questions
-                    .analysis()
-                    .allowed(questions.underAnyCircumstances(
-                            questions.ofSentence(caller.principal()).by(caller)));
+            Findings allowed;
+            try {
+                allowed = questions
+                        .analysis()
+                        .allowed(questions.underAnyCircumstances(
+                                questions.ofSentence(caller.principal()).by(caller)));
+            } catch (ImpossibleRequestException impossible) {
+                // What the sentence gives contradicts this caller, as one of another account, and not all.
+                contradiction = contradiction == null ? impossible : contradiction;
+                continue;
+            }
+            isPossible = true;
             for (Decision each : allowed.decisions()) {
                 Decision decision = questions.ordinary(each);
                 checks.add(CheckedRequest.of(decision, false, List.of()));
@@ -114,24 +125,32 @@ final class EveryonesProof {
                 return;
             }
         }
+        if (contradiction != null && !isPossible) {
+            throw contradiction;
+        }
         if (checks.isEmpty()) {
             callers.stream()
                     .map(Caller::principal)
                     .filter(caller -> !(caller instanceof AnonymousPrincipal))
+                    .flatMap(caller -> oneOf(caller).stream())
                     .limit(1)
-                    .flatMap(caller ->
-                            questions
-                                    .analysis()
-                                    .decisions(questions.asGiven(questions.ofSentence(caller)))
-                                    .decisions()
-                                    .stream()
-                                    .limit(1))
                     .forEach(decision -> checks.add(
                             CheckedRequest.of(decision, true, Reasons.unmet(expectation, decision, fixture.store()))));
         }
         if (checks.isEmpty()) {
             throw new FixtureException("nobody is left whom \"" + expectation.principal()
                     + "\" is about who could ask this; except fewer, or name other resources");
+        }
+    }
+
+    /** Decide one of the requests of a caller, if there can be any. */
+    private List<Decision> oneOf(Principal caller) {
+        try {
+            return questions.analysis().decisions(questions.asGiven(questions.ofSentence(caller))).decisions().stream()
+                    .limit(1)
+                    .toList();
+        } catch (ImpossibleRequestException impossible) {
+            return List.of();
         }
     }
 

@@ -8,6 +8,7 @@ import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.PolicyStore;
@@ -128,6 +129,18 @@ public final class Authorizer {
     }
 
     /**
+     * Tell whether the policy of a resource is in no file although such resources always have one, which can let callers do
+     * something by itself: the trust policy of a role, and the key policy of a KMS key.
+     *
+     * @param request what is asked on the resource; never {@code null}
+     * @return {@code false} if the policy is known, or there may be none
+     */
+    public boolean lacksPolicyOf(AccessRequest request) {
+        return ResourceBasedPolicyRule.isNeverWithoutPolicy(request)
+                && store().resourceBasedPolicies(request.resource()).isEmpty();
+    }
+
+    /**
      * Require that an action exists, unless this authorizer is lenient.
      *
      * @param action the action as {@code service:Name}, without wildcards; never {@code null}
@@ -147,13 +160,14 @@ public final class Authorizer {
      *
      * @param request the request; never {@code null}
      * @return the decision, never {@code null}
-     * @throws FixtureException if AWS would never come to decide this, so that neither an allow nor a deny would be
+     * @throws ImpossibleRequestException if AWS would never come to decide this, so that neither an allow nor a deny would be
      *     the truth
+     * @throws FixtureException if the action does not exist, or the policies cannot be attached as they are
      */
     public Decision decide(AccessRequest request) {
         if (request.principal() instanceof AnonymousPrincipal
                 && request.service().equals("ses")) {
-            throw new FixtureException("an anonymous caller cannot ask for " + request.action()
+            throw new ImpossibleRequestException("an anonymous caller cannot ask for " + request.action()
                     + ": Amazon SES always wants credentials; name a user, a role or a service");
         }
         if (request.principal() instanceof FederatedPrincipal caller) {

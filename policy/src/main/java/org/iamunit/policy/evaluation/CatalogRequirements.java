@@ -14,6 +14,7 @@ import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.ImpossibleRequestException;
 
 /**
  * Refuse a request that AWS would never come to decide: whose action, resource or context key does not exist or does not
@@ -172,12 +173,12 @@ final class CatalogRequirements {
     private FixtureException unknownAction(String action) {
         String service = action.substring(0, Math.max(0, action.indexOf(':')));
         Optional<String> nearest = catalog.nearestAction(action);
-        return catalog.service(service).isPresent()
-                ? error("the action " + action + " does not exist" + meant(nearest), "ask for an action that exists")
-                : error(
-                        "the service " + service + " of " + action + " does not exist"
-                                + meant(nearest.or(() -> catalog.nearestService(service))),
-                        "ask for an action that exists");
+        String what = catalog.service(service).isPresent()
+                ? "the action " + action + " does not exist" + meant(nearest)
+                : "the service " + service + " of " + action + " does not exist"
+                        + meant(nearest.or(() -> catalog.nearestService(service)));
+        // That it is misspelled is no reason to take it to be denied.
+        return new FixtureException(message(what, "ask for an action that exists"));
     }
 
     private void requireResource(CatalogAction action, String resource) {
@@ -205,11 +206,15 @@ final class CatalogRequirements {
         return nearest.map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    private FixtureException error(String what, String remedy) {
+    private ImpossibleRequestException error(String what, String remedy) {
+        return new ImpossibleRequestException(message(what, remedy));
+    }
+
+    private String message(String what, String remedy) {
         String joint = what.endsWith("?") ? " " : "; ";
-        return new FixtureException(what + joint
+        return what + joint
                 + (joint.equals(" ") ? Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1) : remedy)
                 + ". So says the catalog of AWS as of " + catalog.date()
-                + "; if AWS has changed since, ask leniently: iamunit.lenient=true");
+                + "; if AWS has changed since, ask leniently: iamunit.lenient=true";
     }
 }

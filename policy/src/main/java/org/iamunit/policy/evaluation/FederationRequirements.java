@@ -1,10 +1,10 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.Set;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.ImpossibleRequestException;
 
 /**
  * Refuse what a caller whom an identity provider vouches for never asks. All that such a caller can do is to assume a
@@ -26,14 +26,15 @@ final class FederationRequirements {
     static void check(FederatedPrincipal caller, AccessRequest request) {
         String action = ContextKeys.fold(request.action());
         if (!action.equals(ContextKeys.fold(caller.assumeRoleAction())) && !WITH_IT.contains(action)) {
-            throw new FixtureException("a caller whom " + caller + " vouches for cannot ask for " + request.action()
+            throw new ImpossibleRequestException("a caller whom " + caller + " vouches for cannot ask for "
+                    + request.action()
                     + ", but only for "
                     + caller.assumeRoleAction() + " and, with it, for sts:TagSession and sts:SetSourceIdentity; name a"
                     + " session of the role that was assumed, federated by this provider");
         }
         if (!request.isAbout("iam", "role/")) {
-            throw new FixtureException(request.action() + " by means of " + caller + " is asked on a role, not on "
-                    + request.resource() + "; name the role by its ARN");
+            throw new ImpossibleRequestException(request.action() + " by means of " + caller
+                    + " is asked on a role, not on " + request.resource() + "; name the role by its ARN");
         }
     }
 
@@ -42,8 +43,9 @@ final class FederationRequirements {
         for (String key : request.namedKeys()) {
             String prefix = ContextKeys.fold(key.substring(0, Math.max(0, key.indexOf(':'))));
             if (!PREFIXES_OF_AWS.contains(prefix) && !prefix.equals(ContextKeys.fold(caller.keyPrefix()))) {
-                throw new FixtureException("a request by means of " + caller + " never carries the context key " + key
-                        + "; write the key of a claim as in " + caller.keyPrefix() + ":sub, or leave it out");
+                throw new ImpossibleRequestException(
+                        "a request by means of " + caller + " never carries the context key " + key
+                                + "; write the key of a claim as in " + caller.keyPrefix() + ":sub, or leave it out");
             }
         }
     }

@@ -342,10 +342,16 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
      * KMS key, and to use a service of Amazon VPC Lattice.
      */
     boolean isRequired(Evaluation evaluation) {
-        return isAboutTrust(evaluation)
-                || (evaluation.request().service().equals("kms")
-                        && evaluation.request().isAbout("kms", "key/"))
-                || needsBothSides(evaluation);
+        return isAboutTrust(evaluation) || isAboutKey(evaluation.request()) || needsBothSides(evaluation);
+    }
+
+    /** Tell whether the resource always has a policy, and one that can let callers do something by itself. */
+    static boolean isNeverWithoutPolicy(AccessRequest request) {
+        return isAboutTrust(request) || isAboutKey(request);
+    }
+
+    private static boolean isAboutKey(AccessRequest request) {
+        return request.service().equals("kms") && request.isAbout("kms", "key/");
     }
 
     /** Tell whether the policy of the resource never replaces one of the caller's own, even within one account. */
@@ -367,8 +373,11 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     }
 
     private static boolean isAboutTrust(Evaluation evaluation) {
-        return evaluation.request().service().equals("sts")
-                && evaluation.request().isAbout("iam", "role/");
+        return isAboutTrust(evaluation.request());
+    }
+
+    private static boolean isAboutTrust(AccessRequest request) {
+        return request.service().equals("sts") && request.isAbout("iam", "role/");
     }
 
     private List<AttachedPolicy> policies(Evaluation evaluation) {

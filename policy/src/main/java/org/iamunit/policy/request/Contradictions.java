@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
 import org.iamunit.policy.request.Fact.Source;
 
@@ -60,7 +59,7 @@ final class Contradictions {
     private void check(Fact fact, String key, ContextValue given, List<String> values) {
         if (!fact.carried().by(request)) {
             Source source = isAboutAction(fact) || fact.source() == Source.RESOURCE ? fact.source() : Source.CALLER;
-            throw new FixtureException(written(given) + " contradicts "
+            throw new ImpossibleRequestException(written(given) + " contradicts "
                     + (isAboutAction(fact) ? "the action, " + request.action() : what(source)) + ": only "
                     + fact.carriers() + " carry it; "
                     + (isAboutAction(fact) ? "leave it out" : source.remedy()));
@@ -134,16 +133,16 @@ final class Contradictions {
         for (String key : IN_PLACE_OF_ADDRESS) {
             ContextValue other = request.context().get(key);
             if (other != null && context.givesAny(key)) {
-                throw new FixtureException(written(address) + " contradicts " + written(other)
+                throw new ImpossibleRequestException(written(address) + " contradicts " + written(other)
                         + ": a request through a VPC endpoint carries no " + ContextKeys.SOURCE_IP + "; "
                         + Source.REQUEST.remedy());
             }
         }
     }
 
-    private FixtureException error(String given, String because, List<String> right, Source source) {
-        return new FixtureException(given + " contradicts " + because + ", by which it is " + String.join(", ", right)
-                + "; " + source.remedy());
+    private ImpossibleRequestException error(String given, String because, List<String> right, Source source) {
+        return new ImpossibleRequestException(given + " contradicts " + because + ", by which it is "
+                + String.join(", ", right) + "; " + source.remedy());
     }
 
     private String what(Source source) {

@@ -1,6 +1,5 @@
 package org.iamunit.policy.store;
 
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
@@ -24,8 +23,6 @@ final class FixtureNamesSearch {
     private static final String STS = "sts";
 
     /** How many colons stand before the resource part of an ARN. */
-    private static final int COLONS = Arn.PARTS - 1;
-
     private final FixtureNames names = new FixtureNames();
 
     private FixtureNamesSearch() {}
@@ -145,15 +142,13 @@ final class FixtureNamesSearch {
     }
 
     private void addArn(String text, Supplier<String> place) {
-        List<String> parts = List.of(text.split(":", COLONS + 1));
-        if (parts.size() < COLONS || !Arn.isArn(text)) {
+        Arn arn = Arn.parse(text);
+        if (arn == null) {
             return;
         }
-        String service = parts.get(2);
-        String resource = parts.get(parts.size() - 1);
-        if (parts.size() > COLONS) {
-            names.addAccount(parts.get(COLONS - 1), place);
-        }
+        String service = arn.service();
+        String resource = arn.resource();
+        names.addAccount(arn.account(), place);
         if (service.equals(IAM)) {
             addPrincipal(resource, place);
             return;
