@@ -273,10 +273,7 @@ public final class AccessAnalysis {
         String folded = action.toLowerCase(Locale.ROOT);
         String asked =
                 question.resources().isEmpty() ? "*" : question.resources().get(0);
-        boolean isGrantKnown =
-                question.resources().isEmpty() || !authorizer.lacksPolicyOf(AccessRequest.of(caller, action, asked));
-        if (isGrantKnown
-                && (!mayGrant(caller, folded) || !statements.mayGrantOn(caller, folded, question.resources()))) {
+        if (nothingGrants(question, action) || (question.resources().isEmpty() && !mayGrant(caller, folded))) {
             return new AccessRow(caller, action, asked, AccessRow.When.NEVER, null, List.of());
         }
         ActionSearch search = new ActionSearch(
@@ -292,6 +289,24 @@ public final class AccessAnalysis {
                 : search.open().isEmpty() ? AccessRow.When.NEVER : AccessRow.When.OPEN;
         String resource = found == null ? asked : found.request().resource();
         return new AccessRow(caller, action, resource, when, found, List.copyOf(search.open()));
+    }
+
+    /**
+     * Tell whether nothing can let a caller do an action on the resources that are asked about one by one; {@code false} if that is
+     * not plain.
+     */
+    private boolean nothingGrants(AccessQuestion question, String action) {
+        Principal caller = question.principal();
+        String folded = action.toLowerCase(Locale.ROOT);
+        // Who is of no account may be let in by what no file shows, without a policy of his own.
+        return caller.account() != null
+                && !folded.startsWith(OPEN_BY_DEFAULT)
+                && !question.resources().isEmpty()
+                && question.resources().stream().noneMatch(QuestionActions::isPattern)
+                && !statements.mayGrantOn(caller, folded, question.resources())
+                && question.resources().stream()
+                        .noneMatch(
+                                resource -> authorizer.hasGrantsInNoFile(AccessRequest.of(caller, action, resource)));
     }
 
     private Holders holders() {
@@ -339,6 +354,9 @@ public final class AccessAnalysis {
         boolean isOpenByDefault =
                 folded.startsWith(OPEN_BY_DEFAULT) && !question.actions().contains("*");
         if (!isNamed && !isOpenByDefault && !mayGrant(caller, folded)) {
+            return null;
+        }
+        if (isNamed && nothingGrants(question, action)) {
             return null;
         }
         boolean isExempt = question.exemptActions().stream().anyMatch(pattern -> matches(pattern, folded));

@@ -38,7 +38,7 @@ final class Holders {
         IdentityHashMap<PolicyDocument, BitSet> byDocument = new IdentityHashMap<>();
         for (int i = 0; i < callers.size(); i++) {
             Principal caller = callers.get(i);
-            if (caller instanceof AccountRoot || store.unknownPoliciesOf(caller) != null) {
+            if (caller instanceof AccountRoot || caller.account() == null || store.unknownPoliciesOf(caller) != null) {
                 always.set(i);
             }
             for (AttachedPolicy policy : store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, caller)) {
@@ -82,7 +82,7 @@ final class Holders {
     }
 
     private boolean isLetByResource(String foldedAction, String resource) {
-        if (authorizer.lacksPolicyOf(AccessRequest.of(Principal.anonymous(), foldedAction, resource))) {
+        if (authorizer.hasGrantsInNoFile(AccessRequest.of(Principal.anonymous(), foldedAction, resource))) {
             return true;
         }
         boolean isOfTrust = foldedAction.startsWith("sts:");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
@@ -18,6 +19,7 @@ import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
@@ -111,6 +113,7 @@ final class Resources {
             accounts.add(own);
         }
         statements.forEach(this::add);
+        addVariables(statements);
         stores.forEach(this::add);
         AccountIds ids = AccountIds.of(partsOfAccounts);
         this.areAll &= ids.areAll();
@@ -252,6 +255,36 @@ final class Resources {
                     WildcardPattern pattern = value.resolvePattern(variables);
                     if (pattern != null) {
                         ofRegions.add(Glob.of(pattern));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Of the resources that a variable stands in, those count by themselves on which it has a value that a condition asks for. */
+    private void addVariables(List<Typed> statements) {
+        for (Typed typed : statements) {
+            StatementElement<ResourcePattern> resources = typed.statement().resources();
+            for (ResourcePattern pattern : resources == null ? List.<ResourcePattern>of() : resources.values()) {
+                for (String key : pattern.hasVariables() ? pattern.text().variableKeys() : Set.<String>of()) {
+                    addVariable(pattern.toString(), key, statements);
+                }
+            }
+        }
+    }
+
+    private void addVariable(String pattern, String key, List<Typed> statements) {
+        Pattern variable = Pattern.compile("\\$\\{\\s*" + Pattern.quote(key) + "\\s*}", Pattern.CASE_INSENSITIVE);
+        for (Typed typed : statements) {
+            for (Condition condition : typed.statement().conditions()) {
+                if (condition.key().equalsIgnoreCase(key)
+                        && condition.operator().type().family() == Family.STRING) {
+                    for (PolicyText value : condition.values()) {
+                        String filled =
+                                variable.matcher(pattern).replaceAll(Matcher.quoteReplacement(value.toString()));
+                        if (!filled.contains("${")) {
+                            dividing.add(Glob.of(filled));
+                        }
                     }
                 }
             }

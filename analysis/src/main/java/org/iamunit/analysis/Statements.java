@@ -251,9 +251,12 @@ final class Statements {
         if (caller instanceof AccountRoot
                 || resources.isEmpty()
                 || store.unknownPoliciesOf(caller) != null
-                || Catalog.aws()
-                        .hasAuthorizedResources(
-                                foldedAction.substring(0, foldedAction.indexOf(':')), foldedAction, resources.get(0))) {
+                || resources.stream()
+                        .anyMatch(resource -> Catalog.aws()
+                                .hasAuthorizedResources(
+                                        foldedAction.substring(0, foldedAction.indexOf(':')),
+                                        foldedAction,
+                                        resource))) {
             return true;
         }
         for (Typed each : of(caller, foldedAction)) {

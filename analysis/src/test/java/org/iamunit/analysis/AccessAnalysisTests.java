@@ -104,6 +104,14 @@ class AccessAnalysisTests {
                 arguments(
                         List.of(when(
                                 allow("s3:PutObject", "*"),
+                                "\"NotIpAddressIfExists\": {\"aws:SourceIp\": \"203.0.113.0/24\"},"
+                                        + " \"Null\": {\"aws:SourceVpce\": \"true\", \"aws:SourceIp\": \"false\"}")),
+                        "s3:PutObject",
+                        "arn:aws:s3:::bucket/x",
+                        "s3:PutObject on arn:aws:s3:::bucket/x with aws:SourceIp 203.0.112.255"),
+                arguments(
+                        List.of(when(
+                                allow("s3:PutObject", "*"),
                                 "\"NumericLessThan\": {\"s3:max-keys\": \"5\"},"
                                         + " \"Bool\": {\"aws:SecureTransport\": \"false\"}")),
                         "s3:PutObject",

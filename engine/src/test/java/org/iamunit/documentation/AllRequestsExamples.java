@@ -59,9 +59,11 @@ class AllRequestsExamples {
     @Test
     void before_and_after() {
         PolicyStore before = PolicyStore.builder()
+                .defaultAccount("123456789012")
                 .identityBasedPolicy(PolicyDocument.parse("before.json", document("s3:GetObject")), "role/app")
                 .build();
         PolicyStore after = PolicyStore.builder()
+                .defaultAccount("123456789012")
                 .identityBasedPolicy(PolicyDocument.parse("after.json", document("s3:*Object")), "role/app")
                 .build();
 

@@ -129,15 +129,16 @@ public final class Authorizer {
     }
 
     /**
-     * Tell whether the policy of a resource is in no file although such resources always have one, which can let callers do
-     * something by itself: the trust policy of a role, and the key policy of a KMS key.
+     * Tell whether what no file shows can let callers do something on a resource by itself: the trust policy of a role or the key
+     * policy of a KMS key, where it is in no file although each has one, and the grants of a key.
      *
      * @param request what is asked on the resource; never {@code null}
-     * @return {@code false} if the policy is known, or there may be none
+     * @return {@code false} if nothing but statements of the files, and what they are attached to, can let callers do it
      */
-    public boolean lacksPolicyOf(AccessRequest request) {
-        return ResourceBasedPolicyRule.isNeverWithoutPolicy(request)
-                && store().resourceBasedPolicies(request.resource()).isEmpty();
+    public boolean hasGrantsInNoFile(AccessRequest request) {
+        return ResourceBasedPolicyRule.isDecidedByGrants(request)
+                || (ResourceBasedPolicyRule.isNeverWithoutPolicy(request)
+                        && store().resourceBasedPolicies(request.resource()).isEmpty());
     }
 
     /**

@@ -79,7 +79,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
 
     /** Tell what is left of what statements say where not all counts, and what is added to it by other things than statements. */
     private Verdict counted(Verdict verdict, List<AttachedPolicy> policies, Evaluation evaluation) {
-        if (isDecidedByGrants(evaluation)) {
+        if (isDecidedByGrants(evaluation.request())) {
             return withGrants(verdict, evaluation);
         }
         if (verdict.grant() != null) {
@@ -159,9 +159,9 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
      *
      * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/grant-delete.html">Retiring and revoking grants</a>
      */
-    private static boolean isDecidedByGrants(Evaluation evaluation) {
-        return evaluation.action().equals(RETIRE_GRANT)
-                && !evaluation.resource().equals(AccessRequest.ANY_RESOURCE);
+    static boolean isDecidedByGrants(AccessRequest request) {
+        return request.foldedAction().equals(RETIRE_GRANT)
+                && !request.resource().equals(AccessRequest.ANY_RESOURCE);
     }
 
     /** Tell what comes of the grants of a key, which are in no file; whoever asks leniently takes an Allow of its policy as it is. */
@@ -301,7 +301,7 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
     /** Say what no statement tells that the outcome of the type depends on; {@code null} if nothing. */
     private @Nullable String whatIsOpen(
             Evaluation evaluation, List<AttachedPolicy> policies, @Nullable SecondHalf other) {
-        if ((isDecidedByGrants(evaluation) && !evaluation.isLenient())
+        if ((isDecidedByGrants(evaluation.request()) && !evaluation.isLenient())
                 || (policies.isEmpty()
                         && unknown(evaluation, policies) != null
                         && (isDecidedBySharing(evaluation) || whyNot(evaluation) == null))) {

@@ -10,7 +10,7 @@ import org.iamunit.policy.FixtureException;
  *
  * @since 0.1.0
  */
-public class ImpossibleRequestException extends FixtureException {
+public final class ImpossibleRequestException extends FixtureException {
 
     private static final long serialVersionUID = 1L;
 

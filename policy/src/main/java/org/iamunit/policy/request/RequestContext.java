@@ -285,7 +285,7 @@ public final class RequestContext implements VariableResolver {
             return null;
         }
         boolean hasAddress = !request.valuesOf(SOURCE_IP).isEmpty();
-        boolean throughEndpoint = request.names(SOURCE_IP) && !hasAddress;
+        boolean throughEndpoint = request.names(SOURCE_IP) && !request.leavesOpen(SOURCE_IP) && !hasAddress;
         for (String ofEndpoint : OF_VPC_ENDPOINT) {
             throughEndpoint |= !request.valuesOf(ofEndpoint).isEmpty();
         }
