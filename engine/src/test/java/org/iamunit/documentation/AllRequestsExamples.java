@@ -5,6 +5,7 @@ import static org.iamunit.dsl.Access.anyone;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.identity;
 import static org.iamunit.dsl.Access.only;
+import static org.iamunit.dsl.Access.root;
 import static org.iamunit.dsl.Access.user;
 
 import org.iamunit.analysis.AccessAnalysis;
@@ -46,6 +47,11 @@ class AllRequestsExamples {
     }
 
     @Test
+    void nobody_else_but_the_root_user() {
+        assertThat(only(user("invoicing"), root())).can("ses:SendRawEmail").on(identity("example.com"));
+    }
+
+    @Test
     void plain_java(Authorizer authorizer) {
         Answer answer = AccessAnalysis.of(authorizer)
                 .neverAllows(AccessQuestion.of(Principal.user("123456789012", "invoicing"), "ses:SendEmail")
@@ -72,7 +78,7 @@ class AllRequestsExamples {
 
         assertThat(difference.gained().requests())
                 .extracting(change -> change.after().request().action())
-                .containsExactly("s3:DeleteObject", "s3:PutObject", "s3:RestoreObject");
+                .containsExactly("s3:DeleteObject", "s3:PutObject", "s3:ReplicateObject", "s3:RestoreObject");
         assertThat(difference.lost().areNone()).isTrue();
     }
 

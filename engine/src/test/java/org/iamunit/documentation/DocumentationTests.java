@@ -47,6 +47,7 @@ class DocumentationTests {
     private static final String DECISION_RECORDS = "docs/adr/";
 
     private static final Set<String> PHASES = Set.of("test", "verify", "install");
+    private static final Set<String> COMMAND_WORDS = Set.of("./mvnw", "-Dgroups=broken", "-pl", "-am");
 
     private List<MarkdownPage> pages;
     private ExampleRun run;
@@ -184,7 +185,17 @@ class DocumentationTests {
         if (word.startsWith("-P")) {
             return poms.contains("<id>" + word.substring(2) + "</id>");
         }
-        return word.equals("./mvnw") || PHASES.contains(word) || word.equals("-Dgroups=broken");
+        return COMMAND_WORDS.contains(word)
+                || PHASES.contains(word)
+                || Files.isRegularFile(Repository.ROOT.resolve(word).resolve("pom.xml"));
+    }
+
+    @Test
+    void the_test_that_is_broken_on_purpose_is_in_the_sample_that_the_README_names() throws IOException {
+        assertThat(readme().text()).contains("./mvnw -Psample -Dgroups=broken -pl samples/existing-suite -am\n");
+        assertThat(Files.readString(Repository.ROOT.resolve(
+                        "samples/existing-suite/src/test/java/com/example/invoicing/BrokenMailTest.java")))
+                .contains("@Tag(\"broken\")");
     }
 
     @Test
