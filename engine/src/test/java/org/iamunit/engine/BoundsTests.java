@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class BoundsTests {
 
-    private static final String OTHER = "user ann can ses:SendEmail on identity example.com";
+    static final String OTHER = "user ann can ses:SendEmail on identity example.com";
     private static final String SENTENCE = "user ann cannot ses:SendRawEmail on identity example.com";
-    private static final String BLOCK = "```access\n" + SENTENCE + "\n```\n";
+    static final String BLOCK = "```access\n" + SENTENCE + "\n```\n";
     private static final String FRONT_MATTER = "---\npolicies: iam/*.json\n---\n";
 
     @TempDir
@@ -113,14 +113,14 @@ class BoundsTests {
                         "mail.access.md:2:11: policies \"*a*a"));
     }
 
-    private static String statements(int count) {
+    static String statements(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"Effect\": \"Alow\", \"Action\": \"ses:SendEmail\", \"Resource\": \"x" + i + "\"}")
                 .collect(Collectors.joining(","));
     }
 
     /** Loops within each other, each of which doubles what the next one makes. */
-    private static String loops(int depth) {
+    static String loops(int depth) {
         return depth == 0
                 ? "'R${I1}': {Type: 'AWS::IAM::User'}"
                 : "'Fn::ForEach::L" + depth + "': [I" + depth + ", [a, b], {" + loops(depth - 1) + "}]";

@@ -2,6 +2,10 @@ package org.iamunit.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.engine.BoundsTests.BLOCK;
+import static org.iamunit.engine.BoundsTests.OTHER;
+import static org.iamunit.engine.BoundsTests.loops;
+import static org.iamunit.engine.BoundsTests.statements;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,18 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What no spec should hold is told within a second, in 64 MB of heap more than a small spec needs. */
 class SmallHeapTests {
-
-    private static final String OTHER = "user ann can ses:SendEmail on identity example.com";
-    private static final String SENTENCE = "user ann cannot ses:SendRawEmail on identity example.com";
-    private static final String BLOCK = "```access\n" + SENTENCE + "\n```\n";
 
     /** What a run of a small spec needs, as {@link #a_small_spec_needs_little} shows. */
     private static final int SMALL = 12;
@@ -144,18 +142,6 @@ class SmallHeapTests {
 
     private void write(String folderName, String file, String text) throws IOException {
         Files.writeString(folder.resolve(folderName).resolve(file), text, UTF_8);
-    }
-
-    private static String statements(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "{\"Effect\": \"Alow\", \"Action\": \"ses:SendEmail\", \"Resource\": \"x" + i + "\"}")
-                .collect(Collectors.joining(","));
-    }
-
-    private static String loops(int depth) {
-        return depth == 0
-                ? "'R${I1}': {Type: 'AWS::IAM::User'}"
-                : "'Fn::ForEach::L" + depth + "': [I" + depth + ", [a, b], {" + loops(depth - 1) + "}]";
     }
 
     /** Run folders in a process with as much heap, and return a line for each. */

@@ -89,19 +89,9 @@ final class UnwrittenSentences {
 
     /** Return the calls that begin sentences: {@code assertThat}, what returns a sentence, and a verb on a beginning from elsewhere. */
     private static List<ClassCode.Call> calls(ClassCode code) {
-        List<ClassCode.Call> calls = new ArrayList<>();
+        List<ClassCode.Call> calls = callsInGroovy(code);
         Map<String, Integer> begun = new LinkedHashMap<>();
-        Map<String, ClassCode.Call> begunInGroovy = new LinkedHashMap<>();
         for (ClassCode.Call call : code.calls()) {
-            if (call.owner().startsWith(GROOVY)) {
-                if (call.method().equals(BEGINNING)) {
-                    begunInGroovy.put(call.caller(), call);
-                } else if (VERBS.contains(call.method()) || call.method().equals(OF_MESSAGE)) {
-                    ClassCode.Call beginning = begunInGroovy.remove(call.caller());
-                    calls.add(beginning == null ? call : beginning);
-                }
-                continue;
-            }
             boolean isStep = STEPS.contains(call.owner());
             boolean isConstructor = isStep && call.method().equals(CONSTRUCTOR);
             if (isConstructor || (!isStep && SENTENCES.contains(call.returned()) && !isAccessor(call.method()))) {
@@ -110,6 +100,24 @@ final class UnwrittenSentences {
             } else if (isStep && VERBS.contains(call.method()) && begun.merge(call.caller(), -1, Integer::sum) < 0) {
                 begun.put(call.caller(), 0);
                 calls.add(call);
+            }
+        }
+        return calls;
+    }
+
+    /** Of a call in Groovy no more is known than its name: one of a verb tells that {@code assertThat} before it begins a sentence. */
+    private static List<ClassCode.Call> callsInGroovy(ClassCode code) {
+        List<ClassCode.Call> calls = new ArrayList<>();
+        Map<String, ClassCode.Call> begun = new LinkedHashMap<>();
+        for (ClassCode.Call call : code.calls()) {
+            if (!call.owner().startsWith(GROOVY)) {
+                continue;
+            }
+            if (call.method().equals(BEGINNING)) {
+                begun.put(call.caller(), call);
+            } else if (VERBS.contains(call.method()) || call.method().equals(OF_MESSAGE)) {
+                ClassCode.Call beginning = begun.remove(call.caller());
+                calls.add(beginning == null ? call : beginning);
             }
         }
         return calls;

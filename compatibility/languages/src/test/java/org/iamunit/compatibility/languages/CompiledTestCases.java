@@ -26,6 +26,7 @@ final class CompiledTestCases implements AutoCloseable {
     static final String EXAMPLE =
             "static final AccessAssert ANN_SENDS = assertThat(user(\"ann\")).can(\"ses:SendEmail\")";
 
+    private static final String PACKAGE = "com.example.";
     private static final List<String> ENGINES = List.of("junit-jupiter", "iamunit", "iamunit-dropped");
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -47,7 +48,7 @@ final class CompiledTestCases implements AutoCloseable {
         long succeeded = 0;
         for (String engine : ENGINES) {
             EngineExecutionResults results = EngineTestKit.engine(engine)
-                    .selectors(selectClass(loader.loadClass(name)))
+                    .selectors(selectClass(loader.loadClass(PACKAGE + name)))
                     .execute();
             succeeded += results.testEvents().succeeded().count();
             Stream.of(results.containerEvents(), results.testEvents())
@@ -69,7 +70,7 @@ final class CompiledTestCases implements AutoCloseable {
     /** Return where the one failure of a class points at. */
     StackTraceElement placeOfFailure(String name) throws ClassNotFoundException {
         return failures(EngineTestKit.engine(ENGINES.get(0))
-                        .selectors(selectClass(loader.loadClass(name)))
+                        .selectors(selectClass(loader.loadClass(PACKAGE + name)))
                         .execute()
                         .testEvents())
                 .findFirst()

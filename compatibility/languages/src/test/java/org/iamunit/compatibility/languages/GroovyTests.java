@@ -1,6 +1,5 @@
 package org.iamunit.compatibility.languages;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.compatibility.languages.CompiledTestCases.GRANTED;
 import static org.iamunit.compatibility.languages.CompiledTestCases.NOT_RUN;
 import static org.iamunit.compatibility.languages.CompiledTestCases.RETURNS;
@@ -9,20 +8,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests in Groovy are run, or fail where they would not be. */
-class GroovyTests {
+class GroovyTests extends LanguageTests {
 
     private static final String HEAD = """
             package com.example
@@ -34,8 +26,6 @@ class GroovyTests {
             """;
     private static final String KEPT = "assertThat(user('ann')).can('ses:SendEmail').on(identity('example.com'))";
     private static final String BROKEN = KEPT.replace(".can(", ".cannot(");
-
-    private static CompiledTestCases cases;
 
     /** The members of a class, how many of its tests pass, and what the others print. */
     static Stream<Arguments> tests() {
@@ -117,16 +107,12 @@ class GroovyTests {
                                 + unwritten("SpecInstance")));
     }
 
-    private static Arguments test(String name, String members, int passed, String... messages) {
-        return arguments(name, "class " + name + " {\n" + members + "\n}", passed, messages);
-    }
-
     private static Arguments spec(String name, String members, int passed, String... messages) {
         return arguments(name, "@AccessSpec class " + name + " {\n" + members + "\n}", passed, messages);
     }
 
-    @BeforeAll
-    static void compile(@TempDir Path folder) throws IOException {
+    @Override
+    void compile(Path folder) throws IOException {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setTargetDirectory(folder.toFile());
         configuration.setTargetBytecode("17");
@@ -134,7 +120,7 @@ class GroovyTests {
         for (Arguments each : Stream.concat(tests(), specs()).toList()) {
             unit.addSource(each.get()[0] + ".groovy", HEAD + each.get()[1]);
         }
-        unit.addSource("Place.groovy", HEAD + """
+        unit.addSource(PLACE + ".groovy", HEAD + """
                 class Place {
                     @Test void sends() {
                         ['ses:SendEmail'].each {
@@ -144,37 +130,15 @@ class GroovyTests {
                 }
                 """);
         unit.compile();
-        cases = new CompiledTestCases(folder);
     }
 
-    @AfterAll
-    static void close() throws IOException {
-        if (cases != null) {
-            cases.close();
-        }
+    @Override
+    String placeOf(String name, String source) {
+        return name + ".groovy:9";
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void tests(String name, String source, int passed, String... messages) throws ClassNotFoundException {
-        cases.verify("com.example." + name, passed, messages);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void specs(String name, String source, int passed, String... messages) throws ClassNotFoundException {
-        cases.verify(
-                "com.example." + name,
-                passed,
-                List.of(messages).stream()
-                        .map(message -> message.startsWith("the sentence") ? name + ".groovy:9: " + message : message)
-                        .toArray(String[]::new));
-    }
-
-    @Test
-    void a_failure_points_at_the_line_of_the_user_also_where_the_library_of_Groovy_calls_it()
-            throws ClassNotFoundException {
-        assertThat(cases.placeOfFailure("com.example.Place"))
-                .hasToString("com.example.Place$_sends_closure1.doCall(Place.groovy:10)");
+    @Override
+    String placeOfFailure() {
+        return "com.example.Place$_sends_closure1.doCall(Place.groovy:10)";
     }
 }

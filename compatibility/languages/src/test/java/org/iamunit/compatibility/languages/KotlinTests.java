@@ -14,25 +14,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jetbrains.kotlin.cli.common.ExitCode;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests in Kotlin are run, or fail where they would not be. */
-class KotlinTests {
+class KotlinTests extends LanguageTests {
 
     private static final String KEPT = "assertThat(user(\"ann\")).can(\"ses:SendEmail\").on(identity(\"example.com\"))";
     private static final String BROKEN = KEPT.replace(".can(", ".cannot(");
-
-    private static CompiledTestCases cases;
 
     /** The members of a class, how many of its tests pass, and what the others print. */
     static Stream<Arguments> tests() {
@@ -131,16 +122,12 @@ class KotlinTests {
                                 + EXAMPLE));
     }
 
-    private static Arguments test(String name, String members, int passed, String... messages) {
-        return arguments(name, "class " + name + " {\n" + members + "\n}", passed, messages);
-    }
-
     private static Arguments spec(String name, String source, int passed, String... messages) {
         return arguments(name, "@AccessSpec " + source, passed, messages);
     }
 
-    @BeforeAll
-    static void compile(@TempDir Path folder) throws IOException {
+    @Override
+    void compile(Path folder) throws IOException {
         for (Arguments each : Stream.concat(tests(), specs()).toList()) {
             Files.writeString(folder.resolve(each.get()[0] + ".kt"), """
                     package com.example
@@ -152,7 +139,7 @@ class KotlinTests {
                     %s
                     """.formatted(each.get()[1]));
         }
-        Files.writeString(folder.resolve("Place.kt"), """
+        Files.writeString(folder.resolve(PLACE + ".kt"), """
                 package com.example
                 import org.iamunit.dsl.Access.*
                 import org.iamunit.extension.*
@@ -181,38 +168,15 @@ class KotlinTests {
                         folder.toString(),
                         folder.toString());
         assertThat(code).as(log.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
-        cases = new CompiledTestCases(folder);
     }
 
-    @AfterAll
-    static void close() throws IOException {
-        if (cases != null) {
-            cases.close();
-        }
+    @Override
+    String placeOf(String name, String source) {
+        return name + (source.contains("\n") ? ".kt:8" : ".kt:7");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void tests(String name, String source, int passed, String... messages) throws ClassNotFoundException {
-        cases.verify("com.example." + name, passed, messages);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void specs(String name, String source, int passed, String... messages) throws ClassNotFoundException {
-        int line = source.contains("\n") ? 8 : 7;
-        cases.verify(
-                "com.example." + name,
-                passed,
-                List.of(messages).stream()
-                        .map(message ->
-                                message.startsWith("the sentence") ? name + ".kt:" + line + ": " + message : message)
-                        .toArray(String[]::new));
-    }
-
-    @Test
-    void a_failure_points_at_the_line_of_the_user_also_where_the_library_of_Kotlin_calls_it()
-            throws ClassNotFoundException {
-        assertThat(cases.placeOfFailure("com.example.Place")).hasToString("com.example.Place.sends(Place.kt:9)");
+    @Override
+    String placeOfFailure() {
+        return "com.example.Place.sends(Place.kt:9)";
     }
 }

@@ -58,12 +58,6 @@ public final class SpecReader {
     /** As many problems are tests that fail; whoever has mended them is told of the others. */
     private static final int MOST_PROBLEMS = 500;
 
-    /** The parser takes time quadratic in how many lists begin on one line. */
-    private static final int MOST_BLOCKS_OF_LINE = 25_000;
-
-    /** The parser keeps each opening bracket that nothing closes, at a cost of some hundred bytes. */
-    private static final int MOST_BRACKETS = 20_000;
-
     private static final String EXAMPLE = "user ann can ses:SendEmail on identity example.com";
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern TAG = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");
@@ -114,24 +108,10 @@ public final class SpecReader {
      * @return the spec, never {@code null}
      */
     public static Spec read(SpecFile file) {
-        long brackets =
-                file.text().chars().filter(character -> character == '[').count();
-        if (brackets > MOST_BRACKETS) {
-            return Spec.unreadable(
-                    file.name(),
-                    file.file(),
-                    "its Markdown has " + brackets + " opening brackets, and no more than " + MOST_BRACKETS
-                            + " are read; divide it into several specs");
-        }
         List<String> lines = lines(file.text());
-        for (int i = 0; i < lines.size(); i++) {
-            if (blockMarkers(lines.get(i)) > MOST_BLOCKS_OF_LINE) {
-                return Spec.unreadable(
-                        file.name(),
-                        file.file(),
-                        "line " + (i + 1) + " begins more than " + MOST_BLOCKS_OF_LINE
-                                + " lists and quotes within each other; write them flat");
-            }
+        String exceeded = MarkdownBounds.exceeded(lines);
+        if (exceeded != null) {
+            return Spec.unreadable(file.name(), file.file(), exceeded);
         }
         FrontMatter frontMatter = FrontMatterReader.read(file, lines);
         try {
@@ -141,24 +121,6 @@ public final class SpecReader {
             return Spec.unreadable(
                     file.name(), file.file(), "its Markdown nests more deeply than can be read; write it flat");
         }
-    }
-
-    /** Count what may begin a list or a quote where a line begins. */
-    private static int blockMarkers(String line) {
-        int markers = 0;
-        for (int i = 0; i < line.length(); i++) {
-            switch (line.charAt(i)) {
-                case '>' -> markers++;
-                case '-', '*', '+', '.', ')' -> markers += line.startsWith(" ", i + 1) ? 1 : 0;
-                case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                    // Indents, or numbers an item.
-                }
-                default -> {
-                    return markers;
-                }
-            }
-        }
-        return markers;
     }
 
     static List<String> lines(String text) {

@@ -81,12 +81,12 @@ public final class SteampipeReader implements InventoryReader {
     private static void readRow(JsonValue row, InventoryFacts facts) {
         String arn = arn(row);
         String endpoint = row.text("vpc_endpoint_id");
-        if (arn == null && endpoint == null) {
-            facts.problem(row, "this row does not say which resource it is about", "select the column arn, too");
-            return;
-        }
         if (arn == null) {
-            readEndpoint(endpoint, row, facts);
+            if (endpoint == null) {
+                facts.problem(row, "this row does not say which resource it is about", "select the column arn, too");
+            } else {
+                readEndpoint(endpoint, row, facts);
+            }
             return;
         }
         Arn parsed = Arn.of(arn);
@@ -103,16 +103,22 @@ public final class SteampipeReader implements InventoryReader {
         }
     }
 
-    private static void readEndpoint(@Nullable String id, JsonValue row, InventoryFacts facts) {
-        JsonValue document = selected(row, "policy", "policy_std");
+    private static void readEndpoint(String id, JsonValue row, InventoryFacts facts) {
+        facts.address(row, id);
         String type = row.text("vpc_endpoint_type");
-        if (id != null && type != null) {
+        if (type != null) {
             facts.endpointType(id, type, row);
         }
-        if (id != null && document != null && !document.isNull()) {
-            facts.address(row, id);
+        JsonValue document = selected(row, "policy", "policy_std");
+        if (document == null) {
+            facts.endpointPolicy(id, notSelected(id, row));
+        } else if (!document.isNull()) {
             facts.endpointPolicy(id, document);
         }
+    }
+
+    private static JsonValue notSelected(String resource, JsonValue row) {
+        return JsonValue.unknown("the policy of " + resource + " was not selected: select the column policy, too", row);
     }
 
     private static void readResource(String arn, JsonValue row, InventoryFacts facts) {
@@ -124,10 +130,7 @@ public final class SteampipeReader implements InventoryReader {
         }
         JsonValue document = selected(row, "policy", "policy_std");
         if (document == null) {
-            facts.resourcePolicy(
-                    arn,
-                    JsonValue.unknown(
-                            "the policy of " + arn + " was not selected: select the column policy, too", row));
+            facts.resourcePolicy(arn, notSelected(arn, row));
         } else if (!document.isNull()) {
             facts.resourcePolicyIn(account, arn, document);
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.inventory.InventoryException;
 import org.iamunit.inventory.StoreContents;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,30 @@ class SteampipeTests {
                 .isEqualTo(
                         "open: input.json:5 (arn:aws:s3:::data) the policy, the policy of arn:aws:s3:::data was not selected: select the column policy, too");
         assertThat(decide(store, ROLE, "s3:GetObject", "arn:aws:s3:::other/x")).isEqualTo("allowed");
+    }
+
+    @Test
+    void the_policy_of_an_endpoint_that_was_not_selected_leaves_open_what_passes() {
+        PolicyStore store = StoreContents.load("""
+                [{"arn": "arn:aws:iam::123456789012:role/svc/app", "attached_policy_arns": null, "tags": null,
+                   "permissions_boundary_arn": null, "inline_policies": [
+                   {"PolicyName": "read", "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+                     {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}}]},
+                 {"vpc_endpoint_id": "vpce-0a1b2c3d", "account_id": "123456789012"},
+                 {"vpc_endpoint_id": "vpce-4e5f6a7b", "account_id": "123456789012", "policy": null}]
+                """);
+
+        assertThat(through("vpce-0a1b2c3d", store))
+                .isEqualTo(
+                        "open: input.json:5 (vpce-0a1b2c3d) the policy, the policy of vpce-0a1b2c3d was not selected: select the column policy, too");
+        assertThat(through("vpce-4e5f6a7b", store)).isEqualTo("allowed");
+    }
+
+    private static String through(String endpoint, PolicyStore store) {
+        return StoreContents.answer(Authorizer.of(store)
+                .decide(AccessRequest.of(Principal.of(ROLE), "s3:GetObject", "arn:aws:s3:::data/x")
+                        .ownedBy("123456789012")
+                        .with("aws:SourceVpce", endpoint)));
     }
 
     @Test
