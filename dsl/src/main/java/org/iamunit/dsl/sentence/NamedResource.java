@@ -8,6 +8,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
+import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,54 +22,55 @@ public final class NamedResource {
     /** What kind of resource a sentence names, and how its ARN is made. */
     public enum Kind {
         /** An identity of Amazon SES: a domain or an address. */
-        IDENTITY("identity", "arn:%1$s:ses:%2$s:%3$s:identity/%4$s"),
+        IDENTITY("identity", "ses", true, "identity/"),
         /** A configuration set of Amazon SES. */
-        CONFIGURATION_SET("configuration-set", "arn:%1$s:ses:%2$s:%3$s:configuration-set/%4$s"),
+        CONFIGURATION_SET("configuration-set", "ses", true, "configuration-set/"),
         /** A template of Amazon SES. */
-        TEMPLATE("template", "arn:%1$s:ses:%2$s:%3$s:template/%4$s"),
+        TEMPLATE("template", "ses", true, "template/"),
         /** A bucket of Amazon S3. */
-        BUCKET("bucket", "arn:%1$s:s3:::%4$s"),
+        BUCKET("bucket", "s3", false, ""),
         /** An object of Amazon S3, as {@code bucket/key}. */
-        OBJECT("object", "arn:%1$s:s3:::%4$s"),
+        OBJECT("object", "s3", false, ""),
         /** A queue of Amazon SQS. */
-        QUEUE("queue", "arn:%1$s:sqs:%2$s:%3$s:%4$s"),
+        QUEUE("queue", "sqs", true, ""),
         /** A topic of Amazon SNS. */
-        TOPIC("topic", "arn:%1$s:sns:%2$s:%3$s:%4$s"),
+        TOPIC("topic", "sns", true, ""),
         /** A table of Amazon DynamoDB. */
-        TABLE("table", "arn:%1$s:dynamodb:%2$s:%3$s:table/%4$s"),
+        TABLE("table", "dynamodb", true, "table/"),
         /** A function of AWS Lambda. */
-        FUNCTION("function", "arn:%1$s:lambda:%2$s:%3$s:function:%4$s"),
+        FUNCTION("function", "lambda", true, "function:"),
         /** A key of AWS KMS. */
-        KEY("key", "arn:%1$s:kms:%2$s:%3$s:key/%4$s"),
+        KEY("key", "kms", true, "key/"),
         /** A resource named by its ARN. */
-        ARN("", "%4$s"),
+        ARN("", "", false, ""),
         /** What an action without resource types is about: {@code *}. */
-        ANYTHING("anything", "*");
+        ANYTHING("anything", "", false, "");
 
         private final String word;
-        private final String arnFormat;
+        private final String service;
+        private final boolean regional;
+        private final String resourcePrefix;
 
-        Kind(String word, String arnFormat) {
+        Kind(String word, String service, boolean regional, String resourcePrefix) {
             this.word = word;
-            this.arnFormat = arnFormat;
+            this.service = service;
+            this.regional = regional;
+            this.resourcePrefix = resourcePrefix;
         }
 
         /** Tell whether the ARN holds a Region. */
         public boolean isRegional() {
-            return arnFormat.contains("%2$s");
+            return regional;
         }
 
         /** Tell whether an ARN is that of a resource of this kind; an object lies in what the ARN of a bucket names. */
         public boolean isOf(Arn arn) {
-            Arn format = Arn.parse(arnFormat);
-            return format != null
-                    && arn.isOf(format.service())
-                    && arn.resourceStartsWith(format.resource().replace("%4$s", ""));
+            return arn.isOf(service) && arn.resourceStartsWith(resourcePrefix);
         }
 
-        /** Tell whether the ARN holds an account. */
+        /** Tell whether the ARN holds an account, as each does that holds a Region. */
         public boolean hasAccount() {
-            return arnFormat.contains("%3$s");
+            return regional;
         }
 
         /** Print the word as a sentence spells it; empty for {@link #ARN}, which needs none. */
@@ -205,13 +207,15 @@ public final class NamedResource {
         }
         return switch (kind) {
             case ARN -> name;
-            case ANYTHING -> kind.arnFormat;
+            case ANYTHING -> AccessRequest.ANY_RESOURCE;
             default ->
-                kind.arnFormat.formatted(
-                        namedPartition().orElseGet(partition),
-                        region == null ? defaultRegion : region,
-                        account == null ? defaultAccount : account,
-                        name);
+                Arn.of(
+                                namedPartition().orElseGet(partition),
+                                kind.service,
+                                !kind.regional ? "" : region == null ? defaultRegion : region,
+                                !kind.regional ? "" : account == null ? defaultAccount : account,
+                                kind.resourcePrefix + name)
+                        .toString();
         };
     }
 

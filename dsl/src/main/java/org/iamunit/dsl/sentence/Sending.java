@@ -3,6 +3,7 @@ package org.iamunit.dsl.sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ public final class Sending {
         /** A mail that asks an address to verify itself. */
         CUSTOM_VERIFICATION_EMAIL("send-custom-verification-email");
 
+        private static final Map<String, Kind> BY_WORD =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::toString, kind -> kind));
+
         private final String word;
 
         Kind(String word) {
@@ -36,9 +40,7 @@ public final class Sending {
         }
 
         static Optional<Kind> of(String word) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.word.equals(word))
-                    .findFirst();
+            return Optional.ofNullable(BY_WORD.get(word));
         }
 
         /** Print the kind as a sentence spells it. */

@@ -66,7 +66,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
     private void addChildren(TestDescriptor parent, SpecSection section) {
         Map<UniqueId, Integer> used = new HashMap<>();
         for (SpecNode node : section.children()) {
-            String name = SpecNames.nameOf(node);
+            String name = names.nameOf(node);
             UniqueId id = distinct(idOf(parent.getUniqueId(), node, name), used);
             TestSource source = source(spec, node.position());
             if (node instanceof SpecSection inner) {
@@ -75,9 +75,9 @@ final class SpecFileDescriptor extends AccessDescriptor {
                 addChildren(descriptor, inner);
             } else if (node instanceof SpecSentence sentence) {
                 parent.addChild(
-                        new SentenceDescriptor(id, names.distinct(name, spec, node), name, spec, sentence, source));
+                        new SentenceDescriptor(id, names.distinctNameOf(node, spec), name, spec, sentence, source));
             } else if (node instanceof SpecProblem problem) {
-                parent.addChild(new ProblemDescriptor(id, names.distinct(name, spec, node), spec, problem, source));
+                parent.addChild(new ProblemDescriptor(id, names.distinctNameOf(node, spec), spec, problem, source));
             }
         }
     }

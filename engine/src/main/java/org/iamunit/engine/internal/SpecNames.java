@@ -2,6 +2,8 @@ package org.iamunit.engine.internal;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecNode;
@@ -13,32 +15,32 @@ import org.iamunit.policy.internal.Printable;
 /**
  * What the tests of specs are called. Build tools know a test by its class and its name, and take two of one name for one that has run
  * twice: a test that fails is then no failure if the other one does not.
- *
- * @param shared the names that several tests would have
  */
-record SpecNames(Set<String> shared) {
+final class SpecNames {
 
     /** Names tests by what they say, whether or not others say the same. */
-    static final SpecNames PLAIN = new SpecNames(Set.of());
+    static final SpecNames PLAIN = new SpecNames(List.of());
 
-    SpecNames {
-        shared = Set.copyOf(shared);
-    }
+    private final IdentityHashMap<SpecNode, String> names = new IdentityHashMap<>();
+    private final Set<String> shared = new HashSet<>();
 
-    /** Find the names that several tests of some specs have. */
-    static SpecNames of(Collection<Spec> specs) {
+    private SpecNames(Collection<Spec> specs) {
         Set<String> all = new HashSet<>();
-        Set<String> shared = new HashSet<>();
-        specs.forEach(spec -> add(spec.outline(), all, shared));
-        return new SpecNames(shared);
+        specs.forEach(spec -> add(spec.outline(), all));
     }
 
-    private static void add(SpecSection section, Set<String> all, Set<String> shared) {
+    /** Find the names of the tests of some specs, and those that several of them have. */
+    static SpecNames of(Collection<Spec> specs) {
+        return new SpecNames(specs);
+    }
+
+    private void add(SpecSection section, Set<String> all) {
         for (SpecNode node : section.children()) {
             if (node instanceof SpecSection inner) {
-                add(inner, all, shared);
+                add(inner, all);
             } else {
-                String name = nameOf(node);
+                String name = said(node);
+                names.put(node, name);
                 if (!all.add(name)) {
                     shared.add(name);
                 }
@@ -46,13 +48,19 @@ record SpecNames(Set<String> shared) {
         }
     }
 
-    /** Add the place of a test to its name if others have the same name. */
-    String distinct(String name, Spec spec, SpecNode node) {
+    /** Name a test by what it says. */
+    String nameOf(SpecNode node) {
+        String known = names.get(node);
+        return known == null ? said(node) : known;
+    }
+
+    /** Name a test by what it says, and by its place if others say the same. */
+    String distinctNameOf(SpecNode node, Spec spec) {
+        String name = nameOf(node);
         return shared.contains(name) ? name + " (" + spec.locationOf(node.position()) + ")" : name;
     }
 
-    /** Name a test by what it says. */
-    static String nameOf(SpecNode node) {
+    private static String said(SpecNode node) {
         if (node instanceof SpecSentence sentence) {
             return Printable.line(sentence.sentence().expectation().toString());
         }

@@ -101,7 +101,7 @@ public final class Printable {
                 }
             }
         }
-        return !text.contains(WORKFLOW_COMMAND) && !text.contains(LOGGING_COMMAND);
+        return !hasWorkflowCommand(text) && !text.contains(LOGGING_COMMAND);
     }
 
     private static boolean isHarmless(int character, boolean lines) {
@@ -112,6 +112,20 @@ public final class Printable {
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
             default -> true;
         };
+    }
+
+    /** Tell whether a line begins with a command; most ARNs have two colons in a row, too. */
+    private static boolean hasWorkflowCommand(String text) {
+        for (int i = text.indexOf(WORKFLOW_COMMAND); i >= 0; i = text.indexOf(WORKFLOW_COMMAND, i + 1)) {
+            int before = i - 1;
+            while (before >= 0 && text.charAt(before) != '\n' && Character.isWhitespace(text.charAt(before))) {
+                before--;
+            }
+            if (before < 0 || text.charAt(before) == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Take the first character of a command away, which has to begin its line or, with other tools, may stand anywhere. */

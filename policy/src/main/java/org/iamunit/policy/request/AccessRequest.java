@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
@@ -41,12 +40,6 @@ public final class AccessRequest {
     public static final String ANY_RESOURCE = "*";
 
     private static final String RESERVED_TAG = "aws:requesttag/aws:";
-
-    private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9._-]+");
-
-    /** An ARN without wildcards; but the identities behind a multi-Region endpoint of SES have "*" as their Region. */
-    private static final Pattern ARN =
-            Pattern.compile("arn:[^:*?]+:([^:*?]+:[^:*?]*|ses:\\*):(\\d{12}|aws|):[^*?]+", Pattern.DOTALL);
 
     private final Principal principal;
     private final String action;
@@ -159,13 +152,13 @@ public final class AccessRequest {
      */
     public static AccessRequest of(Principal principal, String action, String resource) {
         Objects.requireNonNull(principal, "principal must not be null");
-        if (!ACTION.matcher(action).matches()) {
+        if (!RequestForm.isAction(action)) {
             throw new FixtureException("\"" + action + "\" is not an action that can be asked for; write service:Action"
                     + " without wildcards, as in ses:SendEmail");
         }
         String named = LogGroupArns.withoutSuffix(resource);
         if (!named.equals(ANY_RESOURCE)
-                && !ARN.matcher(named).matches()
+                && !RequestForm.isArn(named)
                 && !Catalog.aws().isCompared(action, named)) {
             throw new FixtureException("\"" + resource + "\" is not a resource that can be asked for; write its ARN"
                     + " without wildcards, or * for an action without resource types");

@@ -2,6 +2,7 @@ package org.iamunit.policy.request;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 
 /** Read the ARNs of principals, and check the parts that they are made of. */
@@ -9,8 +10,7 @@ final class PrincipalArns {
 
     private static final Pattern FORM = Pattern.compile(
             "arn:([a-z0-9-]+):(iam|sts)::(\\d{12}):(root|(?:user|role|assumed-role|federated-user)/[^\\s:*?]+)");
-    private static final Pattern IAM_NAME = Pattern.compile("[\\w+=,.@-]+");
-    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final String BESIDE_LETTERS_AND_DIGITS = "_+=,.@-";
 
     private PrincipalArns() {}
 
@@ -53,7 +53,7 @@ final class PrincipalArns {
     }
 
     static void requireAccount(String account) {
-        if (!ACCOUNT_ID.matcher(account).matches()) {
+        if (!Arn.isAccountId(account)) {
             throw new FixtureException("\"" + account + "\" is not an account id; write its twelve digits");
         }
     }
@@ -71,7 +71,7 @@ final class PrincipalArns {
     /** Users, roles and sessions have names of a small alphabet. */
     static void requireIamName(String name, String what) {
         requireName(name, what);
-        if (!IAM_NAME.matcher(name).matches()) {
+        if (!RequestForm.isWord(name, BESIDE_LETTERS_AND_DIGITS)) {
             throw new FixtureException("\"" + name + "\" is not the name of " + what
                     + "; write letters, digits and any of +=,.@_- only, as AWS does");
         }

@@ -104,13 +104,17 @@ final class PrincipalPolicies {
                 && session.isServiceLinked()) {
             return List.of();
         }
-        List<Attachment> found = new ArrayList<>();
+        List<Attachment> found = null;
         for (String only : PrincipalRef.allThatMaySelect(principal)) {
             for (Attachment attachment : byPrincipal.getOrDefault(only, List.of())) {
                 if (attachment.policy().type() == type && attachment.selector().selects(principal)) {
+                    found = found == null ? new ArrayList<>() : found;
                     found.add(attachment);
                 }
             }
+        }
+        if (found == null) {
+            return List.of();
         }
         found.sort(Comparator.comparingInt(Attachment::place));
         return found.stream().map(Attachment::policy).toList();

@@ -1,8 +1,7 @@
 package org.iamunit.policy.store;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.WildcardPattern;
@@ -76,7 +75,7 @@ public final class PrincipalRef {
     }
 
     /** Return {@link #only()} of every selector that may select a principal, each once. */
-    static Set<String> allThatMaySelect(Principal principal) {
+    static Collection<String> allThatMaySelect(Principal principal) {
         if (principal instanceof IamUser user) {
             return names("user", user.path(), user.name(), user.arn());
         }
@@ -85,11 +84,14 @@ public final class PrincipalRef {
         }
         return principal instanceof FederatedUser federated && federated.user() != null
                 ? allThatMaySelect(federated.user())
-                : Set.of(EVERY);
+                : List.of(EVERY);
     }
 
-    private static Set<String> names(String kind, String path, String name, String arn) {
-        return new HashSet<>(List.of(EVERY, kind + "/" + name, kind + path + name, arn));
+    private static List<String> names(String kind, String path, String name, String arn) {
+        String withoutPath = kind + "/" + name;
+        return path.equals("/")
+                ? List.of(EVERY, withoutPath, arn)
+                : List.of(EVERY, withoutPath, kind + path + name, arn);
     }
 
     /**
@@ -99,6 +101,11 @@ public final class PrincipalRef {
      * @return {@code true} if it is
      */
     public boolean selects(Principal principal) {
+        if (text.equals(EVERY)) {
+            return principal instanceof IamUser
+                    || principal instanceof RoleSession
+                    || principal instanceof FederatedUser;
+        }
         if (principal instanceof IamUser user) {
             return matches("user", user.path(), user.name(), user.arn());
         }
@@ -106,7 +113,7 @@ public final class PrincipalRef {
             return matches("role", session.path(), session.roleName(), session.roleArn());
         }
         if (principal instanceof FederatedUser federated) {
-            return text.equals(EVERY) || (federated.user() != null && selects(federated.user()));
+            return federated.user() != null && selects(federated.user());
         }
         return false;
     }

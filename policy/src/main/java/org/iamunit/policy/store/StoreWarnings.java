@@ -11,6 +11,7 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +68,20 @@ final class StoreWarnings {
         store.policies().stream()
                 .filter(policy -> OF_ALL.contains(policy.type()))
                 .forEach(met::add);
+        Set<Principal> callers = new HashSet<>();
+        Set<String> resources = new HashSet<>();
         for (AccessRequest request : requests) {
-            for (PolicyType type : CARRIED) {
-                met.addAll(store.policiesOf(type, request.principal()));
+            if (callers.add(request.principal())) {
+                for (PolicyType type : CARRIED) {
+                    met.addAll(store.policiesOf(type, request.principal()));
+                }
             }
-            met.addAll(store.resourceBasedPolicies(request.resource()));
-            met.addAll(store.policiesOfOneContaining(request.resource()));
-            store.accessPoints(request.resource())
-                    .forEach(point -> met.addAll(store.resourceBasedPolicies(point.bucket())));
+            if (resources.add(request.resource())) {
+                met.addAll(store.resourceBasedPolicies(request.resource()));
+                met.addAll(store.policiesOfOneContaining(request.resource()));
+                store.accessPoints(request.resource())
+                        .forEach(point -> met.addAll(store.resourceBasedPolicies(point.bucket())));
+            }
             String owner = request.resourceAccount();
             if (owner != null) {
                 met.addAll(store.accountPolicies(request.resourceService(), request.resourceRegion(), owner));
