@@ -23,9 +23,8 @@ final class ForeignPartitions {
                 continue;
             }
             for (ResourcePattern resource : resources.values()) {
-                String text = resource.toString();
                 // Most are, so that nothing is made of them.
-                Arn arn = text.equals("*") || partition.isOfArn(text) ? null : Arn.parse(text);
+                Arn arn = resource.isIn(partition) ? null : Arn.parse(resource.toString());
                 if (arn != null
                         && Partition.of(arn.partition())
                                 .filter(named -> named != partition)

@@ -47,15 +47,17 @@ final class HandedOut {
 
     /** Return problems as what they are in a document that AWS handed out: nothing keeps it from being used. */
     static List<Problem> warnings(List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> problem.severity() == Problem.Severity.ERROR
-                        ? new Problem(
-                                Problem.Severity.WARNING,
-                                problem.position(),
-                                leftOpen(problem.what()),
-                                problem.remedy())
-                        : problem)
-                .toList();
+        return problems.isEmpty()
+                ? problems
+                : problems.stream()
+                        .map(problem -> problem.severity() == Problem.Severity.ERROR
+                                ? new Problem(
+                                        Problem.Severity.WARNING,
+                                        problem.position(),
+                                        leftOpen(problem.what()),
+                                        problem.remedy())
+                                : problem)
+                        .toList();
     }
 
     private JsonValue document(JsonValue document) {

@@ -63,7 +63,7 @@ public final class PolicyDocument {
     private final List<Problem> warnings;
 
     /** As which policy types the document, or one that is equal, has been found to be without any problem. */
-    private final FlawlessTypes flawlessAs;
+    private final FlawlessUses flawless;
 
     /** Whether AWS handed the document out, which therefore is in force whatever is wrong with it. */
     private final boolean handedOut;
@@ -77,7 +77,7 @@ public final class PolicyDocument {
             int id,
             List<Statement> statements,
             List<Problem> warnings,
-            FlawlessTypes flawlessAs,
+            FlawlessUses flawless,
             boolean handedOut) {
         this.origin = origin;
         this.start = start;
@@ -87,7 +87,7 @@ public final class PolicyDocument {
         this.id = id;
         this.statements = List.copyOf(statements);
         this.warnings = List.copyOf(warnings);
-        this.flawlessAs = flawlessAs;
+        this.flawless = flawless;
         this.handedOut = handedOut;
     }
 
@@ -223,7 +223,7 @@ public final class PolicyDocument {
     public List<Problem> warningsAs(PolicyType type) {
         return isFlawlessAs(type)
                 ? warnings
-                : Stream.concat(warnings.stream(), PolicyTypeRequirements.warnings(this, type).stream())
+                : Stream.concat(warnings.stream(), PolicyTypeRequirements.of(this, type).warnings().stream())
                         .toList();
     }
 
@@ -239,9 +239,10 @@ public final class PolicyDocument {
         if (isFlawlessAs(type)) {
             return this;
         }
-        PolicyDocument checked = PolicyTypeRequirements.check(this, type);
-        if (PolicyTypeRequirements.warnings(this, type).isEmpty()) {
-            flawlessAs.add(type);
+        PolicyTypeRequirements requirements = PolicyTypeRequirements.of(this, type);
+        PolicyDocument checked = requirements.document();
+        if (requirements.isFlawless()) {
+            flawless.add(type);
         }
         return checked;
     }
@@ -264,7 +265,14 @@ public final class PolicyDocument {
      *     {@code null}
      */
     public List<Problem> problemsIn(Partition partition) {
-        return ForeignPartitions.in(this, partition);
+        if (flawless.contains(partition)) {
+            return List.of();
+        }
+        List<Problem> found = ForeignPartitions.in(this, partition);
+        if (found.isEmpty()) {
+            flawless.add(partition);
+        }
+        return found;
     }
 
     boolean isHandedOut() {
@@ -285,18 +293,18 @@ public final class PolicyDocument {
 
     private PolicyDocument with(List<Statement> others) {
         return new PolicyDocument(
-                origin, start, end, size, version, id, others, warnings, new FlawlessTypes(), handedOut);
+                origin, start, end, size, version, id, others, warnings, new FlawlessUses(), handedOut);
     }
 
     /** Return the same document with other problems. */
     PolicyDocument withWarnings(List<Problem> others) {
         return new PolicyDocument(
-                origin, start, end, size, version, id, statements, others, new FlawlessTypes(), handedOut);
+                origin, start, end, size, version, id, statements, others, new FlawlessUses(), handedOut);
     }
 
     /** A policy is attached to many principals, and a document that stands many times in a file is looked at once. */
     private boolean isFlawlessAs(PolicyType type) {
-        return flawlessAs.contains(type);
+        return flawless.contains(type);
     }
 
     /** Return the same document where it stands once more. */
@@ -313,7 +321,7 @@ public final class PolicyDocument {
                         .map(statement -> statement.movedTo(other, distance))
                         .toList(),
                 warnings,
-                flawlessAs,
+                flawless,
                 handedOut);
     }
 

@@ -153,7 +153,7 @@ final class PolicyDocumentReader {
                 id == null ? -1 : id.offset(),
                 statements,
                 problems.warnings(),
-                new FlawlessTypes(),
+                new FlawlessUses(),
                 handedOut);
     }
 

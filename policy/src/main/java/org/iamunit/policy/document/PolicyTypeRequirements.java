@@ -54,17 +54,27 @@ final class PolicyTypeRequirements {
         this.type = type;
     }
 
+    /** Check a document as a policy of a type. */
+    static PolicyTypeRequirements of(PolicyDocument document, PolicyType type) {
+        PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, type);
+        requirements.check();
+        return requirements;
+    }
+
     /**
-     * Return a document as what it can be used as a policy of a type.
+     * Return the document as what it can be used as a policy of the type.
      *
      * @throws MalformedPolicyDocumentException if AWS would reject it as such, unless AWS handed it out: then the statements
      *     at fault are not known
      */
-    static PolicyDocument check(PolicyDocument document, PolicyType type) {
-        PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, type);
-        requirements.check();
-        requirements.problems.throwErrors();
-        return document.withUnknown(requirements.faults, type);
+    PolicyDocument document() {
+        problems.throwErrors();
+        return document.withUnknown(faults, type);
+    }
+
+    /** Tell whether nothing is wrong or doubtful in the document as a policy of the type. */
+    boolean isFlawless() {
+        return problems.isEmpty() && otherWarnings().isEmpty();
     }
 
     private void check() {
@@ -120,8 +130,8 @@ final class PolicyTypeRequirements {
     /** Return what IAM refuses in a managed policy of a customer, and takes in an inline policy. */
     static List<Problem> ofManagedPolicy(PolicyDocument document) {
         PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, PolicyType.IDENTITY_BASED_POLICY);
-        boolean isKnown = document.statements().stream().anyMatch(statement -> statement.unknown() == null);
-        if (isKnown && document.version() != Version.V2012_10_17) {
+        if (document.version() != Version.V2012_10_17
+                && document.statements().stream().anyMatch(statement -> statement.unknown() == null)) {
             requirements.refuse(
                     document.position(),
                     "a managed policy needs Version 2012-10-17",
@@ -134,7 +144,8 @@ final class PolicyTypeRequirements {
     /** Trust policies say who may assume a role, and nothing else. */
     private void checkTrustActions(Statement statement) {
         for (ActionPattern action : statement.actions().values()) {
-            if (TRUST_ACTIONS.stream().noneMatch(action::matches)) {
+            if (!TRUST_ACTIONS.contains(action.toString())
+                    && TRUST_ACTIONS.stream().noneMatch(action::matches)) {
                 refuse(
                         statement.actions().position(),
                         "the action \"" + action + "\" stands in the role trust policy, which only says who may assume"
@@ -312,6 +323,9 @@ final class PolicyTypeRequirements {
     }
 
     private static void addSidsThatStandTwice(PolicyDocument document, Report report) {
+        if (document.statements().size() < 2) {
+            return;
+        }
         Map<String, Statement> bySid = new HashMap<>();
         for (Statement statement : document.statements()) {
             Statement other = statement.sid() == null || statement.unknown() != null
@@ -349,28 +363,31 @@ final class PolicyTypeRequirements {
         }
     }
 
-    /** Collect what AWS accepts elsewhere but not, or not sensibly, in a policy of this type. */
-    static List<Problem> warnings(PolicyDocument document, PolicyType type) {
-        Problems problems = new Problems();
+    /** Return what AWS accepts elsewhere but not, or not sensibly, in a policy of the type. */
+    List<Problem> warnings() {
+        Problems all = otherWarnings();
+        if (document.isHandedOut()) {
+            all.addAll(problems);
+        }
+        return all.warnings();
+    }
+
+    private Problems otherWarnings() {
+        Problems others = new Problems();
         SourcePosition id = document.idPosition();
         if (id != null && !type.hasPrincipal()) {
-            problems.warning(
+            others.warning(
                     id, type.wordingWithArticle() + " has an Id", "remove it: Id is for resource-based policies");
         }
         if (!type.hasPrincipal() && type != PolicyType.PERMISSIONS_BOUNDARY) {
-            addForeignSids(document, problems::warning);
+            addForeignSids(document, others::warning);
         }
         if (type != PolicyType.IDENTITY_BASED_POLICY && type != PolicyType.PERMISSIONS_BOUNDARY) {
-            addSidsThatStandTwice(document, problems::warning);
+            addSidsThatStandTwice(document, others::warning);
         }
         if (type == PolicyType.ROLE_TRUST_POLICY) {
-            addWildcardsOfTrust(document, problems::warning);
+            addWildcardsOfTrust(document, others::warning);
         }
-        if (document.isHandedOut()) {
-            PolicyTypeRequirements requirements = new PolicyTypeRequirements(document, type);
-            requirements.check();
-            problems.addAll(requirements.problems);
-        }
-        return problems.warnings();
+        return others;
     }
 }

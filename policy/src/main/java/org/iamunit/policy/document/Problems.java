@@ -36,8 +36,12 @@ final class Problems {
         return sorted(severity -> severity == Problem.Severity.ERROR);
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     boolean hasErrors() {
-        return found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        return !isEmpty() && found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 
     /** Return those that AWS would reject although everybody understands what is meant. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.iamunit.policy.Arn;
+import org.iamunit.policy.Partition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public final class ResourcePattern {
     private final @Nullable PolicyText completed;
     private final boolean exact;
 
+    /** Told when the text is at hand, since it is asked of every resource of a large account. */
+    private final boolean inCommercialPartition;
+
     /** Compiled when they are first needed; threads that race compile the same. */
     private @Nullable WildcardPattern compiled;
 
@@ -34,6 +38,7 @@ public final class ResourcePattern {
         boolean isShort = missing > 0 && Arn.isArn(text.toString());
         this.completed = isShort ? text.append(":*".repeat(missing)) : null;
         this.exact = !isShort && text.isPlain();
+        this.inCommercialPartition = Partition.AWS.isOfArn(text.toString());
     }
 
     /**
@@ -44,6 +49,11 @@ public final class ResourcePattern {
      */
     public static ResourcePattern of(PolicyText text) {
         return new ResourcePattern(text);
+    }
+
+    /** Tell whether the pattern is an ARN of a partition, or begins as one. */
+    boolean isIn(Partition partition) {
+        return partition == Partition.AWS ? inCommercialPartition : partition.isOfArn(text.toString());
     }
 
     /** Tell whether the pattern is an ARN of fewer than six parts, which stands for all ARNs that begin like it. */

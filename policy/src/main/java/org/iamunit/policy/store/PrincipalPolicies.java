@@ -3,9 +3,7 @@ package org.iamunit.policy.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,10 +121,13 @@ final class PrincipalPolicies {
     /** Collects attachments. */
     static final class Builder {
 
+        /** Whom a policy is attached to, and the partition that they are said to be in. */
+        private record Target(
+                PrincipalRef selector, @Nullable Partition partition) {}
+
         private final List<Attachment> attachments = new ArrayList<>();
-        private final Map<String, PrincipalRef> selectors = new HashMap<>();
+        private final Map<String, Target> targets = new HashMap<>();
         private @Nullable Partition partition;
-        private final Map<Partition, Set<PolicyDocument>> checkedIn = new EnumMap<>(Partition.class);
         private final AttachedDocuments documents;
         private final ArnsInPolicies.Builder mentioned;
         private final DescribedAccounts.Builder described;
@@ -138,24 +139,30 @@ final class PrincipalPolicies {
         }
 
         void add(PolicyType type, PolicyDocument document, String attachedTo) {
-            PrincipalRef selector = selectors.computeIfAbsent(attachedTo, text -> PrincipalRef.parse("a policy", text));
-            attachments.add(new Attachment(selector, documents.attach(type, document, attachedTo), attachments.size()));
-            Partition of = Partition.ofArn(attachedTo).orElse(partition);
+            Target target = targets.get(attachedTo);
+            if (target == null) {
+                target = new Target(
+                        PrincipalRef.parse("a policy", attachedTo),
+                        Partition.ofArn(attachedTo).orElse(null));
+                targets.put(attachedTo, target);
+                if (Arn.isArn(attachedTo)) {
+                    mentioned.add(attachedTo);
+                }
+                described.addPrincipal(attachedTo);
+            }
+            attachments.add(new Attachment(
+                    target.selector(), documents.attach(type, document, attachedTo), attachments.size()));
+            Partition of = target.partition() == null ? partition : target.partition();
             if (of != null) {
                 requireResourcesIn(of, document);
             }
-            if (Arn.isArn(attachedTo)) {
-                mentioned.add(attachedTo);
-            }
-            described.addPrincipal(attachedTo);
         }
 
-        /** Check the resources of a policy once for all users and roles of a partition that have it. */
         private void requireResourcesIn(Partition partition, PolicyDocument document) {
-            if (!checkedIn.computeIfAbsent(partition, any -> new HashSet<>()).add(document)) {
+            List<Problem> found = document.problemsIn(partition);
+            if (found.isEmpty()) {
                 return;
             }
-            List<Problem> found = document.problemsIn(partition);
             if (found.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
                 throw new MalformedPolicyDocumentException(found);
             }

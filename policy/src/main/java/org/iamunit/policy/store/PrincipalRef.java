@@ -32,7 +32,7 @@ public final class PrincipalRef {
 
     private PrincipalRef(String text) {
         this.text = text;
-        this.pattern = only().equals(EVERY) ? WildcardPattern.compile(text) : null;
+        this.pattern = text.indexOf('*') < 0 && text.indexOf('?') < 0 ? null : WildcardPattern.compile(text);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class PrincipalRef {
 
     /** Return the text of a selector that selects one principal only; {@link #EVERY} for any other. */
     String only() {
-        return text.indexOf('*') < 0 && text.indexOf('?') < 0 ? text : EVERY;
+        return pattern == null ? text : EVERY;
     }
 
     /** Return {@link #only()} of every selector that may select a principal, each once. */

@@ -483,10 +483,10 @@ public final class InventoryLinks {
     }
 
     private @Nullable PolicyDocument parse(JsonValue value) {
-        if (documents.containsKey(value)) {
-            return documents.get(value);
+        PolicyDocument document = documents.get(value);
+        if (document != null || documents.containsKey(value)) {
+            return document;
         }
-        PolicyDocument document = null;
         try {
             document = facts.handedOut.contains(value) ? shared.handedOut(value) : shared.of(value);
         } catch (MalformedPolicyDocumentException e) {
