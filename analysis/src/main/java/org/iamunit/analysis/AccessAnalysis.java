@@ -46,6 +46,10 @@ public final class AccessAnalysis {
     static final String OPEN_BY_DEFAULT = "elasticfilesystem:client";
 
     private final Authorizer authorizer;
+
+    /** Decides the requests that stand for all others, of which the resources are none that AWS has yet to make up. */
+    private final Authorizer literal;
+
     private final Statements statements;
 
     /** The resources that stand for others, by what that follows from: few actions differ in it. */
@@ -56,6 +60,7 @@ public final class AccessAnalysis {
 
     private AccessAnalysis(Authorizer authorizer) {
         this.authorizer = authorizer;
+        this.literal = authorizer.literal();
         this.statements = new Statements(authorizer.store());
     }
 
@@ -160,7 +165,7 @@ public final class AccessAnalysis {
         for (String action : actions.isEmpty() ? QuestionActions.oneOf(question) : actions) {
             boolean mayGrant = mayGrant(question.principal(), action.toLowerCase(Locale.ROOT));
             ActionSearch search = new ActionSearch(
-                    new Aim(authorizer, null),
+                    new Aim(deciding(question), null),
                     memory,
                     given,
                     action,
@@ -277,7 +282,7 @@ public final class AccessAnalysis {
             return new AccessRow(caller, action, asked, AccessRow.When.NEVER, null, List.of());
         }
         ActionSearch search = new ActionSearch(
-                new Aim(authorizer, null),
+                new Aim(deciding(question), null),
                 memory,
                 question,
                 action,
@@ -300,6 +305,7 @@ public final class AccessAnalysis {
         String folded = action.toLowerCase(Locale.ROOT);
         // Who is of no account may be let in by what no file shows, without a policy of his own.
         return caller.account() != null
+                && !namesPerhaps(question)
                 && !folded.startsWith(OPEN_BY_DEFAULT)
                 && !question.resources().isEmpty()
                 && question.resources().stream().noneMatch(QuestionActions::isPattern)
@@ -307,6 +313,15 @@ public final class AccessAnalysis {
                 && question.resources().stream()
                         .noneMatch(
                                 resource -> authorizer.hasGrantsInNoFile(AccessRequest.of(caller, action, resource)));
+    }
+
+    /** Tell whether a resource in question may be one whose ID AWS has yet to make up. */
+    private boolean namesPerhaps(AccessQuestion question) {
+        return question.resources().stream().anyMatch(store().physicalIds()::mayBe);
+    }
+
+    private Authorizer deciding(AccessQuestion question) {
+        return namesPerhaps(question) ? authorizer : literal;
     }
 
     private Holders holders() {
@@ -364,7 +379,7 @@ public final class AccessAnalysis {
             return null;
         }
         ActionSearch search = new ActionSearch(
-                new Aim(authorizer, denying == null ? null : denying.authorizer),
+                new Aim(deciding(question), denying == null ? null : denying.deciding(question)),
                 memory,
                 question,
                 action,
@@ -377,11 +392,11 @@ public final class AccessAnalysis {
                 && !(caller instanceof AccountRoot)
                 && store().unknownPoliciesOf(caller) == null
                 && !statements.ofCallerGrants(caller, folded);
-        if (isLetByResources) {
+        if (isLetByResources && !namesPerhaps(question)) {
             search.leaveOutResourcesWithoutPolicy();
         }
         boolean isLetByDefault = folded.startsWith(OPEN_BY_DEFAULT) && (isNamed || isOpenByDefault);
-        if (!isLetByDefault) {
+        if (!isLetByDefault && !namesPerhaps(question)) {
             search.within(
                     isNamed && isOfPoliciesThatAlwaysAre(folded) ? null : statements.onlyGrants(caller, folded),
                     List.of());

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.iamunit.inventory.internal.link.ConditionsWithoutValues;
 import org.iamunit.inventory.internal.link.FactStore;
 import org.iamunit.inventory.internal.link.OrganizationFacts;
@@ -12,6 +13,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.store.PhysicalId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,21 @@ public final class InventoryFacts {
                     .computeIfAbsent(arn, any -> new LinkedHashSet<>())
                     .addAll(aliases);
         }
+    }
+
+    /**
+     * Say that AWS makes up the ID of a resource, and the file does not tell it yet. Who names a resource by an ID that no file has may mean
+     * this one, which leaves open what depends on it.
+     *
+     * @param arn the ARN of the resource, with what stands in for the ID; never {@code null}
+     * @param standIn what stands in for the ID; never {@code null} or blank
+     * @param form what the ID will look like; never {@code null}
+     * @param isTelling whether an ID of the form is of such a resource wherever it stands, as {@code vpce-1a2b3c4d} is
+     * @param name what the file calls the resource; never {@code null} or blank
+     * @param at where that is said; never {@code null}
+     */
+    public void physicalId(String arn, String standIn, Pattern form, boolean isTelling, String name, JsonValue at) {
+        all.physicalIds.add(new FactStore.Id(new PhysicalId(arn, standIn, form, isTelling, name, at.position()), at));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.KeyValueForm;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.IamUser;
@@ -27,6 +28,29 @@ final class SentenceCircumstances {
         this.fixture = fixture;
         if (!has(Word.LENIENT)) {
             value(Word.VIA_VPC_ENDPOINT).ifPresent(this::requireNoSlip);
+            expectation.circumstances().forEach(this::requireStandIn);
+        }
+    }
+
+    /** What has the form of no ID must stand in for one of the inventory. */
+    private void requireStandIn(Circumstance circumstance) {
+        List<String> values = circumstance.values();
+        String key = circumstance.word() == Word.WITH
+                ? values.get(0)
+                : circumstance.word() == Word.VIA_VPC_ENDPOINT ? ContextKeys.SOURCE_VPCE : "";
+        KeyValueForm form = KeyValueForm.of(key).orElse(null);
+        if (form == null) {
+            return;
+        }
+        for (String value : circumstance.word() == Word.WITH ? values.subList(1, values.size()) : values) {
+            if (!form.fits(value)
+                    && form.mayStandIn(value)
+                    && !fixture.store().physicalIds().haveStandIn(value)
+                    && fixture.store().endpointPolicies(value).stream()
+                            .noneMatch(policy -> policy.attachedTo().equals(value))) {
+                throw new FixtureException("with " + key + " does not hold " + form.wording() + ", but \"" + value
+                        + "\", and no inventory has one of that name");
+            }
         }
     }
 

@@ -33,7 +33,7 @@ final class KeyValues {
         boolean isArn = ofType(folded, KeyType.ARN);
         boolean isAddress = ofType(folded, KeyType.IP_ADDRESS);
         for (String value : values) {
-            if (form.isPresent() && !form.get().fits(value)) {
+            if (form.isPresent() && !form.get().fits(value) && !form.get().mayStandIn(value)) {
                 throw new FixtureException(
                         "with " + key + " does not hold " + form.get().wording() + ", but \"" + value + "\"");
             }

@@ -109,6 +109,16 @@ public record KeyValueForm(Pattern pattern, String wording, boolean isId) {
     }
 
     /**
+     * Tell whether a value may stand in for one that AWS has yet to make up: the prefix of the ID with the name of a resource.
+     *
+     * @param value the value, as in {@code vpce-Endpoint}; never {@code null}
+     * @return {@code false} if it does not
+     */
+    public boolean mayStandIn(String value) {
+        return (equals(VPC) && value.matches("vpc-\\w+")) || (equals(VPC_ENDPOINT) && value.matches("vpce-\\w+"));
+    }
+
+    /**
      * Tell whether a key may have a value that a pattern fits.
      *
      * @param text literal characters, {@code *} and {@code ?}; never {@code null}

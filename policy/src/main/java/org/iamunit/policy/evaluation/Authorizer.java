@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.request.AccessRequest;
@@ -11,6 +12,7 @@ import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
+import org.iamunit.policy.store.PhysicalIds;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,13 @@ public final class Authorizer {
     private final RequestTime now;
     private final ContextFacts facts;
     private final @Nullable CatalogRequirements requirements;
+    private final boolean literal;
 
-    private Authorizer(Policies policies, RequestTime now, @Nullable CatalogRequirements requirements) {
+    private Authorizer(
+            Policies policies, RequestTime now, @Nullable CatalogRequirements requirements, boolean literal) {
         this.policies = policies;
         this.now = now;
+        this.literal = literal;
         this.facts = policies.store().facts();
         this.requirements = requirements;
     }
@@ -66,7 +71,8 @@ public final class Authorizer {
         return new Authorizer(
                 new Policies(Objects.requireNonNull(store, "store must not be null")),
                 RequestTime.of(Objects.requireNonNull(now, "now must not be null")),
-                new CatalogRequirements());
+                new CatalogRequirements(),
+                false);
     }
 
     /**
@@ -78,7 +84,17 @@ public final class Authorizer {
      * @see org.iamunit.policy.catalog.Catalog#date()
      */
     public Authorizer lenient() {
-        return new Authorizer(policies, now, null);
+        return new Authorizer(policies, now, null, literal);
+    }
+
+    /**
+     * Decide by the same policies, and take each resource for what its ARN says: an ID that no file has is none of those that AWS has
+     * yet to {@linkplain org.iamunit.policy.store.PhysicalIds make up}.
+     *
+     * @return an authorizer that is otherwise like this one, never {@code null}
+     */
+    public Authorizer literal() {
+        return literal ? this : new Authorizer(policies, now, requirements, true);
     }
 
     /**
@@ -89,7 +105,10 @@ public final class Authorizer {
      */
     public Authorizer at(Instant instant) {
         return new Authorizer(
-                policies, RequestTime.of(Objects.requireNonNull(instant, "instant must not be null")), requirements);
+                policies,
+                RequestTime.of(Objects.requireNonNull(instant, "instant must not be null")),
+                requirements,
+                literal);
     }
 
     /**
@@ -99,7 +118,8 @@ public final class Authorizer {
      * @return an authorizer that is otherwise like this one, never {@code null}
      */
     public Authorizer by(PolicyStore store) {
-        return new Authorizer(new Policies(Objects.requireNonNull(store, "store must not be null")), now, requirements);
+        return new Authorizer(
+                new Policies(Objects.requireNonNull(store, "store must not be null")), now, requirements, literal);
     }
 
     /** Tell whether this authorizer decides also what the catalog of AWS does not know. */
@@ -157,7 +177,8 @@ public final class Authorizer {
      * Decide a request.
      *
      * <p>A decision that depends on what the fixture does not know, such as a key policy that no file shows, is
-     * {@linkplain Decision.Result#UNDETERMINED undetermined}.
+     * {@linkplain Decision.Result#UNDETERMINED undetermined}. So is one about an ID that may be that of a resource of the fixture,
+     * unless it comes to the same, or the request is {@linkplain AccessRequest#lenient() lenient}.
      *
      * @param request the request; never {@code null}
      * @return the decision, never {@code null}
@@ -166,6 +187,32 @@ public final class Authorizer {
      * @throws FixtureException if the action does not exist, or the policies cannot be attached as they are
      */
     public Decision decide(AccessRequest request) {
+        Decision decision = decideLiterally(request);
+        PhysicalIds ids = store().physicalIds();
+        return literal || request.isLenient() || ids.isEmpty()
+                ? decision
+                : asIfMeant(decision, ids.alternatives(request));
+    }
+
+    /** Leave open what comes to something else of a resource that may be the same. */
+    private Decision asIfMeant(Decision decision, List<PhysicalIds.Alternative> alternatives) {
+        for (PhysicalIds.Alternative alternative : alternatives) {
+            try {
+                Decision other = decideLiterally(alternative.request());
+                boolean differs = decision.result() == Decision.Result.UNDETERMINED
+                        ? other.isAllowed()
+                        : other.isDenied() != decision.isDenied() || other.isAllowed() != decision.isAllowed();
+                if (differs) {
+                    return decision.undeterminedBy(alternative.why());
+                }
+            } catch (ImpossibleRequestException contradiction) {
+                // What AWS would never be asked is not meant.
+            }
+        }
+        return decision;
+    }
+
+    private Decision decideLiterally(AccessRequest request) {
         if (request.principal() instanceof AnonymousPrincipal
                 && request.service().equals("ses")) {
             throw new ImpossibleRequestException("an anonymous caller cannot ask for " + request.action()

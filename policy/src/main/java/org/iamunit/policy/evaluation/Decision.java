@@ -53,12 +53,32 @@ public final class Decision {
     private final Evaluation evaluation;
     private final Result result;
 
+    /** What the request may mean that comes to something else; {@code null} if it is taken for what it says. */
+    private final @Nullable Unknown unknown;
+
+    /** The result if the request is taken for what it says. */
+    private final Result literally;
+
     /** Found out once somebody asks; threads that race find the same. */
     private @Nullable Reasons reasons;
 
     Decision(Evaluation evaluation, Result result) {
         this.evaluation = evaluation;
         this.result = result;
+        this.unknown = null;
+        this.literally = result;
+    }
+
+    private Decision(Decision literally, Unknown unknown) {
+        this.evaluation = literally.evaluation;
+        this.result = Result.UNDETERMINED;
+        this.unknown = unknown;
+        this.literally = literally.result;
+    }
+
+    /** Return the decision that is left open by what the request may mean. */
+    Decision undeterminedBy(Unknown meaning) {
+        return new Decision(this, meaning);
     }
 
     /** Begin again as the reasons are told: no denial rests on what is not known, in whatever order the statements are asked. */
@@ -143,6 +163,9 @@ public final class Decision {
         if (result != Result.UNDETERMINED) {
             return List.of();
         }
+        if (literally != Result.UNDETERMINED) {
+            return unknown == null ? List.of() : List.of(unknown);
+        }
         Evaluation least = evaluation.again();
         DecisionProcedure.decide(least);
         Evaluation most = evaluation.taking(true, null);
@@ -153,7 +176,9 @@ public final class Decision {
                 .filter(unknown -> DecisionProcedure.decide(evaluation.taking(false, unknown)) == Result.ALLOWED
                         || DecisionProcedure.decide(evaluation.taking(true, unknown)) != Result.ALLOWED)
                 .toList();
-        return decisive.isEmpty() ? List.copyOf(all) : decisive;
+        List<Unknown> found = new ArrayList<>(unknown == null ? List.of() : List.of(unknown));
+        found.addAll(decisive.isEmpty() ? all : decisive);
+        return found;
     }
 
     /**

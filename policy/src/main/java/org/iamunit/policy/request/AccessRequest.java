@@ -335,6 +335,23 @@ public final class AccessRequest {
     }
 
     /**
+     * Ask the same of another resource. It belongs to the account in its ARN, else to that of which it was said that it owns this one.
+     *
+     * @param otherResource the ARN of the other resource; never {@code null}
+     * @return the new request, never {@code null}
+     * @throws FixtureException if the resource cannot be asked for
+     */
+    public AccessRequest on(String otherResource) {
+        AccessRequest other = of(principal, action, otherResource);
+        return new AccessRequest(
+                other,
+                other.resourceAccount == null ? resourceAccount : other.resourceAccount,
+                context,
+                lenient,
+                credentials);
+    }
+
+    /**
      * Have the request decided even if the catalog of AWS does not know its action, its resource or one of its context
      * keys: for what AWS has introduced since the catalog was made.
      *

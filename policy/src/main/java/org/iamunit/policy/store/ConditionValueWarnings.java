@@ -27,11 +27,15 @@ final class ConditionValueWarnings {
 
     private final List<Problem> warnings = new ArrayList<>();
 
-    private ConditionValueWarnings() {}
+    private final PhysicalIds ids;
+
+    private ConditionValueWarnings(PhysicalIds ids) {
+        this.ids = ids;
+    }
 
     /** Return what is doubtful in the conditions of a document. */
-    static List<Problem> of(PolicyDocument document) {
-        ConditionValueWarnings found = new ConditionValueWarnings();
+    static List<Problem> of(PolicyDocument document, PhysicalIds ids) {
+        ConditionValueWarnings found = new ConditionValueWarnings(ids);
         for (Statement statement : document.statements()) {
             for (Condition condition : statement.conditions()) {
                 if (condition.operator().type().family() == ConditionOperator.Family.STRING
@@ -74,7 +78,7 @@ final class ConditionValueWarnings {
 
     private void addForm(Condition condition, String text, boolean hasWildcard) {
         KeyValueForm form = KeyValueForm.of(condition.key()).orElse(null);
-        boolean fits = form == null || form.fits(text) || (hasWildcard && form.fitsSome(text));
+        boolean fits = form == null || form.fits(text) || (hasWildcard && form.fitsSome(text)) || ids.haveStandIn(text);
         if (form != null && !fits && !isPartOfAccount(condition, text, hasWildcard)) {
             warn(
                     condition,

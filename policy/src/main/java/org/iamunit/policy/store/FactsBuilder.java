@@ -12,6 +12,7 @@ abstract sealed class FactsBuilder extends AttachmentsBuilder permits PolicyStor
 
     final KnownPrincipals.Builder principals = new KnownPrincipals.Builder();
     final KnownResources.Builder resources = new KnownResources.Builder();
+    final PhysicalIds.Builder physicalIds = new PhysicalIds.Builder();
     final Map<String, String> uniqueIds = new HashMap<>();
     final Tags.Builder tags = new Tags.Builder();
     final ResourceOwners.Builder owners = new ResourceOwners.Builder();
@@ -127,6 +128,19 @@ abstract sealed class FactsBuilder extends AttachmentsBuilder permits PolicyStor
      */
     public PolicyStore.Builder resourceAlias(String arn, String alias) {
         resources.addAlias(arn, alias);
+        return self();
+    }
+
+    /**
+     * Say that AWS makes up the ID of a resource, and nobody knows it yet. What is asked of a resource by an ID that may be this one
+     * is neither allowed nor denied, unless it comes to the same.
+     *
+     * @param id the ID; never {@code null}
+     * @return this builder
+     * @throws FixtureException if it is not in an ARN
+     */
+    public PolicyStore.Builder physicalId(PhysicalId id) {
+        physicalIds.add(id);
         return self();
     }
 

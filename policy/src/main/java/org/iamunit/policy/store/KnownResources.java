@@ -57,6 +57,12 @@ public final class KnownResources {
         return arns.containsKey(arn);
     }
 
+    /** Return where it is said that there is a resource; {@code null} if it is none of them. */
+    @Nullable
+    SourcePosition position(String arn) {
+        return arns.get(arn);
+    }
+
     /**
      * Find the resources that go by another name.
      *

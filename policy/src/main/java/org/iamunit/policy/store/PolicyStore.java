@@ -47,6 +47,7 @@ public final class PolicyStore {
     private final DescribedAccounts accounts;
     private final KnownPrincipals principals;
     private final KnownResources resources;
+    private final PhysicalIds physicalIds;
     private final SesSettings ses;
     private final ArnsInPolicies arns;
     private final StoreWarnings warnings;
@@ -77,6 +78,7 @@ public final class PolicyStore {
         this.accounts = builder.described.build();
         this.principals = builder.principals.build();
         this.resources = builder.resources.build();
+        this.physicalIds = builder.physicalIds.build(resources);
         this.ses = builder.ses.build();
         this.arns = builder.mentioned.build();
         this.warnings = builder.warnings.build();
@@ -95,6 +97,7 @@ public final class PolicyStore {
         this.accounts = other.accounts;
         this.principals = other.principals;
         this.resources = other.resources;
+        this.physicalIds = other.physicalIds;
         this.ses = other.ses;
         this.arns = other.arns;
         this.warnings = other.warnings;
@@ -177,6 +180,11 @@ public final class PolicyStore {
     /** Return the resources that an inventory has; never {@code null}. */
     public KnownResources resources() {
         return resources;
+    }
+
+    /** Return the physical IDs that no file tells; never {@code null}. */
+    public PhysicalIds physicalIds() {
+        return physicalIds;
     }
 
     /**

@@ -103,7 +103,7 @@ final class StoreWarnings {
         if (!managedByAws.contains(policy.document())) {
             problems.addAll(CatalogWarnings.of(policy));
             problems.addAll(MailConditions.warnings(policy.document()));
-            problems.addAll(ConditionValueWarnings.of(policy.document()));
+            problems.addAll(ConditionValueWarnings.of(policy.document(), store.physicalIds()));
             problems.addAll(IdentityProviderWarnings.of(policy.document()));
             problems.addAll(QuotaWarnings.of(policy));
         }

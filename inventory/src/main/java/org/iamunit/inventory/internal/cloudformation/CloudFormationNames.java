@@ -10,25 +10,41 @@ import org.jspecify.annotations.Nullable;
 /** The names that the resources of a template go by. */
 final class CloudFormationNames {
 
+    /** What of IAM is told of with what it may do, and can be asked about, too. */
+    private static final Set<String> OF_IAM =
+            Set.of("AWS::IAM::Group", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User");
+
     private static final String ALL_STREAMS = ":*";
 
     private CloudFormationNames() {}
 
-    /** Tell that a resource is there that is no user or role: those are told of with what they may do. */
+    /** Tell that a resource is there, unless it is a user or role, and what its ID may be. */
     static void read(CloudFormationTemplate template, String logicalId, JsonValue resource, InventoryFacts facts) {
         String type = String.valueOf(resource.text("Type"));
         JsonValue condition = resource.get("Condition");
+        CloudFormationResourceType known = CloudFormationResourceType.named(type);
+        boolean isOfIam = type.startsWith("AWS::IAM::");
         if (template.stack().account() == null
-                || type.startsWith("AWS::IAM::")
-                || CloudFormationResourceType.named(type) == null
+                || known == null
+                || (isOfIam && (!OF_IAM.contains(type) || isPathOpen(template, resource)))
                 || (condition != null && template.condition(condition) == Truth.FALSE)) {
             return;
         }
         String arn = template.knownArn(logicalId);
         if (arn != null) {
             String of = arn.endsWith(ALL_STREAMS) ? arn.substring(0, arn.length() - ALL_STREAMS.length()) : arn;
-            facts.resource(of, aliases(template, logicalId, resource), resource);
+            if (!isOfIam) {
+                facts.resource(of, aliases(template, logicalId, resource), resource);
+            }
+            new CloudFormationPhysicalIds(template, logicalId, resource, known).tell(of, facts);
         }
+    }
+
+    /** What a path that is not known leaves open is told where the resource is read. */
+    private static boolean isPathOpen(CloudFormationTemplate template, JsonValue resource) {
+        JsonValue properties = resource.get("Properties");
+        JsonValue path = properties == null ? null : template.value(properties.get("Path"));
+        return path != null && path.unknown() != null;
     }
 
     /** Return by which names a sentence may call a resource: its logical id, of a nested stack behind that one's, and the paths of its construct. */

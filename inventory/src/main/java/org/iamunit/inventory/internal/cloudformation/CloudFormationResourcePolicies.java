@@ -93,7 +93,7 @@ final class CloudFormationResourcePolicies {
     }
 
     private void readEndpoint() {
-        String endpoint = "vpce-" + logicalId;
+        String endpoint = CloudFormationTemplate.endpoint(logicalId);
         JsonValue document = template.document(resource.property("PolicyDocument"));
         if (document != null) {
             facts.endpointPolicy(endpoint, resource.certainly(document));

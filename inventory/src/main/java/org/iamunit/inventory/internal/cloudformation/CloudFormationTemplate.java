@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.InventoryInput;
 import org.iamunit.inventory.internal.sam.SamResources;
 import org.iamunit.inventory.internal.sam.SamTemplate;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
 import org.iamunit.policy.document.JsonValue;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
  */
 final class CloudFormationTemplate implements SamTemplate {
+
+    /** What stand-ins begin with in the place of the name of the stack, where what they stand for is known by how it begins. */
+    private static final Map<String, String> PREFIXES =
+            Map.of("AWS::EC2::VPC", "vpc-", "AWS::EC2::VPCEndpoint", "vpce-");
 
     private static final List<String> PSEUDO_PARAMETERS = List.of(
             "AWS::AccountId",
@@ -54,6 +60,9 @@ final class CloudFormationTemplate implements SamTemplate {
     private final Map<String, JsonValue> resources = new LinkedHashMap<>();
     private final Map<String, JsonValue> names = new HashMap<>();
     private final Set<String> beingNamed = new HashSet<>();
+
+    /** The names that stand in for those that the template does not tell. */
+    private final Set<String> standIns = new HashSet<>();
 
     /** Take the template of an input, which is deployed on its own. */
     CloudFormationTemplate(InventoryInput input, CloudFormationStack stack, InventoryFacts facts) {
@@ -218,7 +227,7 @@ final class CloudFormationTemplate implements SamTemplate {
     /** Return the name of a resource: the one that the template gives it, or a stand-in. */
     JsonValue name(String logicalId, JsonValue resource) {
         JsonValue name = nameOf(logicalId, resource);
-        return functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId), resource);
+        return functions.isKnown(name) ? name : JsonValue.string(standIn(logicalId, resource), resource);
     }
 
     /** Return the text that a pattern of Fn::Sub makes of values; {@code null} if it is not known. */
@@ -261,13 +270,31 @@ final class CloudFormationTemplate implements SamTemplate {
         }
         JsonValue name = given == null ? null : functions.resolve(given);
         beingNamed.remove(key);
-        JsonValue result = name == null ? JsonValue.string(standIn(logicalId), resource) : name;
+        JsonValue result = name == null ? JsonValue.string(standIn(logicalId, resource), resource) : name;
         names.put(key, result);
         return result;
     }
 
-    private String standIn(String logicalId) {
-        return stack.name() + "-" + nesting.prefix() + logicalId;
+    private String standIn(String logicalId, JsonValue resource) {
+        String type = String.valueOf(resource.text("Type"));
+        String standIn = PREFIXES.getOrDefault(type, stack.name() + "-" + nesting.prefix()) + logicalId;
+        standIns.add(standIn);
+        return standIn;
+    }
+
+    /** Return what stands for the id of a VPC endpoint. */
+    static String endpoint(String logicalId) {
+        return PREFIXES.get("AWS::EC2::VPCEndpoint") + logicalId;
+    }
+
+    /** Tell whether a name stands in for one that the template does not tell. */
+    boolean isStandIn(String name) {
+        return standIns.contains(name);
+    }
+
+    /** Tell whether a part of an ARN stands in for a name that the template does not tell. */
+    boolean holdsStandIn(Arn arn) {
+        return Stream.of(arn.resource().split("[:/]", -1)).anyMatch(standIns::contains);
     }
 
     /** Return what {@code Ref} says; {@code null} if that is that nothing stands there. */

@@ -16,6 +16,7 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.store.PhysicalId;
 import org.jspecify.annotations.Nullable;
 
 /** All that the files of an inventory say, before it is brought together. */
@@ -43,6 +44,9 @@ public final class FactStore {
 
     /** An access point of Amazon S3, with the ARN of the bucket behind it, and perhaps the account of that. */
     public record AccessPoint(String bucket, @Nullable String bucketAccount, JsonValue at) {}
+
+    /** An ID that AWS makes up, and that no file tells. */
+    public record Id(PhysicalId id, JsonValue at) {}
 
     /** Of which type a VPC endpoint is. */
     public record EndpointType(String text, JsonValue at) {}
@@ -81,6 +85,7 @@ public final class FactStore {
     final Map<String, Owner> owners = new LinkedHashMap<>();
     public final Map<String, JsonValue> resources = new LinkedHashMap<>();
     public final Map<String, Set<String>> resourceAliases = new LinkedHashMap<>();
+    public final List<Id> physicalIds = new ArrayList<>();
     public final Map<String, Map<String, JsonValue>> resourceTags = new LinkedHashMap<>();
     public final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
     public final Map<String, EndpointType> endpointTypes = new LinkedHashMap<>();

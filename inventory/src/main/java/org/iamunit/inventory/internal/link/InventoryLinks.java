@@ -335,6 +335,7 @@ public final class InventoryLinks {
         }
         resources.keySet().removeIf(arn -> Arn.parse(arn) == null);
         resources.forEach((arn, at) -> step(at, store -> store.resource(arn, at.position())));
+        facts.physicalIds.forEach(id -> step(id.at(), store -> store.physicalId(id.id())));
         facts.resourceAliases.forEach((arn, aliases) -> {
             JsonValue at = resources.get(arn);
             if (at != null) {

@@ -81,6 +81,18 @@ record TerraformArn(String type, String service, boolean region, String beginnin
                         .toString();
     }
 
+    /** Return the attribute that is the name of resources of a type, or the ID that AWS makes up; {@code null} if none is in their ARN. */
+    static @Nullable String nameAttribute(String type) {
+        TerraformArn format = ALL.get(type);
+        return format != null
+                ? format.attribute
+                : switch (type) {
+                    case "aws_s3_bucket" -> "bucket";
+                    case "aws_iam_group", "aws_iam_policy", "aws_iam_role", "aws_iam_user" -> "name";
+                    default -> null;
+                };
+    }
+
     /** Tell whether nothing is added to the ARN of a resource where policies name it. */
     static boolean isWhole(TerraformResource resource) {
         TerraformArn format = ALL.get(resource.type());

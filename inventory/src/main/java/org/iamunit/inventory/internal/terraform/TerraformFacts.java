@@ -119,6 +119,9 @@ public final class TerraformFacts {
             if (known != null && named != null && !named.isOf("iam")) {
                 facts.resource(known, List.of(resource.address()), at);
             }
+            if (known != null && named != null) {
+                TerraformPhysicalIds.tell(resource, known, facts);
+            }
             if (arn != null && isNamed) {
                 facts.owner(arn, account, at);
             } else if (arn != null) {

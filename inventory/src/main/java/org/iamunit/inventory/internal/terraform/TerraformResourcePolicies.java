@@ -200,6 +200,9 @@ final class TerraformResourcePolicies {
             case "aws_vpc_endpoint" -> {
                 String known = resource.text("id");
                 String id = known == null ? endpoint(resource) : known;
+                if (known == null) {
+                    TerraformPhysicalIds.tellOfEndpoint(resource, id, facts.resources(), facts.facts());
+                }
                 String type = resource.text("vpc_endpoint_type");
                 if (type != null || !resource.isUnknown("vpc_endpoint_type")) {
                     facts.facts().endpointType(id, type == null ? "Gateway" : type, resource.values());

@@ -1,0 +1,224 @@
+package org.iamunit.policy.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.SourcePosition;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.request.AccessRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The physical IDs that AWS has yet to make up: whoever names a resource by an ID that no file has may mean one of theirs. Immutable, and
+ * safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class PhysicalIds {
+
+    /**
+     * A request that asks of a resource by its stand-in what another asks by an ID.
+     *
+     * @param request the request; never {@code null}
+     * @param why that the two may be the same; never {@code null}
+     * @since 0.1.0
+     */
+    public record Alternative(AccessRequest request, Unknown why) {}
+
+    /** What a text says once a stand-in stands in it. */
+    private record Replacement(String text, Unknown why) {}
+
+    /**
+     * An ID with the ARN that it stands in.
+     *
+     * @param arn the ARNs of the resource and of what lies in it: with all behind the ID as a group
+     */
+    private record Compiled(PhysicalId id, Pattern arn, String before) {
+
+        @Nullable
+        String replacedIn(String text) {
+            Matcher matcher = arn.matcher(text);
+            String replaced = matcher.matches() ? before + id.standIn() + matcher.group("rest") : text;
+            return replaced.equals(text) ? null : replaced;
+        }
+    }
+
+    private final Map<String, List<Compiled>> byService = new HashMap<>();
+    private final List<PhysicalId> telling = new ArrayList<>();
+    private final Map<String, Pattern> standIns = new HashMap<>();
+    private final KnownResources resources;
+
+    private PhysicalIds(Builder builder, KnownResources resources) {
+        this.resources = resources;
+        builder.byArn.values().stream().filter(id -> !isName(id)).forEach(id -> standIns.put(id.standIn(), id.form()));
+        builder.byArn.values().forEach(id -> {
+            add(id);
+            if (id.isTelling()) {
+                telling.add(id);
+            }
+        });
+    }
+
+    /** Tell whether a resource has a name, and only what it lies in has none. */
+    private static boolean isName(PhysicalId id) {
+        return id.form().pattern().equals(Pattern.quote(id.standIn()));
+    }
+
+    private void add(PhysicalId id) {
+        int at = id.arn().lastIndexOf(id.standIn());
+        if (at >= 0) {
+            String before = id.arn().substring(0, at);
+            String after = id.arn().substring(at + id.standIn().length());
+            byService
+                    .computeIfAbsent(Arn.of(id.arn()).service(), any -> new ArrayList<>())
+                    .add(new Compiled(
+                            id,
+                            Pattern.compile(
+                                    beginning(before) + "(?:" + id.form().pattern() + ")(?<rest>" + Pattern.quote(after)
+                                            + "(?:[:/].*)?)",
+                                    Pattern.DOTALL),
+                            before));
+        }
+    }
+
+    /** Return what an ARN may begin with: what a resource lies in may have an ID that is not known, too. */
+    private String beginning(String before) {
+        StringBuilder beginning = new StringBuilder();
+        for (String part : before.split("(?<=[:/])|(?=[:/])")) {
+            Pattern form = standIns.get(part);
+            beginning.append(form == null ? Pattern.quote(part) : "(?:" + form.pattern() + ")");
+        }
+        return beginning.toString();
+    }
+
+    /** Tell whether every ID is known. */
+    public boolean isEmpty() {
+        return byService.isEmpty();
+    }
+
+    /**
+     * Tell whether a resource may be one of which the ID is not known.
+     *
+     * @param arn the ARN of the resource; never {@code null}
+     * @return {@code false} if it is none for certain
+     */
+    public boolean mayBe(String arn) {
+        Arn parsed = isEmpty() ? null : Arn.parse(arn);
+        return parsed != null && !parsed.hasWildcards() && !ofArn(arn).isEmpty();
+    }
+
+    /**
+     * Tell whether a text stands in for an ID that is not known.
+     *
+     * @param text the text, as in {@code vpce-Endpoint}; never {@code null}
+     * @return {@code true} if it does
+     */
+    public boolean haveStandIn(String text) {
+        return standIns.containsKey(text);
+    }
+
+    /**
+     * Return what a request may ask in other words: where it names a resource, or gives a value, by an ID that may be one that is not
+     * known, the stand-in of that.
+     *
+     * @param request the request; never {@code null}
+     * @return the other requests; none if each ID is known; never {@code null}
+     */
+    public List<Alternative> alternatives(AccessRequest request) {
+        List<Alternative> found = new ArrayList<>();
+        for (Replacement resource : ofArn(request.resource())) {
+            found.add(new Alternative(request.on(resource.text()), resource.why()));
+        }
+        int ofResource = found.size();
+        request.context().forEach((key, value) -> {
+            List<String> values = value.values() == null ? List.of() : value.values();
+            for (int i = 0; i < values.size(); i++) {
+                for (Replacement replacement : ofValue(values.get(i))) {
+                    List<String> others = new ArrayList<>(values);
+                    others.set(i, replacement.text());
+                    found.add(new Alternative(request.with(value.key(), others), replacement.why()));
+                    for (Alternative both : List.copyOf(found.subList(0, ofResource))) {
+                        found.add(new Alternative(both.request().with(value.key(), others), both.why()));
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    private List<Replacement> ofValue(String value) {
+        if (value.startsWith("arn:")) {
+            return ofArn(value);
+        }
+        List<Replacement> found = new ArrayList<>();
+        for (PhysicalId id : standIns.containsKey(value) ? List.<PhysicalId>of() : telling) {
+            if (id.form().matcher(value).matches()) {
+                found.add(new Replacement(id.standIn(), why(value, id, id.standIn())));
+            }
+        }
+        return found;
+    }
+
+    private List<Replacement> ofArn(String text) {
+        Arn arn = byService.isEmpty() ? null : Arn.parse(text);
+        List<Compiled> ofService = arn == null ? null : byService.get(arn.service());
+        if (ofService == null) {
+            return List.of();
+        }
+        SourcePosition known = resources.position(text);
+        List<Replacement> found = new ArrayList<>();
+        for (Compiled compiled : ofService) {
+            String replaced = compiled.replacedIn(text);
+            // What the same file has by another name is another resource.
+            if (replaced != null
+                    && !isStandIn(text)
+                    && (known == null
+                            || !known.source().equals(compiled.id().position().source()))) {
+                found.add(new Replacement(replaced, why(text, compiled.id(), replaced)));
+            }
+        }
+        return found;
+    }
+
+    private boolean isStandIn(String arn) {
+        for (String part : NameTree.parts(Arn.of(arn).resource())) {
+            if (standIns.containsKey(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Unknown why(String said, PhysicalId id, String replaced) {
+        return new Unknown(
+                said + " may be " + id.name() + " (" + id.position().source() + ":"
+                        + id.position().line() + "), whose ID AWS makes up; to ask about that, write "
+                        + (said.startsWith("arn:") ? id.name() + " or " + replaced : replaced)
+                        + ", and if it is another, add lenient to the sentence",
+                id.position());
+    }
+
+    /** Collects IDs. */
+    static final class Builder {
+
+        private final Map<String, PhysicalId> byArn = new LinkedHashMap<>();
+
+        void add(PhysicalId id) {
+            if (Arn.parse(id.arn()) == null) {
+                throw new FixtureException("\"" + id.arn() + "\" is not the ARN of a resource; write it as in"
+                        + " arn:aws:kms:eu-west-1:123456789012:key/mail-Key");
+            }
+            byArn.putIfAbsent(id.arn(), id);
+        }
+
+        PhysicalIds build(KnownResources resources) {
+            return new PhysicalIds(this, resources);
+        }
+    }
+}
