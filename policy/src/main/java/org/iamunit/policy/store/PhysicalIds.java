@@ -90,7 +90,7 @@ public final class PhysicalIds {
     /** Return what an ARN may begin with: what a resource lies in may have an ID that is not known, too. */
     private String beginning(String before) {
         StringBuilder beginning = new StringBuilder();
-        for (String part : before.split("(?<=[:/])|(?=[:/])")) {
+        for (String part : before.split("(?<=[:/])|(?=[:/])", -1)) {
             Pattern form = standIns.get(part);
             beginning.append(form == null ? Pattern.quote(part) : "(?:" + form.pattern() + ")");
         }

@@ -55,12 +55,13 @@ final class CloudFormationFunctions {
 
     private final CloudFormationTemplate template;
     private final InventoryFacts facts;
-    private final CloudFormationGaps gaps = new CloudFormationGaps();
+    private final CloudFormationGaps gaps;
     private int depth;
 
     CloudFormationFunctions(CloudFormationTemplate template, InventoryFacts facts) {
         this.template = template;
         this.facts = facts;
+        this.gaps = CloudFormationGaps.of(template.input());
     }
 
     /** Return what an expression says; {@code null} if that is that nothing stands there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.inventory.InventoryInput;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class CloudFormationGaps {
      * @param standIn what stands for it where one is needed; {@code null} if nothing does
      */
     private record Part(String why, String widest, @Nullable String standIn) {}
+
+    /** Return those of all templates of an inventory: what one of them exports, another may import. */
+    static CloudFormationGaps of(InventoryInput input) {
+        return input.ofAllFiles(CloudFormationGaps.class, CloudFormationGaps::new);
+    }
 
     private final List<Part> all = new ArrayList<>();
 

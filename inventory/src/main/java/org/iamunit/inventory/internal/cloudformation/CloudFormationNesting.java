@@ -131,7 +131,7 @@ final class CloudFormationNesting {
                 : properties == null ? null : properties.get("Parameters");
         Map<String, CloudFormationParameters.Given> values = new HashMap<>();
         for (Member parameter : expressions == null ? List.<Member>of() : expressions.members()) {
-            JsonValue value = parent.value(parameter.value());
+            JsonValue value = parent.resolved(parameter.value());
             if (value != null) {
                 values.put(parameter.name(), new CloudFormationParameters.Given(value, false));
             }

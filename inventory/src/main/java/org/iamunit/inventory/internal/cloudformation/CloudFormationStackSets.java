@@ -116,7 +116,7 @@ final class CloudFormationStackSets {
     private static CloudFormationParameters parameters(CloudFormationResource set) {
         Map<String, CloudFormationParameters.Given> values = new HashMap<>();
         for (JsonValue written : set.items("Parameters")) {
-            JsonValue parameter = set.template().value(written);
+            JsonValue parameter = set.template().resolved(written);
             String key = parameter == null ? null : parameter.text("ParameterKey");
             JsonValue value = parameter == null ? null : parameter.get("ParameterValue");
             if (key != null && value != null) {

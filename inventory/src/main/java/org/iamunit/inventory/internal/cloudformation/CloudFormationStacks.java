@@ -130,7 +130,7 @@ final class CloudFormationStacks {
             crossRegion = all;
         }
         List<CrossRegion> found = all.getOrDefault(key, List.of());
-        return found.size() == 1 ? found.get(0).template().value(found.get(0).value()) : null;
+        return found.size() == 1 ? found.get(0).template().resolved(found.get(0).value()) : null;
     }
 
     private Map<String, List<CrossRegion>> findCrossRegion() {

@@ -170,7 +170,13 @@ final class CloudFormationTemplate implements SamTemplate {
         return conditions.condition(condition);
     }
 
-    /** Return the value of an output; {@code null} if there is no such output. */
+    /** Return what an expression says, with gaps for what is not known, which another template of the inventory knows, too. */
+    @Nullable
+    JsonValue resolved(@Nullable JsonValue expression) {
+        return expression == null ? null : functions.resolve(expression);
+    }
+
+    /** Return the value of an output, with gaps for what is not known; {@code null} if there is no such output. */
     @Nullable
     JsonValue output(String name) {
         if (!outputs.containsKey(name)) {
@@ -178,7 +184,7 @@ final class CloudFormationTemplate implements SamTemplate {
             outputs.put(name, null);
             JsonValue all = root.get("Outputs");
             JsonValue output = all == null ? null : all.get(name);
-            outputs.put(name, output == null ? null : value(output.get("Value")));
+            outputs.put(name, output == null ? null : resolved(output.get("Value")));
         }
         return outputs.get(name);
     }

@@ -458,4 +458,61 @@ class CloudFormationStacksTests {
                         .replaceFirst(":.*", ""))
                 .containsExactly("open", "implicit deny");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!ImportValue LayerArn                   | layer:lib:1 | allowed",
+                "!ImportValue LayerArn                   | layer:lib:7 | open",
+                "!ImportValue LayerArn                   | layer:other:7 | implicit deny",
+                "!Sub ['${L}', { L: !ImportValue LayerArn }] | layer:lib:7 | open",
+                "!GetAtt Nested.Outputs.Layer            | layer:lib:1 | allowed",
+                "!GetAtt Nested.Outputs.Layer            | layer:lib:7 | open",
+                "!GetAtt Nested.Outputs.Layer            | layer:other:7 | implicit deny",
+                "!GetAtt Nested.Outputs.Given            | layer:own:1 | allowed",
+                "!GetAtt Nested.Outputs.Given            | layer:own:7 | open",
+                "!GetAtt Nested.Outputs.Given            | layer:lib:7 | implicit deny",
+                "!Ref Own                                | layer:own:7 | open",
+            })
+    void what_aws_counts_is_open_through_an_export_an_output_and_a_parameter_too(
+            String expression, String asked, String expected) {
+        PolicyStore store = load(
+                "libraries.yaml",
+                """
+                Resources:
+                  Layer: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: lib } }
+                Outputs:
+                  Layer: { Value: !Ref Layer, Export: { Name: LayerArn } }
+                """,
+                "nested.yaml",
+                """
+                Parameters:
+                  Passed: { Type: String }
+                Resources:
+                  Layer: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: lib } }
+                Outputs:
+                  Layer: { Value: !Ref Layer }
+                  Given: { Value: !Ref Passed }
+                """,
+                "app.yaml",
+                """
+                Resources:
+                  Own: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: own } }
+                  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: nested.yaml, Parameters: { Passed: !Ref Own } } }
+                  Ann:
+                    Type: AWS::IAM::User
+                    Properties:
+                      UserName: ann
+                      Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "lambda:GetLayerVersion", Resource: %s } } } ]
+                """.formatted(expression));
+        assertThat(StoreContents.decide(
+                        store,
+                        "arn:aws:iam::123456789012:user/ann",
+                        "lambda:GetLayerVersion",
+                        "arn:aws:lambda:eu-west-1:123456789012:" + asked))
+                .startsWith(expected.equals("open")
+                        ? "open: app.yaml:8 (Ann) statement 1, AWS counts the versions of a AWS::Lambda::LayerVersion"
+                        : expected);
+    }
 }
