@@ -477,16 +477,12 @@ class CloudFormationStacksTests {
             })
     void what_aws_counts_is_open_through_an_export_an_output_and_a_parameter_too(
             String expression, String asked, String expected) {
-        PolicyStore store = load(
-                "libraries.yaml",
-                """
+        PolicyStore store = load("libraries.yaml", """
                 Resources:
                   Layer: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: lib } }
                 Outputs:
                   Layer: { Value: !Ref Layer, Export: { Name: LayerArn } }
-                """,
-                "nested.yaml",
-                """
+                """, "nested.yaml", """
                 Parameters:
                   Passed: { Type: String }
                 Resources:
@@ -494,9 +490,7 @@ class CloudFormationStacksTests {
                 Outputs:
                   Layer: { Value: !Ref Layer }
                   Given: { Value: !Ref Passed }
-                """,
-                "app.yaml",
-                """
+                """, "app.yaml", """
                 Resources:
                   Own: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: own } }
                   Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: nested.yaml, Parameters: { Passed: !Ref Own } } }
@@ -511,8 +505,9 @@ class CloudFormationStacksTests {
                         "arn:aws:iam::123456789012:user/ann",
                         "lambda:GetLayerVersion",
                         "arn:aws:lambda:eu-west-1:123456789012:" + asked))
-                .startsWith(expected.equals("open")
-                        ? "open: app.yaml:8 (Ann) statement 1, AWS counts the versions of a AWS::Lambda::LayerVersion"
-                        : expected);
+                .startsWith(
+                        expected.equals("open")
+                                ? "open: app.yaml:8 (Ann) statement 1, AWS counts the versions of a AWS::Lambda::LayerVersion"
+                                : expected);
     }
 }
