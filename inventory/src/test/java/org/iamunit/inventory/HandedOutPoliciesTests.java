@@ -22,7 +22,7 @@ class HandedOutPoliciesTests {
             "{ 'Version': '2012-10-17', 'Statement': [ { 'Effect': 'Allow', 'Action': 'sqs: SendMessage', 'Resource': '*' } ] }";
 
     @Test
-    void onlyWhatDependsOnAFaultIsNotKnown() {
+    void only_what_depends_on_a_fault_is_not_known() {
         PolicyStore store = account(
                 "{ 'Version': '2012-10-17', 'Statement': [",
                 "{ 'Effect': 'Allow', 'Action': 'sqs: SendMessage', 'Resource': '*' },",
@@ -40,7 +40,7 @@ class HandedOutPoliciesTests {
     }
 
     @Test
-    void aFaultOpensNeitherAnotherServiceNorAnotherResource() {
+    void a_fault_opens_neither_another_service_nor_another_resource() {
         PolicyStore store = account(
                 "{ 'Version': '2012-10-17', 'Statement': [",
                 "{ 'Effect': 'Allow', 'Action': ['s3: GetObject', 'sns:Publish'], 'Resource': '*' },",
@@ -65,7 +65,7 @@ class HandedOutPoliciesTests {
                 "{ 'Version': '2012-10-17', 'Statement': { 'Effect': 'Allow', 'Action': 'sqs:*', 'Resource': '*',"
                         + " 'Condition': { 'DateLessThan': { 'aws:CurrentTime': 'soon' } } } }"
             })
-    void anAccountIsReadableWhateverOneDocumentIs(String document) {
+    void an_account_is_readable_whatever_one_document_is(String document) {
         PolicyStore store = account(document);
 
         assertThat(store.warnings()).isNotEmpty();
@@ -74,7 +74,7 @@ class HandedOutPoliciesTests {
     }
 
     @Test
-    void aManagedPolicyThatIsOlderThanItsRulesMeansWhatItSays() {
+    void a_managed_policy_that_is_older_than_its_rules_means_what_it_says() {
         PolicyStore store = load("""
                 { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann",
                     "AttachedManagedPolicies": [ { "PolicyArn": "arn:aws:iam::123456789012:policy/p" } ] } ],
@@ -101,7 +101,7 @@ class HandedOutPoliciesTests {
                         + " 'name': 'p', 'instances': [ { 'attributes': { 'name': 'p', 'user': 'ann', 'policy': 'STRING' } } ] } ] }",
                 "managed-policies/p.json | { 'PolicyVersion': { 'VersionId': 'v1', 'IsDefaultVersion': true, 'Document': DOCUMENT } }"
             })
-    void whatAwsHandedOutIsRead(String file, String text) {
+    void what_aws_handed_out_is_read(String file, String text) {
         assertThat(read(file, text)).isEqualTo("read");
     }
 
@@ -117,7 +117,7 @@ class HandedOutPoliciesTests {
                 "template.json | { 'Resources': { 'P': { 'Type': 'AWS::IAM::UserPolicy', 'Properties': { 'UserName': 'ann', 'PolicyName': 'p',"
                         + " 'PolicyDocument': DOCUMENT } } } } | 1:202 (P)"
             })
-    void whatPeopleWriteIsAnError(String file, String text, String place) {
+    void what_people_write_is_an_error(String file, String text, String place) {
         assertThat(read(file, text))
                 .isEqualTo("accounts/123456789012/" + file + ":" + place
                         + ": the action \"sqs: SendMessage\" has a blank in it; write \"sqs:SendMessage\"");
@@ -125,7 +125,7 @@ class HandedOutPoliciesTests {
 
     /** Terraform makes an empty list of a variable that is empty, and a Windows shell UTF-16 of its output. */
     @Test
-    void aPlanIsReadableWhateverConditionHasNoValues() {
+    void a_plan_is_readable_whatever_condition_has_no_values() {
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/plan.json",
                 "\uFEFF" + """
@@ -162,7 +162,7 @@ class HandedOutPoliciesTests {
     }
 
     @Test
-    void aManagedPolicyThatPeopleWriteNeedsTheCurrentVersion() {
+    void a_managed_policy_that_people_write_needs_the_current_version() {
         assertThatThrownBy(() -> load(new InventoryFile("accounts/123456789012/template.json", """
                         { "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "ManagedPolicyName": "p",
                             "PolicyDocument": { "Statement": { "Effect": "Allow", "Action": "sqs:*", "Resource": "*" } } } } } }

@@ -29,7 +29,7 @@ class InventoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s\n%s\n", "%s%s", "[%s,%s]", "[[%s],[%s]]", "\uFEFF%s %s", "%s /* and */ %s", "[%s,%s,]"})
-    void severalValuesMayStandInAFile(String form) {
+    void several_values_may_stand_in_a_file(String form) {
         PolicyStore store = load(form.formatted(USER, POLICY));
 
         assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/ann");
@@ -39,7 +39,7 @@ class InventoryTests {
     }
 
     @Test
-    void foldersAreReadWithAllThatIsInThem(@TempDir Path folder) throws Exception {
+    void folders_are_read_with_all_that_is_in_them(@TempDir Path folder) throws Exception {
         Path users = Files.createDirectories(folder.resolve("accounts/123456789012/users/ann"));
         Files.writeString(users.resolve("send.json"), """
                 { "Statement": { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*" } }
@@ -58,7 +58,7 @@ class InventoryTests {
     }
 
     @Test
-    void filesInAFolderOfManagedPoliciesNeedNoEnding(@TempDir Path folder) throws Exception {
+    void files_in_a_folder_of_managed_policies_need_no_ending(@TempDir Path folder) throws Exception {
         Path policies = Files.createDirectories(folder.resolve("archive/policies"));
         Files.writeString(policies.resolve("Send"), """
                 { "PolicyVersion": { "VersionId": "v1", "IsDefaultVersion": true, "Document": { "Statement": {
@@ -83,7 +83,7 @@ class InventoryTests {
     }
 
     @Test
-    void aFolderOfWhichNothingIsReadIsAnError(@TempDir Path folder) throws Exception {
+    void a_folder_of_which_nothing_is_read_is_an_error(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("README.md"), "not read");
 
         assertThatThrownBy(() -> Inventory.read(folder))
@@ -94,7 +94,7 @@ class InventoryTests {
     }
 
     @Test
-    void aPolicyOfWhichNothingSaysWhoseItIsIsAnErrorThatShowsBothWays() {
+    void a_policy_of_which_nothing_says_whose_it_is_is_an_error_that_shows_both_ways() {
         assertThatThrownBy(() ->
                         load("{ \"Statement\": { \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\" } }"))
                 .isExactlyInstanceOf(InventoryException.class)
@@ -105,7 +105,7 @@ class InventoryTests {
     }
 
     @Test
-    void whatIsOfNoFormThatIsKnownIsAnError() {
+    void what_is_of_no_form_that_is_known_is_an_error() {
         assertThatThrownBy(() -> load("{ \"Statements\": [] }"))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessageStartingWith(
@@ -114,7 +114,7 @@ class InventoryTests {
     }
 
     @Test
-    void aPositionNamesTheInnermostPartThatHasAnAddress() {
+    void a_position_names_the_innermost_part_that_has_an_address() {
         JsonValue whole = JsonValue.readAll(
                         "input.json",
                         "{\"a\":{\"b\":{\"c\":1},\"d\":2},\"e\":\"{\\\"f\\\":3}\",\"g\":[4]}",
@@ -159,19 +159,19 @@ class InventoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "{", "[1,", "{\"a\":1,\"a\":2}", "null", "1", "[]"})
-    void whatIsNoInputIsAnError(String text) {
+    void what_is_no_input_is_an_error(String text) {
         assertThatThrownBy(() -> load(text)).isExactlyInstanceOf(InventoryException.class);
     }
 
     @Test
-    void aFileThatIsNotThereIsAnError() {
+    void a_file_that_is_not_there_is_an_error() {
         assertThatThrownBy(() -> Inventory.read(Path.of("absent.json")))
                 .isExactlyInstanceOf(FixtureException.class)
                 .hasMessageStartingWith("absent.json cannot be read: ");
     }
 
     @Test
-    void aNameThatTwoAccountsHaveIsAnError() {
+    void a_name_that_two_accounts_have_is_an_error() {
         assertThatThrownBy(() -> load(USER + USER.replace("123456789012", "210987654321") + POLICY))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessageStartingWith("input.json:1:")

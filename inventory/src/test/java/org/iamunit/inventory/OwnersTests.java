@@ -35,7 +35,7 @@ class OwnersTests {
                 "Route53::HostedZone  | { Name: example.com }                 | arn:aws:route53:::hostedzone/data-R",
                 "S3::BucketPolicy     | { Bucket: invoices, PolicyDocument: { Statement: { Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::invoices/*' } } } | arn:aws:s3:::invoices",
             })
-    void theAccountOfAStackOwnsWhatItsTemplateDefines(String type, String properties, String arn) {
+    void the_account_of_a_stack_owns_what_its_template_defines(String type, String properties, String arn) {
         String template = "Resources: { R: { Type: 'AWS::" + type + "', Properties: " + properties + " } }";
 
         assertThat(ownerOf(arn, new InventoryFile(STACK, template))).isEqualTo("111111111111");
@@ -48,13 +48,13 @@ class OwnersTests {
                 "{ Conditions: { Never: !Equals [a, b] }, Resources: { R: { Type: 'AWS::S3::Bucket', Condition: Never, Properties: { BucketName: invoices } } } }",
                 "{ Parameters: { Name: { Type: String } }, Resources: { R: { Type: 'AWS::S3::Bucket', Properties: { BucketName: !Ref Name } } } }",
             })
-    void nobodyOwnsWhatNoFileDefines(String template) {
+    void nobody_owns_what_no_file_defines(String template) {
         assertThat(ownerOf("arn:aws:s3:::invoices", new InventoryFile(STACK, template)))
                 .isEqualTo("null");
     }
 
     @Test
-    void aManifestOfTheCdkSaysWhichAccountAStackIsDeployedTo() {
+    void a_manifest_of_the_cdk_says_which_account_a_stack_is_deployed_to() {
         InventoryFile manifest = new InventoryFile("cdk.out/manifest.json", """
                 { "version": "36.0.0", "artifacts": { "Data": { "type": "aws:cloudformation:stack",
                   "environment": "aws://222222222222/us-east-1", "properties": { "templateFile": "Data.template.json" } } } }
@@ -91,7 +91,7 @@ class OwnersTests {
                 "'allowed_account_ids': { 'constant_value': [ '444444444444', '555555555555' ] } | 111111111111",
                 "'region': { 'constant_value': 'eu-west-1' } | 111111111111",
             })
-    void theProviderOfAPlanSaysWhichAccountOwnsWhatItMakes(String provider, String account) {
+    void the_provider_of_a_plan_says_which_account_owns_what_it_makes(String provider, String account) {
         InventoryFile plan = new InventoryFile("accounts/111111111111/plan.json", plan(provider.replace('\'', '"')));
 
         assertThat(ownerOf("arn:aws:s3:::invoices", plan)).isEqualTo(account);
@@ -105,7 +105,7 @@ class OwnersTests {
         "arn:aws:ec2:us-east-1::image/ami-1, 999999999999",
         "arn:aws:s3:::of-west/a, 222222222222",
     })
-    void aStateSaysItByTheArnsOfTheSameProvider(String arn, String account) {
+    void a_state_says_it_by_the_arns_of_the_same_provider(String arn, String account) {
         String state = """
                 { "version": 4, "terraform_version": "1.9.0", "resources": [
                   { "mode": "managed", "type": "aws_iam_role", "name": "r", "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",
@@ -139,7 +139,7 @@ class OwnersTests {
                 "'allowedAccountIds': [ '444444444444' ] | 444444444444",
                 "'region': 'eu-west-1' | null",
             })
-    void theProviderOfAStackOfPulumiSaysItToo(String inputs, String account) {
+    void the_provider_of_a_stack_of_pulumi_says_it_too(String inputs, String account) {
         String stack = """
                 { "version": 3, "deployment": { "manifest": { }, "resources": [
                   { "urn": "urn:pulumi:dev::p::pulumi:providers:aws::data", "type": "pulumi:providers:aws", "id": "1",
@@ -162,14 +162,14 @@ class OwnersTests {
                 "{ 'Images': [ { 'ImageId': 'ami-1', 'OwnerId': '999999999999' } ] } | arn:aws:ec2:eu-west-1::image/ami-1 | 999999999999",
                 "{ 'Snapshots': [ { 'SnapshotId': 'snap-1', 'OwnerId': '999999999999' } ] } | arn:aws:ec2:eu-west-1::snapshot/snap-1 | 999999999999",
             })
-    void outputsOfTheCliListWhatAnAccountOwns(String output, String arn, String account) {
+    void outputs_of_the_cli_list_what_an_account_owns(String output, String arn, String account) {
         InventoryFile file = new InventoryFile("accounts/111111111111/eu-west-1/list.json", output.replace('\'', '"'));
 
         assertThat(ownerOf(arn, file)).isEqualTo(account);
     }
 
     @Test
-    void thePolicyOfABucketLiesInTheAccountOfTheBucket() {
+    void the_policy_of_a_bucket_lies_in_the_account_of_the_bucket() {
         InventoryFile file = new InventoryFile(
                 "accounts/111111111111/s3/invoices.json",
                 "{ \"Policy\": \"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"s3:GetObject\\\",\\\"Resource\\\":\\\"arn:aws:s3:::invoices/*\\\"}}\" }");
@@ -178,7 +178,7 @@ class OwnersTests {
     }
 
     @Test
-    void oneBucketDoesNotBelongToTwoAccounts() {
+    void one_bucket_does_not_belong_to_two_accounts() {
         String template = """
                 Resources:
                   R: { Type: AWS::S3::Bucket, Properties: { BucketName: invoices } }
@@ -195,7 +195,7 @@ class OwnersTests {
     }
 
     @Test
-    void bucketsThatAwsNamesMayBeCalledAlikeUntilItDoes() {
+    void buckets_that_aws_names_may_be_called_alike_until_it_does() {
         String template = "Resources: { R: { Type: 'AWS::S3::Bucket' } }";
 
         assertThat(ownerOf(
@@ -207,7 +207,7 @@ class OwnersTests {
 
     @ParameterizedTest
     @CsvSource({"111111111111, true", "222222222222, false"})
-    void aFileInAnAccountTellsOfIt(String account, boolean isTold) {
+    void a_file_in_an_account_tells_of_it(String account, boolean isTold) {
         PolicyStore store = StoreContents.load(new InventoryFile(
                 STACK, "Resources: { Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: q } } }"));
 
@@ -227,7 +227,7 @@ class OwnersTests {
                 "{ 'Roles': [ { 'RoleName': 'app', 'RoleId': 'AROAEXAMPLE', 'Arn': 'ARN' } ], 'IsTruncated': false } | role/app | AROAEXAMPLE",
                 "{ 'Roles': [ { 'RoleName': 'app', 'Arn': 'ARN' } ], 'IsTruncated': false } | role/app | null",
             })
-    void outputsOfIamGiveUniqueIds(String output, String principal, String id) {
+    void outputs_of_iam_give_unique_ids(String output, String principal, String id) {
         String arn = "arn:aws:iam::123456789012:" + principal;
         PolicyStore store = StoreContents.load(output.replace('\'', '"').replace("ARN", arn));
 
@@ -235,7 +235,7 @@ class OwnersTests {
     }
 
     @Test
-    void pulumiGivesUniqueIdsToo() {
+    void pulumi_gives_unique_ids_too() {
         PolicyStore store = StoreContents.load("""
                 { "version": 3, "deployment": { "manifest": { }, "resources": [
                   { "urn": "urn:pulumi:dev::p::aws:iam/role:Role::app", "type": "aws:iam/role:Role", "id": "app",

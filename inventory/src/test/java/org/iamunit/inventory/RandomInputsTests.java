@@ -44,7 +44,7 @@ class RandomInputsTests {
             "{\"Statement\":[]}");
 
     @Test
-    void areReadOrRejectedWithTheirProblems() throws Exception {
+    void are_read_or_rejected_with_their_problems() throws Exception {
         List<Path> outputs = new ArrayList<>();
         for (String folder : List.of("aws-cli", "cdk", "pulumi", "terraform")) {
             try (Stream<Path> files = Files.list(

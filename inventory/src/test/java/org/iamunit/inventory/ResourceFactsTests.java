@@ -41,7 +41,7 @@ class ResourceFactsTests {
                 "{ Name: reports, Bucket: invoices, BucketAccountId: '333333333333' } | 333333333333",
                 "{ Name: reports, Bucket: 'arn:aws:s3:::invoices' }                   | null",
             })
-    void aTemplateSaysWhichBucketLiesBehindAnAccessPoint(String properties, String owner) {
+    void a_template_says_which_bucket_lies_behind_an_access_point(String properties, String owner) {
         PolicyStore store =
                 StoreContents.load(template("P: { Type: 'AWS::S3::AccessPoint', Properties: " + properties + " }"));
 
@@ -50,7 +50,7 @@ class ResourceFactsTests {
     }
 
     @Test
-    void anAccessPointOfATemplateHasThePolicyInIt() {
+    void an_access_point_of_a_template_has_the_policy_in_it() {
         PolicyStore store = StoreContents.load(template(
                 "B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: invoices } }\n  P: { Type: 'AWS::S3::AccessPoint', Properties: { Name: reports,"
                         + " Bucket: !Ref B, Policy: " + ALLOW + " } }"));
@@ -69,7 +69,7 @@ class ResourceFactsTests {
                 "'arn': 'POINT', 'name': 'reports', 'bucket': 'invoices', 'bucket_account_id': '333333333333'",
                 "'name': 'reports', 'bucket': 'invoices', 'bucket_account_id': '333333333333'",
             })
-    void soDoesTerraform(String values) {
+    void so_does_terraform(String values) {
         PolicyStore store = StoreContents.load(state("aws_s3_access_point", values.replace("POINT", POINT)));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
@@ -83,7 +83,7 @@ class ResourceFactsTests {
                 "{ 'Name': 'reports', 'Bucket': 'invoices', 'AccessPointArn': 'POINT', 'BucketAccountId': '333333333333' }",
                 "{ 'AccessPointList': [ { 'Name': 'reports', 'Bucket': 'invoices', 'AccessPointArn': 'POINT', 'BucketAccountId': '333333333333' } ] }",
             })
-    void soDoOutputsOfTheCli(String output) {
+    void so_do_outputs_of_the_cli(String output) {
         PolicyStore store = StoreContents.load(output.replace('\'', '"').replace("POINT", POINT));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
@@ -99,7 +99,7 @@ class ResourceFactsTests {
                 "{ VpcEndpointType: Interface }       | Interface",
                 "{ VpcEndpointType: !ImportValue It } | null",
             })
-    void anEndpointOfATemplateIsAGatewayUnlessItSaysOtherwise(String properties, String type) {
+    void an_endpoint_of_a_template_is_a_gateway_unless_it_says_otherwise(String properties, String type) {
         PolicyStore store =
                 StoreContents.load(template("E: { Type: 'AWS::EC2::VPCEndpoint', Properties: " + properties + " }"));
 
@@ -113,13 +113,13 @@ class ResourceFactsTests {
                 "'id': 'vpce-1'                                   | Gateway",
                 "'id': 'vpce-1', 'vpc_endpoint_type': 'Interface' | Interface",
             })
-    void soIsOneOfTerraform(String values, String type) {
+    void so_is_one_of_terraform(String values, String type) {
         assertThat(StoreContents.load(state("aws_vpc_endpoint", values)).endpointType("vpce-1"))
                 .hasToString(type);
     }
 
     @Test
-    void anOutputOfTheCliSaysTypesAndPoliciesOfEndpoints() {
+    void an_output_of_the_cli_says_types_and_policies_of_endpoints() {
         PolicyStore store = StoreContents.load("""
                 { "VpcEndpoints": [
                   { "VpcEndpointId": "vpce-1", "VpcEndpointType": "Gateway", "ServiceName": "com.amazonaws.eu-west-1.s3",
@@ -134,7 +134,7 @@ class ResourceFactsTests {
     }
 
     @Test
-    void aTypeOfAnEndpointMustExist() {
+    void a_type_of_an_endpoint_must_exist() {
         assertThatThrownBy(() -> StoreContents.load(
                         template("E: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: Gate } }")))
                 .isInstanceOf(FixtureException.class)
@@ -154,7 +154,7 @@ class ResourceFactsTests {
                 "EventBusPolicy | StatementId: partners, EventBusName: orders, Action: 'events:PutEvents', Principal: '*', Condition: { Type: StringEquals, Key: 'aws:PrincipalOrgID', Value: o-exampleorgid } | orders | implicit deny",
                 "EventBus       | Name: orders, Policy: { Version: '2012-10-17', Statement: { Effect: Allow, Principal: { AWS: '444455556666' }, Action: 'events:PutEvents', Resource: 'BUS' } } | orders | allowed",
             })
-    void thePolicyOfAnEventBusIsRead(String type, String properties, String bus, String decision) {
+    void the_policy_of_an_event_bus_is_read(String type, String properties, String bus, String decision) {
         String arn = "arn:aws:events:eu-west-1:111111111111:event-bus/";
         PolicyStore store = StoreContents.load(template("P: { Type: 'AWS::Events::" + type + "', Properties: { "
                 + properties.replace("BUS", arn + "orders") + " } }"));
@@ -167,7 +167,7 @@ class ResourceFactsTests {
     }
 
     @Test
-    void anOldPolicyOfAnEventBusNeedsItsPrincipal() {
+    void an_old_policy_of_an_event_bus_needs_its_principal() {
         assertThatThrownBy(
                         () -> StoreContents.load(
                                 template(
@@ -180,7 +180,7 @@ class ResourceFactsTests {
 
     @ParameterizedTest
     @CsvSource({"true, explicit deny", "false, allowed"})
-    void theTagsOfARoleAreThoseOfTheResourceToo(String value, String decision) {
+    void the_tags_of_a_role_are_those_of_the_resource_too(String value, String decision) {
         PolicyStore store = StoreContents.load("""
                 { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::111111111111:user/ann", "UserPolicyList": [
                     { "PolicyName": "p", "PolicyDocument": { "Version": "2012-10-17", "Statement": [
@@ -201,7 +201,7 @@ class ResourceFactsTests {
     }
 
     @Test
-    void theTagsOfARoleThatOnlyAListNamesAreNotKnown() {
+    void the_tags_of_a_role_that_only_a_list_names_are_not_known() {
         PolicyStore store = StoreContents.load("""
                 [ { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::111111111111:user/ann", "UserPolicyList": [
                     { "PolicyName": "p", "PolicyDocument": { "Version": "2012-10-17", "Statement": [
@@ -223,7 +223,7 @@ class ResourceFactsTests {
 
     @ParameterizedTest
     @CsvSource({"iam:*, implicit deny", "kms:Decrypt, allowed"})
-    void aKeyThatATemplateCreatesWithoutAPolicyHasTheDefaultOne(String allowed, String decision) {
+    void a_key_that_a_template_creates_without_a_policy_has_the_default_one(String allowed, String decision) {
         PolicyStore store = StoreContents.load(template("K: { Type: 'AWS::KMS::Key' }\n  U: { Type: 'AWS::IAM::User',"
                 + " Properties: { UserName: ann, Policies: [ { PolicyName: p, PolicyDocument: { Statement: { Effect: Allow,"
                 + " Action: '" + allowed + "', Resource: '*' } } } ] } }"));

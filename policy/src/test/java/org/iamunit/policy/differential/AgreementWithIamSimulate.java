@@ -28,7 +28,7 @@ class AgreementWithIamSimulate {
     private final Map<String, List<Disagreement>> others = new TreeMap<>();
 
     @Test
-    void isCompleteButForDocumentedDifferences() throws IOException {
+    void is_complete_but_for_documented_differences() throws IOException {
         try (IamSimulate other = IamSimulate.start(Path.of("target", "differential"))) {
             for (int number = 0; number < QUESTIONS; number++) {
                 compare(QuestionGenerator.question(SEED, number), other);
@@ -41,7 +41,7 @@ class AgreementWithIamSimulate {
     }
 
     @Test
-    void everyDifferenceIsDocumented() throws IOException {
+    void every_difference_is_documented() throws IOException {
         String[] sections =
                 Files.readString(Path.of("..", "docs", "differences.md")).split("\n## ");
         List<String> titles = Arrays.stream(sections)

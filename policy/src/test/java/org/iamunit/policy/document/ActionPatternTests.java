@@ -25,18 +25,18 @@ class ActionPatternTests {
         "ses:*, s3:GetObject, false",
         "*, s3:GetObject, true",
     })
-    void fitsInAnyCase(String pattern, String action, boolean fits) {
+    void fits_in_any_case(String pattern, String action, boolean fits) {
         assertThat(ActionPattern.of(pattern).matches(action)).isEqualTo(fits);
     }
 
     @Test
-    void namesItsService() {
+    void names_its_service() {
         assertThat(ActionPattern.of("SES:Send*").service()).isEqualTo("ses");
         assertThat(ActionPattern.of("*").service()).isNull();
     }
 
     @Test
-    void printsItselfAsItWasWritten() {
+    void prints_itself_as_it_was_written() {
         assertThat(ActionPattern.of("SES:Send*")).hasToString("SES:Send*");
     }
 }

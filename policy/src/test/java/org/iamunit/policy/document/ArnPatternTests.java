@@ -31,7 +31,7 @@ class ArnPatternTests {
         "arn:aws:iam::*, arn:aws:iam::123456789012:role/sender, false",
         "arn:aws:iam::123456789012:role/sender, sender, false",
     })
-    void fitsPartByPart(String pattern, String arn, boolean fits) {
+    void fits_part_by_part(String pattern, String arn, boolean fits) {
         assertThat(of(pattern).matches(arn, variable -> null)).isEqualTo(fits);
     }
 
@@ -46,7 +46,7 @@ class ArnPatternTests {
         // the colon in a variable's name parts nothing, nor does one in its value
         "arn:aws:${aws:PrincipalTag/colon}:eu-west-1:1:x, arn:aws:a:b:eu-west-1:1:x, false",
     })
-    void fitsByTheValuesOfItsVariables(String pattern, String arn, boolean fits) {
+    void fits_by_the_values_of_its_variables(String pattern, String arn, boolean fits) {
         Map<String, String> values =
                 Map.of("aws:principalaccount", "123456789012", "aws:username", "*", "aws:principaltag/colon", "a:b");
 
@@ -62,7 +62,7 @@ class ArnPatternTests {
         "${aws:PrincipalArn}, false, false",
         "arn:aws:${a:b}:${c:d}:1:x, true, false"
     })
-    void tellsWhetherItHasSixParts(String pattern, boolean complete, boolean everything) {
+    void tells_whether_it_has_six_parts(String pattern, boolean complete, boolean everything) {
         assertThat(of(pattern).isComplete()).isEqualTo(complete);
         assertThat(of(pattern).isEverything()).isEqualTo(everything);
     }
@@ -76,12 +76,12 @@ class ArnPatternTests {
         "urn:aws:iam::123456789012:root, false",
         "anonymous, false"
     })
-    void knowsAnArn(String text, boolean arn) {
+    void knows_an_arn(String text, boolean arn) {
         assertThat(ArnPattern.isArn(text)).isEqualTo(arn);
     }
 
     @Test
-    void printsItselfAsItWasWritten() {
+    void prints_itself_as_it_was_written() {
         assertThat(of("arn:aws:iam::*:user/${aws:username}")).hasToString("arn:aws:iam::*:user/${aws:username}");
     }
 

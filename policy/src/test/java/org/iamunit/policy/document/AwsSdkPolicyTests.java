@@ -12,7 +12,7 @@ import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 class AwsSdkPolicyTests {
 
     @Test
-    void aPolicyOfTheSdkIsReadAsWhatItWasBuiltFrom() {
+    void a_policy_of_the_sdk_is_read_as_what_it_was_built_from() {
         IamPolicy policy = IamPolicy.builder()
                 .addStatement(statement -> statement
                         .sid("Partner")

@@ -31,7 +31,7 @@ class ConditionOperatorTests {
         "ArnNotLike, ARN_NOT_LIKE, NONE, false",
         "Null, NULL, NONE, false",
     })
-    void areReadAsTheyAreSpelled(String spelling, Type type, SetOperator setOperator, boolean ifExists) {
+    void are_read_as_they_are_spelled(String spelling, Type type, SetOperator setOperator, boolean ifExists) {
         ConditionOperator operator = new ConditionOperator(type, setOperator, ifExists);
 
         assertThat(ConditionOperator.parse(spelling)).contains(operator);
@@ -60,12 +60,12 @@ class ConditionOperatorTests {
                 "IpAddressNot",
                 "StringEquals "
             })
-    void areNotReadInAnyOtherWay(String spelling) {
+    void are_not_read_in_any_other_way(String spelling) {
         assertThat(ConditionOperator.parse(spelling)).isEmpty();
     }
 
     @Test
-    void areAllReadByTheSpellingThatTheyPrint() {
+    void are_all_read_by_the_spelling_that_they_print() {
         List<String> spellings = ConditionOperator.spellings();
 
         assertThat(spellings).doesNotHaveDuplicates().hasSize(26 * 6 + 1);
@@ -75,7 +75,7 @@ class ConditionOperatorTests {
     }
 
     @Test
-    void areNegatedWhereTheirNameSaysNot() {
+    void are_negated_where_their_name_says_not() {
         assertThat(Arrays.stream(Type.values()).filter(Type::isNegated))
                 .extracting(Type::toString)
                 .containsExactly(
@@ -90,7 +90,7 @@ class ConditionOperatorTests {
     }
 
     @Test
-    void belongToTheFamilyThatTheyAreNamedAfter() {
+    void belong_to_the_family_that_they_are_named_after() {
         assertThat(Type.values())
                 .allSatisfy(type -> assertThat(type.name()
                                 .replace("NOT_IP", "IP")

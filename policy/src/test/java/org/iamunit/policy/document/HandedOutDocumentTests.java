@@ -152,7 +152,7 @@ class HandedOutDocumentTests {
                 "'Action': 's3: GetObject', 'Resource': '*' | ``",
                 "'Action': ['s3: GetObject', 'sqs:*'], 'Resource': [null] | ``"
             })
-    void whatIsKnownOfAStatementWithAFault(String elements, String known) {
+    void what_is_known_of_a_statement_with_a_fault(String elements, String known) {
         PolicyDocument document = handedOut("{ 'Statement': { 'Effect': 'Allow', " + elements + " } }");
 
         assertThat(document.statements())
@@ -174,7 +174,7 @@ class HandedOutDocumentTests {
     }
 
     @Test
-    void nothingIsKnownOfADocumentThatIsNone() {
+    void nothing_is_known_of_a_document_that_is_none() {
         for (String document :
                 List.of("[]", "{}", "{ 'Statement': [] }", "{ 'Version': '2013', 'Statement': " + SOUND + " }")) {
             PolicyDocument read = handedOut(document);
@@ -189,7 +189,7 @@ class HandedOutDocumentTests {
     }
 
     @Test
-    void nothingIsKnownOfAStringThatIsNoJson() {
+    void nothing_is_known_of_a_string_that_is_no_json() {
         JsonValue string = JsonValue.readAll("p.json", "\"{ 'Statement': \"", problem -> {})
                 .get(0);
 
@@ -199,7 +199,7 @@ class HandedOutDocumentTests {
     }
 
     @Test
-    void whatMustNotStandInAPolicyOfItsTypeLeavesItsStatementOpen() {
+    void what_must_not_stand_in_a_policy_of_its_type_leaves_its_statement_open() {
         PolicyDocument document = handedOut("""
                 { 'Version': '2012-10-17', 'Statement': [
                 { 'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::b' },
@@ -228,7 +228,7 @@ class HandedOutDocumentTests {
 
     /** What is broken at random: a person's file has an error, or is a document that IAM takes; what AWS handed out is read. */
     @Test
-    void isReadWhateverIsBrokenInIt() {
+    void is_read_whatever_is_broken_in_it() {
         List<String> values = List.of(
                 "null",
                 "[]",

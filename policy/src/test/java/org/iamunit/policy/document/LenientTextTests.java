@@ -34,7 +34,7 @@ class LenientTextTests {
             p.json:10:3: a comma stands before the closing ]; remove the comma: JSON has none there, and AWS rejects the document""";
 
     @Test
-    void isReadWithWarnings() {
+    void is_read_with_warnings() {
         PolicyDocument document = PolicyDocument.parse("p.json", DOCUMENT.replace("sqs://*", "sqs:*"));
 
         assertThat(document.statements()).hasSize(1);
@@ -48,7 +48,7 @@ class LenientTextTests {
     }
 
     @Test
-    void isRejectedWhereNothingIsTolerated() {
+    void is_rejected_where_nothing_is_tolerated() {
         PolicyDocument document = PolicyDocument.parse("p.json", DOCUMENT.replace("sqs://*", "sqs:*"));
 
         assertThatThrownBy(document::requireNothingTolerated)
@@ -57,7 +57,7 @@ class LenientTextTests {
     }
 
     @Test
-    void isToldOfBesideWhatIsAnError() {
+    void is_told_of_beside_what_is_an_error() {
         assertThatThrownBy(() -> PolicyDocument.parse("p.json", DOCUMENT))
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(PROBLEMS.replace(
@@ -67,7 +67,7 @@ class LenientTextTests {
     }
 
     @Test
-    void isNothingToAcceptWhereTheTextIsJson() {
+    void is_nothing_to_accept_where_the_text_is_json() {
         PolicyDocument document = PolicyDocument.parse(
                 "p.json",
                 "{ \"Id\": \"# // /* ,] “\", \"Statement\": { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\" } }");
@@ -76,7 +76,7 @@ class LenientTextTests {
     }
 
     @Test
-    void aCommentThatDoesNotEndIsAnError() {
+    void a_comment_that_does_not_end_is_an_error() {
         assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{ /* mail }"))
                 .hasMessage("p.json:1:3: a comment; remove it: JSON has no comments, and AWS rejects the document");
     }

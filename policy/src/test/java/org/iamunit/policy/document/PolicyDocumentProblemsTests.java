@@ -20,13 +20,13 @@ class PolicyDocumentProblemsTests {
 
     @ParameterizedTest
     @MethodSource
-    void rejectsDocument(String document, String messages) {
+    void rejects_document(String document, String messages) {
         assertThatThrownBy(() -> PolicyDocument.parse(SOURCE, document.stripTrailing()))
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(messages.stripTrailing());
     }
 
-    static Stream<Arguments> rejectsDocument() {
+    static Stream<Arguments> rejects_document() {
         return Stream.of(
                 argumentSet("nothing", "", """
                         p.json:1:1: the file is empty; write a policy document into it, or remove it
@@ -118,7 +118,7 @@ class PolicyDocumentProblemsTests {
     /** Each statement stands in the second line of its document. */
     @ParameterizedTest
     @MethodSource
-    void rejectsStatement(String statement, String messages) {
+    void rejects_statement(String statement, String messages) {
         String document = "{ \"Version\": \"2012-10-17\", \"Statement\": [\n" + statement + "] }";
 
         assertThatThrownBy(() -> PolicyDocument.parse(SOURCE, document))
@@ -126,7 +126,7 @@ class PolicyDocumentProblemsTests {
                 .hasMessage(messages.stripTrailing());
     }
 
-    static Stream<Arguments> rejectsStatement() {
+    static Stream<Arguments> rejects_statement() {
         return Stream.of(
                 argumentSet("an unknown element with a near one", """
                         { "Effects": "Allow", "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*" }
@@ -584,7 +584,7 @@ class PolicyDocumentProblemsTests {
                 "arn:aws-iso-f:iam::123456789012:oidc-provider/example.com",
                 "arn:<partition>:s3:::reports"
             })
-    void takesArnsThatIamTakes(String resource) {
+    void takes_arns_that_iam_takes(String resource) {
         assertThat(PolicyDocument.parse(SOURCE, """
                         { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "%s" } }
                         """.formatted(resource)).statements())
@@ -592,7 +592,7 @@ class PolicyDocumentProblemsTests {
     }
 
     @Test
-    void listsTheProblemsOfAllStatementsInTheOrderOfTheFile() {
+    void lists_the_problems_of_all_statements_in_the_order_of_the_file() {
         String document = """
                 {
                   "Version": "2012-10-17",
@@ -621,7 +621,7 @@ class PolicyDocumentProblemsTests {
     }
 
     @Test
-    void rejectsWhatNestsDeeperThanAnyPolicy() {
+    void rejects_what_nests_deeper_than_any_policy() {
         String document = "{ \"Statement\": " + "[".repeat(100) + "]".repeat(100) + " }";
 
         assertThatThrownBy(() -> PolicyDocument.parse(SOURCE, document))
@@ -631,7 +631,7 @@ class PolicyDocumentProblemsTests {
     }
 
     @Test
-    void rejectsWhatIsLargerThanAnyPolicy() {
+    void rejects_what_is_larger_than_any_policy() {
         String document = "{ \"Id\": \"" + "x".repeat(10_000_000) + "\" }";
 
         assertThatThrownBy(() -> PolicyDocument.parse(SOURCE, document))
@@ -641,7 +641,7 @@ class PolicyDocumentProblemsTests {
     }
 
     @Test
-    void takesNoTimeToGuessWhatAVeryLongNameWasMeantToBe() {
+    void takes_no_time_to_guess_what_a_very_long_name_was_meant_to_be() {
         String name = "x".repeat(1_000_000);
         String document = """
                 { "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "%s": {} }, "%s": 1 } }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyDocumentReadingTests {
 
     @Test
-    void keepsTheStatementsInTheirOrder() {
+    void keeps_the_statements_in_their_order() {
         PolicyDocument document = read("send-from-one-domain.json");
 
         assertThat(document.version()).isEqualTo(Version.V2012_10_17);
@@ -41,7 +41,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void keepsWhereEveryStatementAndElementStands() {
+    void keeps_where_every_statement_and_element_stands() {
         PolicyDocument document = read("authorize-within-limits.json");
         Statement statement = document.statements().get(0);
 
@@ -72,7 +72,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void keepsPrincipalsAndConditions() {
+    void keeps_principals_and_conditions() {
         Statement statement = read("authorize-within-limits.json").statements().get(0);
 
         assertThat(statement.sid()).isEqualTo("Invoices until August");
@@ -93,7 +93,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void readsADocumentOnOneLine() {
+    void reads_a_document_on_one_line() {
         Statement statement = read("authorize-account.json").statements().get(0);
 
         assertThat(statement.name()).isEqualTo("AuthorizeAccount");
@@ -105,7 +105,7 @@ class PolicyDocumentReadingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"send-from-anywhere.json", "deny-mail.json", "send-from-one-domain.json"})
-    void readsPoliciesOfIdentitiesAndOrganizations(String name) {
+    void reads_policies_of_identities_and_organizations(String name) {
         assertThat(read(name)
                         .requireType(PolicyType.IDENTITY_BASED_POLICY)
                         .requireType(PolicyType.SERVICE_CONTROL_POLICY)
@@ -114,14 +114,14 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void namesTheFileWithItsForwardSlashes() {
+    void names_the_file_with_its_forward_slashes() {
         assertThat(read("deny-mail.json").source())
                 .doesNotContain("\\")
                 .endsWith("org/iamunit/policy/document/deny-mail.json");
     }
 
     @Test
-    void rejectsAPolicyThatWasCopiedFromAWebPageIfNothingIsTolerated() {
+    void rejects_a_policy_that_was_copied_from_a_web_page_if_nothing_is_tolerated() {
         assertThatThrownBy(() -> read("deny-mail-from-a-web-page.json").requireNothingTolerated())
                 .isInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessageEndingWith("deny-mail-from-a-web-page.json:6:17: the typographic quotes “ (U+201C) and ”"
@@ -129,7 +129,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void tellsTheLinesOfAStatement() {
+    void tells_the_lines_of_a_statement() {
         PolicyDocument document = read("send-from-anywhere.json");
 
         assertThat(document.linesOf(document.statements().get(0)))
@@ -143,7 +143,7 @@ class PolicyDocumentReadingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void countsLinesOfWhateverBreak(String lineBreak) {
+    void counts_lines_of_whatever_break(String lineBreak) {
         PolicyDocument document = PolicyDocument.parse(
                 "p.json",
                 String.join(
@@ -165,7 +165,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void takesOneObjectForAListOfOne() {
+    void takes_one_object_for_a_list_of_one() {
         PolicyDocument one = PolicyDocument.parse("p.json", """
                 { "Statement":
                   { "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "ses:SendEmail", "Resource": "*",
@@ -183,7 +183,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void keepsElementsInTheirNegatedForm() {
+    void keeps_elements_in_their_negated_form() {
         Statement statement = PolicyDocument.parse("p.json", """
                 { "Statement": { "Effect": "Deny", "NotPrincipal": { "AWS": "123456789012" },
                     "NotAction": "iam:*", "NotResource": "arn:aws:s3:::bucket" } }
@@ -195,7 +195,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void keepsNumbersAndTruthValuesAsTheyAreWritten() {
+    void keeps_numbers_and_truth_values_as_they_are_written() {
         Statement statement = PolicyDocument.parse("p.json", """
                 { "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {
                     "NumericEquals": { "s3:max-keys": [10, 1.50, 1e3, -0, 12345678901234567890] },
@@ -220,7 +220,7 @@ class PolicyDocumentReadingTests {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void takesTheEarlierVersionWhereNoneIsGiven(String element, Version version) {
+    void takes_the_earlier_version_where_none_is_given(String element, Version version) {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { %s "Statement": { "Effect": "Allow", "Action": "s3:*",
                     "Resource": "arn:aws:s3:::home/${aws:username}" } }
@@ -236,7 +236,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void takesAnEmptySidForNone() {
+    void takes_an_empty_sid_for_none() {
         Statement statement = PolicyDocument.parse("p.json", """
                 { "Statement": { "Sid": "", "Effect": "Deny", "Action": "*", "Resource": "*" } }
                 """).statements().get(0);
@@ -246,7 +246,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void readsAFileWithAByteOrderMark(@TempDir Path folder) throws IOException {
+    void reads_a_file_with_a_byte_order_mark(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("bom.json");
         Files.writeString(
                 file, "\uFEFF{ \"Statement\": { \"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\" } }");
@@ -263,7 +263,7 @@ class PolicyDocumentReadingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-    void readsWhatPowerShellWrites(String encoding, @TempDir Path folder) throws IOException {
+    void reads_what_power_shell_writes(String encoding, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("utf-16.json");
         Files.writeString(
                 file,
@@ -280,7 +280,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void rejectsAFileInAnotherEncoding(@TempDir Path folder) throws IOException {
+    void rejects_a_file_in_another_encoding(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("latin-1.json");
         Files.writeString(file, "{ \"Id\": \"\u00e4\" }", StandardCharsets.ISO_8859_1);
 
@@ -292,7 +292,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void rejectsAFileThatIsNotThere(@TempDir Path folder) {
+    void rejects_a_file_that_is_not_there(@TempDir Path folder) {
         Path file = folder.resolve("absent.json");
 
         assertThatThrownBy(() -> PolicyDocument.read(file))
@@ -301,7 +301,7 @@ class PolicyDocumentReadingTests {
     }
 
     @Test
-    void rejectsAFolder(@TempDir Path folder) {
+    void rejects_a_folder(@TempDir Path folder) {
         assertThatThrownBy(() -> PolicyDocument.read(folder))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage(folder

@@ -74,7 +74,7 @@ class PolicyDocumentWarningsTests {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void namePlacesOfAnArnThatMustNotVary(String resource, String warning) {
+    void name_places_of_an_arn_that_must_not_vary(String resource, String warning) {
         assertThat(withResource(resource).warnings())
                 .extracting(Problem::toString)
                 .containsExactly("p.json:2:64: the resource \"" + resource + "\" " + warning);
@@ -89,7 +89,7 @@ class PolicyDocumentWarningsTests {
                 "arn:aws:logs:*:*:log-group:${aws:username}",
                 "${aws:PrincipalTag/queue}"
             })
-    void sayNothingOfPlacesThatMayVary(String resource) {
+    void say_nothing_of_places_that_may_vary(String resource) {
         assertThat(withResource(resource).warnings()).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class PolicyDocumentWarningsTests {
 
     @ParameterizedTest
     @MethodSource("values")
-    void nameValuesThatFitNoRequest(String condition, String warning) {
+    void name_values_that_fit_no_request(String condition, String warning) {
         assertThat(withCondition(condition).warnings()).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
             assertThat(problem.position().line()).isEqualTo(3);
@@ -122,12 +122,12 @@ class PolicyDocumentWarningsTests {
                 "'ArnLike': { 'aws:PrincipalArn': ['*', 'arn:aws:iam::123456789012:role/*', '${aws:PrincipalArn}'] }",
                 "'Null': { 'aws:TokenIssueTime': ['true', 'FALSE', false] }"
             })
-    void leaveAloneWhatARequestCanFit(String condition) {
+    void leave_alone_what_a_request_can_fit(String condition) {
         assertThat(withCondition(condition).warnings()).isEmpty();
     }
 
     @Test
-    void namePolicyVariablesThatTheEarlierVersionTakesAsText() {
+    void name_policy_variables_that_the_earlier_version_takes_as_text() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Statement": { "Effect": "Allow", "Action": "s3:*",
                     "Resource": "arn:aws:s3:::home/${aws:username}",
@@ -144,7 +144,7 @@ class PolicyDocumentWarningsTests {
     }
 
     @Test
-    void nameUniqueIdsOfDeletedPrincipals() {
+    void name_unique_ids_of_deleted_principals() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*",
                     "Principal": { "AWS": "AROADBQP57FF2AEXAMPLE" } } }
@@ -158,7 +158,7 @@ class PolicyDocumentWarningsTests {
     }
 
     @Test
-    void nameTheDomainsOfIdentityProvidersThatAreNotBuiltIntoAws() {
+    void name_the_domains_of_identity_providers_that_are_not_built_into_aws() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
                     "Principal": { "Federated": ["accounts.google.com", "token.actions.githubusercontent.com"] } } }

@@ -44,13 +44,13 @@ class PolicyTextTests {
                 "${aws:username                     | ${aws:username",
                 "a}b                                | a}b",
             })
-    void putsTheValuesOfTheRequest(String text, String resolved) {
+    void puts_the_values_of_the_request(String text, String resolved) {
         assertThat(PolicyText.parse(text, true).resolve(REQUEST::get)).isEqualTo(resolved);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${aws:username}", "${aws:username, 'all'}", "${*}", "${", "plain"})
-    void isPlainTextWhereTheVersionHasNoVariables(String text) {
+    void is_plain_text_where_the_version_has_no_variables(String text) {
         PolicyText plain = PolicyText.parse(text, false);
 
         assertThat(plain.resolve(REQUEST::get)).isEqualTo(text);
@@ -70,7 +70,7 @@ class PolicyTextTests {
         "*${*}, ann*, true",
         "'${aws:PrincipalTag/none, \"*\"}', ann, false",
     })
-    void keepsItsWildcardsButTakesThoseOfValuesForText(String text, String candidate, boolean fits) {
+    void keeps_its_wildcards_but_takes_those_of_values_for_text(String text, String candidate, boolean fits) {
         WildcardPattern pattern =
                 PolicyText.parse(text.replace('"', '\''), true).resolvePattern(REQUEST::get);
 
@@ -79,13 +79,13 @@ class PolicyTextTests {
     }
 
     @Test
-    void isNoPatternIfAVariableHasNoValue() {
+    void is_no_pattern_if_a_variable_has_no_value() {
         assertThat(PolicyText.parse("*${aws:PrincipalTag/none}", true).resolvePattern(REQUEST::get))
                 .isNull();
     }
 
     @Test
-    void namesTheKeysThatItNeeds() {
+    void names_the_keys_that_it_needs() {
         PolicyText text = PolicyText.parse("${s3:prefix, 'a'}${AWS:Username}${*}${aws:username}", true);
 
         assertThat(text.hasVariables()).isTrue();
@@ -93,7 +93,7 @@ class PolicyTextTests {
     }
 
     @Test
-    void hasNoVariablesIfItHasOnlyEscapes() {
+    void has_no_variables_if_it_has_only_escapes() {
         assertThat(PolicyText.parse("${*}${?}${$}", true).hasVariables()).isFalse();
     }
 
@@ -115,7 +115,7 @@ class PolicyTextTests {
                 "${aws:username}/${aws:user | ${aws:user",
                 "${${aws:username}}         | ${${aws:username}",
             })
-    void namesWhatLooksLikeAVariableAndIsNone(String text, String malformed) {
+    void names_what_looks_like_a_variable_and_is_none(String text, String malformed) {
         assertThat(PolicyText.parse(text, true).malformedVariables()).containsExactly(malformed);
     }
 
@@ -131,12 +131,12 @@ class PolicyTextTests {
                 "${aws:username,'x'}",
                 "${accounts.google.com:aud}"
             })
-    void leavesWellFormedVariablesAlone(String text) {
+    void leaves_well_formed_variables_alone(String text) {
         assertThat(PolicyText.parse(text, true).malformedVariables()).isEmpty();
     }
 
     @Test
-    void printsItselfAsItWasWritten() {
+    void prints_itself_as_it_was_written() {
         assertThat(PolicyText.parse("a${AWS:username, 'x'}${*}", true)).hasToString("a${AWS:username, 'x'}${*}");
     }
 }

@@ -32,7 +32,7 @@ class PolicyTypeRequirementsTests {
         "RESOURCE_CONTROL_POLICY, false, true,  false",
         "ROLE_TRUST_POLICY,       false, false, true"
     })
-    void takesAPrincipalAndAResourceAsTheKindWantsThem(
+    void takes_a_principal_and_a_resource_as_the_kind_wants_them(
             PolicyType kind, boolean plain, boolean forEveryone, boolean ofARole) {
         assertThat(accepts(kind, PLAIN)).isEqualTo(plain);
         assertThat(accepts(kind, FOR_EVERYONE)).isEqualTo(forEveryone);
@@ -136,7 +136,7 @@ class PolicyTypeRequirementsTests {
     }
 
     @Test
-    void listsTheProblemsOfAllStatements() {
+    void lists_the_problems_of_all_statements() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Version": "2008-10-17", "Statement": [
                 { "Effect": "Deny", "Action": "s3:*", "Resource": "*" },
@@ -153,7 +153,7 @@ class PolicyTypeRequirementsTests {
     }
 
     @Test
-    void takesWhatAwsAttachesItselfForAResourceControlPolicy() {
+    void takes_what_aws_attaches_itself_for_a_resource_control_policy() {
         assertThat(accepts(
                         PolicyType.RESOURCE_CONTROL_POLICY,
                         "'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'"))
@@ -161,7 +161,7 @@ class PolicyTypeRequirementsTests {
     }
 
     @Test
-    void warnsOfWhatIamRejectsAndOtherServicesTake() {
+    void warns_of_what_iam_rejects_and_other_services_take() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Version": "2012-10-17",
                 "Id": "mail", "Statement": [
@@ -191,7 +191,7 @@ class PolicyTypeRequirementsTests {
     }
 
     @Test
-    void aManagedPolicyNeedsTheCurrentVersionAndAnInlinePolicyDoesNot() {
+    void a_managed_policy_needs_the_current_version_and_an_inline_policy_does_not() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
 
                 { "Statement": { "Sid": "a-b", "Effect": "Allow", "Action": "ses:*", "Resource": "*" } }
@@ -219,7 +219,7 @@ class PolicyTypeRequirementsTests {
                 "'Action': '*' | the action \"*\"",
                 "'NotAction': 'sts:TagSession' | NotAction"
             })
-    void warnsOfWhatAwsMayNotTakeInATrustPolicy(String action, @Nullable String doubtful) {
+    void warns_of_what_aws_may_not_take_in_a_trust_policy(String action, @Nullable String doubtful) {
         PolicyDocument document =
                 document("'Effect': 'Allow', 'Principal': { 'AWS': '123456789012' }, " + action.replace("''", "'"));
 
@@ -246,7 +246,7 @@ class PolicyTypeRequirementsTests {
         "PERMISSIONS_BOUNDARY, a permissions boundary",
         "SESSION_POLICY, a session policy"
     })
-    void speaksOfKindsAsAwsDoes(PolicyType kind, String wording) {
+    void speaks_of_kinds_as_aws_does(PolicyType kind, String wording) {
         assertThat(kind.wordingWithArticle()).isEqualTo(wording);
         assertThat(wording).endsWith(" " + kind.wording());
         assertThat(kind).hasToString(kind.wording());

@@ -28,7 +28,7 @@ class PrincipalPatternTests {
                 "AIDACKCEVSQ6C2EXAMPLE, DELETED, none",
                 "AROADBQP57FF2AEXAMPLE, DELETED, none",
             })
-    void readsEveryForm(String text, Type type, String account) {
+    void reads_every_form(String text, Type type, String account) {
         assertThat(PrincipalPattern.aws(text)).isEqualTo(new PrincipalPattern(type, text, account));
         assertThat(PrincipalPattern.aws(text)).hasToString(text);
     }
@@ -64,7 +64,7 @@ class PrincipalPatternTests {
                 "arn:aws:iam:us-east-1:123456789012:user/ann",
                 "arn:aws:s3:::bucket"
             })
-    void readsNothingElse(String text) {
+    void reads_nothing_else(String text) {
         assertThat(PrincipalPattern.aws(text)).isNull();
     }
 
@@ -76,13 +76,13 @@ class PrincipalPatternTests {
                 "arn:aws-us-gov:iam::123456789012:saml-provider/Okta, 123456789012",
                 "www.amazon.com, -"
             })
-    void knowsTheAccountOfAnIdentityProvider(String text, String account) {
+    void knows_the_account_of_an_identity_provider(String text, String account) {
         assertThat(PrincipalPattern.federated(text))
                 .isEqualTo(new PrincipalPattern(Type.FEDERATED_PROVIDER, text, account));
     }
 
     @Test
-    void tellsAccountUsersFromIdentityProvidersAndServices() {
+    void tells_account_users_from_identity_providers_and_services() {
         Statement statement = PolicyDocument.parse("p.json", """
                 { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {
                     "AWS": "*",

@@ -68,7 +68,7 @@ class RandomPolicyDocumentsTests {
                 "deny-mail-from-a-web-page.json",
                 "send-from-one-domain.json"
             })
-    void areReadOrRejectedWithTheirProblems(String name) throws Exception {
+    void are_read_or_rejected_with_their_problems(String name) throws Exception {
         String original = Files.readString(
                 Path.of(RandomPolicyDocumentsTests.class.getResource(name).toURI()));
         List<String> failures = new ArrayList<>();

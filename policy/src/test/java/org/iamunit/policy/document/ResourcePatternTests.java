@@ -54,7 +54,7 @@ class ResourcePatternTests {
         "arn:aws:ses:us*example.com, false",
         "arn:aws:ses:eu*example.com, false",
     })
-    void fitsAnIdentity(String pattern, boolean fits) {
+    void fits_an_identity(String pattern, boolean fits) {
         assertThat(of(pattern).matches(IDENTITY, variable -> null)).isEqualTo(fits);
     }
 
@@ -77,7 +77,7 @@ class ResourcePatternTests {
         "*, *, true",
         "arn:*, *, false"
     })
-    void fitsOtherResources(String pattern, String resource, boolean fits) {
+    void fits_other_resources(String pattern, String resource, boolean fits) {
         assertThat(of(pattern).matches(resource, variable -> null)).isEqualTo(fits);
     }
 
@@ -107,7 +107,7 @@ class ResourcePatternTests {
                 "${aws:PrincipalArn}, arn:aws:iam::123456789012:user/ann, true",
                 "${aws:PrincipalArn}*, arn:aws:iam::123456789012:user/ann2, true",
             })
-    void fitsByTheValuesOfItsVariables(String pattern, String resource, boolean fits) {
+    void fits_by_the_values_of_its_variables(String pattern, String resource, boolean fits) {
         Map<String, String> values = Map.of(
                 "aws:username", "ann",
                 "aws:principaltag/team", "*",
@@ -119,7 +119,7 @@ class ResourcePatternTests {
     }
 
     @Test
-    void tellsWhetherItsVariablesHaveValues() {
+    void tells_whether_its_variables_have_values() {
         assertThat(of("arn:aws:s3:::home/${aws:username}").isResolvedBy(key -> null))
                 .isFalse();
         assertThat(of("arn:aws:s3:::home/${aws:username}").isResolvedBy(key -> "ann"))
@@ -131,7 +131,7 @@ class ResourcePatternTests {
     }
 
     @Test
-    void printsItselfAsItWasWritten() {
+    void prints_itself_as_it_was_written() {
         assertThat(of("arn:aws:s3:::home/${aws:username}")).hasToString("arn:aws:s3:::home/${aws:username}");
         assertThat(of("arn:aws:sqs")).hasToString("arn:aws:sqs");
     }

@@ -17,14 +17,14 @@ class TypographicQuotesTests {
 
     @ParameterizedTest
     @MethodSource
-    void areNamedWhereTheyStandForPlainQuotes(String document, String messages) {
+    void are_named_where_they_stand_for_plain_quotes(String document, String messages) {
         assertThatThrownBy(() ->
                         PolicyDocument.parse("p.json", document.stripTrailing()).requireNothingTolerated())
                 .isExactlyInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(messages.stripTrailing());
     }
 
-    static Stream<Arguments> areNamedWhereTheyStandForPlainQuotes() {
+    static Stream<Arguments> are_named_where_they_stand_for_plain_quotes() {
         return Stream.of(
                 argumentSet("the quotes of a value", """
                         {
@@ -115,7 +115,7 @@ class TypographicQuotesTests {
     }
 
     @Test
-    void mayStandWithinAString() {
+    void may_stand_within_a_string() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 {
                   "Statement": {
@@ -135,7 +135,7 @@ class TypographicQuotesTests {
     }
 
     @Test
-    void areFoundInLinesOfWhateverBreak() {
+    void are_found_in_lines_of_whatever_break() {
         assertThatThrownBy(() -> PolicyDocument.parse("p.json", "{\r\"Statement\":\r\n[]\n,\r“Id”: 1 }")
                         .requireNothingTolerated())
                 .hasMessage("""
@@ -145,7 +145,7 @@ class TypographicQuotesTests {
     }
 
     @Test
-    void areFoundInTimeLinearInTheText() {
+    void are_found_in_time_linear_in_the_text() {
         String document = "{ \"Id\": \"" + "”, ".repeat(300_000) + "\" }";
 
         assertTimeoutPreemptively(

@@ -45,12 +45,12 @@ class WildcardPatternTests {
                 "a\\*              | a\\b              | true",
                 "äß*               | äßé               | true",
             })
-    void matchesTheWholeText(String pattern, String text, boolean matches) {
+    void matches_the_whole_text(String pattern, String text, boolean matches) {
         assertThat(WildcardPattern.compile(pattern).matches(text)).isEqualTo(matches);
     }
 
     @Test
-    void agreesWithTheDefinitionOnRandomPatterns() {
+    void agrees_with_the_definition_on_random_patterns() {
         Random random = new Random(17);
         for (int i = 0; i < 200_000; i++) {
             String pattern = random(random, "ab:*?", 8);
@@ -66,7 +66,7 @@ class WildcardPatternTests {
     }
 
     @Test
-    void takesTimeLinearInTheText() {
+    void takes_time_linear_in_the_text() {
         String pattern = "*a*a*a*a*a*a*a*a*a*a*b";
         String text = "a".repeat(1_000_000);
 

@@ -41,7 +41,7 @@ class UnknownValuesTests {
                 "{'Effect':'Deny','Action':'*','Resource':'*'};?                                               | explicit deny",
                 "{'Effect':'Deny','Action':'*','Resource':'?'}                                                 | implicit deny",
             })
-    void decideWhatDoesNotDependOnThem(String statements, String expected) {
+    void decide_what_does_not_depend_on_them(String statements, String expected) {
         Authorizer authorizer = Authorizer.of(PolicyStore.builder()
                 .identityBasedPolicy(document(statements.replace('\'', '"')), "user/ann")
                 .build());
@@ -57,7 +57,7 @@ class UnknownValuesTests {
     }
 
     @Test
-    void areNamedByWhatDependsOnThem() {
+    void are_named_by_what_depends_on_them() {
         Authorizer authorizer = Authorizer.of(PolicyStore.builder()
                 .identityBasedPolicy(
                         document("{\"Effect\":\"Allow\",\"Action\":\"ses:SendEmail\",\"Resource\":\"?\"}"), "user/ann")

@@ -29,19 +29,19 @@ class SpellingTests {
                 "Comment, nothing",
                 "Principal, nothing"
             })
-    void isTheNearestOfTheWordsThatAreNear(String word, String nearest) {
+    void is_the_nearest_of_the_words_that_are_near(String word, String nearest) {
         assertThat(Spelling.nearest(word, WORDS).orElse(null)).isEqualTo(nearest);
     }
 
     @Test
-    void isListedNearestFirst() {
+    void is_listed_nearest_first() {
         List<String> names = List.of("SendMail", "SendEmails", "SendRawEmail", "GetSendQuota", "SendEmail");
 
         assertThat(Spelling.nearest("SendEmial", names, 2)).containsExactly("SendEmail", "SendEmails");
     }
 
     @Test
-    void endsASentence() {
+    void ends_a_sentence() {
         assertThat(Spelling.suggestion("Efect", WORDS)).isEqualTo("; did you mean Effect?");
         assertThat(Spelling.suggestion("Comment", WORDS)).isEmpty();
     }

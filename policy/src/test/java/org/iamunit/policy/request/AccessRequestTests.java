@@ -20,7 +20,7 @@ class AccessRequestTests {
     private final AccessRequest request = AccessRequest.of(ANN, "ses:SendEmail", IDENTITY);
 
     @Test
-    void keepsPrincipalActionAndResource() {
+    void keeps_principal_action_and_resource() {
         assertThat(request.principal()).isEqualTo(ANN);
         assertThat(request.action()).isEqualTo("ses:SendEmail");
         assertThat(request.resource()).isEqualTo(IDENTITY);
@@ -30,7 +30,7 @@ class AccessRequestTests {
     }
 
     @Test
-    void namesItsServiceInLowerCase() {
+    void names_its_service_in_lower_case() {
         assertThat(AccessRequest.of(ANN, "SES:SendEmail", IDENTITY).service()).isEqualTo("ses");
     }
 
@@ -50,7 +50,7 @@ class AccessRequestTests {
                 "ses:Send:Email",
                 "\u017fes:SendEmail"
             })
-    void rejectsWhatIsNoAction(String action) {
+    void rejects_what_is_no_action(String action) {
         assertThatThrownBy(() -> AccessRequest.of(ANN, action, IDENTITY))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("\"" + action + "\" is not an action that can be asked for; write service:Action without"
@@ -74,7 +74,7 @@ class AccessRequestTests {
                 "arn:*:ses:eu-west-1:123456789012:identity/example.com",
                 "arn:aws::eu-west-1:123456789012:identity/example.com"
             })
-    void rejectsWhatIsNoResource(String resource) {
+    void rejects_what_is_no_resource(String resource) {
         assertThatThrownBy(() -> AccessRequest.of(ANN, "ses:SendEmail", resource))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("\"" + resource + "\" is not a resource that can be asked for; write its ARN without"
@@ -90,7 +90,7 @@ class AccessRequestTests {
                 "arn:aws:ses:*:123456789012:identity/example.com",
                 "arn:aws:logs:eu-west-1:123456789012:log-group:a:log-stream:b"
             })
-    void takesTheArnOfAnyResource(String resource) {
+    void takes_the_arn_of_any_resource(String resource) {
         assertThat(AccessRequest.of(ANN, "ses:SendEmail", resource).resource()).isEqualTo(resource);
     }
 
@@ -103,7 +103,8 @@ class AccessRequestTests {
                 "arn:aws:iam::aws:policy/ReadOnlyAccess, aws",
                 "*, 123456789012"
             })
-    void takesTheResourceToBelongToTheAccountInItsArnAndNoResourceToThePrincipals(String resource, String account) {
+    void takes_the_resource_to_belong_to_the_account_in_its_arn_and_no_resource_to_the_principals(
+            String resource, String account) {
         AccessRequest asked = AccessRequest.of(ANN, "s3:GetObject", resource);
 
         assertThat(asked.resourceAccount()).isEqualTo(account);
@@ -111,21 +112,21 @@ class AccessRequestTests {
     }
 
     @Test
-    void knowsNoOwnerOfAnythingIfThePrincipalHasNoAccount() {
+    void knows_no_owner_of_anything_if_the_principal_has_no_account() {
         assertThat(AccessRequest.of(Principal.anonymous(), "s3:GetObject", AccessRequest.ANY_RESOURCE)
                         .resourceAccount())
                 .isNull();
     }
 
     @Test
-    void rejectsAnOwnerThatIsNoAccount() {
+    void rejects_an_owner_that_is_no_account() {
         assertThatThrownBy(() -> request.ownedBy("mail"))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("\"mail\" is not an account id; write its twelve digits");
     }
 
     @Test
-    void rejectsABlankKeyAndAnEndpointThatIsNone() {
+    void rejects_a_blank_key_and_an_endpoint_that_is_none() {
         assertThatThrownBy(() -> request.with(" ", "x"))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("a context key is blank; name it, as in aws:SourceIp");
@@ -135,7 +136,7 @@ class AccessRequestTests {
     }
 
     @Test
-    void leavesTheRequestThatAStepStartsFromAsItWas() {
+    void leaves_the_request_that_a_step_starts_from_as_it_was() {
         AccessRequest from = request.with("ses:FromAddress", "ann@example.com");
 
         assertThat(request.givenKeys()).isEmpty();
@@ -148,7 +149,7 @@ class AccessRequestTests {
     }
 
     @Test
-    void carriesWhatItsStepsSay() {
+    void carries_what_its_steps_say() {
         AccessRequest circumstances = request.with("ses:Recipients", "bob@example.com", "cid@example.com")
                 .with("SES:FROMADDRESS", List.of("ann@example.com"))
                 .with("aws:SourceIp", "203.0.113.7")
@@ -175,7 +176,7 @@ class AccessRequestTests {
     }
 
     @Test
-    void takesTheLastValueOfAKeyInWhateverCase() {
+    void takes_the_last_value_of_a_key_in_whatever_case() {
         AccessRequest twice = request.with("aws:SourceIp", "203.0.113.7").with("AWS:sourceip", "203.0.113.8");
 
         assertThat(values(twice, "aws:sourceip")).containsExactly(List.of("203.0.113.8"));

@@ -33,7 +33,7 @@ class PrincipalTests {
 
     @ParameterizedTest
     @MethodSource("principals")
-    void isReadFromTheArnThatItPrints(Principal principal, String arn) {
+    void is_read_from_the_arn_that_it_prints(Principal principal, String arn) {
         assertThat(principal.arn()).isEqualTo(arn);
         assertThat(principal).hasToString(arn);
         assertThat(principal.account()).isEqualTo(ACCOUNT);
@@ -41,14 +41,14 @@ class PrincipalTests {
     }
 
     @Test
-    void isASessionOfTheRoleWhoseArnIsGiven() {
+    void is_a_session_of_the_role_whose_arn_is_given() {
         assertThat(Principal.of("arn:aws:iam::123456789012:role/svc/mail/sender"))
                 .isEqualTo(new RoleSession("aws", ACCOUNT, "/svc/mail/", "sender", null))
                 .hasToString("arn:aws:sts::123456789012:assumed-role/sender/session");
     }
 
     @Test
-    void tellsOfASessionThatNobodyNamesHowToNameIt() {
+    void tells_of_a_session_that_nobody_names_how_to_name_it() {
         RoleSession session = Principal.role(ACCOUNT, "sender");
 
         assertThat(session.isUnnamed()).isTrue();
@@ -60,7 +60,7 @@ class PrincipalTests {
     }
 
     @Test
-    void knowsThePathOfARoleThoughItsSessionsArnDoesNot() {
+    void knows_the_path_of_a_role_though_its_sessions_arn_does_not() {
         RoleSession session = new RoleSession("aws", ACCOUNT, "/svc/", "sender", "nightly");
 
         assertThat(session.roleArn()).isEqualTo("arn:aws:iam::123456789012:role/svc/sender");
@@ -69,7 +69,7 @@ class PrincipalTests {
     }
 
     @Test
-    void isServiceLinkedByItsPath() {
+    void is_service_linked_by_its_path() {
         assertThat(Principal.of(
                         "arn:aws:iam::123456789012:role/aws-service-role/ses.amazonaws.com/AWSServiceRoleForSes"))
                 .isInstanceOfSatisfying(
@@ -78,7 +78,7 @@ class PrincipalTests {
     }
 
     @Test
-    void hasNoAccountAsAServiceOrWithoutCredentials() {
+    void has_no_account_as_a_service_or_without_credentials() {
         assertThat(Principal.service("cognito-idp.amazonaws.com").arn()).isEqualTo("cognito-idp.amazonaws.com");
         assertThat(Principal.service("cognito-idp.amazonaws.com").account()).isNull();
         assertThat(Principal.anonymous().arn()).isEqualTo("anonymous");
@@ -86,7 +86,7 @@ class PrincipalTests {
     }
 
     @Test
-    void hasNoAccountWhileAnIdentityProviderVouchesForIt() {
+    void has_no_account_while_an_identity_provider_vouches_for_it() {
         Principal job = Principal.webIdentity("token.actions.githubusercontent.com");
         Principal employee = Principal.saml("arn:aws:iam::123456789012:saml-provider/Okta");
 
@@ -101,13 +101,13 @@ class PrincipalTests {
         "cognito-identity.amazonaws.com, cognito-identity.amazonaws.com",
         "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1, arn:aws-cn:iam::123456789012:oidc-provider/cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1"
     })
-    void isVouchedForByAProviderOfTheRolesAccountUnlessItIsBuiltIn(String provider, String name) {
+    void is_vouched_for_by_a_provider_of_the_roles_account_unless_it_is_built_in(String provider, String name) {
         assertThat(Principal.webIdentity(provider).providerFor("arn:aws-cn:iam::123456789012:role/svc/deploy"))
                 .isEqualTo(name);
     }
 
     @Test
-    void knowsAsASessionWhoVouchedForIt() {
+    void knows_as_a_session_who_vouched_for_it() {
         RoleSession session = Principal.role(ACCOUNT, "deploy", "run");
         OidcFederatedPrincipal job = Principal.webIdentity("token.actions.githubusercontent.com");
 
@@ -134,7 +134,7 @@ class PrincipalTests {
                 "arn:aws:sts::123456789012:root",
                 "arn:aws:s3:::bucket"
             })
-    void isNotReadFromAnythingElse(String arn) {
+    void is_not_read_from_anything_else(String arn) {
         assertThatThrownBy(() -> Principal.of(arn))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("\"" + arn + "\" is not the ARN of a principal; write for example"
@@ -189,7 +189,7 @@ class PrincipalTests {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void isNotMadeOfPartsThatNoPrincipalHas(ThrowingCallable mistake, String message) {
+    void is_not_made_of_parts_that_no_principal_has(ThrowingCallable mistake, String message) {
         assertThatThrownBy(mistake).isInstanceOf(FixtureException.class).hasMessage(message);
     }
 }

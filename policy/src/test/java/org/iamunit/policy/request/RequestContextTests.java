@@ -66,7 +66,7 @@ class RequestContextTests {
                     aws:CalledVia              | -                              | -                                   | -                                      | -                                            | -                         | -
                     ses:FromAddress            | -                              | -                                   | -                                      | -                                            | -                         | -
                     """)
-    void isFilledInForEveryCaller(
+    void is_filled_in_for_every_caller(
             String key, String root, String user, String role, String federated, String service, String anonymous) {
         assertThat(value("root", key)).isEqualTo(root);
         assertThat(value("user", key)).isEqualTo(user);
@@ -92,7 +92,7 @@ class RequestContextTests {
                     token.actions.githubusercontent.com:sub | -                                                           | -                                                                 | -                              | -                              | -            | -
                     saml:aud                          | -                                                                 | -                                                                 | -                              | -                              | -            | -
                     """)
-    void isFilledInBeforeAndAfterAFederatedCallerHasAssumedARole(
+    void is_filled_in_before_and_after_a_federated_caller_has_assumed_a_role(
             String key,
             String webIdentity,
             String itsSession,
@@ -118,7 +118,7 @@ class RequestContextTests {
     }
 
     @Test
-    void tellsTheKeysThatAreFilledIn() {
+    void tells_the_keys_that_are_filled_in() {
         assertThat(context(request("user")).automaticKeys())
                 .containsExactly(
                         "aws:CurrentTime",
@@ -135,7 +135,7 @@ class RequestContextTests {
     }
 
     @Test
-    void prefersWhatTheRequestSaysToWhatTheStoreKnowsToWhatAwsFillsIn() {
+    void prefers_what_the_request_says_to_what_the_store_knows_to_what_aws_fills_in() {
         AccessRequest request = request("user");
         Map<String, List<String>> facts = Map.of(
                 "aws:principalorgid", List.of("o-exampleorgid"),
@@ -163,20 +163,20 @@ class RequestContextTests {
     }
 
     @Test
-    void takesAwayEvenWhatAwsFillsIn() {
+    void takes_away_even_what_aws_fills_in() {
         assertThat(context(request("user").without("aws:UserName")).values("aws:username"))
                 .isNull();
     }
 
     @Test
-    void tellsNoValueAndAnEmptyListApart() {
+    void tells_no_value_and_an_empty_list_apart() {
         assertThat(context(request("user")).values("ses:recipients")).isNull();
         assertThat(context(request("user").with("ses:Recipients")).values("ses:recipients"))
                 .isEmpty();
     }
 
     @Test
-    void hasNoValueForAVariableIfTheKeyHasSeveral() {
+    void has_no_value_for_a_variable_if_the_key_has_several() {
         RequestContext context = context(request("user").with("ses:Recipients", "ann@example.com", "bob@example.com"));
 
         assertThat(context.values("ses:recipients")).containsExactly("ann@example.com", "bob@example.com");
@@ -184,7 +184,7 @@ class RequestContextTests {
     }
 
     @Test
-    void knowsWhatItDoesNotKnow() {
+    void knows_what_it_does_not_know() {
         assertThat(unknown(request("user"), "aws:userid").shape()).hasToString("AIDA*");
         assertThat(unknown(request("role"), "aws:userid").shape()).hasToString("AROA*:nightly");
         assertThat(unknown(request("root"), "aws:userid")).isNull();
@@ -203,7 +203,7 @@ class RequestContextTests {
     }
 
     @Test
-    void knowsTheIdThatTheFixtureKnows() {
+    void knows_the_id_that_the_fixture_knows() {
         ContextFacts ids = new ContextFacts() {
             @Override
             public List<String> values(String key, AccessRequest request) {
@@ -227,7 +227,7 @@ class RequestContextTests {
     }
 
     @Test
-    void hasNoAddressOfTheRequesterBehindAVpcEndpoint() {
+    void has_no_address_of_the_requester_behind_a_vpc_endpoint() {
         AccessRequest request =
                 request("user").with("aws:SourceIp", "203.0.113.7").viaVpcEndpoint("vpce-1a2b3c4d");
 
@@ -260,7 +260,7 @@ class RequestContextTests {
                 "tag:GetResources, *, -",
                 "sts:AssumeRole, arn:aws:iam::123456789012:role/r, -"
             })
-    void knowsTheRegionFromTheResourceOrFromTheService(String action, String resource, String region) {
+    void knows_the_region_from_the_resource_or_from_the_service(String action, String resource, String region) {
         AccessRequest request = AccessRequest.of(CALLERS.get("user"), action, resource);
 
         assertThat(context(request).valueOf("aws:requestedregion")).isEqualTo(region);
@@ -271,12 +271,12 @@ class RequestContextTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"ses:Recipients", "SES:recipients", "aws:PrincipalOrgPaths", "aws:TagKeys", "aws:CalledVia"})
-    void knowsTheKeysOfSeveralValues(String key) {
+    void knows_the_keys_of_several_values(String key) {
         assertThat(ContextKeys.isMultivalued(key)).isTrue();
     }
 
     @Test
-    void spellsKeysAsAwsDoes() {
+    void spells_keys_as_aws_does() {
         assertThat(ContextKeys.spelling("AWS:PRINCIPALARN")).isEqualTo("aws:PrincipalArn");
         assertThat(ContextKeys.spelling("ses:fromaddress")).isEqualTo("ses:FromAddress");
         assertThat(ContextKeys.spelling("x:Key")).isEqualTo("x:Key");

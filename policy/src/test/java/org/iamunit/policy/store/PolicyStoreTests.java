@@ -67,7 +67,7 @@ class PolicyStoreTests {
                 "arn:aws:iam::123456789012:role/*         | sender, svc/sender",
                 "arn:aws:iam::210987654321:user/ann       | ",
             })
-    void attachesAPolicyToThePrincipalsThatAreNamed(String attachedTo, String carriers) {
+    void attaches_a_policy_to_the_principals_that_are_named(String attachedTo, String carriers) {
         PolicyStore store = PolicyStore.builder()
                 .identityBasedPolicy(plain("p.json"), attachedTo)
                 .build();
@@ -95,7 +95,7 @@ class PolicyStoreTests {
                 "arn:aws:sts::123456789012:assumed-role/sender/nightly",
                 "arn:aws:iam::*:user/ann"
             })
-    void rejectsWhatAPolicyCannotBeAttachedTo(String attachedTo) {
+    void rejects_what_a_policy_cannot_be_attached_to(String attachedTo) {
         assertThatThrownBy(() -> PolicyStore.builder().identityBasedPolicy(plain("p.json"), attachedTo))
                 .isInstanceOf(FixtureException.class)
                 .hasMessage("a policy cannot be attached to \"" + attachedTo
@@ -103,7 +103,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void keepsTheKindsOfAPrincipalsPoliciesApartAndInTheirOrder() {
+    void keeps_the_kinds_of_a_principals_policies_apart_and_in_their_order() {
         PolicyStore store = PolicyStore.builder()
                 .sessionPolicy(plain("session.json"))
                 .identityBasedPolicy(plain("first.json"))
@@ -122,7 +122,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void passesSessionPoliciesToSessionsOnly() {
+    void passes_session_policies_to_sessions_only() {
         PolicyStore store =
                 PolicyStore.builder().sessionPolicy(plain("session.json")).build();
 
@@ -148,7 +148,7 @@ class PolicyStoreTests {
         "arn:aws:dynamodb:eu-west-1:123456789012:table/mail2, ",
         "*, "
     })
-    void findsThePoliciesOfAResourceAndOfWhatContainsIt(String resource, String source) {
+    void finds_the_policies_of_a_resource_and_of_what_contains_it(String resource, String source) {
         PolicyStore store = PolicyStore.builder()
                 .resourceBasedPolicy(forEveryone("bucket.json"), BUCKET)
                 .resourceBasedPolicy(forEveryone("identity.json"), IDENTITY)
@@ -161,7 +161,7 @@ class PolicyStoreTests {
 
     @ParameterizedTest
     @ValueSource(strings = {ROLE, "arn:aws-cn:iam::123456789012:role/sender", "arn:aws:iam:::role/sender"})
-    void attachesATrustPolicyToARoleEvenWhereItsAccountIsStillToBeFound(String role) {
+    void attaches_a_trust_policy_to_a_role_even_where_its_account_is_still_to_be_found(String role) {
         PolicyDocument trust = PolicyDocument.parse("trust.json", """
                 { "Statement": { "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "sts:AssumeRole" } }
                 """);
@@ -172,7 +172,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void givesAnEndpointItsOwnPolicyOrElseThatOfEveryEndpoint() {
+    void gives_an_endpoint_its_own_policy_or_else_that_of_every_endpoint() {
         PolicyStore store = PolicyStore.builder()
                 .vpcEndpointPolicy(forEveryone("one.json"), "vpce-1")
                 .vpcEndpointPolicy(forEveryone("every.json"))
@@ -184,7 +184,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void keepsTheLevelsOfAnOrganizationInTheOrderInWhichTheyAreNamed() {
+    void keeps_the_levels_of_an_organization_in_the_order_in_which_they_are_named() {
         PolicyStore store = PolicyStore.builder()
                 .serviceControlPolicy(plain("root.json"))
                 .serviceControlPolicy(plain("workloads.json"), "Workloads")
@@ -205,7 +205,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void takesALevelWithoutAnyAllowForADenyList() {
+    void takes_a_level_without_any_allow_for_a_deny_list() {
         PolicyStore store = PolicyStore.builder()
                 .serviceControlPolicy(statement("deny.json", "\"Effect\": \"Deny\""), "Deny")
                 .serviceControlPolicy(statement("allow.json", "\"Effect\": \"Allow\""), "Allow")
@@ -219,7 +219,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void knowsItsOrganization() {
+    void knows_its_organization() {
         PolicyStore store = PolicyStore.builder()
                 .organization("o-exampleorgid", "111111111111", ACCOUNT)
                 .build();
@@ -238,7 +238,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void anAccountThatIsNotNamedLiesOutsideOfTheOrganization() {
+    void an_account_that_is_not_named_lies_outside_of_the_organization() {
         PolicyStore store = PolicyStore.builder()
                 .organization("o-exampleorgid", "111111111111")
                 .build();
@@ -248,7 +248,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void hasNoOrganizationUnlessItIsNamed() {
+    void has_no_organization_unless_it_is_named() {
         PolicyStore store = PolicyStore.builder().build();
 
         assertThat(store.organization()).isNull();
@@ -257,7 +257,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void findsTheIdentityOfASendingAuthorizationPolicyInItsResource() {
+    void finds_the_identity_of_a_sending_authorization_policy_in_its_resource() {
         PolicyStore store = PolicyStore.builder()
                 .sendingAuthorizationPolicy(sending("p.json", "\"" + IDENTITY + "\"", "[\"" + IDENTITY + "\"]"))
                 .build();
@@ -286,14 +286,15 @@ class PolicyStoreTests {
 
     @ParameterizedTest
     @MethodSource("resourcesOfNoIdentity")
-    void rejectsASendingAuthorizationPolicyThatDoesNotNameOneIdentity(String first, String second, String message) {
+    void rejects_a_sending_authorization_policy_that_does_not_name_one_identity(
+            String first, String second, String message) {
         assertThatThrownBy(() -> PolicyStore.builder().sendingAuthorizationPolicy(sending("p.json", first, second)))
                 .isInstanceOf(MalformedPolicyDocumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void knowsTheAccountsAndRegionsOfItsArns() {
+    void knows_the_accounts_and_regions_of_its_arns() {
         PolicyStore store = PolicyStore.builder()
                 .identityBasedPolicy(PolicyDocument.parse("p.json", """
                         { "Statement": { "Effect": "Allow", "Action": "*", "Resource": [
@@ -314,7 +315,7 @@ class PolicyStoreTests {
 
     /** A guest's account is not that of the house. */
     @Test
-    void countsTheAccountsOfPrincipalsOnlyWhereNoResourceHasOne() {
+    void counts_the_accounts_of_principals_only_where_no_resource_has_one() {
         PolicyDocument trust = PolicyDocument.parse("trust.json", """
                 { "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole",
                     "Principal": { "AWS": "arn:aws:iam::111111111111:user/ann" } } }
@@ -331,7 +332,7 @@ class PolicyStoreTests {
 
     /** To deny what does not exist denies nothing. */
     @Test
-    void warnsOfActionsThatAwsDoesNotHave() {
+    void warns_of_actions_that_aws_does_not_have() {
         PolicyStore store = PolicyStore.builder()
                 .serviceControlPolicy(PolicyDocument.parse("org.json", """
                         { "Version": "2012-10-17",
@@ -346,7 +347,7 @@ class PolicyStoreTests {
     }
 
     @Test
-    void collectsTheWarningsOfItsPoliciesOnce() {
+    void collects_the_warnings_of_its_policies_once() {
         PolicyDocument document = PolicyDocument.parse("p.json", """
                 { "Id": "mail",
                   "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${aws:username}" } }
@@ -420,13 +421,13 @@ class PolicyStoreTests {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void rejectsWhatCannotBe(ThrowingCallable mistake, String message) {
+    void rejects_what_cannot_be(ThrowingCallable mistake, String message) {
         assertThatThrownBy(mistake).isExactlyInstanceOf(FixtureException.class).hasMessage(message);
     }
 
     @ParameterizedTest
     @EnumSource(PolicyType.class)
-    void rejectsADocumentThatIsNoneOfItsKind(PolicyType kind) {
+    void rejects_a_document_that_is_none_of_its_kind(PolicyType kind) {
         PolicyDocument document = kind.hasPrincipal() ? plain("p.json") : forEveryone("p.json");
 
         assertThatThrownBy(() -> new AttachedPolicy(kind, document, "*"))

@@ -23,7 +23,7 @@ class AccountDetailsTests {
     private static final String IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
 
     @Test
-    void everythingIsAttachedAsTheOutputSays() throws Exception {
+    void everything_is_attached_as_the_output_says() throws Exception {
         assertThat(StoreContents.of(load(resource("aws-cli/gaad.json"))))
                 .containsExactly(
                         "arn:aws:iam::123456789012:user/alice",
@@ -37,7 +37,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void aDecisionPointsIntoTheFile() throws Exception {
+    void a_decision_points_into_the_file() throws Exception {
         Decision decision = Authorizer.of(load(resource("aws-cli/gaad.json")))
                 .decide(AccessRequest.of(
                         Principal.of("arn:aws:iam::123456789012:user/alice"), "ses:SendEmail", IDENTITY));
@@ -49,7 +49,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void tagsAndNamesAreKnown() throws Exception {
+    void tags_and_names_are_known() throws Exception {
         PolicyStore store = load(resource("aws-cli/gaad.json"));
 
         assertThat(store.principals().named("role/mailer"))
@@ -62,7 +62,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void theDefaultVersionHoldsWhereverItStands() {
+    void the_default_version_holds_wherever_it_stands() {
         PolicyStore store = load("""
                 { "RoleDetailList": [ { "RoleName": "r", "Arn": "arn:aws:iam::123456789012:role/r",
                     "AttachedManagedPolicies": [ { "PolicyName": "p", "PolicyArn": "arn:aws:iam::123456789012:policy/p" } ] } ],
@@ -81,7 +81,7 @@ class AccountDetailsTests {
 
     /** As programs write it that use the first AWS SDK for Java. */
     @Test
-    void namesMayBeginWithASmallLetter() {
+    void names_may_begin_with_a_small_letter() {
         assertThat(StoreContents.of(load("""
                 { "userDetailList": [], "groupDetailList": [], "roleDetailList": [ { "roleName": "r",
                     "arn": "arn:aws:iam::123456789012:role/r", "createDate": 1700000000000, "rolePolicyList": [
@@ -102,7 +102,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void pagesAreOneAnswer() {
+    void pages_are_one_answer() {
         PolicyStore store = load(new InventoryFile("1.json", """
                         { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann", "GroupList": ["ops"] } ],
                           "IsTruncated": true, "Marker": "m" }
@@ -119,7 +119,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void aPageThatIsMissingIsAnError() {
+    void a_page_that_is_missing_is_an_error() {
         assertThatThrownBy(() -> load("""
                 { "UserDetailList": [ { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } ], "IsTruncated": true }
                 """))
@@ -137,7 +137,7 @@ class AccountDetailsTests {
                 "ann | input.json:3 (user/ann) the policy, the policy arn:aws:iam::aws:policy/job-function/Billing of arn:aws:iam::123456789012:user/ann is in no file: fetch it and name its folder too: aws iam get-policy-version --policy-arn arn:aws:iam::aws:policy/job-function/Billing --version-id $(aws iam get-policy --policy-arn arn:aws:iam::aws:policy/job-function/Billing --query Policy.DefaultVersionId --output text) > managed-policies/Billing.json",
                 "bob | input.json:4 (user/bob) the policy, the group opps of arn:aws:iam::123456789012:user/bob is in no file, so that its policies are not known: add it, as aws iam get-account-authorization-details writes it; did you mean group/ops?",
             })
-    void whatIsReferredToAndNotThereLeavesOpenWhatDependsOnIt(String user, String why) {
+    void what_is_referred_to_and_not_there_leaves_open_what_depends_on_it(String user, String why) {
         PolicyStore store = load("""
                 { "UserDetailList": [
                     { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann",
@@ -157,7 +157,7 @@ class AccountDetailsTests {
     }
 
     @Test
-    void aManagedPolicyCanLieInAFileOfItsName() throws Exception {
+    void a_managed_policy_can_lie_in_a_file_of_its_name() throws Exception {
         PolicyStore store = load(
                 new InventoryFile(
                         "managed-policies/send.json",

@@ -81,7 +81,7 @@ class IamOutputTests {
                 "role.json=GET-ROLE; inline.json=INLINE; roles/mailer/names.json=NAMES",
                 "all.json=LIST-ROLES GET-ROLE INLINE",
             })
-    void allowWhatTheirPoliciesAllow(String files) {
+    void allow_what_their_policies_allow(String files) {
         assertThat(decide(loadAll(files))).isEqualTo("allowed");
     }
 
@@ -103,12 +103,12 @@ class IamOutputTests {
                 "all.json=[LISTED] INLINE"
                         + "| all.json:1 (role/mailer) the policy, AWS leaves out of lists whether arn:aws:iam::123456789012:role/mailer has a permissions boundary: add the output of aws iam get-role --role-name mailer, or of get-account-authorization-details",
             })
-    void leaveOpenWhatIsInNoFile(String files, String why) {
+    void leave_open_what_is_in_no_file(String files, String why) {
         assertThat(decide(loadAll(files))).isEqualTo("open: " + why);
     }
 
     @Test
-    void listsLeaveOutTags() {
+    void lists_leave_out_tags() {
         String policies = """
                 { "RoleName": "mailer", "PolicyName": "p", "PolicyDocument": { "Statement": { "Effect": "Allow",
                   "Action": "ses:*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "mail" } } } } }
@@ -133,7 +133,7 @@ class IamOutputTests {
             { 'PolicyNames': [ ] }                                                                                 | implicit deny
             { 'UserName': 'ann', 'PolicyName': 'p', 'PolicyDocument': { 'Statement': { 'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*' } } } | allowed
             """)
-    void aUserOfWhomNoFileSaysWhichPoliciesThereAreIsOpen(String output, String result) {
+    void a_user_of_whom_no_file_says_which_policies_there_are_is_open(String output, String result) {
         PolicyStore store = load(
                 new InventoryFile("accounts/123456789012/ann.json", """
                         { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
@@ -149,7 +149,7 @@ class IamOutputTests {
     }
 
     @Test
-    void aListOfGroupsSaysNothingOfTheBoundariesOfTheirUsers() {
+    void a_list_of_groups_says_nothing_of_the_boundaries_of_their_users() {
         PolicyStore store = load(
                 new InventoryFile("accounts/123456789012/all.json", """
                         { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
@@ -168,7 +168,7 @@ class IamOutputTests {
     }
 
     @Test
-    void groupsThatAPathGivesToAUserAreThoseOfTheUser() {
+    void groups_that_a_path_gives_to_a_user_are_those_of_the_user() {
         PolicyStore store = load(
                 new InventoryFile(FOLDER + "ann.json", """
                         { "User": { "UserName": "ann", "Arn": "arn:aws:iam::123456789012:user/ann" } }
@@ -198,7 +198,7 @@ class IamOutputTests {
         "{ 'PolicyNames': [] }",
         "{ 'Policies': [] }",
     })
-    void mayBeEmpty(String output) {
+    void may_be_empty(String output) {
         assertThat(load(output.replace('\'', '"')).policies()).isEmpty();
     }
 
@@ -214,7 +214,7 @@ class IamOutputTests {
                 "children/r-ab12/accounts.json | { 'Accounts': [ ], 'NextToken': 'x' }         | the Accounts of r-ab12",
                 "eu-west-1/ses/identities.json | { 'EmailIdentities': [ ], 'NextToken': 'x' }  | the list of identities in eu-west-1",
             })
-    void thatHaveAnotherPageAreErrorsWithoutIt(String file, String output, String what) {
+    void that_have_another_page_are_errors_without_it(String file, String output, String what) {
         assertThatThrownBy(() -> load(new InventoryFile(FOLDER + file, output.replace('\'', '"'))))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage(FOLDER + file + ":1:1: a page of " + what
@@ -223,7 +223,7 @@ class IamOutputTests {
     }
 
     @Test
-    void aPageThatTheNumbersOfTheFilesLeaveOutIsAnError() {
+    void a_page_that_the_numbers_of_the_files_leave_out_is_an_error() {
         String page = "{ \"Users\": [], \"IsTruncated\": true, \"Marker\": \"m\" }";
 
         assertThat(load(

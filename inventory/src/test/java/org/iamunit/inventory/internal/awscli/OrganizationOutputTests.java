@@ -19,7 +19,7 @@ class OrganizationOutputTests {
     private static final String UNIT = "ou-fobm-e1nhmmrx";
 
     @Test
-    void theTreeAndWhatIsAttachedToItAreKnown() throws Exception {
+    void the_tree_and_what_is_attached_to_it_are_known() throws Exception {
         PolicyStore store = load(organization().toArray(InventoryFile[]::new));
 
         assertThat(store.organization()).hasToString("o-ymw9czpfuc");
@@ -32,7 +32,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void fullAccessThatIsNotAmongTheAttachedPoliciesIsDetached() throws Exception {
+    void full_access_that_is_not_among_the_attached_policies_is_detached() throws Exception {
         List<InventoryFile> files = organization();
         files.add(at("organizations/targets/843901171893.json", new InventoryFile("", """
                 { "Policies": [ { "Id": "p-3szrj5oh", "Type": "SERVICE_CONTROL_POLICY", "AwsManaged": false } ] }
@@ -46,7 +46,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void fullAccessThatIsAmongThemAllows() throws Exception {
+    void full_access_that_is_among_them_allows() throws Exception {
         List<InventoryFile> files = organization();
         files.add(at("organizations/targets/843901171893.json", resource("aws-cli/list-policies-for-target.json")));
 
@@ -58,7 +58,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void aPolicyOfWhichNothingSaysWhatItIsAttachedToIsAnError() throws Exception {
+    void a_policy_of_which_nothing_says_what_it_is_attached_to_is_an_error() throws Exception {
         List<InventoryFile> files = organization();
         files.removeIf(file -> file.name().endsWith("targets.json"));
 
@@ -70,7 +70,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void aPolicyOfWhichThereIsNothingButItsNameIsAnError() throws Exception {
+    void a_policy_of_which_there_is_nothing_but_its_name_is_an_error() throws Exception {
         List<InventoryFile> files = organization();
         files.add(new InventoryFile("organizations/policies.json", """
                 { "Policies": [ { "Id": "p-FullAWSAccess", "Type": "SERVICE_CONTROL_POLICY", "AwsManaged": true },
@@ -85,7 +85,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void anAccountOfWhichNothingSaysWhereItIsIsAnError() throws Exception {
+    void an_account_of_which_nothing_says_where_it_is_is_an_error() throws Exception {
         List<InventoryFile> files = organization();
         files.removeIf(file -> file.name().endsWith("accounts.json"));
         files.add(resource("aws-cli/list-accounts.json"));
@@ -99,7 +99,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void aParentCanBeToldOfTheChild() throws Exception {
+    void a_parent_can_be_told_of_the_child() throws Exception {
         List<InventoryFile> files = organization();
         files.removeIf(file -> file.name().endsWith("accounts.json"));
         files.add(resource("aws-cli/list-accounts.json"));
@@ -110,7 +110,7 @@ class OrganizationOutputTests {
     }
 
     @Test
-    void anOutputThatDoesNotSayWhatItIsAboutIsAnErrorThatShowsBothWays() throws Exception {
+    void an_output_that_does_not_say_what_it_is_about_is_an_error_that_shows_both_ways() throws Exception {
         assertThatThrownBy(() -> load(
                         resource("aws-cli/list-targets-for-policy.json"),
                         resource("aws-cli/list-parents.json"),

@@ -31,14 +31,14 @@ class ResourcePolicyOutputTests {
                 "queue.json | {'Attributes':{'QueueArn':'arn:aws:sqs:eu-west-1:123456789012:q','Policy':P}} | arn:aws:sqs:eu-west-1:123456789012:q",
                 "secret.json | {'ARN':'arn:aws:secretsmanager:eu-west-1:123456789012:secret:s-1','ResourcePolicy':P} | arn:aws:secretsmanager:eu-west-1:123456789012:secret:s-1",
             })
-    void isSaidByTheOutputOrItsPath(String file, String output, String resource) {
+    void is_said_by_the_output_or_its_path(String file, String output, String resource) {
         assertThat(load(new InventoryFile(file, output.replace('\'', '"').replace(":P", ":" + POLICY)))
                         .resourcesWithPolicies())
                 .containsExactly(resource);
     }
 
     @Test
-    void ofARepositoryNeedNotNameIt() {
+    void of_a_repository_need_not_name_it() {
         PolicyStore store = load(new InventoryFile("accounts/123456789012/eu-west-1/ecr/app.json", """
                 { "registryId": "123456789012", "repositoryName": "app", "policyText": "{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\
                 \\"Principal\\":{\\"AWS\\":\\"210987654321\\"},\\"Action\\":\\"ecr:BatchGetImage\\"}]}" }
@@ -48,14 +48,14 @@ class ResourcePolicyOutputTests {
     }
 
     @Test
-    void canBeSaidBesideTheFile() {
+    void can_be_said_beside_the_file() {
         assertThat(load(new InventoryFile("p.json", "{\"Policy\":" + POLICY + "}", null, null, "arn:aws:s3:::invoices"))
                         .resourcesWithPolicies())
                 .containsExactly("arn:aws:s3:::invoices");
     }
 
     @Test
-    void isAnErrorIfNothingSaysIt() {
+    void is_an_error_if_nothing_says_it() {
         assertThatThrownBy(() -> load("{\"Policy\":" + POLICY + "}"))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage("""

@@ -18,7 +18,7 @@ class SesOutputTests {
     private static final String FOLDER = "accounts/123456789012/eu-west-1/ses/";
 
     @Test
-    void anIdentityIsKnownWithItsPoliciesAndItsConfigurationSet() throws Exception {
+    void an_identity_is_known_with_its_policies_and_its_configuration_set() throws Exception {
         assertThat(StoreContents.of(load(new InventoryFile(
                         FOLDER + "identities/mail.example.com.json",
                         resource("aws-cli/get-email-identity.json").text()))))
@@ -29,13 +29,13 @@ class SesOutputTests {
     }
 
     @Test
-    void itsPoliciesSayWhichIdentityItIs() throws Exception {
+    void its_policies_say_which_identity_it_is() throws Exception {
         assertThat(load(resource("aws-cli/get-email-identity.json")).verifiedIdentities())
                 .containsExactly("arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com");
     }
 
     @Test
-    void anIdentityOfWhichNothingSaysWhichItIsIsAnError() {
+    void an_identity_of_which_nothing_says_which_it_is_is_an_error() {
         assertThatThrownBy(() ->
                         load("{ \"IdentityType\": \"DOMAIN\", \"VerifiedForSendingStatus\": true, \"Policies\": {} }"))
                 .isExactlyInstanceOf(InventoryException.class)
@@ -45,7 +45,7 @@ class SesOutputTests {
     }
 
     @Test
-    void anIdentityThatIsNotVerifiedIsNotThere() {
+    void an_identity_that_is_not_verified_is_not_there() {
         assertThat(load(new InventoryFile(
                                 FOLDER + "identities/example.com.json",
                                 "{ \"IdentityType\": \"DOMAIN\", \"VerifiedForSendingStatus\": false }"))
@@ -54,7 +54,7 @@ class SesOutputTests {
     }
 
     @Test
-    void listsNameTheVerifiedIdentities() {
+    void lists_name_the_verified_identities() {
         PolicyStore store =
                 load(new InventoryFile(FOLDER + "v2.json", """
                         { "EmailIdentities": [ { "IdentityName": "example.com", "SendingEnabled": true },
@@ -74,7 +74,7 @@ class SesOutputTests {
     }
 
     @Test
-    void theSandboxIsOfAnAccountInARegion() {
+    void the_sandbox_is_of_an_account_in_a_region() {
         PolicyStore store = load(new InventoryFile(FOLDER + "account.json", "{ \"ProductionAccessEnabled\": false }"));
 
         assertThat(store.isInSandbox("123456789012", "eu-west-1")).isTrue();
@@ -82,7 +82,7 @@ class SesOutputTests {
     }
 
     @Test
-    void aPolicyThatSesRejectsLeavesOpenWhatMayDependOnIt() throws Exception {
+    void a_policy_that_ses_rejects_leaves_open_what_may_depend_on_it() throws Exception {
         assertThat(load(resource("aws-cli/get-email-identity-policies.json")).warnings())
                 .extracting(Problem::toString)
                 .containsExactly(

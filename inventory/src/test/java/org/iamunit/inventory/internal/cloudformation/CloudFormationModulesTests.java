@@ -60,7 +60,7 @@ class CloudFormationModulesTests {
             a resource of AWS       | +  Content: { Type: LocalModule, Source: modules/content.yaml, Properties: { Name: stack, Sender: app } }
             a directive of Rain     | +  Content: { Type: !Rain::Module modules/content.yaml, Properties: { Name: stack, Sender: app } }
             """)
-    void aModuleIsReadFromItsFile(String what, String module) {
+    void a_module_is_read_from_its_file(String what, String module) {
         PolicyStore store = StoreContents.load(
                 file("stack.yaml", module.startsWith("+") ? APP + module.substring(1) + "\n" : module + "\n" + APP),
                 MODULE);
@@ -75,7 +75,7 @@ class CloudFormationModulesTests {
     }
 
     @Test
-    void whatOverridesChangeIsOpen() {
+    void what_overrides_change_is_open() {
         PolicyStore store = StoreContents.load(file("stack.yaml", """
                         Modules:
                           Content:
@@ -97,7 +97,7 @@ class CloudFormationModulesTests {
             Modules: { Content: { Source: modules/content.yaml, Map: [a, b] } } | stack.yaml:1:21: what the module modules/content.yaml of Content makes is not known; \
             to know it, name the template with its modules in it: aws cloudformation get-template --template-stage Processed --stack-name STACK --query TemplateBody
             """)
-    void aModuleThatIsNotThereLeavesOpenWhatItCouldGive(String module, String warning) {
+    void a_module_that_is_not_there_leaves_open_what_it_could_give(String module, String warning) {
         PolicyStore store = StoreContents.load(
                 file("stack.yaml", module.startsWith("+") ? APP + module.substring(1) + "\n" : module + "\n" + APP),
                 MODULE);
@@ -109,7 +109,7 @@ class CloudFormationModulesTests {
     }
 
     @Test
-    void aStackSetIsReadInEachAccountThatItDeploysTo() {
+    void a_stack_set_is_read_in_each_account_that_it_deploys_to() {
         PolicyStore store = StoreContents.load(file("stack.yaml", """
                 Resources:
                   Base:
@@ -144,7 +144,7 @@ class CloudFormationModulesTests {
             it is not known to which accounts and Regions the stack set Base deploys, so that what it makes there is not known; \
             write the Accounts and Regions, or load the templates of the accounts
             """)
-    void whatAStackSetDeploysThatIsNotKnownIsAWarning(String properties, String warning) {
+    void what_a_stack_set_deploys_that_is_not_known_is_a_warning(String properties, String warning) {
         PolicyStore store = StoreContents.load(file(
                 "stack.yaml",
                 "Resources: { Base: { Type: AWS::CloudFormation::StackSet, Properties: { %s } } }"

@@ -56,13 +56,13 @@ class CloudFormationStacksTests {
                 "describe-stacks.json | {\"Stacks\": [{\"StackName\": \"other\", \"Parameters\": [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"x\"}]},"
                         + " {\"StackName\": \"mail\", \"Parameters\": [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"live\"},{\"ParameterKey\":\"Domains\",\"ParameterValue\":\"a,b\"}]}]}",
             })
-    void parametersHaveTheValuesThatAFileGives(String name, String text) {
+    void parameters_have_the_values_that_a_file_gives(String name, String text) {
         assertThat(load("mail.yaml", MAIL, name, text).principals().arns())
                 .containsExactly("arn:aws:iam::123456789012:user/a.b/mailer-live");
     }
 
     @Test
-    void aParameterThatTheTemplateDoesNotHaveIsAnError() {
+    void a_parameter_that_the_template_does_not_have_is_an_error() {
         assertThatThrownBy(
                         () -> load("mail.yaml", MAIL, "mail.parameters.json", "{\"Parameters\": {\"Stag\": \"live\"}}"))
                 .isExactlyInstanceOf(InventoryException.class)
@@ -72,7 +72,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void parametersOfNoTemplateAreAnError() {
+    void parameters_of_no_template_are_an_error() {
         assertThatThrownBy(() -> load("mail.yaml", MAIL, "main.parameters.json", "[\"Stage=live\"]"))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage(
@@ -86,7 +86,7 @@ class CloudFormationStacksTests {
             Image  | [{"ParameterKey": "Image", "ParameterValue": "/image"}]                                  | not known, since the parameter Image is known only to AWS Systems Manager
             Image  | [{"ParameterKey": "Image", "ParameterValue": "/image", "ResolvedValue": "ami-1234abcd"}] | ami-1234abcd
             """)
-    void someValuesAreNotWhatAStackAnswers(String parameter, String given, String value) {
+    void some_values_are_not_what_a_stack_answers(String parameter, String given, String value) {
         JsonValue declared = yaml(MAIL).get("Parameters").get(parameter);
         CloudFormationParameters parameters = CloudFormationParameters.of(CloudFormationParameters.read(yaml(given)));
 
@@ -102,7 +102,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void aStackInAStackHasItsParametersAndGivesItsOutputs() {
+    void a_stack_in_a_stack_has_its_parameters_and_gives_its_outputs() {
         PolicyStore store = load(
                 "app/main.yaml", """
                 Parameters: { Stage: { Type: String, Default: live } }
@@ -133,7 +133,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void aStackWhoseTemplateIsMissingIsAWarning() {
+    void a_stack_whose_template_is_missing_is_a_warning() {
         PolicyStore store = load("main.yaml", """
                 Resources:
                   Ann: { Type: AWS::IAM::User, Properties: { UserName: ann } }
@@ -151,7 +151,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void aPolicyOfATypeThatNobodyKnowsLeavesOpenWhatItMayDecideAndIsAWarning() {
+    void a_policy_of_a_type_that_nobody_knows_leaves_open_what_it_may_decide_and_is_a_warning() {
         PolicyStore store = load("main.yaml", """
                 Resources:
                   Ann:
@@ -182,7 +182,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void outputsAreFoundOutOnceHoweverOftenTheyAreNamed() {
+    void outputs_are_found_out_once_however_often_they_are_named() {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             files.add("stack" + i + ".yaml");
@@ -204,7 +204,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void stacksInEachOtherAreReadOnce() {
+    void stacks_in_each_other_are_read_once() {
         String template = """
                 Resources:
                   Ann: { Type: "AWS::IAM::User", Properties: { UserName: !Sub "ann-${AWS::StackName}" } }
@@ -222,7 +222,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void whatALoopRepeatsIsThere() {
+    void what_a_loop_repeats_is_there() {
         PolicyStore store = load("stack.yaml", """
                 Transform: AWS::LanguageExtensions
                 Parameters:
@@ -259,7 +259,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void permissionSetsBecomeRoles() {
+    void permission_sets_become_roles() {
         PolicyStore store = load("stack.yaml", """
                 Resources:
                   Auditors:
@@ -308,12 +308,12 @@ class CloudFormationStacksTests {
                         + " P: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: !Ref A, Principal: s3.amazonaws.com, Action: 'lambda:InvokeFunction' } } } }"
                         + "| [resource-based policy of arn:aws:lambda:eu-west-1:123456789012:function:stack-F:live: stack.yaml:1:142 (P)]",
             })
-    void whatIsDeployedIsRead(String template, String contents) {
+    void what_is_deployed_is_read(String template, String contents) {
         assertThat(StoreContents.of(load("stack.yaml", template))).hasToString(contents);
     }
 
     @Test
-    void aNestedStackIsFoundByTheHashThatTheCdkUploadsItUnder() {
+    void a_nested_stack_is_found_by_the_hash_that_the_cdk_uploads_it_under() {
         String hash = "5".repeat(64);
         PolicyStore store = load(
                 "cdk.out/manifest.json",
@@ -346,7 +346,7 @@ class CloudFormationStacksTests {
         "'\"stage\": \"dev\"', mail-dev-Sender",
         "'\"stage\": \"dev\", \"stackName\": \"custom\"', custom-Sender",
     })
-    void aPackageOfTheServerlessFrameworkIsDeployedAsItsStateSays(String provider, String name) {
+    void a_package_of_the_serverless_framework_is_deployed_as_its_state_says(String provider, String name) {
         PolicyStore store = StoreContents.load(
                 new InventoryFile(
                         ".serverless/cloudformation-template-update-stack.json",
@@ -363,7 +363,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void whatOneStackExportsAnotherImports() {
+    void what_one_stack_exports_another_imports() {
         PolicyStore store = load("queues.yaml", """
                 Resources: { Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } } }
                 Outputs: { Jobs: { Value: !GetAtt Jobs.Arn, Export: { Name: !Sub "${AWS::StackName}-arn" } } }
@@ -398,7 +398,7 @@ class CloudFormationStacksTests {
     }
 
     @Test
-    void whatTheCdkHandsOnFromAnotherRegionIsFound() {
+    void what_the_cdk_hands_on_from_another_region_is_found() {
         PolicyStore store = StoreContents.load(
                 new InventoryFile("cdk.out/manifest.json", """
                         {"version": "55.0.0", "artifacts": {
@@ -438,7 +438,7 @@ class CloudFormationStacksTests {
             !Join ["", ["arn:aws:s3:::", !Ref Stage, "/in/*"]]  | arn:aws:s3:::x/in/a   | arn:aws:s3:::x/out/a
             "arn:aws:s3:::data-{{resolve:ssm:/stage}}/*"        | arn:aws:s3:::data-x/a | arn:aws:s3:::logs/a
             """)
-    void aNameThatIsKnownInPartLeavesOpenOnlyWhatItMayBe(String resource, String open, String denied) {
+    void a_name_that_is_known_in_part_leaves_open_only_what_it_may_be(String resource, String open, String denied) {
         PolicyStore store = load("t.yaml", """
                 Parameters: { Stage: { Type: String } }
                 Resources:

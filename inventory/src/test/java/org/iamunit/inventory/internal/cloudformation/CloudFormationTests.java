@@ -109,7 +109,7 @@ class CloudFormationTests {
                 "!ImportValue x                                          | not known, since the export x that Fn::ImportValue imports is in no template of the inventory, whose files would say it",
                 "'{{resolve:ssm:/x}}'                                    | not known, since a dynamic reference is known only to AWS CloudFormation",
             })
-    void expressionsSayWhatIsKnownBeforeDeployment(String expression, String expected) {
+    void expressions_say_what_is_known_before_deployment(String expression, String expected) {
         FactStore facts = new FactStore();
         JsonValue value = template(facts).value(yaml(expression));
 
@@ -132,7 +132,7 @@ class CloudFormationTests {
                 "!Join [a]                  | Fn::Join has not the form that it needs; write it as in {\"Fn::Join\": [\":\", [\"a\", \"b\"]]}",
                 "!If [IsTset, a, b]         | IsTset is no condition of the template; did you mean IsTest?",
             })
-    void misspelledExpressionsAreErrors(String expression, String problem) {
+    void misspelled_expressions_are_errors(String expression, String problem) {
         FactStore facts = new FactStore();
         template(facts).value(yaml(expression));
 
@@ -158,7 +158,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void aMailNeedsTheDefaultConfigurationSetOfTheIdentity() throws Exception {
+    void a_mail_needs_the_default_configuration_set_of_the_identity() throws Exception {
         PolicyStore store = load(mail());
 
         MailDecision decision = MailAuthorizer.of(Authorizer.of(store))
@@ -181,7 +181,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void everythingIsAttachedAsTheTemplateSays() throws Exception {
+    void everything_is_attached_as_the_template_says() throws Exception {
         PolicyStore store = load(mail());
 
         assertThat(StoreContents.of(store))
@@ -232,7 +232,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void aSendingPolicyThatADeploymentMakesIsKnown() throws Exception {
+    void a_sending_policy_that_a_deployment_makes_is_known() throws Exception {
         PolicyStore store =
                 load(List.of(in(resource("cdk/Idp.template.json")), managed("AWSLambdaBasicExecutionRole")));
 
@@ -249,7 +249,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void functionsOfSamHaveTheirRoles() throws Exception {
+    void functions_of_sam_have_their_roles() throws Exception {
         PolicyStore store = load(List.of(
                 in(resource("cdk/orders.yaml")), managed("AWSLambdaBasicExecutionRole"), managed("AWSLambdaRole")));
 
@@ -276,7 +276,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void whatTheCdkWritesSaysWhereItIsDeployed() {
+    void what_the_cdk_writes_says_where_it_is_deployed() {
         PolicyStore store = load(List.of(
                 new InventoryFile("cdk.out/manifest.json", """
                         { "version": "55.0.0", "artifacts": { "Prod-Mail": { "type": "aws:cloudformation:stack",
@@ -308,7 +308,8 @@ class CloudFormationTests {
             "metadata": { "/Mail/Mailer/Resource": [ { "type": "aws:cdk:logicalId", "data": "Mailer1" } ] } | {}
             "additionalMetadataFile": "Mail.metadata.json" | { "/Mail/Mailer/Resource": [ { "type": "aws:cdk:logicalId", "data": "Mailer1" } ] }
             """)
-    void constructPathsAreKnownFromTheManifestWhereTheTemplateDoesNotSay(String inManifest, String metadata) {
+    void construct_paths_are_known_from_the_manifest_where_the_template_does_not_say(
+            String inManifest, String metadata) {
         PolicyStore store = load(List.of(
                 new InventoryFile("cdk.out/manifest.json", """
                         { "version": "55.0.0", "artifacts": { "Mail": { "type": "aws:cloudformation:stack", "displayName": "Mail",
@@ -327,7 +328,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void whatIsNotKnownIsNeitherAllowedNorDenied() {
+    void what_is_not_known_is_neither_allowed_nor_denied() {
         PolicyStore store = loadYaml("""
                 Parameters: { Domain: { Type: String } }
                 Conditions: { HasDomain: !Not [!Equals [!Ref Domain, ""]] }
@@ -369,7 +370,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void aPolicyInAStringMayHoldWhatIsNotKnown() {
+    void a_policy_in_a_string_may_hold_what_is_not_known() {
         PolicyStore store = loadYaml("""
                 Parameters: { Domain: { Type: String } }
                 Resources:
@@ -385,7 +386,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void aKeyWithoutPolicyHasTheDefaultOne() {
+    void a_key_without_policy_has_the_default_one() {
         PolicyStore store = loadYaml("""
                 Resources:
                   Key: { Type: AWS::KMS::Key }
@@ -404,7 +405,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void whatIsInvokedThroughAnUrlOnlyCannotBeInvokedOtherwise() {
+    void what_is_invoked_through_an_url_only_cannot_be_invoked_otherwise() {
         PolicyStore store = loadYaml("""
                 Resources:
                   Url:
@@ -425,7 +426,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void permissionsOfFunctionsBecomePolicies() {
+    void permissions_of_functions_become_policies() {
         PolicyStore store = loadYaml("""
                 Resources:
                   Fn: { Type: "AWS::Lambda::Function" }
@@ -460,14 +461,14 @@ class CloudFormationTests {
                 "Resources: *x"
                         + "| stack.yaml:1:12: the alias *x has no anchor before it; write &x at what it stands for",
             })
-    void whatCannotBeUnderstoodIsAnError(String template, String message) {
+    void what_cannot_be_understood_is_an_error(String template, String message) {
         assertThatThrownBy(() -> load(List.of(new InventoryFile("stack.yaml", template + "\n"))))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void anUnknownPolicyTemplateOfSamIsAnError() {
+    void an_unknown_policy_template_of_sam_is_an_error() {
         assertThatThrownBy(() -> loadYaml("""
                         Resources:
                           Fn:
@@ -486,7 +487,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void whatStandsForMoreThanFitsIsAnError() {
+    void what_stands_for_more_than_fits_is_an_error() {
         List<String> lines = new ArrayList<>(List.of("Resources: &a0 [x, x, x, x, x, x, x, x, x, x]"));
         for (int i = 1; i < 9; i++) {
             lines.add("A" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(10) + "]");
@@ -501,7 +502,7 @@ class CloudFormationTests {
     }
 
     @Test
-    void namesThatGrowWithoutEndAreErrors() {
+    void names_that_grow_without_end_are_errors() {
         StringBuilder template = new StringBuilder("Resources:\n  A0: { Type: \"AWS::S3::Bucket\" }\n");
         for (int i = 1; i < 60; i++) {
             template.append("  A%d: { Type: \"AWS::S3::Bucket\", Properties: { BucketName: !Sub \"${A%d}${A%d}\" } }\n"

@@ -79,12 +79,12 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void nothingElseIsSaid() {
+    void nothing_else_is_said() {
         assertThat(decisions("")).isEqualTo(all("allowed", "implicit deny", "allowed"));
     }
 
     @Test
-    void aPolicyThatIsPerhapsThere() {
+    void a_policy_that_is_perhaps_there() {
         assertThat(decisions("""
                 May:
                   Type: AWS::IAM::Policy
@@ -97,7 +97,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aStatementThatIsPerhapsThere() {
+    void a_statement_that_is_perhaps_there() {
         assertThat(decisions("""
                 May:
                   Type: AWS::IAM::Policy
@@ -110,7 +110,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aPolicyOfSomebodyUnknown() {
+    void a_policy_of_somebody_unknown() {
         assertThat(decisions("""
                 May:
                   Type: AWS::IAM::Policy
@@ -125,7 +125,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aContextKeyInAStringOfWhichAPartIsNotKnown() {
+    void a_context_key_in_a_string_of_which_a_part_is_not_known() {
         assertThat(decisions("""
                 May:
                   Type: AWS::IAM::Policy
@@ -139,7 +139,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aDynamicReferenceInAText() {
+    void a_dynamic_reference_in_a_text() {
         assertThat(decisions("""
                 May:
                   Type: AWS::IAM::Policy
@@ -159,7 +159,7 @@ class CloudFormationUnknownsTests {
         "'sqs:Delete${Unknown}', allowed, implicit deny, allowed",
         "'${Unknown}:Send*', open, implicit deny, open"
     })
-    void anActionOfWhichTheEndIsNotKnown(String action, String s3, String ses, String sqs) {
+    void an_action_of_which_the_end_is_not_known(String action, String s3, String ses, String sqs) {
         String open = "open: the parameter Unknown has no Default";
 
         assertThat(decisions("""
@@ -174,7 +174,7 @@ class CloudFormationUnknownsTests {
 
     @ParameterizedTest
     @CsvSource({"Properties", "Resource"})
-    void whatAnIncludedFileMayAdd(String where) {
+    void what_an_included_file_may_add(String where) {
         String include = "Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/x.yaml } }";
         String doubt = "open: Fn::Transform adds to Ann what another file or a macro says";
 
@@ -192,7 +192,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void thePolicyOfABucketThatIsInAnotherFile() {
+    void the_policy_of_a_bucket_that_is_in_another_file() {
         assertThat(decisions("""
                 Denied:
                   Type: AWS::S3::BucketPolicy
@@ -219,7 +219,7 @@ class CloudFormationUnknownsTests {
             May: { Type: 'AWS::Organizations::Policy', Properties: { Type: !Ref Unknown } } \
                 | stack.yaml:10:8 (May): it is not known of which Type the policy May is; write SERVICE_CONTROL_POLICY or RESOURCE_CONTROL_POLICY
             """, quoteCharacter = '`')
-    void whatCannotBeLeftOpenIsAnError(String resource, String problem) {
+    void what_cannot_be_left_open_is_an_error(String resource, String problem) {
         assertThatThrownBy(() -> decisions(resource + "\n")).hasMessage(problem);
     }
 
@@ -233,7 +233,8 @@ class CloudFormationUnknownsTests {
             under a condition that it makes too | !Ref Unknown   | { Type: AWS::IAM::Policy, Condition: 'Is${N}', Properties: { Users: [!Ref Ann], PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } } | allowed | open | allowed
             a user, whom nobody can name        | !Ref Unknown   | { Type: AWS::IAM::User, Properties: { Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: 'ses:*', Resource: '*' } } } ] } } | allowed | implicit deny | allowed
             """, quoteCharacter = '`')
-    void whatALoopMakesForWhatIsNotKnown(String what, String list, String made, String s3, String ses, String sqs) {
+    void what_a_loop_makes_for_what_is_not_known(
+            String what, String list, String made, String s3, String ses, String sqs) {
         Map<String, String> decisions =
                 decisions("Fn::ForEach::May: [ N, %s, { 'May${N}': %s } ]%n".formatted(list, made));
         String why = "open: it is not known for what Fn::ForEach repeats, since the parameter Unknown has no Default";
@@ -244,7 +245,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void whatReferencesWhatALoopMakesForWhatIsNotKnown() {
+    void what_references_what_a_loop_makes_for_what_is_not_known() {
         assertThat(decisions("""
                 Fn::ForEach::Queues: [ N, !Ref Unknown, { 'Queue${N}': { Type: AWS::SQS::Queue } } ]
                 Uses:
@@ -261,7 +262,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void whatALoopPutsIntoAResource() {
+    void what_a_loop_puts_into_a_resource() {
         String doubt = "open: it is not known for what Fn::ForEach repeats, since the parameter Unknown has no Default";
         assertThat(decisions("""
                 Bob:
@@ -282,7 +283,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aTagThatIsPerhapsThere() {
+    void a_tag_that_is_perhaps_there() {
         PolicyStore store = load("""
                 Parameters: { Unknown: { Type: String } }
                 Conditions: { Perhaps: !Equals [!Ref Unknown, x] }
@@ -311,7 +312,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aParameterThatKeepsItsValue() {
+    void a_parameter_that_keeps_its_value() {
         InventoryFile template = new InventoryFile("stack.yaml", """
                 Parameters: { Bucket: { Type: String, Default: other } }
                 Resources:
@@ -331,7 +332,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void thePolicyOfABucketUnknown() {
+    void the_policy_of_a_bucket_unknown() {
         assertThat(decisions("""
                 Denied:
                   Type: AWS::S3::BucketPolicy
@@ -344,7 +345,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void thePolicyOfAnImportedQueue() {
+    void the_policy_of_an_imported_queue() {
         assertThat(decisions("""
                 Denied:
                   Type: AWS::SQS::QueuePolicy
@@ -357,7 +358,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void whatAMacroMayChange() {
+    void what_a_macro_may_change() {
         String doubt = "open: the macro Mine may change what the template says; to know it, name the template after its"
                 + " transforms: aws cloudformation get-template --template-stage Processed --stack-name STACK --query"
                 + " TemplateBody";
@@ -373,7 +374,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aTagWhoseValueIsNotKnown() {
+    void a_tag_whose_value_is_not_known() {
         PolicyStore store = load("""
                 Parameters: { Unknown: { Type: String } }
                 Resources:
@@ -401,7 +402,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void theDefaultConfigurationSetOfAnIdentity() {
+    void the_default_configuration_set_of_an_identity() {
         PolicyStore store = load("""
                 Parameters: { Unknown: { Type: String } }
                 Resources:
@@ -433,7 +434,7 @@ class CloudFormationUnknownsTests {
     }
 
     @Test
-    void aServiceControlPolicyOnAnUnknownUnit() {
+    void a_service_control_policy_on_an_unknown_unit() {
         PolicyStore store = StoreContents.load(
                 new InventoryFile("organization.json", """
                         { "Organization": { "Id": "o-exampleorgid", "MasterAccountId": "999999999999",
@@ -473,7 +474,7 @@ class CloudFormationUnknownsTests {
             SomethingElse                                | open    | open          | open
             job-function/AWSLambdaSQSQueueExecutionRole  | open    | open          | open
             """)
-    void aManagedPolicyThatIsInNoFile(String policy, String s3, String ses, String sqs) {
+    void a_managed_policy_that_is_in_no_file(String policy, String s3, String ses, String sqs) {
         Map<String, String> decisions = decisions(load("""
                 Resources:
                   Ann:

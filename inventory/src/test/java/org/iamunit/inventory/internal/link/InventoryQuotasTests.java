@@ -50,7 +50,7 @@ class InventoryQuotasTests {
             Role  | 10240 |
             Role  | 10241 | the inline policies of arn:aws:iam::123456789012:role/x have 10,241 characters without white space, and AWS allows 10,240 characters (as of 2026-11-22)
             """)
-    void inlinePoliciesCountTogether(String kind, int size, String warning) {
+    void inline_policies_count_together(String kind, int size, String warning) {
         assertWarning(
                 load(entity(
                         kind,
@@ -67,7 +67,7 @@ class InventoryQuotasTests {
             Group | 11 | arn:aws:iam::123456789012:group/x has 11 managed policies, and AWS allows 10 managed policies (as of 2026-11-22)
             Role  | 11 | arn:aws:iam::123456789012:role/x has 11 managed policies, and AWS allows 10 managed policies, 25 on request (as of 2026-11-22)
             """)
-    void managedPoliciesAreCounted(String kind, int count, String warning) {
+    void managed_policies_are_counted(String kind, int count, String warning) {
         String policies = list(
                 count,
                 "{ \"PolicyName\": \"p#\", \"Arn\": \"" + ACCOUNT
@@ -82,7 +82,7 @@ class InventoryQuotasTests {
     }
 
     @Test
-    void groupsOfAUserAreCounted() {
+    void groups_of_a_user_are_counted() {
         String groups = list(11, "{ \"GroupName\": \"g#\", \"Arn\": \"" + ACCOUNT + "group/g#\" }");
 
         assertWarning(
@@ -98,7 +98,7 @@ class InventoryQuotasTests {
             arn:aws:iam::123456789012:policy/p | 6145 | the managed policy arn:aws:iam::123456789012:policy/p has 6,145 characters without white space, and AWS allows 6,144 characters (as of 2026-11-22)
             arn:aws:iam::aws:policy/p          | 30000 |
             """)
-    void managedPoliciesOfAwsMayBeLargerThanOthers(String arn, int size, String warning) {
+    void managed_policies_of_aws_may_be_larger_than_others(String arn, int size, String warning) {
         String policy = "{ \"PolicyName\": \"p\", \"Arn\": \"" + arn
                 + "\", \"DefaultVersionId\": \"v1\", \"PolicyVersionList\": [ { \"VersionId\": \"v1\", \"Document\": "
                 + document(size) + " } ] }";
@@ -111,7 +111,7 @@ class InventoryQuotasTests {
     }
 
     @Test
-    void whatIsTextuallyWrongWithAFileIsAWarningOfTheStoreToo() {
+    void what_is_textually_wrong_with_a_file_is_a_warning_of_the_store_too() {
         assertThat(load(entity("User", "\"Path\": \"/\" // the root\n")).warnings())
                 .extracting(Problem::toString)
                 .containsExactly("input.json:1:97: a comment; remove it: JSON has no comments");

@@ -22,7 +22,7 @@ class PulumiTests {
     private static final String IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com";
 
     @Test
-    void aStackIsReadAsItIsExported() throws Exception {
+    void a_stack_is_read_as_it_is_exported() throws Exception {
         PolicyStore store = load(resource("pulumi/stack.json"));
 
         assertThat(StoreContents.of(store))
@@ -47,7 +47,7 @@ class PulumiTests {
 
     /** What a preview does not know it says that it does not; what that depends on, it says too. */
     @Test
-    void aPreviewFindsWhatPropertiesDependOn() throws Exception {
+    void a_preview_finds_what_properties_depend_on() throws Exception {
         PolicyStore store = load(account(resource("pulumi/preview.json"), null));
 
         assertThat(Authorizer.of(store).decide(sending("role/mailer-1a2b3c4")).decidingStatements())
@@ -73,7 +73,7 @@ class PulumiTests {
                 "before | implicit deny",
                 "after  | allowed",
             })
-    void aPreviewHasTwoSides(String side, String expected) {
+    void a_preview_has_two_sides(String side, String expected) {
         String state = """
                 { "urn": "urn:pulumi:dev::m::%s::x", "type": "%s", "inputs": { %s } }
                 """;
@@ -106,14 +106,14 @@ class PulumiTests {
                 "{ 'deployment': { 'resources': [ { 'urn': 'urn:pulumi:dev::m::aws:iam/user:User::u', 'type': 'aws:iam/user:User', 'outputs': { 'name': 'u' } } ] } }"
                         + "| input.json:1:1: this output does not say which account it is for; keep it in a file accounts/ACCOUNT/plan.json, or say so beside the name of the file: account = \"ACCOUNT\"",
             })
-    void whatIsMissingIsAnError(String text, String message) {
+    void what_is_missing_is_an_error(String text, String message) {
         assertThatThrownBy(() -> load(text.replace('\'', '"')))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void aSecretLeavesOpenWhatDependsOnIt() {
+    void a_secret_leaves_open_what_depends_on_it() {
         PolicyStore store = load("""
                 { "version": 3, "deployment": { "manifest": {}, "resources": [
                   { "urn": "urn:pulumi:dev::m::aws:iam/user:User::u", "type": "aws:iam/user:User",

@@ -65,7 +65,7 @@ class SamTests {
                 "{ Events: { E: { Type: ScheduleV2 } } }"
                         + "| FERole: lambda:InvokeFunction on arn:aws:lambda:eu-west-1:123456789012:function:s-F",
             })
-    void functionsHaveRolesAndPermissions(String properties, String expected) {
+    void functions_have_roles_and_permissions(String properties, String expected) {
         List<String> added = additions(
                 "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: %s }, T: { Type: 'AWS::SNS::Topic' } }"
                         .formatted(properties));
@@ -89,7 +89,7 @@ class SamTests {
                 "AWS::Serverless::GraphQLApi | { Logging: false }      | ",
                 "AWS::Serverless::CapacityProvider | {}                | MOperatorRole: AWSLambdaManagedEC2ResourceOperator",
             })
-    void otherResourcesHaveRoles(String type, String properties, String expected) {
+    void other_resources_have_roles(String type, String properties, String expected) {
         assertThat(String.join(
                         "; ",
                         additions("Resources: { M: { Type: '%s', Properties: %s } }".formatted(type, properties))))
@@ -104,7 +104,7 @@ class SamTests {
                 "C: { Type: 'AWS::Serverless::Connector', Properties: { Source: { Id: F }, Destination: { Id: Q }, Permissions: [Write] } }",
                 "G: { Type: 'AWS::Serverless::Function', Properties: { Role: !GetAtt FRole.Arn }, Connectors: { C: { Properties: { Destination: { Id: Q } } } } }",
             })
-    void whatAConnectorAllowsIsOpen(String connector) {
+    void what_a_connector_allows_is_open(String connector) {
         assertThat(additions(
                         "Resources: { F: { Type: 'AWS::Serverless::Function' }, Q: { Type: 'AWS::SQS::Queue' }, %s }"
                                 .formatted(connector)))
@@ -122,7 +122,7 @@ class SamTests {
                 "AWS::Serverless::Function     | { Tags: { team: !Ref T } }     | {lambda:createdBy=SAM, team=mail, in=Globals}",
                 "AWS::Serverless::StateMachine | { Tags: { team: support } }    | {stateMachine:createdBy=SAM, team=support}",
             })
-    void rolesHaveTheTagsOfWhatTheyAreMadeFor(String type, String properties, String expected) {
+    void roles_have_the_tags_of_what_they_are_made_for(String type, String properties, String expected) {
         FactStore facts = read(
                 "{ Parameters: { T: { Type: String, Default: mail } }, Globals: { Function: { Tags: { team: common, in: Globals } } }, Resources: { M: { Type: '%s', Properties: %s } } }"
                         .formatted(type, properties));

@@ -40,7 +40,7 @@ class TerraformReferencesTests {
                 "'module.mail.arn', 'local.other'                         | 'aws_iam_policy.p.arn', 'aws_iam_policy.p' | not known",
                 "'module.mail.other', 'module.mail'                       | 'aws_iam_policy.p.arn', 'aws_iam_policy.p' | not known",
             })
-    void anOutputOfAModuleIsWhatTheModuleSays(String references, String output, String expected) {
+    void an_output_of_a_module_is_what_the_module_says(String references, String output, String expected) {
         assertThat(sending("u", """
                 { 'format_version': '1.2', 'terraform_version': '1.11.4',
                   'planned_values': { 'root_module': {
@@ -76,7 +76,7 @@ class TerraformReferencesTests {
                 "[\\'x\\'] | [\\'y\\'] | 'aws_iam_policy.p[\\'x\\'].arn', 'aws_iam_policy.p[\\'x\\']', 'aws_iam_policy.p' | 'constant_value': [] | allowed | allowed",
                 "[0]       | [1]       | 'aws_iam_policy.p'                 | 'constant_value': 2               | not known | not known",
             })
-    void oneOfSeveralIsThatOfTheSameKey(
+    void one_of_several_is_that_of_the_same_key(
             String one, String other, String references, String forEach, String first, String second) {
         String plan = """
                 { 'format_version': '1.2', 'terraform_version': '1.11.4',
@@ -116,7 +116,7 @@ class TerraformReferencesTests {
                 "''   | S     | S     | allowed",
                 "S    | T     | ''    | allowed",
             })
-    void documentsAreMerged(String source, String own, String override, String expected) {
+    void documents_are_merged(String source, String own, String override, String expected) {
         String document = "'{\\\"Statement\\\":{\\\"Sid\\\":\\\"%s\\\",\\\"Effect\\\":\\\"Allow\\\","
                 + "\\\"Action\\\":\\\"ses:SendEmail\\\",\\\"Resource\\\":\\\"*\\\"}}'";
         String statement = "{ 'sid': '%s', 'actions': [ 's3:GetObject' ], 'resources': [ '*' ] }";
@@ -145,7 +145,7 @@ class TerraformReferencesTests {
     /** Up to version 1.0 of Terraform, a reference does not say which attribute of a resource it is to. */
     @ParameterizedTest
     @CsvSource({"1.0.11, aws_s3_bucket.b", "1.11.4, aws_s3_bucket.b.id"})
-    void aBucketIsFoundByWhateverItIsReferredTo(String version, String reference) {
+    void a_bucket_is_found_by_whatever_it_is_referred_to(String version, String reference) {
         assertThat(load(new InventoryFile("plan.json", """
                         { 'format_version': '1.0', 'terraform_version': 'VERSION',
                           'planned_values': { 'root_module': { 'resources': [

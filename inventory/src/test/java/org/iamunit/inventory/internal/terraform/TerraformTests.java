@@ -31,7 +31,7 @@ class TerraformTests {
             """);
 
     @Test
-    void whatAPlanCreatesHasItsArnsAlready() throws Exception {
+    void what_a_plan_creates_has_its_arns_already() throws Exception {
         PolicyStore store = load(resource("terraform/plan-create.json"), READ_ONLY);
 
         assertThat(StoreContents.of(store))
@@ -65,7 +65,7 @@ class TerraformTests {
     }
 
     @Test
-    void aStateIsReadWithItsModules() throws Exception {
+    void a_state_is_read_with_its_modules() throws Exception {
         assertThat(StoreContents.of(load(resource("terraform/state.json"), READ_ONLY)))
                 .containsExactly(
                         "arn:aws:iam::123456789012:role/svc/mailer",
@@ -101,7 +101,7 @@ class TerraformTests {
                 "after  | ses:SendEmail  | billing@mail.example.com | allowed       | [plan-update.json:65 (aws_iam_policy.send, 1:15 in the string) Send]",
                 "after  | ses:SendBounce | billing@mail.example.com | allowed       | [plan-update.json:65 (aws_iam_policy.send, 1:15 in the string) Send]",
             })
-    void anUpdateGainsAndLoses(String side, String action, String from, String expected, String deciding)
+    void an_update_gains_and_loses(String side, String action, String from, String expected, String deciding)
             throws Exception {
         InventoryFile plan = resource("terraform/plan-update.json");
         PolicyStore store = load(new InventoryFile(plan.name(), plan.text(), null, null, side));
@@ -114,7 +114,7 @@ class TerraformTests {
     }
 
     @Test
-    void theTextOfAPolicyThatIsNotKnownLeavesOpenWhatDependsOnIt() throws Exception {
+    void the_text_of_a_policy_that_is_not_known_leaves_open_what_depends_on_it() throws Exception {
         PolicyStore store = load(resource("terraform/plan-create.json"), READ_ONLY);
         String identity = "arn:aws:ses:eu-west-1:123456789012:identity/news.example.com";
 
@@ -126,7 +126,7 @@ class TerraformTests {
     }
 
     @Test
-    void aRawStateIsReadToo() {
+    void a_raw_state_is_read_too() {
         PolicyStore store = load(new InventoryFile("terraform.tfstate", """
                 { "version": 4, "terraform_version": "1.11.4", "lineage": "x", "resources": [
                   { "module": "module.mail[\\"a\\"]", "mode": "managed", "type": "aws_iam_role", "name": "r", "instances": [
@@ -148,7 +148,7 @@ class TerraformTests {
     }
 
     @Test
-    void aPolicyThatAPlanTakesAwayIsGoneAlthoughTheRoleRepeatsIt() {
+    void a_policy_that_a_plan_takes_away_is_gone_although_the_role_repeats_it() {
         assertThat(StoreContents.of(load("""
                 { "format_version": "1.2", "terraform_version": "1.11.4",
                   "planned_values": { "root_module": { "resources": [
@@ -187,7 +187,7 @@ class TerraformTests {
     }
 
     @Test
-    void anAccountThatNobodyNamesIsAnError() {
+    void an_account_that_nobody_names_is_an_error() {
         assertThatThrownBy(() -> load(plan("""
                 { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } }
                 """, "", "")))
@@ -199,7 +199,7 @@ class TerraformTests {
     }
 
     @Test
-    void aPolicyOfNobodyKnowsWhoLeavesOpenWhatAnybodyMayDo() {
+    void a_policy_of_nobody_knows_who_leaves_open_what_anybody_may_do() {
         PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", plan("""
                 { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
                 { "address": "aws_iam_user_policy.p", "mode": "managed", "type": "aws_iam_user_policy", "name": "p", "values": {
@@ -218,7 +218,7 @@ class TerraformTests {
     }
 
     @Test
-    void policiesOfResourcesFindWhatTheyReferTo() {
+    void policies_of_resources_find_what_they_refer_to() {
         assertThat(StoreContents.of(load(new InventoryFile("accounts/123456789012/plan.json", plan("""
                 { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": { "bucket": "mails" } },
                 { "address": "aws_s3_bucket_policy.b", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "b", "values": {
@@ -257,7 +257,7 @@ class TerraformTests {
                 "'invoked_via_function_url': true | f      | implicit deny",
                 "'invoked_via_function_url': false | f     | allowed",
             })
-    void permissionsOfFunctionsAreNoWiderThanTheySay(String more, String function, String expected) {
+    void permissions_of_functions_are_no_wider_than_they_say(String more, String function, String expected) {
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/eu-west-1/plan.json",
                 plan(
@@ -280,7 +280,7 @@ class TerraformTests {
     }
 
     @Test
-    void theRoleOfAPermissionSetIsInTheFolderOfItsRegion() {
+    void the_role_of_a_permission_set_is_in_the_folder_of_its_region() {
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/eu-west-1/plan.json",
                 plan(
@@ -295,7 +295,7 @@ class TerraformTests {
     }
 
     @Test
-    void aPolicyOfAResourceThatIsNotReadIsAWarning() {
+    void a_policy_of_a_resource_that_is_not_read_is_a_warning() {
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/eu-west-1/plan.json",
                 plan(
@@ -318,7 +318,7 @@ class TerraformTests {
     }
 
     @Test
-    void sidesAreSpelledBeforeAndAfter() throws Exception {
+    void sides_are_spelled_before_and_after() throws Exception {
         InventoryFile plan = resource("terraform/plan-create.json");
 
         assertThatThrownBy(() -> load(new InventoryFile("plan.json", plan.text(), null, null, "befor")))
@@ -343,7 +343,7 @@ class TerraformTests {
                 "{'format_version':'1.2','resource_changes':[]} | this plan has no planned_values; write it with terraform show -json, whole",
                 "{'@level':'info','@message':'Plan: 1 to add','type':'change_summary'} {'@level':'info','@message':'x'} | these are messages of terraform plan -json, which do not hold the plan; write it with terraform plan -out plan.bin, and terraform show -json plan.bin > plan.json",
             })
-    void whatIsNoWholePlanOrStateIsAnError(String text, String message) {
+    void what_is_no_whole_plan_or_state_is_an_error(String text, String message) {
         assertThatThrownBy(() -> load(text.replace('\'', '"')))
                 .isExactlyInstanceOf(InventoryException.class)
                 .hasMessage("input.json:1:1: " + message);
@@ -351,7 +351,7 @@ class TerraformTests {
 
     /** Before version 0.12, attributes were an object of strings; version 4 of the state keeps them until they are next read. */
     @Test
-    void attributesOfOldStatesAreMadeIntoListsAndObjectsAgain() {
+    void attributes_of_old_states_are_made_into_lists_and_objects_again() {
         String attributes = """
                 { "arn": "arn:aws:iam::123456789012:policy/p", "name": "p", "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"ses:*\\",\\"Resource\\":\\"*\\"}}" }
                 """;
@@ -387,7 +387,7 @@ class TerraformTests {
 
     /** As GitHub's action setup-terraform leaves it, if nobody turns off its wrapper. */
     @Test
-    void whatAWrapperWritesAroundAPlanIsLeftOut() throws Exception {
+    void what_a_wrapper_writes_around_a_plan_is_left_out() throws Exception {
         InventoryFile plan = resource("terraform/plan-update.json");
 
         assertThat(
@@ -404,7 +404,7 @@ class TerraformTests {
     /** Some versions of Terraform leave out of a list what is not known. */
     @ParameterizedTest
     @CsvSource({"[ null ]", "[]"})
-    void whatIsNotKnownMayBeLeftOutOfAList(String resources) {
+    void what_is_not_known_may_be_left_out_of_a_list(String resources) {
         assertThat(Authorizer.of(sendingOn(resources, "[ true ]"))
                         .decide(AccessRequest.of(Principal.of(ACCOUNT + "user/u"), "ses:SendEmail", IDENTITY))
                         .isAllowed())
@@ -418,7 +418,7 @@ class TerraformTests {
 
     /** AWS makes a role of a permission set in each account that it is assigned in. */
     @Test
-    void aPermissionSetIsARoleInEachAccountThatItIsAssignedIn() {
+    void a_permission_set_is_a_role_in_each_account_that_it_is_assigned_in() {
         String arn = "'permission_set_arn': 'arn:aws:sso:::permissionSet/ssoins-1/ps-1'";
         PolicyStore store = load(
                 new InventoryFile(
@@ -502,7 +502,7 @@ class TerraformTests {
 
     /** Without it, nobody could use the key. */
     @Test
-    void aKeyThatIsGivenNoPolicyHasTheDefaultOne() {
+    void a_key_that_is_given_no_policy_has_the_default_one() {
         String key = "'key_id': 'k-1', 'region': 'eu-west-1', 'arn': 'arn:aws:kms:eu-west-1:123456789012:key/k-1'";
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/plan.json",
@@ -543,7 +543,7 @@ class TerraformTests {
                 "aws_efs_file_system_policy       | 'file_system_id': 'fs-1', 'region': 'eu-west-1'            | arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1",
                 "aws_cloudwatch_event_bus_policy  | 'event_bus_name': 'b', 'region': 'eu-west-1'               | arn:aws:events:eu-west-1:123456789012:event-bus/b",
             })
-    void policiesOfOtherServicesAreThoseOfWhatTheyName(String type, String values, String resource) {
+    void policies_of_other_services_are_those_of_what_they_name(String type, String values, String resource) {
         assertThat(load(new InventoryFile(
                                 "accounts/123456789012/plan.json",
                                 plan(
@@ -581,7 +581,7 @@ class TerraformTests {
                         + "| s3:GetObject | user of aws_iam_user_policy.x is known only after apply, so that its policy may be that of anybody",
                 "aws_iam_user_policy | 'policy': DENY | 'user': true | ses:GetAccount | allowed",
             })
-    void whatAPolicyIsAttachedToMayNotBeKnown(
+    void what_a_policy_is_attached_to_may_not_be_known(
             String type, String values, String unknown, String action, String expected) {
         String deny = type.startsWith("aws_iam") ? DENY_ALL_S3.replace("\\'Principal\\':\\'*\\',", "") : DENY_ALL_S3;
         PolicyStore store = load(new InventoryFile(
@@ -651,7 +651,7 @@ class TerraformTests {
                 "'tags': true             | aws:PrincipalTag/*    | tags of aws_iam_user.u is known only after apply, since it is made of local.tags",
                 "'tags_all': true         | aws:PrincipalTag/*    | tags_all of aws_iam_user.u is known only after apply",
             })
-    void tagsMayNotBeKnown(String unknown, String tag, String why) {
+    void tags_may_not_be_known(String unknown, String tag, String why) {
         PolicyStore store = load(new InventoryFile(
                 "accounts/123456789012/plan.json",
                 plan(
@@ -676,7 +676,7 @@ class TerraformTests {
 
     /** To the ARN of a bucket more may be added, as in {@code "${aws_s3_bucket.b.arn}/*"}; Terraform does not tell. */
     @Test
-    void theArnOfABucketLeavesOpenWhatIsMadeOfIt() {
+    void the_arn_of_a_bucket_leaves_open_what_is_made_of_it() {
         PolicyStore store = load(new InventoryFile("accounts/123456789012/plan.json", plan("""
                 { "address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": { "bucket": "mails" } },
                 { "address": "aws_iam_user.u", "mode": "managed", "type": "aws_iam_user", "name": "u", "values": { "name": "u" } },
@@ -716,7 +716,7 @@ class TerraformTests {
     }
 
     @Test
-    void aListOfWhichNothingIsKnownMayHoldMoreThanItRefersTo() {
+    void a_list_of_which_nothing_is_known_may_hold_more_than_it_refers_to() {
         assertThat(StoreContents.decide(sendingOn("[ null ]", "true"), ACCOUNT + "user/u", "ses:SendEmail", IDENTITY))
                 .isEqualTo("open: accounts/123456789012/plan.json:6 (data.aws_iam_policy_document.d) Send, resources of"
                         + " data.aws_iam_policy_document.d is known only after apply, since it is made of"
