@@ -42,6 +42,20 @@ public final class InventoryFacts {
     }
 
     /**
+     * Return what takes the facts of another account and Region than those of the file, as of a stack that is deployed elsewhere.
+     *
+     * @param account the account; never {@code null}
+     * @param region the Region; never {@code null}
+     * @return what takes them; never {@code null}
+     */
+    public InventoryFacts of(String account, String region) {
+        InventoryFacts other = new InventoryFacts(input.in(account, region), all);
+        other.isHandedOut = isHandedOut;
+        other.isWorkedOut = isWorkedOut;
+        return other;
+    }
+
+    /**
      * Say that AWS handed out what this file holds, as in the output of the AWS CLI or a state of Terraform: the documents that
      * are told of after this are in force, whatever is wrong with them. What AWS would reject, or nobody can understand, is a
      * warning there, and what depends on it is not known. In files that people write it is an error.

@@ -46,6 +46,21 @@ public final class InventoryInput {
         return new InventoryInput(other, file, files);
     }
 
+    /** Return the same for another account and Region. */
+    InventoryInput in(String account, String region) {
+        return new InventoryInput(
+                value,
+                new InventoryFile(
+                        file.name(),
+                        file.text(),
+                        account,
+                        region,
+                        file.about(),
+                        file.defaultAccount(),
+                        file.defaultRegion()),
+                files);
+    }
+
     /** Return the value. */
     public JsonValue value() {
         return value;

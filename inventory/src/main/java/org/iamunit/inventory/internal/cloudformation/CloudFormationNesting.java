@@ -34,15 +34,19 @@ final class CloudFormationNesting {
     /** The names of the modules that this is in, which stand before the logical ids. */
     private final String prefix;
 
-    private CloudFormationNesting(Set<String> files, int[] count, String prefix) {
+    /** Why it is not known what else stands in the template; {@code null} if nothing changes it from without. */
+    private final @Nullable String overriding;
+
+    private CloudFormationNesting(Set<String> files, int[] count, String prefix, @Nullable String overriding) {
         this.files = files;
         this.count = count;
         this.prefix = prefix;
+        this.overriding = overriding;
     }
 
     /** Start with a stack that is nested in no other. */
     static CloudFormationNesting of(InventoryInput input) {
-        return new CloudFormationNesting(Set.of(input.file()), new int[1], "");
+        return new CloudFormationNesting(Set.of(input.file()), new int[1], "", null);
     }
 
     static boolean isNested(JsonValue resource) {
@@ -51,6 +55,12 @@ final class CloudFormationNesting {
 
     String prefix() {
         return prefix;
+    }
+
+    /** Return why it is not known what else stands in the template; {@code null} if nothing changes it from without. */
+    @Nullable
+    String overriding() {
+        return overriding;
     }
 
     /** A file as a template names it, and as the inventory does. */
@@ -105,7 +115,11 @@ final class CloudFormationNesting {
                                         Map.of()),
                         facts,
                         parameters(parent, resource),
-                        new CloudFormationNesting(visited, count, isModule ? prefix + logicalId : ""));
+                        new CloudFormationNesting(
+                                visited,
+                                count,
+                                isModule ? prefix + logicalId : "",
+                                CloudFormationModules.doubt(logicalId, resource)));
                 nested.put(logicalId, child);
                 return child;
             }
@@ -122,6 +136,18 @@ final class CloudFormationNesting {
                             : "name its file, too, or the whole folder");
         }
         return null;
+    }
+
+    /** Leave open what a nested stack could give whose template is in no file; of modules the template itself tells. */
+    static void tellOfMissing(
+            CloudFormationTemplate parent, String logicalId, JsonValue resource, InventoryFacts facts) {
+        JsonValue properties = resource.get("Properties");
+        JsonValue passed = properties == null ? null : properties.get("Parameters");
+        if (passed != null && !CloudFormationModules.isModule(resource)) {
+            CloudFormationMissingStack missing =
+                    new CloudFormationMissingStack(parent, "the stack " + logicalId, resource, facts);
+            passed.members().forEach(parameter -> missing.passed(parent.value(parameter.value())));
+        }
     }
 
     private static CloudFormationParameters parameters(CloudFormationTemplate parent, JsonValue resource) {

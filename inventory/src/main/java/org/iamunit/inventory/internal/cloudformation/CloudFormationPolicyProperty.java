@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A property of a type of resources that may be a resource-based policy.
@@ -48,6 +50,14 @@ record CloudFormationPolicyProperty(String type, String path, Target target, Lis
         }
     }
 
+    private static final Set<String> ATTACHED_TO = Stream.concat(
+                    Stream.of("events", "lambda", "s3", "secretsmanager", "sns", "sqs"),
+                    ALL.values().stream()
+                            .flatMap(List::stream)
+                            .filter(property -> property.target() == Target.OF)
+                            .map(property -> property.words().get(1)))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static CloudFormationPolicyProperty of(String line) {
         String[] columns = line.split("\t", -1);
         List<String> words = List.of(columns[2].split(" ", -1));
@@ -61,6 +71,11 @@ record CloudFormationPolicyProperty(String type, String path, Target target, Lis
     /** Return the properties of a type; empty if none is known to be a policy. */
     static List<CloudFormationPolicyProperty> ofType(String type) {
         return ALL.getOrDefault(type, List.of());
+    }
+
+    /** Return the services whose resources get policies by resources of types of their own, so that any stack may give them one. */
+    static Set<String> attachedTo() {
+        return ATTACHED_TO;
     }
 
     /** Tell whether a type is read, by this table or by a class of its own. */

@@ -88,8 +88,14 @@ public final class CloudFormationReader implements InventoryReader {
             CloudFormationTemplate nested = template.nesting().nestedIn(template, logicalId, resource, facts);
             if (nested != null) {
                 read(nested, read.doubt(), facts);
+            } else if (CloudFormationNesting.isNested(resource)) {
+                CloudFormationNesting.tellOfMissing(template, logicalId, resource, facts);
             } else if (read.type().equals(CloudFormationStackSets.TYPE)) {
-                CloudFormationStackSets.of(read).forEach(stack -> read(stack, read.doubt(), facts));
+                CloudFormationStackSets.of(read)
+                        .forEach(stack -> read(
+                                stack.template(),
+                                read.doubt() == null ? stack.doubt() : read.doubt(),
+                                facts.of(stack.account(), stack.region())));
             } else if (!new CloudFormationPrincipals(read).read()) {
                 new CloudFormationResourcePolicies(read).read();
             }

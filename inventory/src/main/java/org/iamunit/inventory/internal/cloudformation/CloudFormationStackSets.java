@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.InventoryInput;
 import org.iamunit.policy.Arn;
@@ -23,10 +25,22 @@ final class CloudFormationStackSets {
     private CloudFormationStackSets() {}
 
     /** An account and a Region that a stack is deployed to. */
-    private record Target(String account, String region) {}
+    private record Target(
+            String account, String region, @Nullable String doubt) {}
+
+    /**
+     * A stack of a stack set.
+     *
+     * @param doubt why it is not known whether there is one; {@code null} if there is
+     */
+    record Stack(
+            CloudFormationTemplate template,
+            String account,
+            String region,
+            @Nullable String doubt) {}
 
     /** Return the stacks of a stack set, as far as its template and its targets are known; warn of what is not. */
-    static List<CloudFormationTemplate> of(CloudFormationResource set) {
+    static List<Stack> of(CloudFormationResource set) {
         CloudFormationTemplate parent = set.template();
         InventoryFacts facts = set.facts();
         InventoryInput input = template(set);
@@ -36,18 +50,25 @@ final class CloudFormationStackSets {
                     "the template of the stack set " + set.logicalId()
                             + " is in no file, so that nothing is known of what it deploys",
                     "name its file, too, or the templates of the accounts that it deploys to");
+            CloudFormationMissingStack missing =
+                    new CloudFormationMissingStack(parent, "the stack set " + set.logicalId(), set.value(), facts);
+            given(set).values().forEach(given -> missing.passed(parent.value(given.value())));
             return List.of();
         }
         String name = set.text("StackSetName");
-        List<CloudFormationTemplate> stacks = new ArrayList<>();
+        List<Stack> stacks = new ArrayList<>();
         for (Target target : targets(set)) {
             String stack = "StackSet-" + (name == null ? set.logicalId() : name);
-            stacks.add(new CloudFormationTemplate(
-                    input,
-                    new CloudFormationStack(stack, target.account(), target.region(), stack, Map.of()),
-                    facts,
-                    parameters(set),
-                    parent.nesting()));
+            stacks.add(new Stack(
+                    new CloudFormationTemplate(
+                            input,
+                            new CloudFormationStack(stack, target.account(), target.region(), stack, Map.of()),
+                            facts,
+                            CloudFormationParameters.of(given(set)),
+                            parent.nesting()),
+                    target.account(),
+                    target.region(),
+                    target.doubt()));
         }
         return stacks;
     }
@@ -72,7 +93,7 @@ final class CloudFormationStackSets {
         return values.size() == 1 ? in.with(values.get(0)) : null;
     }
 
-    /** Return where a stack set is deployed to; of units and of what is not known, warn. */
+    /** Return where a stack set is deployed to; of units and of what is not known, warn, and take every account that has templates. */
     private static List<Target> targets(CloudFormationResource set) {
         List<Target> targets = new ArrayList<>();
         boolean isKnown = !set.items("StackInstancesGroup").isEmpty();
@@ -87,7 +108,7 @@ final class CloudFormationStackSets {
                     && accounts.stream().allMatch(Arn::isAccountId);
             for (String account : accounts) {
                 if (Arn.isAccountId(account)) {
-                    regions.forEach(region -> targets.add(new Target(account, region)));
+                    regions.forEach(region -> targets.add(new Target(account, region, null)));
                 }
             }
         }
@@ -98,8 +119,31 @@ final class CloudFormationStackSets {
                             "it is not known to which accounts and Regions the stack set " + set.logicalId()
                                     + " deploys, so that what it makes there is not known",
                             "write the Accounts and Regions, or load the templates of the accounts");
+            targets.addAll(perhaps(set, targets));
         }
         return targets;
+    }
+
+    private static List<Target> perhaps(CloudFormationResource set, List<Target> certain) {
+        String doubt = "it is not known whether the stack set " + set.logicalId() + " deploys to the account;"
+                + " write the Accounts and Regions, or load the templates of the accounts";
+        Set<String> accounts = new TreeSet<>();
+        set.template().stacks().all().forEach(template -> addAccount(template, accounts));
+        addAccount(set.template(), accounts);
+        certain.forEach(target -> accounts.remove(target.account()));
+        String region = set.template().stack().region();
+        return region == null
+                ? List.of()
+                : accounts.stream()
+                        .map(account -> new Target(account, region, doubt))
+                        .toList();
+    }
+
+    private static void addAccount(CloudFormationTemplate template, Set<String> accounts) {
+        String account = template.stack().account();
+        if (account != null) {
+            accounts.add(account);
+        }
     }
 
     private static List<String> texts(@Nullable JsonValue object, String member) {
@@ -113,7 +157,7 @@ final class CloudFormationStackSets {
         return texts;
     }
 
-    private static CloudFormationParameters parameters(CloudFormationResource set) {
+    private static Map<String, CloudFormationParameters.Given> given(CloudFormationResource set) {
         Map<String, CloudFormationParameters.Given> values = new HashMap<>();
         for (JsonValue written : set.items("Parameters")) {
             JsonValue parameter = set.template().resolved(written);
@@ -123,6 +167,6 @@ final class CloudFormationStackSets {
                 values.put(key, new CloudFormationParameters.Given(value, false));
             }
         }
-        return CloudFormationParameters.of(values);
+        return values;
     }
 }

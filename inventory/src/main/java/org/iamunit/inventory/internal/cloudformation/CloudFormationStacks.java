@@ -67,6 +67,11 @@ final class CloudFormationStacks {
         return input.ofAllFiles(CloudFormationStacks.class, () -> new CloudFormationStacks(input, facts));
     }
 
+    /** Return the templates of all of them. */
+    List<CloudFormationTemplate> all() {
+        return templates;
+    }
+
     /** Return the value of an export in the account and Region of a stack; {@code null} if no file says it, or several do. */
     @Nullable
     JsonValue export(String name, CloudFormationStack in) {

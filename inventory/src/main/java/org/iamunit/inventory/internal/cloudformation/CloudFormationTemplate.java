@@ -93,7 +93,9 @@ final class CloudFormationTemplate implements SamTemplate {
         }
         CloudFormationModules.addTo(resources, root);
         String byMacro = CloudFormationMacros.in(root, facts);
-        this.macro = byMacro == null ? CloudFormationModules.doubt(resources, input, facts) : byMacro;
+        String byModule = CloudFormationModules.doubt(resources, input, facts);
+        String overriding = nesting.overriding();
+        this.macro = byMacro != null ? byMacro : overriding != null ? overriding : byModule;
     }
 
     CloudFormationStack stack() {
