@@ -1,6 +1,8 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,8 @@ public final class AccessAnalysis {
 
     /** The resources that stand for others, by what that follows from: few actions differ in it. */
     private final Map<Resources.Question, Cells> memory = new ConcurrentHashMap<>();
+
+    private final Map<String, List<Caller>> callersOf = new ConcurrentHashMap<>();
 
     /** Found once somebody asks; threads that race find the same. */
     private volatile @Nullable Holders holders;
@@ -170,7 +174,7 @@ public final class AccessAnalysis {
                     given,
                     action,
                     statements
-                            .applicable(question.principal(), action.toLowerCase(Locale.ROOT))
+                            .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
                             .all(),
                     List.of());
             decisions.addAll(search.decisions(mayGrant));
@@ -228,6 +232,10 @@ public final class AccessAnalysis {
      * @throws FixtureException if the policies tell apart more callers than can be tried, so that these would not stand for all
      */
     public List<Caller> callers(Partition partition, String account) {
+        return callersOf.computeIfAbsent(partition.id() + " " + account, any -> findCallers(partition, account));
+    }
+
+    private List<Caller> findCallers(Partition partition, String account) {
         Callers callers = new Callers(store(), partition, account);
         List<Caller> found = callers.find();
         if (!callers.areAll()) {
@@ -236,6 +244,22 @@ public final class AccessAnalysis {
                             + " everybody; ask about those that are meant, one by one");
         }
         return found;
+    }
+
+    /**
+     * Group callers: of those in one group, nothing that bears on a question tells any two apart, so that what one of them can do, all
+     * can, under the same circumstances.
+     *
+     * @param callers the callers; never {@code null}
+     * @param question the requests that are asked about, whoever the caller of the question is; never {@code null}
+     * @return the groups, and the callers in each, in the order of the callers; never {@code null}
+     */
+    public List<List<Caller>> alike(List<Caller> callers, AccessQuestion question) {
+        CallerKinds kinds = new CallerKinds(statements, question);
+        Map<Object, List<Caller>> groups = new LinkedHashMap<>();
+        callers.forEach(caller -> groups.computeIfAbsent(kinds.of(caller), any -> new ArrayList<>(1))
+                .add(caller));
+        return List.copyOf(groups.values());
     }
 
     /**
@@ -249,10 +273,19 @@ public final class AccessAnalysis {
     public List<AccessRow> whoCan(String action, String resource) {
         authorizer.requireAction(action);
         List<AccessRow> rows = new ArrayList<>();
-        for (Principal caller : holders().of(action.toLowerCase(Locale.ROOT), resource)) {
-            AccessRow row = row(AccessQuestion.of(caller, action).on(resource), action);
-            if (row.when() != AccessRow.When.NEVER) {
-                rows.add(row);
+        CallerKinds kinds = new CallerKinds(
+                statements, AccessQuestion.of(Principal.anonymous(), action).on(resource));
+        Map<Object, AccessRow> byKind = new HashMap<>();
+        for (Holders.Holder holder : holders().of(action.toLowerCase(Locale.ROOT), resource, kinds)) {
+            Principal caller = holder.principal();
+            AccessRow alike = byKind.computeIfAbsent(
+                    kinds.of(caller, holder.says()),
+                    kind -> row(AccessQuestion.of(caller, action).on(resource), action));
+            switch (alike.when()) {
+                case ALWAYS, UNDER_CONDITIONS -> rows.add(alike.by(caller, authorizer));
+                // Why, is told of each by his name.
+                case OPEN -> rows.add(row(AccessQuestion.of(caller, action).on(resource), action));
+                case NEVER -> {}
             }
         }
         return rows;
@@ -286,7 +319,7 @@ public final class AccessAnalysis {
                 memory,
                 question,
                 action,
-                statements.applicable(caller, folded).all(),
+                statements.applicable(caller, folded, question.resources()).all(),
                 List.of());
         Decision found = search.find();
         AccessRow.When when = found != null
@@ -384,7 +417,9 @@ public final class AccessAnalysis {
                 question,
                 action,
                 denying == null
-                        ? statements.applicable(caller, folded).all()
+                        ? statements
+                                .applicable(caller, folded, question.resources())
+                                .all()
                         : Statements.ofBoth(statements, denying.statements, caller, folded),
                 isExempt ? question.exemptResources() : List.of());
         boolean isLetByResources = !isNamed

@@ -5,8 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,13 @@ public final class AccessRow {
     private final String action;
     private final String resource;
     private final When when;
-    private final @Nullable Decision decision;
+
+    /** What the same has been found of by another caller's request; {@code null} if it has been found of this one's. */
+    private final @Nullable AccessRequest alike;
+
+    private final @Nullable Authorizer authorizer;
+
+    private volatile @Nullable Decision decision;
     private final List<Unknown> reasons;
 
     AccessRow(
@@ -58,8 +66,31 @@ public final class AccessRow {
         this.action = action;
         this.resource = resource;
         this.when = when;
+        this.alike = null;
+        this.authorizer = null;
         this.decision = decision;
         this.reasons = List.copyOf(reasons);
+    }
+
+    private AccessRow(AccessRow row, Principal caller, Authorizer authorizer) {
+        this.principal = caller;
+        this.action = row.action;
+        this.resource = row.resource;
+        this.when = row.when;
+        this.alike = row.request();
+        this.authorizer = authorizer;
+        this.reasons = row.reasons;
+    }
+
+    /** Return the request that is allowed, or the same by another caller. */
+    private @Nullable AccessRequest request() {
+        Decision known = decision;
+        return known == null ? alike : known.request();
+    }
+
+    /** Return the same of a caller whom nothing that bears on it tells from this one. */
+    AccessRow by(Principal caller, Authorizer decides) {
+        return caller.equals(principal) ? this : new AccessRow(this, caller, decides);
     }
 
     /** Return the caller. */
@@ -88,7 +119,15 @@ public final class AccessRow {
      * @return the decision; empty if there is none; never {@code null}
      */
     public Optional<Decision> decision() {
-        return Optional.ofNullable(decision);
+        Decision known = decision;
+        if (known == null && alike != null && authorizer != null) {
+            known = authorizer.decide(alike.by(principal));
+            if (!known.isAllowed()) {
+                throw new IllegalStateException(known.request() + " was to be allowed, and is not: " + known);
+            }
+            decision = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     /**
@@ -98,11 +137,11 @@ public final class AccessRow {
      *     {@code null}
      */
     public String conditions() {
-        return decision == null
+        AccessRequest request = request();
+        return request == null
                 ? ""
-                : decision.request().givenKeys().stream()
-                        .map(key -> "with " + key + " "
-                                + String.join(", ", decision.request().valuesOf(key)))
+                : request.givenKeys().stream()
+                        .map(key -> "with " + key + " " + String.join(", ", request.valuesOf(key)))
                         .collect(Collectors.joining(" "));
     }
 
@@ -114,11 +153,10 @@ public final class AccessRow {
     /** Print caller, action, resource, when, and what allows it. */
     @Override
     public String toString() {
-        String by = decision == null
-                ? ""
-                : decision.decidingStatements().stream()
-                        .map(DecidingStatement::name)
-                        .collect(Collectors.joining(", "));
+        String by = decision().stream()
+                .flatMap(allowed -> allowed.decidingStatements().stream())
+                .map(DecidingStatement::name)
+                .collect(Collectors.joining(", "));
         String conditions = conditions();
         return principal.arn() + " " + action + " on " + resource + ": " + when
                 + (conditions.isEmpty() ? "" : ", " + conditions)

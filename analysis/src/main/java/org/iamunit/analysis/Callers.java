@@ -1,6 +1,8 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.ArnPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator.Family;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
@@ -22,6 +25,7 @@ import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -36,6 +40,12 @@ final class Callers {
     /** Of one service, or of the list of all its names. */
     private static final String SERVICE_NAME = ContextKeys.fold(ContextKeys.PRINCIPAL_SERVICE_NAME);
 
+    /** What policies are attached to that all users or roles have. */
+    private static final Set<String> OF_ALL = Set.of("*", "user/*", "role/*");
+
+    /** As often it is tried to find names that nobody has. */
+    private static final int MOST_TRIES = 100;
+
     private final PolicyStore store;
     private final Partition partition;
     private final String own;
@@ -44,6 +54,10 @@ final class Callers {
     private final List<Glob> dividingServices = new ArrayList<>();
     private final List<String> partsOfAccounts = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
+
+    /** Users and roles that policies are attached to by their names, whatever account they are of. */
+    private final Set<String> names = new LinkedHashSet<>();
+
     private final Set<String> providers = new LinkedHashSet<>();
     private final List<Glob> dividing = new ArrayList<>();
     private final Map<Principal, Caller> found = new LinkedHashMap<>();
@@ -59,12 +73,40 @@ final class Callers {
         if (organization != null) {
             accounts.addAll(organization.accounts());
         }
-        store.policies().stream()
-                .flatMap(policy -> policy.document().statements().stream())
-                .forEach(this::add);
-        for (String name : store.namedPrincipals()) {
-            if (name.startsWith("user/") || name.startsWith("role/")) {
-                dividing.add(Glob.of("arn:*:iam::*:" + name));
+        Set<String> attachments = new LinkedHashSet<>();
+        Set<PolicyDocument> documents = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (AttachedPolicy policy : store.policies()) {
+            // Many have the same managed policy.
+            if (documents.add(policy.document())) {
+                policy.document().statements().forEach(this::add);
+            }
+            switch (policy.type()) {
+                case IDENTITY_BASED_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY ->
+                    attachments.add(policy.attachedTo());
+                default -> {}
+            }
+        }
+        attachments.forEach(this::addAttachment);
+    }
+
+    /** Whom a policy is attached to by name need not be known otherwise; whom by a pattern, is one of many. */
+    private void addAttachment(String attachedTo) {
+        boolean isPattern = attachedTo.indexOf('*') >= 0 || attachedTo.indexOf('?') >= 0;
+        Arn arn = Arn.parse(attachedTo);
+        if (arn != null) {
+            addAccounts(arn.account());
+        }
+        if (!isPattern) {
+            (arn == null ? names : named).add(attachedTo);
+        } else if (arn != null) {
+            dividing.add(Glob.of(attachedTo));
+        } else if (!OF_ALL.contains(attachedTo)) {
+            dividing.add(Glob.of("arn:*:iam::*:" + attachedTo));
+            int slash = attachedTo.indexOf('/');
+            if (slash == attachedTo.lastIndexOf('/')) {
+                // A name counts whatever the path is.
+                dividing.add(
+                        Glob.of("arn:*:iam::*:" + attachedTo.substring(0, slash) + "/*" + attachedTo.substring(slash)));
             }
         }
     }
@@ -90,8 +132,12 @@ final class Callers {
         String key = ContextKeys.fold(condition.key());
         for (PolicyText value : condition.values()) {
             if (key.equals(PRINCIPAL_ARN)) {
-                dividing.addAll(globs(condition, value));
                 Arn arn = Arn.parse(value.toString());
+                if (arn != null && arn.isOfIam("user/", "role/") && !arn.hasWildcards() && !value.hasVariables()) {
+                    named.add(value.toString());
+                } else {
+                    dividing.addAll(globs(condition, value));
+                }
                 addAccounts(arn == null ? value.toString() : arn.account());
             } else if (key.equals(USERNAME)) {
                 for (String beginning : List.of("arn:*:iam::*:user/", "arn:*:iam::*:user/*/")) {
@@ -135,14 +181,10 @@ final class Callers {
         }
         add(new Caller(Principal.anonymous(), false, false));
         store.principals().arns().forEach(arn -> add(arn, false));
-        for (String name : store.namedPrincipals()) {
-            if (name.indexOf('*') < 0 && (name.startsWith("user/") || name.startsWith("role/"))) {
-                store.principals().named(name).forEach(arn -> add(arn, false));
-                if (store.principals().named(name).isEmpty()) {
-                    add(arn("iam", own, name), false);
-                }
-            } else if (Arn.isArn(name) && name.indexOf('*') < 0) {
-                add(name, false);
+        for (String name : names) {
+            store.principals().named(name).forEach(arn -> add(arn, false));
+            if (store.principals().named(name).isEmpty()) {
+                add(arn("iam", own, name), false);
             }
         }
         named.forEach(arn -> add(arn, false));
@@ -177,13 +219,39 @@ final class Callers {
         add(new Caller(Principal.saml(arn("iam", own, "saml-provider/example")), false, false));
     }
 
-    /** Add users and roles of an account that nobody names, one each of those that policies do not tell apart. */
+    /** Add users and roles of an account that nobody knows: those of a known name, and of others one each of those that policies do not tell apart. */
     private void addStrangers(String account) {
-        for (String kind : List.of("user/", "role/")) {
-            Cells cells = Cells.of(List.of(Glob.of(arn("iam", account, kind) + "?*")), dividing);
-            areAll &= cells.areAll();
-            cells.texts().forEach(arn -> add(arn, true));
+        if (!account.equals(own)) {
+            names.forEach(name -> add(arn("iam", account, name), true));
         }
+        for (String kind : List.of("user/", "role/")) {
+            addStrangers(List.of(Glob.of(arn("iam", account, kind) + "?*")));
+        }
+    }
+
+    /** Somebody who is known by name does not stand for others. */
+    private void addStrangers(List<Glob> base) {
+        List<Glob> known = new ArrayList<>();
+        for (int tried = 0; tried < MOST_TRIES; tried++) {
+            Cells cells = Cells.of(base, known, dividing);
+            List<Glob> taken = cells.texts().stream()
+                    .filter(this::isKnown)
+                    .map(Glob::exactly)
+                    .toList();
+            if (taken.isEmpty() || !cells.areAll()) {
+                areAll &= cells.areAll();
+                cells.texts().forEach(arn -> add(arn, true));
+                return;
+            }
+            known.addAll(taken);
+        }
+        areAll = false;
+    }
+
+    private boolean isKnown(String arn) {
+        return named.contains(arn)
+                || store.principals().arns().contains(arn)
+                || names.contains(arn.substring(arn.lastIndexOf(':') + 1));
     }
 
     private void add(Caller caller) {

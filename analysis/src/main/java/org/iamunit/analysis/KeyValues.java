@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyValues {
 
     private static final String REQUESTED_REGION = ContextKeys.fold(ContextKeys.REQUESTED_REGION);
+    private static final Set<Family> TEXTS = EnumSet.of(Family.STRING, Family.ARN);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final String ARN = "arn:?*:?*:*:*:?*";
 
@@ -200,6 +201,22 @@ final class KeyValues {
         Cells cells = Cells.of(List.of(base), List.of(), dividing, isCompared);
         // Of three keys two may be equal and one not, which takes more values than are made.
         return Values.single(cells.texts(), all && cells.areAll() && compared <= 2);
+    }
+
+    /**
+     * Return the patterns of which nothing but which of them it fits matters of a value; {@code null} if more may.
+     */
+    @Nullable
+    List<Glob> patterns() {
+        List<Condition> comparing = use.conditions().stream()
+                .filter(condition -> condition.operator().type().family() != Family.NULL)
+                .toList();
+        List<Glob> patterns = new ArrayList<>();
+        boolean arePatterns = comparing.stream()
+                .allMatch(
+                        condition -> TEXTS.contains(condition.operator().type().family())
+                                && condition.values().stream().noneMatch(PolicyText::hasVariables));
+        return arePatterns && addGlobs(comparing, patterns) ? patterns : null;
     }
 
     /** Add what the values of conditions on texts are compared with. */

@@ -1,10 +1,14 @@
 package org.iamunit.analysis;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.FederatedPrincipal;
@@ -24,21 +28,23 @@ final class KnownCallers {
                 .filter(KnownCallers::isUserOrRole)
                 .map(Principal::of)
                 .forEach(found::add);
-        String account = account(store);
-        for (String name : store.namedPrincipals()) {
+        Set<String> attachments = new TreeSet<>();
+        Set<PolicyDocument> documents = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (AttachedPolicy policy : store.policies()) {
+            switch (policy.type()) {
+                case IDENTITY_BASED_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY ->
+                    attachments.add(policy.attachedTo());
+                default -> documents.add(policy.document());
+            }
+        }
+        for (String name : attachments) {
             if (isUserOrRole(name)) {
                 found.add(Principal.of(name));
             } else if (name.matches("(user|role)/[^*?]+")) {
-                if (account.isEmpty()) {
-                    throw new FixtureException("policies are attached to " + name
-                            + ", and nothing says in which account: set the default account of the store");
-                }
-                found.add(Principal.of("arn:aws:iam::" + account + ":" + name));
+                addNamed(name, store, found);
             }
         }
-        for (AttachedPolicy policy : store.policies()) {
-            policy.document().statements().forEach(statement -> add(statement.principals(), found));
-        }
+        documents.forEach(document -> document.statements().forEach(statement -> add(statement.principals(), found)));
         Set<String> accounts = new LinkedHashSet<>(store.accounts());
         accounts.addAll(store.describedAccounts());
         accounts.stream().map(Principal::root).forEach(found::add);
@@ -46,10 +52,21 @@ final class KnownCallers {
         this.callers = List.copyOf(found);
     }
 
-    /** Return the account that users and roles without one belong to; empty if nothing says which. */
-    private static String account(PolicyStore store) {
+    private static void addNamed(String name, PolicyStore store, Set<Principal> found) {
+        String account = account(store);
+        if (account == null) {
+            throw new FixtureException("policies are attached to " + name
+                    + ", and nothing says in which account: set the default account of the store");
+        }
+        found.add(Principal.of("arn:aws:iam::" + account + ":" + name));
+    }
+
+    /** Return the account that users and roles without one belong to; {@code null} if nothing says which. */
+    private static @Nullable String account(PolicyStore store) {
         Set<String> accounts = store.describedAccounts().size() == 1 ? store.describedAccounts() : store.accounts();
-        return accounts.size() == 1 ? accounts.iterator().next() : "";
+        return accounts.size() == 1
+                ? accounts.iterator().next()
+                : store.facts().owner(Arn.of("aws", "s3", "", "", "").toString());
     }
 
     private static void add(@Nullable StatementElement<PrincipalPattern> element, Set<Principal> found) {

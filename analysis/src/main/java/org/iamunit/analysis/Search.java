@@ -13,7 +13,6 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
-import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -26,7 +25,6 @@ import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
-import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.request.UnknownValue;
 import org.iamunit.policy.store.Organization;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,6 @@ final class Search {
 
     private static final String CURRENT_TIME = ContextKeys.fold(ContextKeys.CURRENT_TIME);
     private static final String EPOCH_TIME = ContextKeys.fold(ContextKeys.EPOCH_TIME);
-    private static final String TAG_SESSION = "sts:tagsession";
     private static final String PROBE = "qq-probe-qq";
     private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);
 
@@ -338,7 +335,7 @@ final class Search {
             return true;
         }
         if (key.startsWith("aws:principaltag/")) {
-            return !mayBeTagged(request.principal());
+            return !Statements.mayBeTagged(aim.store(), request.principal());
         }
         String probe = unknown == null ? PROBE : Glob.of(unknown.shape()).filledWith(PROBE);
         try {
@@ -355,15 +352,6 @@ final class Search {
 
     private static boolean isTag(String key) {
         return key.startsWith("aws:resourcetag/") || key.startsWith("aws:principaltag/");
-    }
-
-    /** Who assumes a role can give its session other values of its tags, if its trust policy lets him. */
-    private boolean mayBeTagged(Principal caller) {
-        return caller instanceof RoleSession session
-                && aim.store().resourceBasedPolicies(session.roleArn()).stream()
-                        .flatMap(policy -> policy.document().statements().stream())
-                        .anyMatch(statement -> statement.effect() == Effect.ALLOW
-                                && Statements.isAbout(statement.actions(), TAG_SESSION));
     }
 
     private static Optional<CatalogKey> catalogKey(String key, AccessRequest request) {

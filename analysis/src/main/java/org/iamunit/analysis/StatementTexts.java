@@ -3,6 +3,8 @@ package org.iamunit.analysis;
 import java.util.List;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,20 @@ final class StatementTexts {
 
     /** Tell what a statement says of each action that it is about; of two that are not known in part, never the same. */
     static String ofOneAction(Typed typed) {
+        StringBuilder text = beginning(typed);
+        add(typed.statement().resources(), text);
+        addConditions(typed.statement(), text);
+        return text.toString();
+    }
+
+    /** Tell what a statement says of each action and resource that it is about; of two that are not known in part, never the same. */
+    static String ofOneResource(Typed typed) {
+        StringBuilder text = beginning(typed);
+        addConditions(typed.statement(), text);
+        return text.toString();
+    }
+
+    private static StringBuilder beginning(Typed typed) {
         Statement statement = typed.statement();
         StringBuilder text = new StringBuilder(typed.type().name());
         if (statement.unknown() != null) {
@@ -21,7 +37,10 @@ final class StatementTexts {
         }
         text.append(' ').append(statement.effect());
         add(statement.principals(), text);
-        add(statement.resources(), text);
+        return text;
+    }
+
+    private static void addConditions(Statement statement, StringBuilder text) {
         for (Condition condition : statement.conditions()) {
             text.append('\n')
                     .append(condition.operator())
@@ -30,7 +49,6 @@ final class StatementTexts {
                     .append(' ')
                     .append(sorted(condition.values()));
         }
-        return text.toString();
     }
 
     /** Tell what a statement says. */
@@ -47,6 +65,13 @@ final class StatementTexts {
     }
 
     private static List<String> sorted(List<?> values) {
-        return values.stream().map(Object::toString).sorted().toList();
+        return values.stream().map(StatementTexts::written).sorted().toList();
+    }
+
+    /** The same text has variables under one version of the policy language, and none under another. */
+    private static String written(Object value) {
+        boolean hasVariables = (value instanceof PolicyText text && text.hasVariables())
+                || (value instanceof ResourcePattern pattern && pattern.hasVariables());
+        return hasVariables ? "with variables " + value : value.toString();
     }
 }

@@ -1,6 +1,8 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.OrganizationLevel;
 import org.iamunit.policy.store.PolicyStore;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
     private static final String ACCESS_POINT = ":accesspoint/";
+    private static final String TAG_SESSION = "sts:tagsession";
 
     /** A statement and the type of its policy. */
     record Typed(PolicyType type, Statement statement) {
@@ -48,12 +52,28 @@ final class Statements {
                 }
                 for (String resource : resources) {
                     // The policy of a bucket names the bucket, whatever access point a request goes through.
-                    if (resource.contains(ACCESS_POINT) || pattern.matches(resource, variable -> null)) {
+                    if (isAccessPoint(resource) || pattern.matches(resource, variable -> null)) {
                         return true;
                     }
                 }
             }
             return false;
+        }
+
+        /** Tell whether policies may say something of a resource by another ARN. */
+        static boolean isAccessPoint(String resource) {
+            return resource.contains(ACCESS_POINT);
+        }
+
+        /** Tell whether the statement is about a resource, whoever asks and under whatever circumstances. */
+        boolean isPlainlyOn(String resource) {
+            StatementElement<ResourcePattern> element = statement.resources();
+            return element != null
+                    && !element.isNegated()
+                    && !isAccessPoint(resource)
+                    && element.values().stream()
+                            .anyMatch(
+                                    pattern -> !pattern.hasVariables() && pattern.matches(resource, variable -> null));
         }
 
         /** Tell whether the statement can let somebody do something, rather than keep him from it. */
@@ -78,6 +98,42 @@ final class Statements {
      */
     record Applicable(List<Typed> all, boolean mayGrant) {}
 
+    /**
+     * What a caller carries: the statements of each document, which those who carry the same document have in common.
+     *
+     * @param identityBased those of identity-based policies
+     * @param boundaries those of permissions boundaries
+     * @param ofSession those of session policies
+     */
+    record Carried(List<List<Typed>> identityBased, List<List<Typed>> boundaries, List<List<Typed>> ofSession) {
+
+        List<Typed> all() {
+            return Stream.of(identityBased, boundaries, ofSession)
+                    .flatMap(List::stream)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+
+        /** Return the statements that are about an action. */
+        List<Typed> about(String foldedAction) {
+            List<Typed> found = new ArrayList<>();
+            addAbout(foldedAction, identityBased, found);
+            addAbout(foldedAction, boundaries, found);
+            addAbout(foldedAction, ofSession, found);
+            return found;
+        }
+
+        private static void addAbout(String foldedAction, List<List<Typed>> documents, List<Typed> found) {
+            for (List<Typed> document : documents) {
+                for (Typed each : document) {
+                    if (each.isAbout(foldedAction)) {
+                        found.add(each);
+                    }
+                }
+            }
+        }
+    }
+
     private final PolicyStore store;
     private final List<Typed> ofResources;
 
@@ -90,7 +146,8 @@ final class Statements {
     private record IndexOfCaller(Principal caller, ActionIndex<Typed> index) {}
 
     private final Map<String, List<Typed>> ofResourcesByAction = new ConcurrentHashMap<>();
-    private final Map<Principal, List<Typed>> ofCallers = new ConcurrentHashMap<>();
+    private final Map<Principal, Carried> carried = new ConcurrentHashMap<>();
+    private final Map<AttachedPolicy, List<Typed>> ofDocuments = new ConcurrentHashMap<>();
     private final Map<String, ActionIndex<Typed>> ofAccounts = new ConcurrentHashMap<>();
     private final Map<Principal, Set<String>> grantedActions = new ConcurrentHashMap<>();
 
@@ -121,17 +178,98 @@ final class Statements {
         return policy.document().statements().stream().map(statement -> new Typed(policy.type(), statement));
     }
 
-    /** Return what the caller and his account carry, whatever action it is about. */
-    List<Typed> of(Principal caller) {
-        return ofCallers.computeIfAbsent(
-                caller,
-                any -> Stream.of(
-                                PolicyType.IDENTITY_BASED_POLICY,
-                                PolicyType.PERMISSIONS_BOUNDARY,
-                                PolicyType.SESSION_POLICY)
-                        .flatMap(type -> store.policiesOf(type, caller).stream())
-                        .flatMap(Statements::typed)
-                        .toList());
+    PolicyStore store() {
+        return store;
+    }
+
+    /** Return what a caller carries, whatever action it is about. */
+    Carried carriedBy(Principal caller) {
+        Carried known = carried.get(caller);
+        return known != null
+                ? known
+                : carried.computeIfAbsent(
+                        caller,
+                        any -> new Carried(
+                                documents(PolicyType.IDENTITY_BASED_POLICY, caller),
+                                documents(PolicyType.PERMISSIONS_BOUNDARY, caller),
+                                documents(PolicyType.SESSION_POLICY, caller)));
+    }
+
+    private List<List<Typed>> documents(PolicyType type, Principal caller) {
+        return store.policiesOf(type, caller).stream()
+                // To whom else it is attached makes no difference to what it says.
+                .map(policy -> ofDocuments.computeIfAbsent(
+                        new AttachedPolicy(type, policy.document(), ""),
+                        document -> typed(document).toList()))
+                .toList();
+    }
+
+    /** Return the statements on what an organization allows the account of a caller that are about an action. */
+    List<Typed> ofAccount(Principal caller, String foldedAction) {
+        return ofAccount(caller).about(foldedAction);
+    }
+
+    /** Return the statements that nobody carries and that can make a difference to a caller, whatever action they are about. */
+    List<Typed> ofOthers(Principal caller) {
+        return Stream.concat(ofResources.stream(), ofAccount(caller).all().stream())
+                .toList();
+    }
+
+    /** Tell whether it is the resources of a question that AWS compares with statements about an action, each an ARN without wildcards. */
+    boolean areCompared(String foldedAction, List<String> resources) {
+        String service = foldedAction.substring(0, foldedAction.indexOf(':'));
+        for (String resource : resources) {
+            if (QuestionActions.isPattern(resource)
+                    || Catalog.aws().hasAuthorizedResources(service, foldedAction, resource)) {
+                return false;
+            }
+        }
+        return !resources.isEmpty();
+    }
+
+    /**
+     * Leave out the statements that are about none of some resources.
+     *
+     * @param resources ARNs without wildcards that AWS compares with statements; none for any resource
+     */
+    List<Typed> on(List<Typed> some, List<String> resources) {
+        if (resources.isEmpty()) {
+            return some;
+        }
+        Set<Statement> ofTrust = trustOf(resources);
+        List<Typed> found = new ArrayList<>();
+        for (Typed each : some) {
+            if (each.mayBeOn(resources)
+                    && (each.type() != PolicyType.ROLE_TRUST_POLICY || ofTrust.contains(each.statement()))) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+
+    /** A trust policy says nothing of other roles than its own, although it names no resource. */
+    private Set<Statement> trustOf(List<String> resources) {
+        Set<Statement> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String resource : resources) {
+            for (AttachedPolicy policy : store.resourceBasedPolicies(resource)) {
+                found.addAll(policy.document().statements());
+            }
+        }
+        return found;
+    }
+
+    /** Who assumes a role can give its session other values of its tags, if its trust policy lets him. */
+    boolean mayBeTagged(Principal caller) {
+        return mayBeTagged(store, caller);
+    }
+
+    /** Who assumes a role can give its session other values of its tags, if its trust policy lets him. */
+    static boolean mayBeTagged(PolicyStore store, Principal caller) {
+        return caller instanceof RoleSession session
+                && store.resourceBasedPolicies(session.roleArn()).stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .anyMatch(statement ->
+                                statement.effect() == Effect.ALLOW && isAbout(statement.actions(), TAG_SESSION));
     }
 
     private ActionIndex<Typed> ofAccount(Principal caller) {
@@ -173,20 +311,15 @@ final class Statements {
         if (index != null && index.caller().equals(caller)) {
             return index.index().about(foldedAction);
         }
-        List<Typed> found = new ArrayList<>();
-        for (Typed each : of(caller)) {
-            if (each.isAbout(foldedAction)) {
-                found.add(each);
-            }
-        }
-        return found;
+        return carriedBy(caller).about(foldedAction);
     }
 
     /** Prepare for questions about many actions of a caller. */
     private void prepare(Principal caller) {
         IndexOfCaller index = indexOfCaller;
         if (index == null || !index.caller().equals(caller)) {
-            indexOfCaller = new IndexOfCaller(caller, new ActionIndex<>(of(caller), Typed::statement));
+            indexOfCaller = new IndexOfCaller(
+                    caller, new ActionIndex<>(carriedBy(caller).all(), Typed::statement));
         }
     }
 
@@ -214,6 +347,18 @@ final class Statements {
         typed(policy).map(StatementTexts::of).forEach(texts::add);
     }
 
+    /**
+     * Return what applies to a caller and an action on some resources.
+     *
+     * @param resources the resources in question, also with wildcards; none for any resource
+     */
+    Applicable applicable(Principal caller, String foldedAction, List<String> resources) {
+        Applicable applicable = applicable(caller, foldedAction);
+        return areCompared(foldedAction, resources)
+                ? new Applicable(on(applicable.all(), resources), applicable.mayGrant())
+                : applicable;
+    }
+
     Applicable applicable(Principal caller, String foldedAction) {
         List<Typed> applicable = new ArrayList<>(ofResources(foldedAction));
         applicable.addAll(of(caller, foldedAction));
@@ -237,7 +382,7 @@ final class Statements {
 
     /** Return the patterns of actions in all statements that can make a difference to a caller. */
     Stream<ActionPattern> actionPatterns(Principal caller) {
-        return Stream.of(of(caller), ofResources, ofAccount(caller).all())
+        return Stream.of(carriedBy(caller).all(), ofResources, ofAccount(caller).all())
                 .flatMap(List::stream)
                 .flatMap(each -> each.statement().actions().values().stream());
     }
@@ -297,7 +442,7 @@ final class Statements {
         prepare(caller);
         return grantedActions.computeIfAbsent(caller, any -> {
             Set<String> granted = new TreeSet<>();
-            addGranted(of(caller), granted);
+            addGranted(carriedBy(caller).all(), granted);
             granted.addAll(grantedByResources());
             return granted;
         });
@@ -339,7 +484,7 @@ final class Statements {
 
     /** Return the actions, and prefixes of services, that a policy names and the catalog does not have. */
     List<String> actionsBeyondCatalog(Principal caller) {
-        return Stream.concat(of(caller).stream(), ofResources.stream())
+        return Stream.concat(carriedBy(caller).all().stream(), ofResources.stream())
                 .filter(Typed::grants)
                 .filter(each -> !each.statement().actions().isNegated())
                 .flatMap(each -> each.statement().actions().values().stream())

@@ -226,4 +226,18 @@ class AccessDifferenceTests {
         assertThat(told(difference.gained().requests())).containsExactly("s3:GetObject on arn:aws:s3:::b/example");
         assertThat(difference.lost().areNone()).isTrue();
     }
+
+    @Test
+    void a_newer_version_of_the_policy_language_makes_a_variable_of_the_same_text() {
+        String statement = allow("s3:GetObject", "arn:aws:s3:::${aws:PrincipalTag/team}/*");
+        PolicyDocument literal = PolicyDocument.parse(
+                "policy.json", "{\"Version\": \"2008-10-17\", \"Statement\": [" + statement + "]}");
+        AccessAnalysis before = AccessAnalysis.of(
+                store().identityBasedPolicy(literal, "role/app").build());
+        AccessQuestion question = AccessQuestion.of(Principal.role(ACCOUNT, "app"), "s3:GetObject")
+                .under(request -> request.with("aws:PrincipalTag/team", "ops"));
+
+        assertThat(told(granting(statement).gained(before, question).requests()))
+                .containsExactly("s3:GetObject on arn:aws:s3:::ops/example with aws:PrincipalTag/team ops");
+    }
 }

@@ -24,6 +24,7 @@ import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.request.ServicePrincipal;
 import org.iamunit.policy.store.Organization;
+import org.jspecify.annotations.Nullable;
 
 /** Proves a sentence about all callers that there are or could be, or finds callers that break it. */
 final class EveryonesProof {
@@ -37,6 +38,8 @@ final class EveryonesProof {
     private final List<CheckedRequest> checks = new ArrayList<>();
     private final List<String> witnesses = new ArrayList<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
+    private @Nullable ImpossibleRequestException contradiction;
+    private boolean isPossible;
 
     private EveryonesProof(Expectation expectation, Fixture fixture) {
         this.expectation = expectation;
@@ -99,28 +102,14 @@ final class EveryonesProof {
                 .filter(caller -> exceptions.stream().noneMatch(each -> isOf(each, caller.principal())))
                 .toList();
         int found = 0;
-        ImpossibleRequestException contradiction = null;
-        boolean isPossible = false;
-        for (Caller caller : callers) {
-            Findings allowed;
-            try {
-                allowed = questions
-                        .analysis()
-                        .allowed(questions.underAnyCircumstances(
-                                questions.ofSentence(caller.principal()).by(caller)));
-            } catch (ImpossibleRequestException impossible) {
-                // What the sentence gives contradicts this caller, as one of another account, and not all.
-                contradiction = contradiction == null ? impossible : contradiction;
-                continue;
+        for (List<Caller> alike : questions.analysis().alike(callers, any())) {
+            // Of callers of whom policies tell no two apart, one shows what all can; who else is known is told of, too.
+            if (isAllowedAnything(alike.get(0))) {
+                found++;
+                for (Caller another : alike.subList(1, alike.size())) {
+                    found += found < MOST_CALLERS && !another.standsForOthers() && isAllowedAnything(another) ? 1 : 0;
+                }
             }
-            isPossible = true;
-            for (Decision each : allowed.decisions()) {
-                Decision decision = questions.ordinary(each);
-                checks.add(CheckedRequest.of(decision, false, List.of()));
-                witnesses.add(new WitnessSentence(expectation, fixture).of(decision));
-            }
-            found += allowed.decisions().isEmpty() ? 0 : 1;
-            open.addAll(allowed.open());
             if (found == MOST_CALLERS) {
                 return;
             }
@@ -141,6 +130,33 @@ final class EveryonesProof {
             throw new FixtureException("nobody is left whom \"" + expectation.principal()
                     + "\" is about who could ask this; except fewer, or name other resources");
         }
+    }
+
+    private AccessQuestion any() {
+        return questions.underAnyCircumstances(questions.ofSentence(Principal.anonymous()));
+    }
+
+    /** Add what a caller can do, and tell whether it is anything. */
+    private boolean isAllowedAnything(Caller caller) {
+        Findings allowed;
+        try {
+            allowed = questions
+                    .analysis()
+                    .allowed(questions.underAnyCircumstances(
+                            questions.ofSentence(caller.principal()).by(caller)));
+        } catch (ImpossibleRequestException impossible) {
+            // What the sentence gives contradicts this caller, as one of another account, and not all.
+            contradiction = contradiction == null ? impossible : contradiction;
+            return false;
+        }
+        isPossible = true;
+        for (Decision each : allowed.decisions()) {
+            Decision decision = questions.ordinary(each);
+            checks.add(CheckedRequest.of(decision, false, List.of()));
+            witnesses.add(new WitnessSentence(expectation, fixture).of(decision));
+        }
+        open.addAll(allowed.open());
+        return !allowed.decisions().isEmpty();
     }
 
     /** Decide one of the requests of a caller, if there can be any. */

@@ -184,6 +184,11 @@ class SentenceProofTests {
                 "Deny", "sqs:*", "*", when("\"ArnNotLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::*:role/app\"}"));
         return Stream.of(
                 arguments(
+                        store(allow("sqs:SendMessage", "*"))
+                                .identityBasedPolicy(policy("ci.json", allow("sqs:*", "*")), "role/ci-*"),
+                        "anyone but role app, root can never sqs:SendMessage on queue jobs",
+                        "role ci-example can sqs:SendMessage on queue jobs  # ci.json:1 statement 1"),
+                arguments(
                         store(allow("sqs:SendMessage", "*")),
                         "only role app can sqs:SendMessage on queue jobs",
                         "root can sqs:SendMessage on queue jobs"),

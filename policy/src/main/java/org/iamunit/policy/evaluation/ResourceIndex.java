@@ -55,6 +55,9 @@ final class ResourceIndex {
 
     private static final Candidate[] NONE = {};
 
+    /** Of an action that no statement is about. */
+    static final ResourceIndex EMPTY = new ResourceIndex(List.of());
+
     private final Map<String, Candidate[]> byArn = new HashMap<>();
     private final Node tree = new Node();
     private final List<StatementPool.Entry> entries;

@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class StatementPool {
     private final Entry[] entries;
     private final List<StatementLevel> levels;
     private final Map<String, ResourceIndex> indexByAction = new ConcurrentHashMap<>();
+
+    /** The same by the statements in them: of the actions of AWS, statements tell few apart. */
+    private final Map<BitSet, ResourceIndex> indexByEntries = new ConcurrentHashMap<>(4);
+
     private final Map<String, List<Entry>> entriesByService = new ConcurrentHashMap<>();
 
     StatementPool(List<AttachedPolicy> policies) {
@@ -76,13 +81,19 @@ final class StatementPool {
     }
 
     private ResourceIndex indexOf(String action) {
-        List<Entry> matching = new ArrayList<>();
+        BitSet matching = new BitSet(entries.length);
         for (Entry entry : entries) {
             if (entry.matcher().matchesAction(action)) {
-                matching.add(entry);
+                matching.set(entry.ordinal());
             }
         }
-        return new ResourceIndex(matching);
+        return matching.isEmpty()
+                ? ResourceIndex.EMPTY
+                : indexByEntries.computeIfAbsent(
+                        matching,
+                        any -> new ResourceIndex(matching.stream()
+                                .mapToObj(ordinal -> entries[ordinal])
+                                .toList()));
     }
 
     /** Tell what the statements make of a request, and nothing else. */

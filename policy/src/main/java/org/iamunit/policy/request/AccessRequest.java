@@ -166,6 +166,20 @@ public final class AccessRequest {
         return new AccessRequest(principal, action, named, accountIn(named, principal));
     }
 
+    /**
+     * Ask the same for another principal, under the same circumstances.
+     *
+     * @param other who asks; never {@code null}
+     * @return the new request, never {@code null}
+     */
+    public AccessRequest by(Principal other) {
+        AccessRequest asked = of(other, action, resource);
+        String owner = Objects.equals(resourceAccount, accountIn(resource, principal))
+                ? asked.resourceAccount
+                : resourceAccount;
+        return new AccessRequest(asked, owner, context, lenient, credentials);
+    }
+
     private static @Nullable String accountIn(String resource, Principal principal) {
         if (resource.equals(ANY_RESOURCE)) {
             return principal.account();
