@@ -18,8 +18,8 @@ module org.iamunit.dsl {
             org.iamunit.extension;
     exports org.iamunit.dsl.sentence;
 
-    uses org.iamunit.dsl.diagnostic.ExpectationListener;
+    uses org.iamunit.dsl.diagnostic.AccessRunListener;
 
-    provides org.iamunit.dsl.diagnostic.ExpectationListener with
+    provides org.iamunit.dsl.diagnostic.AccessRunListener with
             org.iamunit.dsl.internal.ExplainListener;
 }

@@ -52,7 +52,10 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         // Nobody could swallow what a constructor throws, and each test that it is called for reports it.
         FixturesOfRun fixtures = FixturesOfRun.of(extensionContext);
         return AccessScope.around(
-                fixtures.of(TestElements.of(extensionContext)), fixtures.verificationSettings(), invocation::proceed);
+                fixtures.of(TestElements.of(extensionContext)),
+                fixtures.verificationSettings(),
+                extensionContext.getUniqueId(),
+                invocation::proceed);
     }
 
     @Override
@@ -142,7 +145,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         FixturesOfRun fixtures = FixturesOfRun.of(context);
         Fixture fixture = usable(() -> fixtures.of(elements), kept);
         VerificationSettings settings = usable(() -> fixtures.verificationSettings(), kept);
-        return AccessScope.around(fixture, settings, kept, invocation::proceed);
+        return AccessScope.around(fixture, settings, context.getUniqueId(), kept, invocation::proceed);
     }
 
     /** Return what a test needs; it fails without it, whoever swallows the exception. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
@@ -31,6 +32,7 @@ final class FixturesOfRun implements AutoCloseable {
     private final ExtensionContext root;
     private final ConfigurationParameters parameters;
     private final WarningsSummary summary;
+    private final RunListeners listeners;
     private final RunWarnings warnings = new RunWarnings();
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
@@ -39,6 +41,7 @@ final class FixturesOfRun implements AutoCloseable {
     private FixturesOfRun(ExtensionContext root) {
         this.root = root;
         this.parameters = new ConfigurationParameters(root::getConfigurationParameter);
+        this.listeners = new RunListeners(root::getConfigurationParameter);
         this.summary = root.getStore(StoreScope.EXECUTION_REQUEST, OF_ALL_ENGINES)
                 .getOrComputeIfAbsent(WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class);
     }
@@ -55,12 +58,17 @@ final class FixturesOfRun implements AutoCloseable {
      * @throws FixtureException if a configuration parameter has a value that means nothing
      */
     VerificationSettings verificationSettings() {
-        return parameters.verificationSettings(warnings);
+        return parameters.verificationSettings(listeners, warnings);
     }
 
-    /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
+    /** Say what is to be said at the end of the run: to reports, on the console, and to listeners. */
     @Override
     public void close() {
+        reportWarnings();
+        listeners.runFinished();
+    }
+
+    private void reportWarnings() {
         List<Problem> all = warnings.all();
         all.forEach(warning -> root.publishReportEntry(WARNING, Printable.line(warning.toString())));
         summary.add(all);
@@ -73,8 +81,10 @@ final class FixturesOfRun implements AutoCloseable {
      * @throws FixtureException if it cannot be used: for each test that asks
      */
     Fixture of(TestElements test) {
-        return fixtures.computeIfAbsent(
+        Fixture fixture = fixtures.computeIfAbsent(
                         test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)))
                 .orThrow(test.testClassName());
+        listeners.fixtureLoaded(fixture.store());
+        return fixture;
     }
 }

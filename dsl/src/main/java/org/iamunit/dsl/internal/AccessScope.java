@@ -53,11 +53,13 @@ public final class AccessScope {
     /**
      * What sentences are verified against, and how.
      *
+     * @param testId the unique ID of the test that they belong to; empty outside of tests
      * @param kept who keeps what they come to; {@code null} if nobody could swallow that
      */
     private record Verification(
             Fixture fixture,
             VerificationSettings settings,
+            String testId,
             @Nullable KeptFailures kept) {}
 
     private final @Nullable Verification verification;
@@ -90,6 +92,7 @@ public final class AccessScope {
      *
      * @param fixture what to verify against; never {@code null}
      * @param settings how to verify; never {@code null}
+     * @param testId the unique ID of the test; empty outside of tests; never {@code null}
      * @param kept who keeps what the sentences come to; never {@code null}
      * @param body the code; never {@code null}
      * @param <T> what the code returns
@@ -97,8 +100,9 @@ public final class AccessScope {
      * @throws Throwable what the code threw, or else what the sentences came to
      */
     public static <T extends @Nullable Object> T around(
-            Fixture fixture, VerificationSettings settings, KeptFailures kept, Body<T> body) throws Throwable {
-        AccessScope scope = new AccessScope(new Verification(fixture, settings, kept), null);
+            Fixture fixture, VerificationSettings settings, String testId, KeptFailures kept, Body<T> body)
+            throws Throwable {
+        AccessScope scope = new AccessScope(new Verification(fixture, settings, testId, kept), null);
         kept.add(scope);
         return scope.around(body);
     }
@@ -108,14 +112,15 @@ public final class AccessScope {
      *
      * @param fixture what to verify against; never {@code null}
      * @param settings how to verify; never {@code null}
+     * @param testId the unique ID of the test; empty outside of tests; never {@code null}
      * @param body the code; never {@code null}
      * @param <T> what the code returns
      * @return what the code returned
      * @throws Throwable what the code threw, or else what the sentences came to
      */
-    public static <T extends @Nullable Object> T around(Fixture fixture, VerificationSettings settings, Body<T> body)
-            throws Throwable {
-        return new AccessScope(new Verification(fixture, settings, null), null).around(body);
+    public static <T extends @Nullable Object> T around(
+            Fixture fixture, VerificationSettings settings, String testId, Body<T> body) throws Throwable {
+        return new AccessScope(new Verification(fixture, settings, testId, null), null).around(body);
     }
 
     /**
@@ -389,7 +394,10 @@ public final class AccessScope {
             return List.of(error);
         }
         SentenceVerification written = new SentenceVerification(
-                sentence.callSite(), text -> sentence.description() + Notation.JAVA.of(text), sentence.failMessage());
+                verification.testId(),
+                sentence.callSite(),
+                text -> sentence.description() + Notation.JAVA.of(text),
+                sentence.failMessage());
         return sentence.expectation()
                 .map(expectation -> written.verify(expectation, verification.fixture(), verification.settings()))
                 .orElseGet(() -> List.of(written.at(new FixtureException("assertThat(" + sentence.principal()

@@ -2,11 +2,12 @@ package org.iamunit.dsl.internal;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.iamunit.dsl.diagnostic.ExpectationListener;
+import org.iamunit.dsl.diagnostic.AccessRunListener;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 
 /** Prints every sentence with its decision and the deciding statement on one line, if {@value #PARAMETER} is true. */
-public final class ExplainListener implements ExpectationListener {
+public final class ExplainListener implements AccessRunListener {
 
     /** The configuration parameter that turns the printing on. */
     public static final String PARAMETER = "iamunit.explain";
@@ -23,7 +24,7 @@ public final class ExplainListener implements ExpectationListener {
     }
 
     @Override
-    public void expectationVerified(VerifiedExpectation verified) {
+    public void expectationVerified(VerifiedExpectation verified, TestIdentity test) {
         Console.print(verified.diagnostic().toLine());
         verified.proof().witnesses().forEach(witness -> Console.print("    " + witness));
     }

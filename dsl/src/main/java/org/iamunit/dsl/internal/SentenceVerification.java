@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.iamunit.dsl.diagnostic.Diagnostic;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
@@ -17,12 +18,13 @@ import org.opentest4j.MultipleFailuresError;
 /**
  * How a sentence is verified: decide it, word the failure if it does not hold, and tell the listeners.
  *
+ * @param testId the unique ID of the test that the sentence belongs to, empty outside of tests; never {@code null}
  * @param callSite where the sentence was written, which is all that a failure points at; never {@code null}
  * @param wording makes a failure's message of its text; never {@code null}
  * @param failMessage stands for the diagnostic of a broken sentence, empty for the diagnostic itself; never {@code null}
  */
 public record SentenceVerification(
-        StackTraceElement callSite, UnaryOperator<String> wording, Optional<String> failMessage) {
+        String testId, StackTraceElement callSite, UnaryOperator<String> wording, Optional<String> failMessage) {
 
     /**
      * Verify a sentence.
@@ -41,7 +43,7 @@ public record SentenceVerification(
             if (!verified.isKept()) {
                 failures.add(broken(verified.diagnostic()));
             }
-            failures.addAll(Listeners.tell(verified, settings));
+            failures.addAll(settings.listeners().expectationVerified(verified, new TestIdentity(testId, callSite)));
         } catch (Throwable failure) {
             failures.add(failure);
         }

@@ -42,10 +42,11 @@ public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage
     public void verify(Runnable sentences) throws Throwable {
         Fixture fixture =
                 new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
-        AccessScope.around(fixture, new VerificationSettings(strict, language, parameter -> Optional.empty()), () -> {
-            sentences.run();
-            return true;
-        });
+        AccessScope.around(
+                fixture, new VerificationSettings(strict, language, parameter -> Optional.empty()), "", () -> {
+                    sentences.run();
+                    return true;
+                });
     }
 
     /** Return the whole text that is expected, from a file beside the tests. */

@@ -13,6 +13,6 @@ final class AccessEngineDescriptor extends EngineDescriptor implements Node<Acce
 
     @Override
     public void cleanUp(AccessRun run) {
-        run.reportWarnings();
+        run.finish();
     }
 }

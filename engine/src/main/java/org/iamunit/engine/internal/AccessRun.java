@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
+import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
@@ -20,6 +21,7 @@ import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 import org.junit.platform.engine.support.store.Namespace;
@@ -40,6 +42,7 @@ final class AccessRun implements EngineExecutionContext {
     private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
     private final RunWarnings warnings = new RunWarnings();
+    private final RunListeners listeners;
     private final ExecutionRequest request;
 
     /** Read once a sentence needs them; threads that race read the same. */
@@ -48,10 +51,17 @@ final class AccessRun implements EngineExecutionContext {
     AccessRun(ExecutionRequest request) {
         this.request = request;
         this.parameters = new ConfigurationParameters(request.getConfigurationParameters()::get);
+        this.listeners = new RunListeners(request.getConfigurationParameters()::get);
+    }
+
+    /** Say what is to be said at the end of the run: to reports, on the console, and to listeners. */
+    void finish() {
+        reportWarnings();
+        listeners.runFinished();
     }
 
     /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
-    void reportWarnings() {
+    private void reportWarnings() {
         List<Problem> all = warnings.all();
         all.forEach(warning -> request.getEngineExecutionListener()
                 .reportingEntryPublished(
@@ -74,7 +84,7 @@ final class AccessRun implements EngineExecutionContext {
     VerificationSettings settings() {
         VerificationSettings known = settings;
         if (known == null) {
-            known = parameters.verificationSettings(warnings);
+            known = parameters.verificationSettings(listeners, warnings);
             settings = known;
         }
         return known;
@@ -86,9 +96,11 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if it cannot be used: for each sentence that asks
      */
     Fixture fixture(Spec spec) {
-        return fixtures.computeIfAbsent(
+        Fixture fixture = fixtures.computeIfAbsent(
                         spec, any -> loader.load(spec.frontMatter().fixture().build(parameters, start)))
                 .orThrow(spec.file().name());
+        listeners.fixtureLoaded(fixture.store());
+        return fixture;
     }
 
     /**
@@ -97,12 +109,13 @@ final class AccessRun implements EngineExecutionContext {
      * @throws AssertionError if it is broken
      * @throws org.iamunit.policy.FixtureException if the fixture cannot be used
      */
-    void verify(Class<?> type, PendingExpectation sentence) {
+    void verify(Class<?> type, PendingExpectation sentence, UniqueId test) {
         Fixture fixture = fixturesOfClasses
                 .computeIfAbsent(type, any -> loader.load(annotations.read(type, parameters, start)))
                 .orThrow(ClassSentences.nameOf(type));
+        listeners.fixtureLoaded(fixture.store());
         try {
-            AccessScope.around(fixture, settings(), () -> {
+            AccessScope.around(fixture, settings(), test.toString(), () -> {
                 AccessScope.add(sentence);
                 return true;
             });

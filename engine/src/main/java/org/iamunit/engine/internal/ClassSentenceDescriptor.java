@@ -34,7 +34,7 @@ final class ClassSentenceDescriptor extends AccessDescriptor {
 
     @Override
     public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
-        run.verify(type, sentence);
+        run.verify(type, sentence, getUniqueId());
         return run;
     }
 }

@@ -69,7 +69,10 @@ final class SentenceDescriptor extends AccessDescriptor {
     private List<Throwable> verify(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
-                Failures.frame(spec, written.position(), said), this::worded, Optional.empty());
+                getUniqueId().toString(),
+                Failures.frame(spec, written.position(), said),
+                this::worded,
+                Optional.empty());
         try {
             requireFrontMatter();
             VerificationSettings settings = run.settings();

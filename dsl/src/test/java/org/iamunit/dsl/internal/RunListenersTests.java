@@ -8,9 +8,10 @@ import static org.iamunit.dsl.Access.user;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.iamunit.dsl.diagnostic.ExpectationListener;
+import org.iamunit.dsl.diagnostic.AccessRunListener;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.diagnostic.SentenceFixture;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -22,12 +23,12 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 
 /** What goes wrong in a listener stands beside what the sentences come to, never in its place. */
-class ListenersTests {
+class RunListenersTests {
 
     private static final String PARAMETER = "listener.fails";
 
     /** Fails where a test asks it to, and is silent in all others. */
-    public static final class FailingListener implements ExpectationListener {
+    public static final class FailingListener implements AccessRunListener {
 
         @Override
         public boolean isEnabled(Function<String, Optional<String>> configurationParameters) {
@@ -39,7 +40,7 @@ class ListenersTests {
         }
 
         @Override
-        public void expectationVerified(VerifiedExpectation verified) {
+        public void expectationVerified(VerifiedExpectation verified, TestIdentity test) {
             throw new IllegalStateException("the listener fails");
         }
     }
@@ -50,7 +51,7 @@ class ListenersTests {
                 store, Authorizer.of(store), () -> SentenceFixture.ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
         VerificationSettings settings = new VerificationSettings(
                 false, MessageLanguage.EN, name -> name.equals(PARAMETER) ? Optional.of(where) : Optional.empty());
-        return catchThrowable(() -> AccessScope.around(fixture, settings, body));
+        return catchThrowable(() -> AccessScope.around(fixture, settings, "", body));
     }
 
     @ParameterizedTest
