@@ -284,7 +284,7 @@ class ProofsLeaveNothingOutTests {
                         "aws:PrincipalAcount",
                         "a request for s3:GetObject never carries the context key aws:PrincipalAcount; did you mean"
                                 + " aws:PrincipalAccount? Leave it out. So says the catalog of AWS as of 2026-09-26; if AWS has"
-                                + " changed since, ask leniently: iamunit.lenient=true"));
+                                + " changed since, add lenient to the sentence, or set iamunit.lenient=true"));
     }
 
     @ParameterizedTest

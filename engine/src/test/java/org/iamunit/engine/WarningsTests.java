@@ -239,6 +239,25 @@ class WarningsTests {
     }
 
     @Test
+    void the_trust_policies_of_roles_are_not_counted() {
+        run().with("specs/a.access.md", INVENTORY.replace("user ann", "user bob"))
+                .with("stacks/b.yaml", """
+                        Resources:
+                          App:
+                            Type: AWS::IAM::Role
+                            Properties:
+                              AssumeRolePolicyDocument:
+                                Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: "sts:AssumeRole" }
+                              Policies: [ { PolicyDocument: { Statement: { Effect: Allow, Action: "sqs:*", Resource: "*" } } } ]
+                        """)
+                .select(selectClass(AccessSpecsTest.class));
+
+        assertThat(lines())
+                .containsExactly(
+                        "IamUnit: read stacks/b.yaml: account 123456789012; no users, 1 role, no groups; 1 policy");
+    }
+
+    @Test
     void an_inventory_without_anybody_says_so() {
         run().with("specs/a.access.md", INVENTORY.replace("user ann", "user bob"))
                 .with("stacks/b.yaml", """

@@ -9,6 +9,7 @@ import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
+import org.iamunit.extension.internal.ClassPlace;
 import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;
@@ -81,10 +82,16 @@ final class FixturesOfRun implements AutoCloseable {
      * @throws FixtureException if it cannot be used: for each test that asks
      */
     Fixture of(TestElements test) {
-        Fixture fixture = fixtures.computeIfAbsent(
-                        test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)))
-                .orThrow(test.testClassName());
-        listeners.fixtureLoaded(fixture.store());
-        return fixture;
+        try {
+            Fixture fixture = fixtures.computeIfAbsent(
+                            test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)))
+                    .orThrow(test.testClassName());
+            listeners.fixtureLoaded(fixture.store());
+            return fixture;
+        } catch (FixtureException e) {
+            // What is wrong stands in annotations, which no line of the trace would point at.
+            e.setStackTrace(new StackTraceElement[] {ClassPlace.of(test.testClass(), ClassPlace.CONSTRUCTOR)});
+            throw e;
+        }
     }
 }

@@ -67,6 +67,11 @@ record TestElements(List<Class<?>> testClasses, List<Method> methods) {
 
     /** Name the test class as a message does. */
     String testClassName() {
-        return Origin.nameOf(testClasses.get(testClasses.size() - 1));
+        return Origin.nameOf(testClass());
+    }
+
+    /** Return the test class itself. */
+    Class<?> testClass() {
+        return testClasses.get(testClasses.size() - 1);
     }
 }

@@ -63,6 +63,22 @@ class PolicyFileTests {
         }
     }
 
+    @Policies("iam/nowhere.json")
+    static class MissingFileTestCase extends TestRun.RecordingTestCase {}
+
+    @Test
+    void a_file_that_is_missing_is_told_of_where_the_test_class_stands() {
+        assertThat(TestRun.of(MissingFileTestCase.class).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.getStackTrace())
+                        .singleElement()
+                        .satisfies(place -> {
+                            assertThat(place.getClassName()).isEqualTo(MissingFileTestCase.class.getName());
+                            assertThat(place.getFileName()).isEqualTo("PolicyFileTests.java");
+                            assertThat(place.getLineNumber()).isPositive();
+                        }));
+    }
+
     @ParameterizedTest
     @MethodSource
     void the_first_place_that_holds_a_match_is_taken(Class<?> testCase, List<String> files) {

@@ -298,6 +298,6 @@ class ResourceFactsTests {
                         .startsWith("Undetermined: ")
                         .contains(
                                 "is not known: say it with in account, load the file that defines the resource, or declare"
-                                        + " the account that the fixture is about"));
+                                        + " the account that the fixture is about with @Account(id = \"…\")\n"));
     }
 }

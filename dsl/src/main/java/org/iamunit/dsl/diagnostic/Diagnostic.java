@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 
 /**
@@ -178,6 +180,11 @@ public final class Diagnostic {
         lines.add("");
         lines.add("  expected   " + sentence);
         addSome(lines, "allowed", proof.witnesses(), "; iamunit.explain=true prints them all");
+        if (isRootForgotten()) {
+            lines.add(
+                    "             the root user may do everything in its account: name root in the sentence, too, or load a service"
+                            + " control policy that denies it");
+        }
         addSome(lines, "open", proof.open().stream().map(Unknown::toString).toList(), "");
         if (form == Form.ALL_ACTIONS) {
             addActions(lines, "beyond", Decision.Result.ALLOWED);
@@ -191,6 +198,14 @@ public final class Diagnostic {
         }
         lines.addAll(DecisionText.lines(first(), keysOfSentence));
         return String.join("\n", lines);
+    }
+
+    /** Tell whether somebody is said to be the only one, and the root user can do the same. */
+    private boolean isRootForgotten() {
+        return sentence.startsWith(NamedPrincipal.Kind.ONLY + " ")
+                && broken.stream()
+                        .anyMatch(check -> check.decision().isAllowed()
+                                && check.decision().request().principal() instanceof AccountRoot);
     }
 
     private static void addSome(List<String> lines, String title, List<String> all, String remedy) {

@@ -38,8 +38,9 @@ class GivenKeysTests {
     private static final NamedResource SUBNET = arn("arn:aws:ec2:eu-west-1:123456789012:subnet/subnet-1");
     private static final NamedResource VPC = arn("arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1");
     private static final NamedResource INSTANCE = arn("arn:aws:ec2:eu-west-1:123456789012:instance/i-1");
-    private static final String ACCORDING_TO = ". So says the catalog of AWS as of "
-            + Catalog.aws().date() + "; if AWS has changed since, ask leniently: iamunit.lenient=true";
+    private static final String ACCORDING_TO =
+            ". So says the catalog of AWS as of " + Catalog.aws().date()
+                    + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true";
 
     private static Expectation asks(Verb verb, List<String> actions, NamedResource... resources) {
         return Expectation.of(user("ann"), verb, actions).on(List.of(resources));

@@ -315,6 +315,27 @@ class SentenceProofTests {
         assertThat(Expectation.parse(sentence)).hasToString(sentence);
     }
 
+    @Test
+    void who_forgets_the_root_user_is_told_so() {
+        assertThat(verify(
+                                store(allow("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:jobs")),
+                                "only role app can sqs:SendMessage on queue jobs")
+                        .diagnostic()
+                        .toString())
+                .isEqualTo("""
+                        Access granted: User: arn:aws:iam::111122223333:root is authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:111122223333:jobs
+
+                          expected   only role app can sqs:SendMessage on queue jobs
+                          allowed    root can sqs:SendMessage on queue jobs
+                                     the root user may do everything in its account: name root in the sentence, too, or load a service control policy that denies it
+                          decision   allowed, the root user of an account may do everything in it
+
+                          path       service control policy  none
+                                     permissions boundary    none
+                                     identity-based policy   none
+                          request    aws:RequestedRegion     eu-west-1""");
+    }
+
     static Stream<String> printed() {
         return Stream.of(
                 "role app can never s3:DeleteObject on bucket logs over-tls",

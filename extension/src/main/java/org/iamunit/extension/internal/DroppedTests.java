@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
-import org.iamunit.dsl.internal.code.ClassCode;
 import org.iamunit.extension.AccessExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Disabled;
@@ -221,7 +220,7 @@ final class DroppedTests {
                 method.getName() + "()",
                 method,
                 MethodSource.from(type, method),
-                placeOf(declaring, method.getName()),
+                ClassPlace.of(declaring, method.getName()),
                 name + " " + what(reason));
     }
 
@@ -230,7 +229,7 @@ final class DroppedTests {
                 type.getSimpleName(),
                 type,
                 ClassSource.from(type),
-                placeOf(type, "<init>"),
+                ClassPlace.of(type, ClassPlace.CONSTRUCTOR),
                 nameOf(type) + " " + what(reason));
     }
 
@@ -246,19 +245,5 @@ final class DroppedTests {
                 .substring(type.getPackageName().length())
                 .replaceFirst("^\\.", "")
                 .replace('$', '.');
-    }
-
-    /** Find the first line of a method that calls something. */
-    static StackTraceElement placeOf(Class<?> type, String method) {
-        ClassLoader loader = type.getClassLoader();
-        Optional<ClassCode> code = loader == null ? Optional.empty() : ClassCode.of(type.getName(), loader);
-        int line = code.stream()
-                .flatMap(each -> each.calls().stream())
-                .filter(call -> call.caller().equals(method))
-                .mapToInt(ClassCode.Call::line)
-                .findFirst()
-                .orElse(-1);
-        return new StackTraceElement(
-                type.getName(), method, code.map(ClassCode::sourceFile).orElse(null), line);
     }
 }

@@ -46,7 +46,7 @@ final class UnreadAnnotations {
                             method.getName() + "()",
                             method,
                             MethodSource.from(type, method),
-                            DroppedTests.placeOf(method.getDeclaringClass(), method.getName()),
+                            ClassPlace.of(method.getDeclaringClass(), method.getName()),
                             reason)));
         }
         return found;

@@ -215,6 +215,6 @@ final class CatalogRequirements {
         return what + joint
                 + (joint.equals(" ") ? Character.toUpperCase(remedy.charAt(0)) + remedy.substring(1) : remedy)
                 + ". So says the catalog of AWS as of " + catalog.date()
-                + "; if AWS has changed since, ask leniently: iamunit.lenient=true";
+                + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true";
     }
 }

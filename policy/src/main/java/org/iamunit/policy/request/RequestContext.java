@@ -131,7 +131,7 @@ public final class RequestContext implements VariableResolver {
     public static Unknown unknownOwner(AccessRequest request) {
         return new Unknown("the account that owns " + request.resource()
                 + " is not known: say it with in account, load the file that defines the resource, or declare the account that"
-                + " the fixture is about");
+                + " the fixture is about with @Account(id = \"…\") or account: \"…\" in front matter");
     }
 
     /**

@@ -16,8 +16,9 @@ class CatalogRequirementsTests {
 
     private static final Principal ALICE = Principal.user("111122223333", "alice");
     private static final String IDENTITY = "arn:aws:ses:eu-west-1:111122223333:identity/example.com";
-    private static final String ACCORDING_TO = ". So says the catalog of AWS as of "
-            + Catalog.aws().date() + "; if AWS has changed since, ask leniently: iamunit.lenient=true";
+    private static final String ACCORDING_TO =
+            ". So says the catalog of AWS as of " + Catalog.aws().date()
+                    + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true";
 
     private final PolicyStore store =
             PolicyStore.builder().defaultAccount("111122223333").build();

@@ -107,7 +107,8 @@ class DecisionTests {
                         .decide(read))
                 .hasToString("undetermined, since it depends on what is not known: the account that owns"
                         + " arn:aws:s3:::reports/2026.csv is not known: say it with in account, load the file that defines"
-                        + " the resource, or declare the account that the fixture is about");
+                        + " the resource, or declare the account that the fixture is about with @Account(id = \"…\") or"
+                        + " account: \"…\" in front matter");
         assertThat(Authorizer.of(PolicyStore.builder().account("111122223333").build())
                         .decide(read.ownedBy("111122223333")))
                 .hasToString("implicit deny, no resource-based policy allows");

@@ -100,6 +100,6 @@ class FederationRequirementsTests {
                 .hasMessage("a request for sts:AssumeRoleWithSAML never carries the context key saml:audience; leave it"
                         + " out. So says the catalog of AWS as of "
                         + Catalog.aws().date()
-                        + "; if AWS has changed since, ask leniently: iamunit.lenient=true");
+                        + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true");
     }
 }

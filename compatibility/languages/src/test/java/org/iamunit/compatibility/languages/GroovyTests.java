@@ -69,7 +69,7 @@ class GroovyTests extends LanguageTests {
                         "Fixture error: the action ses:SendEmal does not exist; did you mean ses:SendEmail? Ask for an"
                                 + " action that exists. So says the catalog of AWS as of "
                                 + org.iamunit.policy.catalog.Catalog.aws().date()
-                                + "; if AWS has changed since, ask leniently: iamunit.lenient=true"));
+                                + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true"));
     }
 
     /** What the specs of Java are in Groovy. */

@@ -11,6 +11,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader of a paragraph, a heading or a cell sees, without the marks of Markdown: its lines, all of it, and what is set off in it, such
@@ -92,13 +93,22 @@ final class InlineTexts {
         int start = current.length();
         int startLine = line;
         read(node);
-        String title =
-                node instanceof Link link ? link.getTitle() : node instanceof Image image ? image.getTitle() : null;
-        if (title != null) {
-            texts.add(new InlineText(line, title));
+        if (node instanceof Link link) {
+            addTarget(link.getTitle(), link.getDestination());
+        } else if (node instanceof Image image) {
+            addTarget(image.getTitle(), image.getDestination());
         }
         if (line == startLine && start <= current.length()) {
             texts.add(new InlineText(line, current.substring(start)));
+        }
+    }
+
+    private void addTarget(@Nullable String title, @Nullable String destination) {
+        if (title != null) {
+            texts.add(new InlineText(line, title));
+        }
+        if (destination != null) {
+            texts.add(new InlineText(line, destination));
         }
     }
 

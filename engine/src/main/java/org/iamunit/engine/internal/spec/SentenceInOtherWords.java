@@ -43,8 +43,9 @@ final class SentenceInOtherWords {
             .collect(Collectors.toUnmodifiableSet());
 
     /** What leads in to a sentence, in requirements, notes and scenarios, down to its first word. */
-    private static final Pattern LEAD_IN =
-            Pattern.compile("(?i)^(?:(?:given|when|then|and|but|so|also|hence|thus|therefore|now|today"
+    private static final Pattern LEAD_IN = Pattern.compile(
+            "(?i)^(?:(?:given|when|if|once|after|before|while|unless|provided|assuming)\\s[^,.;:]{1,120},\\s"
+                    + "|(?:given|when|then|and|but|so|also|hence|thus|therefore|now|today"
                     + "|currently|still|however|e\\.g\\.|i\\.e\\.|that is|for example|for instance|in short|todo|fixme|check|verify|assert"
                     + "|ensure|expect(?:ed)?|require[sd]?)(?:\\([^()]{0,40}\\))?[,:.]?\\s"
                     + "|that\\s|\\p{L}{1,8}[-_ ]?\\d{1,6}(?:[.-]\\d{1,4})*+[\\]).:]?\\s|[\\w-]{1,20}\\]:?\\s)*+"

@@ -176,7 +176,7 @@ public final class SpecReader {
         } else if (block instanceof TableBlock table) {
             readTable(table);
         } else if (block instanceof LinkReferenceDefinition definition) {
-            StraySentences.inTitle(definition).ifPresent(this::add);
+            StraySentences.in(definition).ifPresent(this::add);
         } else if (block.getFirstChild() instanceof Block) {
             readBlocks(block);
         } else {

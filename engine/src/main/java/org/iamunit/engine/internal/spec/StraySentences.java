@@ -3,6 +3,7 @@ package org.iamunit.engine.internal.spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -262,11 +263,13 @@ final class StraySentences {
         }
     }
 
-    /** Find a sentence in the title of a link, which only who points at the link sees. */
-    static Optional<SpecProblem> inTitle(LinkReferenceDefinition definition) {
+    /** Find a sentence in the title of a link, which only who points at the link sees, or in the place of its target. */
+    static Optional<SpecProblem> in(LinkReferenceDefinition definition) {
         int line = definition.getSourceSpans().get(0).getLineIndex() + 1;
-        return Optional.ofNullable(definition.getTitle())
-                .flatMap(SentenceInOtherWords::of)
+        return Stream.of(definition.getTitle(), definition.getDestination(), definition.getLabel())
+                .filter(Objects::nonNull)
+                .flatMap(text -> SentenceInOtherWords.of(text).stream())
+                .findFirst()
                 .map(sentence -> problem(new SpecPosition(line, 1), sentence));
     }
 }

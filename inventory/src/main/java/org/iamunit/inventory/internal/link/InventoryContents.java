@@ -1,7 +1,7 @@
 package org.iamunit.inventory.internal.link;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.iamunit.inventory.internal.iam.IamName;
 import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
@@ -24,7 +25,7 @@ final class InventoryContents {
 
     private InventoryContents() {}
 
-    static String of(FactStore facts, Collection<@Nullable PolicyDocument> documents) {
+    static String of(FactStore facts, Map<JsonValue, @Nullable PolicyDocument> documents) {
         Set<String> accounts = new TreeSet<>(facts.accounts.keySet());
         int[] counts = new int[3];
         for (String principal : facts.principals.keySet()) {
@@ -36,8 +37,15 @@ final class InventoryContents {
             counts[name.startsWith("user/") ? 0 : name.startsWith("role/") ? 1 : 2]++;
         }
         Set<PolicyDocument> policies = new LinkedHashSet<>();
-        documents.forEach(document -> {
-            if (document != null) {
+        Set<JsonValue> trust = new HashSet<>();
+        for (PrincipalFacts principal : facts.principals.values()) {
+            if (principal.trustPolicy != null) {
+                trust.add(principal.trustPolicy);
+            }
+        }
+        documents.forEach((value, document) -> {
+            // Each role has one, and it lets nobody do anything but assume the role.
+            if (document != null && !trust.contains(value)) {
                 policies.add(document);
             }
         });

@@ -79,7 +79,7 @@ public final class InventoryLinks {
         OrganizationLinks.link(facts.organization, links);
         facts.managedPolicies.forEach(links::requireManagedPolicy);
         InventoryQuotas.check(facts, links::parse);
-        links.steps.describe(InventoryContents.of(facts, links.documents.values()));
+        links.steps.describe(InventoryContents.of(facts, links.documents));
         return links.steps;
     }
 
