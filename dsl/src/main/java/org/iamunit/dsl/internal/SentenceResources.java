@@ -91,7 +91,7 @@ final class SentenceResources {
         }
         // What policies name exists, whatever is near it.
         NearName near = fixture.store().names().nearResource(arn) == null ? null : known.near(arn);
-        if (near == null && byOtherName(named).isEmpty() && !known.contains(arn)) {
+        if (near == null && byOtherName(named).isEmpty() && !known.haveName(arn)) {
             near = known.nearAlias(named.name());
         }
         if (near != null) {

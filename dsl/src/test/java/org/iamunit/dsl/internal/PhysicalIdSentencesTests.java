@@ -28,6 +28,7 @@ class PhysicalIdSentencesTests {
               Server: { Type: AWS::Transfer::Server }
               Other: { Type: AWS::Transfer::Server }
               Jobs: { Type: AWS::SQS::Queue }
+              Named: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } }
               Door: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcEndpointType: Interface } }
               Net: { Type: AWS::EC2::VPC }
               App:
@@ -69,13 +70,14 @@ class PhysicalIdSentencesTests {
                 "role app cannot transfer:StartServer on SERVER/s-01234567890abcdef                   | undetermined",
                 "role app can transfer:StartServer on SERVER/s-01234567890abcdef                      | undetermined",
                 "role app can never transfer:StartServer on SERVER/s-01234567890abcdef                | undetermined",
-                "role app cannot transfer:StartServer on SERVER/s-01234567890abcdef lenient           | kept",
+                "role app cannot transfer:StartServer on SERVER/s-01234567890abcdef lenient           | undetermined",
                 "role app can never transfer:StartServer on SERVER/mail-Other                         | kept",
                 "role app can only transfer:StartServer on SERVER/mail-Server                         | broken",
                 "role app cannot transfer:StopServer                                                  | kept",
                 "role app can sqs:SendMessage on queue Jobs                                           | kept",
                 "role app cannot sqs:SendMessage on queue mail-Jobs-4B5dKm2PmKbN                      | undetermined",
                 "role app cannot sqs:SendMessage on queue invoices                                    | kept",
+                "role app cannot sqs:SendMessage on queue jobs in region us-east-1                    | kept",
                 "role app can sqs:ReceiveMessage on queue invoices via-vpc-endpoint vpce-Door         | kept",
                 "role app can sqs:ReceiveMessage on queue invoices with aws:SourceVpce vpce-Door      | kept",
                 "role app cannot sqs:ReceiveMessage on queue invoices via-vpc-endpoint vpce-1a2b3c4d  | undetermined",

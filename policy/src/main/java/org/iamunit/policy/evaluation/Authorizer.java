@@ -178,7 +178,7 @@ public final class Authorizer {
      *
      * <p>A decision that depends on what the fixture does not know, such as a key policy that no file shows, is
      * {@linkplain Decision.Result#UNDETERMINED undetermined}. So is one about an ID that may be that of a resource of the fixture,
-     * unless it comes to the same, or the request is {@linkplain AccessRequest#lenient() lenient}.
+     * unless it comes to the same.
      *
      * @param request the request; never {@code null}
      * @return the decision, never {@code null}
@@ -189,9 +189,7 @@ public final class Authorizer {
     public Decision decide(AccessRequest request) {
         Decision decision = decideLiterally(request);
         PhysicalIds ids = store().physicalIds();
-        return literal || request.isLenient() || ids.isEmpty()
-                ? decision
-                : asIfMeant(decision, ids.alternatives(request));
+        return literal || ids.isEmpty() ? decision : asIfMeant(decision, ids.alternatives(request));
     }
 
     /** Leave open what comes to something else of a resource that may be the same. */

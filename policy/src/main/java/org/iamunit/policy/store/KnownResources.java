@@ -2,6 +2,7 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class KnownResources {
     /** What the names of each service's resources are made of. */
     private final Map<String, NameTree> byService = new HashMap<>();
 
+    /** The names of all, behind their service. */
+    private final Set<String> names = new HashSet<>();
+
     private KnownResources(Builder builder) {
         this.arns = Map.copyOf(builder.arns);
         this.byAlias = Map.copyOf(builder.byAlias);
@@ -36,6 +40,7 @@ public final class KnownResources {
         arns.forEach((text, position) -> {
             Arn arn = Arn.of(text);
             Supplier<String> place = position::fileAndLine;
+            names.add(arn.service() + ":" + arn.resource());
             byService
                     .computeIfAbsent(arn.service(), any -> new NameTree(place))
                     .add(NameTree.parts(arn.resource()), place);
@@ -61,6 +66,17 @@ public final class KnownResources {
     @Nullable
     SourcePosition position(String arn) {
         return arns.get(arn);
+    }
+
+    /**
+     * Tell whether one of them has the name that an ARN holds, in whichever account and Region.
+     *
+     * @param arn the ARN; never {@code null}
+     * @return {@code true} if one of the service has it
+     */
+    public boolean haveName(String arn) {
+        Arn parsed = Arn.parse(arn);
+        return parsed != null && names.contains(parsed.service() + ":" + parsed.resource());
     }
 
     /**

@@ -200,7 +200,7 @@ public final class PhysicalIds {
                 said + " may be " + id.name() + " (" + id.position().source() + ":"
                         + id.position().line() + "), whose ID AWS makes up; to ask about that, write "
                         + (said.startsWith("arn:") ? id.name() + " or " + replaced : replaced)
-                        + ", and if it is another, add lenient to the sentence",
+                        + ", and to ask about another one, leave out the file",
                 id.position());
     }
 

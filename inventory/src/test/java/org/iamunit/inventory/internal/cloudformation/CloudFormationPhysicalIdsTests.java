@@ -172,8 +172,8 @@ class CloudFormationPhysicalIdsTests {
                 .isEqualTo(
                         "open: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-01234567890abcdef may be"
                                 + " Files (mail.yaml:2), whose ID AWS makes up; to ask about that, write Files or"
-                                + " arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/mail-Files, and if it is another,"
-                                + " add lenient to the sentence");
+                                + " arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/mail-Files, and to ask about another one,"
+                                + " leave out the file");
     }
 
     @Test
