@@ -9,7 +9,7 @@ import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
-import org.iamunit.extension.internal.ClassPlace;
+import org.iamunit.dsl.internal.code.ClassPlace;
 import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;

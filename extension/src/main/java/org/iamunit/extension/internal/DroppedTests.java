@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import org.iamunit.dsl.internal.code.ClassPlace;
 import org.iamunit.extension.AccessExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Disabled;

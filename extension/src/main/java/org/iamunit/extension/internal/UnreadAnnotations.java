@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iamunit.dsl.internal.code.ClassCode;
+import org.iamunit.dsl.internal.code.ClassPlace;
 import org.iamunit.extension.AccessExtension;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;

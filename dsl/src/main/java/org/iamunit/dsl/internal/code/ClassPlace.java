@@ -1,7 +1,6 @@
-package org.iamunit.extension.internal;
+package org.iamunit.dsl.internal.code;
 
 import java.util.Optional;
-import org.iamunit.dsl.internal.code.ClassCode;
 
 /** Finds where the code of a class stands, for failures that no line of it brings about. */
 public final class ClassPlace {
