@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.internal.iam.PhysicalIdForm;
 import org.iamunit.policy.Arn;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which resources have an ID, or a name, that is known only after apply. */
 final class TerraformPhysicalIds {
@@ -13,6 +14,9 @@ final class TerraformPhysicalIds {
 
     /** What AWS adds to the name of a secret. */
     private static final String END_OF_SECRET = "-[0-9A-Za-z]{6}";
+
+    /** What Pulumi adds to the names of resources. */
+    private static final Pattern AUTONAMED = Pattern.compile("[0-9a-f]{7}");
 
     private static final String NO_PREFIX = "terraform-";
 
@@ -31,16 +35,41 @@ final class TerraformPhysicalIds {
         }
         String name = TerraformResources.part(resource, attribute);
         boolean isKnown = resource.text(attribute) != null;
-        if (isKnown && !isSecret) {
+        PhysicalIdForm autonamed = isKnown ? autonamed(resource, name) : null;
+        if (isKnown && autonamed == null && !isSecret) {
             return;
         }
-        PhysicalIdForm form = isKnown
-                ? new PhysicalIdForm(Pattern.compile(Pattern.quote(name)), false)
-                : form(resource, attribute, arn);
+        PhysicalIdForm form = autonamed != null
+                ? autonamed
+                : isKnown
+                        ? new PhysicalIdForm(Pattern.compile(Pattern.quote(name)), false)
+                        : form(resource, attribute, arn);
         Pattern pattern =
                 isSecret ? Pattern.compile("(?:" + form.pattern().pattern() + ")" + END_OF_SECRET) : form.pattern();
         String standIn = isSecret ? name + "-000000" : name;
         facts.physicalId(text, standIn, pattern, form.isTelling(), resource.address(), resource.values());
+    }
+
+    /**
+     * Return the form of a name that Pulumi makes up, anew when it makes the resource; {@code null} if somebody has given it.
+     *
+     * @see <a href="https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming">Autonaming</a>
+     */
+    private static @Nullable PhysicalIdForm autonamed(TerraformResource resource, String name) {
+        int type = resource.address().lastIndexOf("::");
+        String beginning = type < 0 ? "" : resource.address().substring(type + "::".length()) + "-";
+        return type >= 0
+                        && name.startsWith(beginning)
+                        && AUTONAMED.matcher(name.substring(beginning.length())).matches()
+                ? new PhysicalIdForm(Pattern.compile(Pattern.quote(beginning) + AUTONAMED), false)
+                : null;
+    }
+
+    /** Tell what the ID of an API may be, by what it is called under. */
+    static void tellOfApi(TerraformResource resource, String arn, InventoryFacts facts) {
+        PhysicalIdForm form = PhysicalIdForm.of(Arn.of(arn), resource.address());
+        facts.physicalId(
+                arn, resource.address(), form.pattern(), form.isTelling(), resource.address(), resource.values());
     }
 
     private static PhysicalIdForm form(TerraformResource resource, String attribute, Arn arn) {

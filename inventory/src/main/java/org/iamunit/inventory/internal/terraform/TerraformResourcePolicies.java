@@ -214,6 +214,15 @@ final class TerraformResourcePolicies {
             case "aws_api_gateway_rest_api" -> {
                 String known = resource.text("execution_arn");
                 String id = resource.text("id");
+                if (known == null
+                        && id == null
+                        && facts.resources().knownAccount(resource) != null
+                        && facts.resources().knownRegion(resource) != null) {
+                    TerraformPhysicalIds.tellOfApi(
+                            resource,
+                            facts.resources().arn(resource, "execute-api", resource.address()),
+                            facts.facts());
+                }
                 if (hasPolicy(resource, "policy", facts)) {
                     String api = known != null
                             ? known

@@ -92,6 +92,37 @@ class PulumiTests {
         assertThat(Authorizer.of(store).decide(sending("user/ann")).result()).hasToString(expected);
     }
 
+    /** What Pulumi adds to the name of a new resource is another thing when it makes the resource. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jobs-1a2b3c4 | allowed",
+                "jobs-5d6e7f8 | open: arn:aws:sqs:eu-west-1:123456789012:jobs-5d6e7f8 may be aws:sqs/queue:Queue::jobs (preview.json:2)",
+                "jobs-dead    | implicit deny",
+            })
+    void a_name_that_pulumi_makes_up(String queue, String expected) {
+        PolicyStore store = load(new InventoryFile("preview.json", """
+                { "config": { "aws:region": "eu-west-1" }, "steps": [
+                    { "op": "create", "urn": "urn:pulumi:dev::m::aws:sqs/queue:Queue::jobs", "newState": {
+                      "urn": "urn:pulumi:dev::m::aws:sqs/queue:Queue::jobs", "type": "aws:sqs/queue:Queue", "inputs": { "name": "jobs-1a2b3c4" } } },
+                    { "op": "create", "urn": "urn:pulumi:dev::m::aws:iam/user:User::u", "newState": {
+                      "urn": "urn:pulumi:dev::m::aws:iam/user:User::u", "type": "aws:iam/user:User", "inputs": { "name": "ann" } } },
+                    { "op": "create", "urn": "urn:pulumi:dev::m::aws:iam/userPolicy:UserPolicy::p", "newState": {
+                      "urn": "urn:pulumi:dev::m::aws:iam/userPolicy:UserPolicy::p", "type": "aws:iam/userPolicy:UserPolicy", "inputs": { "user": "ann",
+                        "policy": "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sqs:*\\",\\"Resource\\":\\"arn:aws:sqs:eu-west-1:123456789012:jobs-1a2b3c4\\"}}" } } } ],
+                  "changeSummary": { "create": 3 } }
+                """, "123456789012", null, "after"));
+
+        assertThat(StoreContents.decide(
+                                store,
+                                "arn:aws:iam::123456789012:user/ann",
+                                "sqs:SendMessage",
+                                "arn:aws:sqs:eu-west-1:123456789012:" + queue)
+                        .replaceFirst(", whose ID AWS makes up; .*", ""))
+                .isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -56,6 +56,8 @@ class TerraformPhysicalIdsTests {
                 "aws_sqs_queue | 'name': 'reports' | sqs:eu-west-1:123456789012:reports | sqs:SendMessage | sqs:eu-west-1:123456789012:invoices | implicit deny",
                 "aws_s3_bucket | 'bucket_prefix': 'up-' | s3:::aws_s3_bucket.mine/* | s3:GetObject | s3:::up-20261130101010101000000001/k | open",
                 "aws_s3_bucket | 'bucket_prefix': 'up-' | s3:::aws_s3_bucket.mine/* | s3:GetObject | s3:::payroll/k | implicit deny",
+                "aws_api_gateway_rest_api | 'name': 'shop' | execute-api:eu-west-1:123456789012:aws_api_gateway_rest_api.mine/* | execute-api:Invoke | execute-api:eu-west-1:123456789012:a1b2c3d4e5/prod/GET/x | open",
+                "aws_api_gateway_rest_api | 'name': 'shop' | execute-api:eu-west-1:123456789012:aws_api_gateway_rest_api.mine/prod/* | execute-api:Invoke | execute-api:eu-west-1:123456789012:a1b2c3d4e5/test/GET/x | implicit deny",
                 "aws_secretsmanager_secret | 'name': 'prod/db' | secretsmanager:eu-west-1:123456789012:secret:prod/db-000000 | secretsmanager:GetSecretValue | secretsmanager:eu-west-1:123456789012:secret:prod/db-AbC123 | open",
                 "aws_secretsmanager_secret | 'name': 'prod/db' | secretsmanager:eu-west-1:123456789012:secret:prod/db-000000 | secretsmanager:GetSecretValue | secretsmanager:eu-west-1:123456789012:secret:test/db-AbC123 | implicit deny",
                 "aws_secretsmanager_secret | 'name_prefix': 'db-' | secretsmanager:eu-west-1:123456789012:secret:aws_secretsmanager_secret.mine-000000 | secretsmanager:GetSecretValue | secretsmanager:eu-west-1:123456789012:secret:db-20261130101010101000000001-AbC123 | open",
