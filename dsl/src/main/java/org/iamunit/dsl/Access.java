@@ -354,6 +354,17 @@ public final class Access {
     }
 
     /**
+     * Name a resource of any kind by what an inventory calls it.
+     *
+     * @param name its logical ID in a template, the path of its construct, or its address in Terraform; or its ARN; never {@code null}
+     *     or blank
+     * @return the resource, never {@code null}
+     */
+    public static NamedResource resource(String name) {
+        return named(NamedResource.Kind.RESOURCE, name);
+    }
+
+    /**
      * Name a resource by its ARN.
      *
      * @param arn the ARN, without wildcards; never {@code null} or blank

@@ -69,7 +69,11 @@ class InventoryNamesTests {
                 "user clerk can s3:ListBucket on bucket Invoices",
                 "user clerk can dynamodb:GetItem on table AuditTable",
                 "user clerk can dynamodb:GetItem on table Shop/Audit/Table",
-                "user clerk can dynamodb:GetItem on table audit-log"
+                "user clerk can dynamodb:GetItem on table audit-log",
+                "user clerk can sqs:SendMessage on resource OrdersQueue",
+                "user clerk can s3:ListBucket on resource Invoices",
+                "user clerk can dynamodb:GetItem on resource Shop/Audit/Table",
+                "user clerk cannot sns:Publish on resource arn:aws:sns:eu-west-1:123456789012:news"
             })
     void resources_go_by_their_names_and_by_those_of_the_template(String sentence) {
         assertThat(ofTemplate(sentence).messages()).isEmpty();
@@ -82,7 +86,9 @@ class InventoryNamesTests {
                 "user clerk can sqs:SendMessage on queue ordres | Fixture error: \"ordres\" in queue ordres is not in the inventory, and shop.yaml:4 has \"orders\"; did you mean that? If ordres is right, add the file that has it, or add lenient to the sentence",
                 "user clerk can sqs:SendMessage on queue OrdersQueu | Fixture error: \"OrdersQueu\" in queue OrdersQueu is not in the inventory, and shop.yaml:4 has \"OrdersQueue\"; did you mean that? If OrdersQueu is right, add the file that has it, or add lenient to the sentence",
                 "user clerk can dynamodb:Query on table audit-lgo/index/by-day | Fixture error: \"audit-lgo\" in table audit-lgo/index/by-day is not in the inventory, and shop.yaml:9 (Shop/Audit/Table/Resource) has \"audit-log\"; did you mean that? If audit-lgo is right, add the file that has it, or add lenient to the sentence",
-                "user clerk cannot s3:ListBucket on bucket Invoice | Fixture error: \"Invoice\" is not the name of a bucket: write 3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends (name an older bucket by its ARN), as in invoice"
+                "user clerk cannot s3:ListBucket on bucket Invoice | Fixture error: \"Invoice\" is not the name of a bucket: write 3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends (name an older bucket by its ARN), as in invoice",
+                "user clerk cannot sns:Publish on resource OrderQueue | Fixture error: \"OrderQueue\" in resource OrderQueue is not in the inventory, and shop.yaml:4 has \"OrdersQueue\"; did you mean that? If OrderQueue is right, add the file that has it, or add lenient to the sentence",
+                "user clerk cannot sns:Publish on resource Newsletter | Fixture error: no inventory has a resource \"Newsletter\"; name one by its logical ID in a template, the path of its construct or its address in Terraform, or write its ARN"
             })
     void a_resource_that_is_a_slip_away_from_one_of_the_inventory_is_an_error(String sentence, String message) {
         assertThat(ofTemplate(sentence).messages()).singleElement().asString().startsWith(message + "\n");

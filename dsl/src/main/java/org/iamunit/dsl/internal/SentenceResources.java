@@ -11,6 +11,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.store.KnownResources;
 import org.iamunit.policy.store.NearName;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the resources that a sentence names, by their own names or by those that an inventory has for them. */
 final class SentenceResources {
@@ -29,7 +30,12 @@ final class SentenceResources {
      * @throws FixtureException if AWS has no such name, and it is no other name of one resource either
      */
     String arn(NamedResource resource) {
-        return byOtherName(resource).orElseGet(() -> byName(resource));
+        return byOtherName(resource).orElseGet(() -> {
+            if (resource.kind() == Kind.RESOURCE) {
+                requireNoSlip(resource);
+            }
+            return byName(resource);
+        });
     }
 
     private String byName(NamedResource resource) {
@@ -92,8 +98,16 @@ final class SentenceResources {
         // What policies name exists, whatever is near it.
         NearName near = fixture.store().names().nearResource(arn) == null ? null : known.near(arn);
         if (near == null && byOtherName(named).isEmpty() && !known.haveName(arn)) {
-            near = known.nearAlias(named.name());
+            requireNoSlip(named);
         }
+        refuse(near, named);
+    }
+
+    private void requireNoSlip(NamedResource named) {
+        refuse(fixture.store().resources().nearAlias(named.name()), named);
+    }
+
+    private static void refuse(@Nullable NearName near, NamedResource named) {
         if (near != null) {
             throw new FixtureException("\"" + near.written() + "\" in " + named + " is not in the inventory, and "
                     + near.place().get() + " has \"" + near.meant() + "\"; did you mean that? If " + near.written()

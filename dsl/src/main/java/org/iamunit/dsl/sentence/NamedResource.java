@@ -41,6 +41,8 @@ public final class NamedResource {
         FUNCTION("function", "lambda", true, "function:"),
         /** A key of AWS KMS. */
         KEY("key", "kms", true, "key/"),
+        /** A resource of any kind that an inventory has by another name, such as its logical ID in a template. */
+        RESOURCE("resource", "", true, ""),
         /** A resource named by its ARN. */
         ARN("", "", false, ""),
         /** What an action without resource types is about: {@code *}. */
@@ -65,7 +67,7 @@ public final class NamedResource {
 
         /** Tell whether an ARN is that of a resource of this kind; an object lies in what the ARN of a bucket names. */
         public boolean isOf(Arn arn) {
-            return arn.isOf(service) && arn.resourceStartsWith(resourcePrefix);
+            return this == RESOURCE || (arn.isOf(service) && arn.resourceStartsWith(resourcePrefix));
         }
 
         /** Tell whether the ARN holds an account, as each does that holds a Region. */
@@ -208,6 +210,10 @@ public final class NamedResource {
         return switch (kind) {
             case ARN -> name;
             case ANYTHING -> AccessRequest.ANY_RESOURCE;
+            case RESOURCE ->
+                throw new FixtureException("no inventory has a resource \"" + name
+                        + "\"; name one by its logical ID in a template, the path of its construct or its address in Terraform,"
+                        + " or write its ARN");
             default ->
                 Arn.of(
                                 namedPartition().orElseGet(partition),

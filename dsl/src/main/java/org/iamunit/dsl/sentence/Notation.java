@@ -56,6 +56,7 @@ public enum Notation {
                 "on", "on",
                 "only", "only",
                 "principal", "principal",
+                "resource", "resource",
                 "role", "role",
                 "service", "service",
                 "user", "user"));

@@ -157,7 +157,7 @@ final class ResourceNames {
             case TEMPLATE -> require(TEMPLATE, name, name);
             case IDENTITY -> requireIdentity(name);
             case ARN -> requireArn(name);
-            case ANYTHING -> {}
+            case RESOURCE, ANYTHING -> {}
         }
     }
 

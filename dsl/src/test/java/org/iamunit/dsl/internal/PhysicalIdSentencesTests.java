@@ -65,6 +65,8 @@ class PhysicalIdSentencesTests {
             delimiter = '|',
             value = {
                 "role app can transfer:StartServer on SERVER/mail-Server                              | kept",
+                "role app can transfer:StartServer on resource Server                                 | kept",
+                "role app cannot transfer:StopServer on resource Server                               | kept",
                 "role app cannot transfer:StartServer on SERVER/mail-Other                            | kept",
                 "role app cannot transfer:StopServer on SERVER/s-01234567890abcdef                    | kept",
                 "role app cannot transfer:StartServer on SERVER/s-01234567890abcdef                   | undetermined",

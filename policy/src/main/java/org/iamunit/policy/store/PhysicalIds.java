@@ -199,7 +199,7 @@ public final class PhysicalIds {
         return new Unknown(
                 said + " may be " + id.name() + " (" + id.position().source() + ":"
                         + id.position().line() + "), whose ID AWS makes up; to ask about that, write "
-                        + (said.startsWith("arn:") ? id.name() + " or " + replaced : replaced)
+                        + (replaced.equals(id.arn()) ? "resource(\"" + id.name() + "\") or " : "") + replaced
                         + ", and to ask about another one, leave out the file",
                 id.position());
     }

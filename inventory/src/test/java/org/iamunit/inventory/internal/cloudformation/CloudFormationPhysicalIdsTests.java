@@ -171,7 +171,7 @@ class CloudFormationPhysicalIdsTests {
                         "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-01234567890abcdef"))
                 .isEqualTo(
                         "open: arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-01234567890abcdef may be"
-                                + " Files (mail.yaml:2), whose ID AWS makes up; to ask about that, write Files or"
+                                + " Files (mail.yaml:2), whose ID AWS makes up; to ask about that, write resource(\"Files\") or"
                                 + " arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/mail-Files, and to ask about another one,"
                                 + " leave out the file");
     }
