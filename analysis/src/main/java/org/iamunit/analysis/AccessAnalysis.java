@@ -283,8 +283,11 @@ public final class AccessAnalysis {
                     kind -> row(AccessQuestion.of(caller, action).on(resource), action));
             switch (alike.when()) {
                 case ALWAYS, UNDER_CONDITIONS -> rows.add(alike.by(caller, authorizer));
-                // Why, is told of each by his name.
-                case OPEN -> rows.add(row(AccessQuestion.of(caller, action).on(resource), action));
+                case OPEN ->
+                    rows.add(
+                            alike.isToldByName()
+                                    ? row(AccessQuestion.of(caller, action).on(resource), action)
+                                    : alike.by(caller, authorizer));
                 case NEVER -> {}
             }
         }

@@ -82,6 +82,12 @@ public final class AccessRow {
         this.reasons = row.reasons;
     }
 
+    /** Tell whether why the answer is open is told with the name of the caller. */
+    boolean isToldByName() {
+        String name = CallerKinds.nameOf(principal);
+        return reasons.stream().anyMatch(reason -> reason.toString().contains(name.isEmpty() ? principal.arn() : name));
+    }
+
     /** Return the request that is allowed, or the same by another caller. */
     private @Nullable AccessRequest request() {
         Decision known = decision;

@@ -20,6 +20,8 @@ import org.iamunit.analysis.KeyUses.Use;
 import org.iamunit.analysis.Statements.Carried;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccessRequest;
@@ -88,6 +90,7 @@ final class CallerKinds {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Typed> numbered = new ArrayList<>();
     private final IdentityHashMap<List<Typed>, int[]> ofDocuments = new IdentityHashMap<>();
+    private final Map<List<Integer>, List<Integer>> deciding = new HashMap<>();
     private final Map<List<Integer>, Telling> tellingOfCarried = new HashMap<>();
     private final Map<String, Telling> tellingOfOthers = new HashMap<>();
     private final Set<String> given;
@@ -125,13 +128,14 @@ final class CallerKinds {
     /**
      * Return what is equal for callers of one kind, and for no others.
      *
-     * @param says the {@linkplain #number(Typed) numbers} of the statements that the caller carries and that bear on the question, sorted,
+     * @param all the {@linkplain #number(Typed) numbers} of the statements that the caller carries and that bear on the question, sorted,
      *     each once
      */
-    Object of(Principal caller, List<Integer> says) {
+    Object of(Principal caller, List<Integer> all) {
         if (!(caller instanceof IamUser) && !(caller instanceof RoleSession)) {
             return caller;
         }
+        List<Integer> says = deciding.computeIfAbsent(all, this::deciding);
         Telling ofCarried = tellingOfCarried.computeIfAbsent(
                 says, numbersOf -> telling(numbersOf.stream().map(numbered::get).toList()));
         Telling ofOthers = tellingOfOthers.computeIfAbsent(String.valueOf(caller.account()), any -> ofOthers(caller));
@@ -144,6 +148,38 @@ final class CallerKinds {
             given.forEach(key -> facts.add(fact(key, context)));
         }
         return new Kind(who(caller), says, facts);
+    }
+
+    /** Where a policy allows it on all resources in question whatever the circumstances, it does not matter what else allows it. */
+    private List<Integer> deciding(List<Integer> all) {
+        if (resources.size() != 1
+                || actions.size() != 1
+                || all.stream().noneMatch(number -> isPlain(numbered.get(number)))) {
+            return all;
+        }
+        List<Integer> deciding = new ArrayList<>();
+        boolean isTold = false;
+        for (int number : all) {
+            Typed each = numbered.get(number);
+            boolean isPlain = isPlain(each);
+            if (!isGrant(each) || (isPlain && !isTold)) {
+                deciding.add(number);
+                isTold |= isPlain;
+            }
+        }
+        return deciding;
+    }
+
+    private static boolean isGrant(Typed each) {
+        return each.type() == PolicyType.IDENTITY_BASED_POLICY
+                && each.statement().effect() == Effect.ALLOW;
+    }
+
+    private boolean isPlain(Typed each) {
+        return isGrant(each)
+                && each.statement().unknown() == null
+                && each.statement().conditions().isEmpty()
+                && each.isPlainlyOn(resources.get(0));
     }
 
     private AccessRequest sample(Principal caller) {
@@ -240,8 +276,8 @@ final class CallerKinds {
         List<Typed> others = new ArrayList<>();
         if (areActionsNamed) {
             for (String action : actions) {
-                others.addAll(statements.on(statements.ofResources(action), resources));
-                others.addAll(statements.on(statements.ofAccount(caller, action), resources));
+                others.addAll(statements.ofResources(action, resources));
+                others.addAll(Statements.on(statements.ofAccount(caller, action), resources));
             }
         } else {
             others.addAll(statements.ofOthers(caller));
@@ -271,7 +307,8 @@ final class CallerKinds {
         return new Telling(keys, patterns, names);
     }
 
-    private static void addNames(@Nullable StatementElement<PrincipalPattern> principals, Set<String> names) {
+    /** Add parts of the ARNs of those whom an element names one by one. */
+    static void addNames(@Nullable StatementElement<PrincipalPattern> principals, Set<String> names) {
         for (PrincipalPattern pattern : principals == null ? List.<PrincipalPattern>of() : principals.values()) {
             Arn arn = Arn.parse(pattern.text());
             if (arn != null) {
@@ -296,12 +333,17 @@ final class CallerKinds {
                                     .map(pattern -> values.stream().anyMatch(pattern::matches))
                                     .toList());
         });
-        String name = caller instanceof IamUser user
-                ? user.name()
-                : caller instanceof RoleSession role ? role.roleName() : "";
-        if (telling.names().contains(name)) {
+        if (telling.names().contains(nameOf(caller))) {
             facts.add(caller);
         }
+    }
+
+    /** Return the name of a user or role; empty for anybody else. */
+    static String nameOf(Principal caller) {
+        if (caller instanceof RoleSession session) {
+            return session.roleName();
+        }
+        return caller instanceof IamUser user ? user.name() : "";
     }
 
     /** Return the values of a key, or what is known of them. */

@@ -2,16 +2,23 @@ package org.iamunit.analysis;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.iamunit.analysis.Statements.Carried;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -49,20 +56,96 @@ final class Holders {
         }
     }
 
+    /** Statements about resources whose ARNs begin alike, by what follows somewhere later. */
+    private static final class Beginning {
+
+        private final String[] continuations;
+        private final Held[][] held;
+
+        Beginning(Map<String, List<Held>> byContinuation) {
+            this.continuations = byContinuation.keySet().toArray(String[]::new);
+            this.held = byContinuation.values().stream()
+                    .map(some -> some.toArray(NONE))
+                    .toArray(Held[][]::new);
+        }
+
+        void visit(String resource, int from, Consumer<Held> visitor) {
+            for (int i = 0; i < continuations.length; i++) {
+                if (resource.indexOf(continuations[i], from) >= 0) {
+                    visitAll(held[i], visitor);
+                }
+            }
+        }
+
+        private static void visitAll(Held[] some, Consumer<Held> visitor) {
+            for (Held each : some) {
+                visitor.accept(each);
+            }
+        }
+    }
+
+    /**
+     * What the ARN of a resource begins with that fits a pattern, and holds somewhere later. It is found without compiling the pattern,
+     * which most questions never need.
+     */
+    private record Outline(String beginning, String continuation) {
+
+        private static final Outline ANY = new Outline("", "");
+        private static final Pattern WILDCARDS = Pattern.compile("[*?]+");
+        private static final int COLONS = 5;
+
+        static Outline of(ResourcePattern pattern) {
+            String text = pattern.toString();
+            int end = 0;
+            while (end < text.length() && "*?$".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            boolean isWhole = text.chars().filter(character -> character == ':').count() >= COLONS;
+            if (end == text.length() || !isWhole || text.indexOf('$') >= 0) {
+                return new Outline(text.substring(0, end), "");
+            }
+            return new Outline(
+                    text.substring(0, end),
+                    WILDCARDS
+                            .splitAsStream(text.substring(end))
+                            .max(Comparator.comparingInt(String::length))
+                            .orElse(""));
+        }
+    }
+
     /** Somebody whom something can let do what is asked, and what his policies say of it. */
     record Holder(Principal principal, List<Integer> says) {}
 
     private static final Held[] NONE = {};
+
+    /** Whom statements of resources name that let in some callers by their names, or leave it to their accounts to let them in. */
+    private static final Set<PrincipalPattern.Type> LETS_OTHERS_DECIDE = EnumSet.of(
+            PrincipalPattern.Type.ACCOUNT,
+            PrincipalPattern.Type.USER,
+            PrincipalPattern.Type.ROLE,
+            PrincipalPattern.Type.ROLE_SESSION,
+            PrincipalPattern.Type.FEDERATED_USER,
+            PrincipalPattern.Type.FEDERATED_PROVIDER,
+            PrincipalPattern.Type.SERVICE,
+            PrincipalPattern.Type.DELETED);
 
     private final Authorizer authorizer;
     private final Statements statements;
     private final List<Principal> callers;
 
     /** Statements by what the ARNs of the resources begin with that they are about, and by how long that is. */
-    private final Map<Integer, Map<String, Held[]>> byBeginning = new HashMap<>();
+    private final Map<Integer, Map<String, Beginning>> byBeginning = new HashMap<>();
 
     /** What statements say of actions: many say the same. */
     private final List<StatementElement<ActionPattern>> actions = new ArrayList<>();
+
+    /** The statements that say it. */
+    private final List<List<Held>> byActions = new ArrayList<>();
+
+    /** Users and roles by their names, and whoever is neither. */
+    private final Map<String, List<Integer>> byName = new HashMap<>();
+
+    private final BitSet others = new BitSet();
 
     /** Those who need no statement, or of whom it is not known which they carry. */
     private final BitSet always = new BitSet();
@@ -78,6 +161,12 @@ final class Holders {
             if (caller instanceof AccountRoot || caller.account() == null || store.unknownPoliciesOf(caller) != null) {
                 always.set(i);
             }
+            String name = CallerKinds.nameOf(caller);
+            if (name.isEmpty()) {
+                others.set(i);
+            } else {
+                byName.computeIfAbsent(name, any -> new ArrayList<>(1)).add(i);
+            }
             Carried carried = statements.carriedBy(caller);
             for (List<List<Typed>> ofType :
                     List.of(carried.identityBased(), carried.boundaries(), carried.ofSession())) {
@@ -88,7 +177,7 @@ final class Holders {
                 }
             }
         }
-        Map<String, List<Held>> found = new LinkedHashMap<>();
+        Map<String, Map<String, List<Held>>> found = new LinkedHashMap<>();
         Map<String, String> sayings = new HashMap<>();
         Map<String, Integer> placesOfActions = new HashMap<>();
         byDocument.forEach((document, places) -> {
@@ -98,25 +187,27 @@ final class Holders {
                 StatementElement<ActionPattern> about = each.statement().actions();
                 int place = placesOfActions.computeIfAbsent(about.toString(), any -> {
                     actions.add(about);
+                    byActions.add(new ArrayList<>());
                     return actions.size() - 1;
                 });
                 Held held = new Held(each, by, sayings.computeIfAbsent(saying, same -> same), place);
-                new TreeSet<>(beginnings(each.statement().resources()))
-                        .forEach(beginning -> found.computeIfAbsent(beginning, any -> new ArrayList<>(1))
-                                .add(held));
+                byActions.get(place).add(held);
+                for (Outline outline : outlines(each.statement().resources())) {
+                    found.computeIfAbsent(outline.beginning(), any -> new TreeMap<>())
+                            .computeIfAbsent(outline.continuation(), any -> new ArrayList<>(1))
+                            .add(held);
+                }
             }
         });
-        found.forEach((beginning, held) -> byBeginning
+        found.forEach((beginning, byContinuation) -> byBeginning
                 .computeIfAbsent(beginning.length(), any -> new HashMap<>())
-                .put(beginning, held.toArray(NONE)));
+                .put(beginning, new Beginning(byContinuation)));
     }
 
-    private static List<String> beginnings(@Nullable StatementElement<ResourcePattern> element) {
+    private static Set<Outline> outlines(@Nullable StatementElement<ResourcePattern> element) {
         return element == null || element.isNegated()
-                ? List.of("")
-                : element.values().stream()
-                        .map(pattern -> pattern.outline().beginning())
-                        .toList();
+                ? Set.of(Outline.ANY)
+                : element.values().stream().map(Outline::of).collect(Collectors.toSet());
     }
 
     /**
@@ -152,16 +243,15 @@ final class Holders {
         };
         if (isCompared) {
             byBeginning.forEach((length, byText) -> {
-                if (length <= resource.length()) {
-                    visit(byText.getOrDefault(resource.substring(0, length), NONE), visitor);
+                Beginning beginning = length <= resource.length() ? byText.get(resource.substring(0, length)) : null;
+                if (beginning != null) {
+                    beginning.visit(resource, length, visitor);
                 }
             });
         } else {
-            byBeginning.values().forEach(byText -> byText.values().forEach(held -> visit(held, visitor)));
+            about.stream().mapToObj(byActions::get).forEach(held -> held.forEach(visitor));
         }
-        if (isLetByResource(foldedAction, resource)) {
-            found.set(0, callers.size());
-        }
+        addLetByResource(foldedAction, isCompared ? resources : List.of(), resource, found);
         return found.stream()
                 .mapToObj(place -> new Holder(
                         callers.get(place),
@@ -172,21 +262,32 @@ final class Holders {
                 .toList();
     }
 
-    private static void visit(Held[] held, Consumer<Held> visitor) {
-        for (Held each : held) {
-            visitor.accept(each);
+    /** Add those whom the policies of a resource may let do it by themselves. */
+    private void addLetByResource(String foldedAction, List<String> compared, String resource, BitSet found) {
+        if (foldedAction.startsWith(AccessAnalysis.OPEN_BY_DEFAULT)
+                || authorizer.hasGrantsInNoFile(AccessRequest.of(Principal.anonymous(), foldedAction, resource))) {
+            found.set(0, callers.size());
+            return;
         }
-    }
-
-    private boolean isLetByResource(String foldedAction, String resource) {
-        if (authorizer.hasGrantsInNoFile(AccessRequest.of(Principal.anonymous(), foldedAction, resource))) {
-            return true;
-        }
-        for (Typed each : statements.on(statements.ofResources(foldedAction), List.of(resource))) {
-            if (each.grants()) {
-                return true;
+        Set<String> names = new HashSet<>();
+        boolean isGranted = false;
+        for (Typed each : statements.ofResources(foldedAction, compared)) {
+            if (!each.grants()) {
+                continue;
             }
+            isGranted = true;
+            StatementElement<PrincipalPattern> principals = each.statement().principals();
+            if (principals == null
+                    || principals.isNegated()
+                    || principals.values().stream().anyMatch(pattern -> !LETS_OTHERS_DECIDE.contains(pattern.type()))) {
+                found.set(0, callers.size());
+                return;
+            }
+            CallerKinds.addNames(principals, names);
         }
-        return false;
+        if (isGranted) {
+            found.or(others);
+            names.forEach(name -> byName.getOrDefault(name, List.of()).forEach(found::set));
+        }
     }
 }

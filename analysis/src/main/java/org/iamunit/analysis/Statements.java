@@ -1,8 +1,7 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -232,28 +231,37 @@ final class Statements {
      *
      * @param resources ARNs without wildcards that AWS compares with statements; none for any resource
      */
-    List<Typed> on(List<Typed> some, List<String> resources) {
+    static List<Typed> on(List<Typed> some, List<String> resources) {
+        return resources.isEmpty()
+                ? some
+                : some.stream().filter(each -> each.mayBeOn(resources)).toList();
+    }
+
+    /**
+     * Return the statements of resources, of what limits them and of VPC endpoints that are about an action on some resources.
+     *
+     * @param resources ARNs without wildcards that AWS compares with statements; none for any resource
+     */
+    List<Typed> ofResources(String foldedAction, List<String> resources) {
         if (resources.isEmpty()) {
-            return some;
+            return ofResources(foldedAction);
         }
-        Set<Statement> ofTrust = trustOf(resources);
         List<Typed> found = new ArrayList<>();
-        for (Typed each : some) {
-            if (each.mayBeOn(resources)
-                    && (each.type() != PolicyType.ROLE_TRUST_POLICY || ofTrust.contains(each.statement()))) {
+        for (Typed each : ofResources(foldedAction)) {
+            if (each.type() == PolicyType.ROLE_TRUST_POLICY) {
+                // There are as many as roles, and none says anything of other roles than its own.
+                break;
+            }
+            if (each.mayBeOn(resources)) {
                 found.add(each);
             }
         }
-        return found;
-    }
-
-    /** A trust policy says nothing of other roles than its own, although it names no resource. */
-    private Set<Statement> trustOf(List<String> resources) {
-        Set<Statement> found = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String resource : resources) {
-            for (AttachedPolicy policy : store.resourceBasedPolicies(resource)) {
-                found.addAll(policy.document().statements());
-            }
+            store.resourceBasedPolicies(resource).stream()
+                    .filter(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)
+                    .flatMap(Statements::typed)
+                    .filter(each -> each.isAbout(foldedAction))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -293,7 +301,10 @@ final class Statements {
     /** Return the statements of resources, of what limits them and of VPC endpoints that are about an action. */
     List<Typed> ofResources(String foldedAction) {
         return ofResourcesByAction.computeIfAbsent(
-                foldedAction, action -> List.copyOf(indexOfResources().about(action)));
+                foldedAction,
+                action -> indexOfResources().about(action).stream()
+                        .sorted(Comparator.comparing(each -> each.type() == PolicyType.ROLE_TRUST_POLICY))
+                        .toList());
     }
 
     private ActionIndex<Typed> indexOfResources() {
@@ -353,23 +364,21 @@ final class Statements {
      * @param resources the resources in question, also with wildcards; none for any resource
      */
     Applicable applicable(Principal caller, String foldedAction, List<String> resources) {
-        Applicable applicable = applicable(caller, foldedAction);
-        return areCompared(foldedAction, resources)
-                ? new Applicable(on(applicable.all(), resources), applicable.mayGrant())
-                : applicable;
-    }
-
-    Applicable applicable(Principal caller, String foldedAction) {
-        List<Typed> applicable = new ArrayList<>(ofResources(foldedAction));
-        applicable.addAll(of(caller, foldedAction));
+        List<String> compared = areCompared(foldedAction, resources) ? resources : List.of();
+        List<Typed> applicable = new ArrayList<>(ofResources(foldedAction, compared));
+        applicable.addAll(on(of(caller, foldedAction), compared));
         boolean mayGrant = false;
         for (Typed each : applicable) {
             mayGrant |= each.grants();
         }
         // They limit also what is allowed without a statement: the root user, and what no file shows.
-        applicable.addAll(ofAccount(caller).about(foldedAction));
+        applicable.addAll(on(ofAccount(caller).about(foldedAction), compared));
         return new Applicable(
                 applicable, mayGrant || caller instanceof AccountRoot || store.unknownPoliciesOf(caller) != null);
+    }
+
+    Applicable applicable(Principal caller, String foldedAction) {
+        return applicable(caller, foldedAction, List.of());
     }
 
     /** Return what applies to a caller and an action in one store or another. */

@@ -107,6 +107,10 @@ final class RandomAccount {
                         "*",
                         "arn:aws:s3:::a/*",
                         "arn:aws:s3:::a/x",
+                        "arn:aws:s3:::*/x",
+                        "arn:aws:s3:::a*/?",
+                        "arn:aws:s3:::?*/*",
+                        "arn:aws:s3:*",
                         "arn:aws:s3:::${aws:username}/*",
                         "arn:aws:s3:::${aws:PrincipalTag/t}/x")
                 + "\"";
