@@ -30,7 +30,11 @@ final class ExpectationVerifier {
                 SentenceSlips.require(expectation, outcome.checks(), fixture);
             }
             return new VerifiedExpectation(
-                    expectation, outcome.checks(), settings.strict(), settings.language(), outcome.proof());
+                    expectation,
+                    outcome.checks(),
+                    settings.strict(),
+                    settings.language(),
+                    isDenied ? MeantValues.inProof(expectation, outcome, fixture) : outcome.proof());
         }
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()

@@ -84,6 +84,9 @@ class PhysicalIdSentencesTests {
                 "role app can sqs:ReceiveMessage on queue invoices with aws:SourceVpce vpce-Door      | kept",
                 "role app cannot sqs:ReceiveMessage on queue invoices via-vpc-endpoint vpce-1a2b3c4d  | undetermined",
                 "role app cannot sqs:ReceiveMessage on queue invoices from-ip 192.0.2.1               | kept",
+                "role app cannot sqs:ReceiveMessage via-vpc-endpoint vpce-1a2b3c4d                    | undetermined",
+                "role app cannot sqs:PurgeQueue via-vpc-endpoint vpce-1a2b3c4d                        | kept",
+                "role app can never sqs:ReceiveMessage on queue invoices with aws:SourceVpce vpce-1a2b3c4d | undetermined",
                 "role app can sqs:DeleteMessage on queue invoices with aws:SourceVpc vpc-Net          | kept",
                 "role app cannot sqs:DeleteMessage on queue invoices with aws:SourceVpc vpc-1a2b3c4d  | undetermined",
             })

@@ -31,8 +31,14 @@ public final class PhysicalIds {
      */
     public record Alternative(AccessRequest request, Unknown why) {}
 
-    /** What a text says once a stand-in stands in it. */
-    private record Replacement(String text, Unknown why) {}
+    /**
+     * What a text may mean: the same with a stand-in in it.
+     *
+     * @param text the text with the stand-in; never {@code null}
+     * @param why that the two may be the same; never {@code null}
+     * @since 0.1.0
+     */
+    public record Meaning(String text, Unknown why) {}
 
     /**
      * An ID with the ARN that it stands in.
@@ -132,14 +138,14 @@ public final class PhysicalIds {
      */
     public List<Alternative> alternatives(AccessRequest request) {
         List<Alternative> found = new ArrayList<>();
-        for (Replacement resource : ofArn(request.resource())) {
+        for (Meaning resource : ofArn(request.resource())) {
             found.add(new Alternative(request.on(resource.text()), resource.why()));
         }
         int ofResource = found.size();
         request.context().forEach((key, value) -> {
             List<String> values = value.values() == null ? List.of() : value.values();
             for (int i = 0; i < values.size(); i++) {
-                for (Replacement replacement : ofValue(values.get(i))) {
+                for (Meaning replacement : ofValue(values.get(i))) {
                     List<String> others = new ArrayList<>(values);
                     others.set(i, replacement.text());
                     found.add(new Alternative(request.with(value.key(), others), replacement.why()));
@@ -152,27 +158,33 @@ public final class PhysicalIds {
         return found;
     }
 
-    private List<Replacement> ofValue(String value) {
+    /**
+     * Return what the value of a context key may mean.
+     *
+     * @param value the value; never {@code null}
+     * @return the same with stand-ins; none if it holds no ID that may be one which is not known; never {@code null}
+     */
+    public List<Meaning> ofValue(String value) {
         if (value.startsWith("arn:")) {
             return ofArn(value);
         }
-        List<Replacement> found = new ArrayList<>();
+        List<Meaning> found = new ArrayList<>();
         for (PhysicalId id : standIns.containsKey(value) ? List.<PhysicalId>of() : telling) {
             if (id.form().matcher(value).matches()) {
-                found.add(new Replacement(id.standIn(), why(value, id, id.standIn())));
+                found.add(new Meaning(id.standIn(), why(value, id, id.standIn())));
             }
         }
         return found;
     }
 
-    private List<Replacement> ofArn(String text) {
+    private List<Meaning> ofArn(String text) {
         Arn arn = byService.isEmpty() ? null : Arn.parse(text);
         List<Compiled> ofService = arn == null ? null : byService.get(arn.service());
         if (ofService == null) {
             return List.of();
         }
         SourcePosition known = resources.position(text);
-        List<Replacement> found = new ArrayList<>();
+        List<Meaning> found = new ArrayList<>();
         for (Compiled compiled : ofService) {
             String replaced = compiled.replacedIn(text);
             // What the same file has by another name is another resource.
@@ -180,7 +192,7 @@ public final class PhysicalIds {
                     && !isStandIn(text)
                     && (known == null
                             || !known.source().equals(compiled.id().position().source()))) {
-                found.add(new Replacement(replaced, why(text, compiled.id(), replaced)));
+                found.add(new Meaning(replaced, why(text, compiled.id(), replaced)));
             }
         }
         return found;
