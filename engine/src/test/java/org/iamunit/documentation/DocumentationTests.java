@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.dsl.Access;
 import org.iamunit.dsl.AccessAssert;
@@ -44,6 +45,11 @@ class DocumentationTests {
     /** What the README's first lines promise to fit in. */
     private static final int MOST_LINES_OF_README = 150;
 
+    private static final int MOST_COLUMNS = 100;
+
+    /** Cannot be broken. */
+    private static final Pattern LINK = Pattern.compile("https?://\\S{40,}|\\]\\(\\S{40,}\\)|`[^`]{40,}`");
+
     private static final String DECISION_RECORDS = "docs/adr/";
 
     private static final Set<String> PHASES = Set.of("test", "verify", "install");
@@ -66,6 +72,15 @@ class DocumentationTests {
     @Test
     void the_README_is_short() {
         assertThat(readme().text().lines()).hasSizeLessThanOrEqualTo(MOST_LINES_OF_README);
+    }
+
+    @Test
+    void prose_fits_in_100_columns() {
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(page.prose().lines().filter(line -> !line.startsWith("|")))
+                        .as(page.name())
+                        .allMatch(line -> line.length() <= MOST_COLUMNS
+                                || LINK.matcher(line).find()));
     }
 
     @Test
@@ -324,7 +339,7 @@ class DocumentationTests {
 
     @Test
     void every_rule_that_AWS_leaves_open_is_told_of() {
-        assertThat(page("decisions"))
+        assertThat(page("decisions").replaceAll("\n {2}(?=\\S)", " "))
                 .contains(Stream.of(UncertaintyNote.values())
                         .map(note -> "- " + note.toString().replace("*", "\\*") + "\n")
                         .toList());

@@ -66,7 +66,7 @@ record MarkdownPage(Path file, String text) {
                 .toList();
     }
 
-    private String prose() {
+    String prose() {
         return FENCED.matcher(text).replaceAll("");
     }
 }

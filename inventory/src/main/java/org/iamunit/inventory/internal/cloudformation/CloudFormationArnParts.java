@@ -51,7 +51,7 @@ final class CloudFormationArnParts {
                                     arn -> "stream/" + last(arn, "stream/"));
                         case "Number" ->
                             JsonValue.string(
-                                    functions.gap("AWS counts the versions of a " + type.name(), FIRST), resource);
+                                    functions.gap("AWS counts the versions of an " + type.name(), FIRST), resource);
                         default -> given(resource, part, "", functions);
                     });
         }

@@ -507,7 +507,7 @@ class CloudFormationStacksTests {
                         "arn:aws:lambda:eu-west-1:123456789012:" + asked))
                 .startsWith(
                         expected.equals("open")
-                                ? "open: app.yaml:8 (Ann) statement 1, AWS counts the versions of a AWS::Lambda::LayerVersion"
+                                ? "open: app.yaml:8 (Ann) statement 1, AWS counts the versions of an AWS::Lambda::LayerVersion"
                                 : expected);
     }
 }

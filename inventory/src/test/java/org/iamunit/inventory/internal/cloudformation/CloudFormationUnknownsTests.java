@@ -494,14 +494,14 @@ class CloudFormationUnknownsTests {
             delimiter = '|',
             value = {
                 "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/work:1 | allowed",
-                "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/work:7 | open: AWS counts the versions of a"
+                "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/work:7 | open: AWS counts the versions of an"
                         + " AWS::ECS::TaskDefinition",
                 "ecs:RunTask | arn:aws:ecs:eu-west-1:123456789012:task-definition/other:1 | implicit deny",
-                "batch:SubmitJob | arn:aws:batch:eu-west-1:123456789012:job-definition/count:3 | open: AWS counts the versions of a"
+                "batch:SubmitJob | arn:aws:batch:eu-west-1:123456789012:job-definition/count:3 | open: AWS counts the versions of an"
                         + " AWS::Batch::JobDefinition",
                 "batch:SubmitJob | arn:aws:batch:eu-west-1:123456789012:job-definition/other:3 | implicit deny",
                 "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:lib:1 | explicit deny",
-                "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:lib:2 | open: AWS counts the versions of a"
+                "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:lib:2 | open: AWS counts the versions of an"
                         + " AWS::Lambda::LayerVersion",
                 "lambda:GetLayerVersion | arn:aws:lambda:eu-west-1:123456789012:layer:other:2 | allowed",
             })
