@@ -164,4 +164,21 @@ class AccessRowsTests {
                         .isNone())
                 .isTrue();
     }
+
+    @Test
+    void a_file_system_without_a_policy_lets_in_everybody() {
+        AccessAnalysis analysis = AccessAnalysis.of(PolicyStore.builder()
+                .onlyAccount(ACCOUNT)
+                .principal("arn:aws:iam::" + ACCOUNT + ":user/bob")
+                .build());
+
+        assertThat(analysis.whoCan(
+                        "elasticfilesystem:ClientMount",
+                        "arn:aws:elasticfilesystem:eu-west-1:" + ACCOUNT + ":file-system/fs-1"))
+                .extracting(row -> row.principal().arn() + " " + row.when())
+                .containsExactly(
+                        "arn:aws:iam::" + ACCOUNT + ":user/bob always",
+                        "arn:aws:iam::" + ACCOUNT + ":root always",
+                        "anonymous always");
+    }
 }
