@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.iamunit.policy.Region;
 import org.iamunit.policy.internal.NearNames;
 import org.iamunit.policy.internal.Spelling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that AWS services have as principals: the name of the service, perhaps with a Region behind it, and the domain of the
@@ -41,6 +42,8 @@ public final class ServicePrincipals {
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+(?:\\.[a-z0-9-]+)*?)\\.("
             + String.join("|", DOMAINS.stream().map(Pattern::quote).toList()) + ")");
 
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
     /** Read only once something asks. */
     private static final class Known {
 
@@ -57,6 +60,19 @@ public final class ServicePrincipals {
                 throw new UncheckedIOException(e);
             }
             return names;
+        }
+
+        /** Find a name with digits, one more or less; another digit, or a first one, may be the next version of a service. */
+        private static @Nullable String withOtherDigits(String name) {
+            String letters = DIGIT.matcher(name).replaceAll("");
+            for (String known : NAMES) {
+                if (Math.abs(known.length() - name.length()) == 1
+                        && known.length() > letters.length()
+                        && DIGIT.matcher(known).replaceAll("").equals(letters)) {
+                    return known;
+                }
+            }
+            return null;
         }
     }
 
@@ -93,6 +109,7 @@ public final class ServicePrincipals {
             return Optional.empty();
         }
         String near = Known.NEAR.near(known);
+        near = near == null ? Known.withOtherDigits(known) : near;
         return near == null
                 ? Optional.empty()
                 : Optional.of("\"" + name + "\" is not the name of a service that AWS has; did you mean " + near

@@ -14,6 +14,8 @@ class ServicePrincipalsTests {
             delimiter = '|',
             value = {
                 "lamda.amazonaws.com | is not the name of a service that AWS has; did you mean lambda.amazonaws.com?",
+                "ec52.amazonaws.com | is not the name of a service that AWS has; did you mean ec2.amazonaws.com?",
+                "s.amazonaws.com | is not the name of a service that AWS has; did you mean s3.amazonaws.com?",
                 "lambda.amazon.com | is not the name of a service that AWS has; did you mean lambda.amazonaws.com?",
                 "logs.eu-west-1.amazon.com | is not the name of a service that AWS has; did you mean logs.eu-west-1.amazonaws.com?",
                 "lambda | is not the name of a service: write its whole name in small letters, as in lambda.amazonaws.com",
@@ -32,6 +34,7 @@ class ServicePrincipalsTests {
                 "ec2.amazonaws.com.cn",
                 "ecs-tasks.amazonaws.com",
                 "something-quite-new.amazonaws.com",
+                "inspector3.amazonaws.com",
             })
     void a_name_that_one_may_have_is_none(String name) {
         assertThat(ServicePrincipals.misspelling(name)).isEmpty();
