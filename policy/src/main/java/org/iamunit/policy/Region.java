@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  */
 public record Region(String code) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
+    /** No place has had ten Regions. */
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[1-9]");
 
     /** What the codes of a partition's Regions begin with, also of those that are not in the list yet; the others are commercial. */
     private static final Map<String, Partition> BEGINNINGS = Map.of(
