@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Answers about all requests, by the policies of a store: yes, proved; no, with a request that shows it; or open, with the
  * reason. Immutable, and safe for use by several threads.
  *
+ * <p>It is one room since the questions that can be asked are its whole interface.
+ *
  * <pre>{@code
  * AccessAnalysis analysis = AccessAnalysis.of(store);
  * Answer answer = analysis.neverAllows(

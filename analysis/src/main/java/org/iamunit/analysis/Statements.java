@@ -26,7 +26,11 @@ import org.iamunit.policy.store.OrganizationLevel;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of a store that can make a difference to a caller and an action. Safe for use by several threads. */
+/**
+ * The statements of a store that can make a difference to a caller and an action. Safe for use by several threads.
+ *
+ * <p>It is one room since each of its indexes is of the same statements, and none may leave one out that another has.
+ */
 final class Statements {
 
     private static final String ACCESS_POINT = ":accesspoint/";

@@ -55,7 +55,19 @@ class RegionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "eu-*", "Ireland", "eu-west", "EU-WEST-1", "euwest1", "eu-west-1a"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "eu-*",
+                "Ireland",
+                "eu-west",
+                "EU-WEST-1",
+                "euwest1",
+                "eu-west-1a",
+                "eu-west-0",
+                "eu-west-11"
+            })
     void what_is_no_code_is_refused(String text) {
         assertThat(Region.isWellFormed(text)).isFalse();
         assertThat(Region.partitionOf(text)).isEmpty();

@@ -46,12 +46,17 @@ public final class Diagnostic {
         ACTIONS,
         /** All actions that AWS has. */
         ALL_ACTIONS,
+        /** Who alone can do something. */
+        ONLY,
         /** A mail that is handed to the SMTP endpoint. */
         MAIL_VIA_SMTP,
         /** A mail that is handed to the API. */
         MAIL_VIA_API;
 
         static Form of(Expectation expectation) {
+            if (expectation.sending().isEmpty() && expectation.principal().kind() == NamedPrincipal.Kind.ONLY) {
+                return ONLY;
+            }
             if (expectation.sending().isEmpty()) {
                 return expectation.verb().isAboutAllActions() ? ALL_ACTIONS : ACTIONS;
             }
@@ -191,7 +196,7 @@ public final class Diagnostic {
             addActions(lines, "missing", Decision.Result.IMPLICITLY_DENIED);
             addActions(lines, "denied", Decision.Result.EXPLICITLY_DENIED);
             addActions(lines, "open", Decision.Result.UNDETERMINED);
-        } else if (form != Form.ACTIONS) {
+        } else if (form == Form.MAIL_VIA_SMTP || form == Form.MAIL_VIA_API) {
             addChecksOfMail(lines);
         } else if (checks.size() > 1 && proof.witnesses().isEmpty()) {
             addChecks(lines);
@@ -202,7 +207,7 @@ public final class Diagnostic {
 
     /** Tell whether somebody is said to be the only one, and the root user can do the same. */
     private boolean isRootForgotten() {
-        return sentence.startsWith(NamedPrincipal.Kind.ONLY + " ")
+        return form == Form.ONLY
                 && broken.stream()
                         .anyMatch(check -> check.decision().isAllowed()
                                 && check.decision().request().principal() instanceof AccountRoot);

@@ -62,7 +62,7 @@ public final class PolicyDocument {
     private final List<Statement> statements;
     private final List<Problem> warnings;
 
-    /** As which policy types the document, or one that is equal, has been found to be without any problem. */
+    /** As which policy types, and in which partitions, the document, or one that is equal, has been found to be without any problem. */
     private final FlawlessUses flawless;
 
     /** Whether AWS handed the document out, which therefore is in force whatever is wrong with it. */
