@@ -12,12 +12,14 @@ module org.iamunit.dsl {
     exports org.iamunit.dsl.internal to
             org.iamunit.engine,
             org.iamunit.extension,
-            org.iamunit.fixture;
+            org.iamunit.fixture,
+            org.iamunit.report;
     exports org.iamunit.dsl.internal.code to
             org.iamunit.engine,
             org.iamunit.extension;
     exports org.iamunit.dsl.sentence;
 
+    uses org.iamunit.dsl.diagnostic.AccessReportListener;
     uses org.iamunit.dsl.diagnostic.AccessRunListener;
 
     provides org.iamunit.dsl.diagnostic.AccessRunListener with

@@ -14,7 +14,8 @@ module org.iamunit.policy {
             org.iamunit.engine,
             org.iamunit.extension,
             org.iamunit.fixture,
-            org.iamunit.inventory;
+            org.iamunit.inventory,
+            org.iamunit.report;
     exports org.iamunit.policy.request;
     exports org.iamunit.policy.ses;
     exports org.iamunit.policy.store;

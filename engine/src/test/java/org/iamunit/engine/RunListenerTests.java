@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.iamunit.dsl.AccessAssert;
 import org.iamunit.dsl.diagnostic.AccessRunListener;
+import org.iamunit.dsl.diagnostic.FixtureSources;
+import org.iamunit.dsl.diagnostic.SourceFile;
 import org.iamunit.dsl.diagnostic.TestIdentity;
+import org.iamunit.dsl.diagnostic.UnverifiedSentence;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.extension.Account;
 import org.iamunit.extension.Policies;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ class RunListenerTests {
         }
 
         @Override
-        public void fixtureLoaded(PolicyStore policies) {
+        public void fixtureLoaded(PolicyStore policies, FixtureSources sources) {
             hear("fixture", policies.policies().size() + " policies");
         }
 
@@ -61,8 +65,30 @@ class RunListenerTests {
         }
 
         @Override
+        public void specStarted(SourceFile spec) {
+            hear("spec", spec.name());
+        }
+
+        @Override
+        public void sentenceNotVerified(UnverifiedSentence sentence, TestIdentity test) {
+            hear("not verified", sentence.cause() + " " + sentence.sentence());
+            HEARD.add(sentence.message().lines().findFirst().orElse(""));
+            HEARD.add(test.writtenAt().getFileName() + ":" + test.writtenAt().getLineNumber());
+        }
+
+        @Override
+        public void policiesChecked(List<Problem> warnings) {
+            hear("checked", "");
+        }
+
+        @Override
         public void runFinished() {
             hear("finish", "");
+        }
+
+        @Override
+        public void executionFinished() {
+            hear("execution", "");
         }
 
         private static void hear(String event, String what) {
@@ -112,6 +138,7 @@ class RunListenerTests {
         String broken = "expectation broken user ann cannot ses:SendEmail on identity example.org";
         assertThat(HEARD)
                 .containsExactly(
+                        "spec specs/mail.access.md",
                         "fixture 1 policies",
                         kept,
                         ids.get(0),
@@ -119,13 +146,52 @@ class RunListenerTests {
                         broken,
                         ids.get(1),
                         "specs/mail.access.md:8",
+                        "spec specs/more.access.md",
                         kept,
                         ids.get(2),
                         "specs/more.access.md:7",
                         broken,
                         ids.get(3),
                         "specs/more.access.md:8",
-                        "finish");
+                        "checked",
+                        "finish",
+                        "execution");
+    }
+
+    @Test
+    void it_hears_of_what_is_not_verified_and_why() {
+        SpecRun run = SpecRun.in(project).with("specs/mail.access.md", """
+                ---
+                account: "123456789012"
+                region: eu-west-1
+                policies: ../iam/sender.json
+                ---
+                ```access
+                user ann can ses:SendEmail on identity example.com skip because "not yet"
+                user ann can ses:SendEmial on identity example.com
+                user ann kan ses:SendEmail on identity example.com
+                ```
+                """).with("specs/no-policy.access.md", """
+                ---
+                policies: ../iam/none.json
+                ---
+                ```access
+                user ann cannot ses:SendEmail on identity example.com
+                ```
+                """);
+
+        run.parameter(PARAMETER, "yes")
+                .select(
+                        selectFile(run.file("specs/mail.access.md").toFile()),
+                        selectFile(run.file("specs/no-policy.access.md").toFile()));
+
+        assertThat(HEARD.stream().filter(heard -> heard.startsWith("not verified")))
+                .containsExactly(
+                        "not verified SKIPPED user ann can ses:SendEmail on identity example.com",
+                        "not verified ERROR user ann can ses:SendEmial on identity example.com",
+                        "not verified ERROR user ann kan ses:SendEmail on identity example.com",
+                        "not verified ERROR user ann cannot ses:SendEmail on identity example.com");
+        assertThat(HEARD).contains("not yet", "specs/mail.access.md:7", "specs/mail.access.md:9");
     }
 
     @Test
@@ -134,10 +200,10 @@ class RunListenerTests {
                 SpecRun.in(project).parameter(PARAMETER, "yes").select(selectClass(ConstantsTestCase.class));
 
         assertThat(HEARD)
-                .hasSize(5)
+                .hasSize(7)
                 .contains(result.ids().get(result.ids().size() - 1).toString())
                 .last(as(STRING))
-                .isEqualTo("finish");
+                .isEqualTo("execution");
         assertThat(HEARD.get(3)).startsWith("RunListenerTests.java:");
     }
 

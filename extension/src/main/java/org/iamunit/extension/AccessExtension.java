@@ -3,6 +3,7 @@ package org.iamunit.extension;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.KeptFailures;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  */
 public final class AccessExtension implements BeforeAllCallback, InvocationInterceptor, ParameterResolver {
 
+    /** Stands where no line can be pointed at. */
+    private static final StackTraceElement NOWHERE = new StackTraceElement("", "", null, -1);
+
     /** Create an extension, as {@code @RegisterExtension} wants one. */
     public AccessExtension() {}
 
@@ -52,8 +56,8 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         // Nobody could swallow what a constructor throws, and each test that it is called for reports it.
         FixturesOfRun fixtures = FixturesOfRun.of(extensionContext);
         return AccessScope.around(
-                fixtures.of(TestElements.of(extensionContext)),
-                fixtures.verificationSettings(),
+                heard(() -> fixtures.of(TestElements.of(extensionContext)), extensionContext),
+                heard(fixtures::verificationSettings, extensionContext),
                 extensionContext.getUniqueId(),
                 invocation::proceed);
     }
@@ -143,17 +147,31 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
             throws Throwable {
         KeptFailures kept = FailuresOfContext.of(context);
         FixturesOfRun fixtures = FixturesOfRun.of(context);
-        Fixture fixture = usable(() -> fixtures.of(elements), kept);
-        VerificationSettings settings = usable(() -> fixtures.verificationSettings(), kept);
+        Fixture fixture = usable(() -> fixtures.of(elements), context);
+        VerificationSettings settings = usable(() -> fixtures.verificationSettings(), context);
         return AccessScope.around(fixture, settings, context.getUniqueId(), kept, invocation::proceed);
     }
 
     /** Return what a test needs; it fails without it, whoever swallows the exception. */
-    private static <T> T usable(Supplier<T> needed, KeptFailures kept) {
+    private static <T> T usable(Supplier<T> needed, ExtensionContext context) {
+        try {
+            return heard(needed, context);
+        } catch (FixtureException e) {
+            FailuresOfContext.of(context).add(e);
+            throw e;
+        }
+    }
+
+    /** Return what a test needs, and let listeners hear why it is not run without. */
+    private static <T> T heard(Supplier<T> needed, ExtensionContext context) {
         try {
             return needed.get();
         } catch (FixtureException e) {
-            kept.add(e);
+            StackTraceElement place = e.getStackTrace().length == 0 ? NOWHERE : e.getStackTrace()[0];
+            FixturesOfRun.of(context)
+                    .listeners()
+                    .sentenceNotVerified("", e, new TestIdentity(context.getUniqueId(), place))
+                    .forEach(e::addSuppressed);
             throw e;
         }
     }
@@ -187,8 +205,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
             test = test.and(method);
         }
         TestElements elements = test;
-        Fixture fixture =
-                usable(() -> FixturesOfRun.of(extensionContext).of(elements), FailuresOfContext.of(extensionContext));
+        Fixture fixture = usable(() -> FixturesOfRun.of(extensionContext).of(elements), extensionContext);
         return parameterContext.getParameter().getType() == Authorizer.class ? fixture.authorizer() : fixture.store();
     }
 }

@@ -76,5 +76,20 @@ public final class Constants {
      */
     public static final String LOCALE_PROPERTY_NAME = ConfigurationParameters.LOCALE;
 
+    /**
+     * Property name used to have a report of the run written: {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}: nothing of a report is even loaded.
+     */
+    public static final String REPORT_PROPERTY_NAME = ConfigurationParameters.REPORT;
+
+    /**
+     * Property name used to say which folder the report is written into: {@value}
+     *
+     * <p>Its value is a path from the project folder or, where a file {@code iamunit.properties} turns the report on, from the folder of
+     * that file; the default is {@code target/access-report}, with Gradle {@code build/access-report}.
+     */
+    public static final String REPORT_DIRECTORY_PROPERTY_NAME = ConfigurationParameters.REPORT_DIRECTORY;
+
     private Constants() {}
 }

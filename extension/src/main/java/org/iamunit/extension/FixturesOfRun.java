@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
@@ -30,6 +31,8 @@ final class FixturesOfRun implements AutoCloseable {
 
     private static final Namespace OF_ALL_ENGINES = Namespace.create(WarningsSummary.KEY);
 
+    private static final Namespace OF_EXECUTION = Namespace.create(ExecutionEnd.KEY);
+
     private final ExtensionContext root;
     private final ConfigurationParameters parameters;
     private final WarningsSummary summary;
@@ -41,10 +44,13 @@ final class FixturesOfRun implements AutoCloseable {
 
     private FixturesOfRun(ExtensionContext root) {
         this.root = root;
-        this.parameters = new ConfigurationParameters(root::getConfigurationParameter);
-        this.listeners = new RunListeners(root::getConfigurationParameter);
+        this.parameters = ConfigurationParameters.of(root::getConfigurationParameter);
+        this.listeners = new RunListeners(parameters.parameters());
         this.summary = root.getStore(StoreScope.EXECUTION_REQUEST, OF_ALL_ENGINES)
                 .getOrComputeIfAbsent(WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class);
+        root.getStore(StoreScope.EXECUTION_REQUEST, OF_EXECUTION)
+                .getOrComputeIfAbsent(ExecutionEnd.KEY, any -> new ExecutionEnd(), ExecutionEnd.class)
+                .add(listeners);
     }
 
     static FixturesOfRun of(ExtensionContext context) {
@@ -65,15 +71,20 @@ final class FixturesOfRun implements AutoCloseable {
     /** Say what is to be said at the end of the run: to reports, on the console, and to listeners. */
     @Override
     public void close() {
-        reportWarnings();
-        listeners.runFinished();
+        listeners.runFinished(reportWarnings());
     }
 
-    private void reportWarnings() {
+    private List<Problem> reportWarnings() {
         List<Problem> all = warnings.all();
         all.forEach(warning -> root.publishReportEntry(WARNING, Printable.line(warning.toString())));
         summary.add(all);
         fixtures.values().forEach(fixture -> fixture.inventory().ifPresent(summary::addInventory));
+        return all;
+    }
+
+    /** Return who hears of the run. */
+    RunListeners listeners() {
+        return listeners;
     }
 
     /**
@@ -83,10 +94,10 @@ final class FixturesOfRun implements AutoCloseable {
      */
     Fixture of(TestElements test) {
         try {
-            Fixture fixture = fixtures.computeIfAbsent(
-                            test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)))
-                    .orThrow(test.testClassName());
-            listeners.fixtureLoaded(fixture.store());
+            LoadedFixture loaded = fixtures.computeIfAbsent(
+                    test, any -> loader.load(FixtureAnnotationsReader.read(test, parameters, start)));
+            Fixture fixture = loaded.orThrow(test.testClassName());
+            listeners.fixtureLoaded(fixture.store(), loaded::sources);
             return fixture;
         } catch (FixtureException e) {
             // What is wrong stands in annotations, which no line of the trace would point at.

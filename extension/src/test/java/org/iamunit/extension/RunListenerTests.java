@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.iamunit.dsl.diagnostic.AccessRunListener;
+import org.iamunit.dsl.diagnostic.FixtureSources;
 import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.store.PolicyStore;
@@ -39,7 +40,7 @@ class RunListenerTests {
         }
 
         @Override
-        public void fixtureLoaded(PolicyStore policies) {
+        public void fixtureLoaded(PolicyStore policies, FixtureSources sources) {
             HEARD.add("fixture");
         }
 

@@ -1,7 +1,9 @@
 package org.iamunit.dsl.diagnostic;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
@@ -28,8 +30,16 @@ public interface AccessRunListener {
      * sentence follows. What this method throws fails the test that needed the fixture first.
      *
      * @param policies what was loaded; never {@code null}
+     * @param sources what it was loaded from; never {@code null}
      */
-    default void fixtureLoaded(PolicyStore policies) {}
+    default void fixtureLoaded(PolicyStore policies, FixtureSources sources) {}
+
+    /**
+     * Hear of an access spec, before any of its sentences is verified. What this method throws fails the spec.
+     *
+     * @param spec the spec; never {@code null}
+     */
+    default void specStarted(SourceFile spec) {}
 
     /**
      * Hear of a sentence that was verified. What this method throws fails the test.
@@ -40,8 +50,31 @@ public interface AccessRunListener {
     default void expectationVerified(VerifiedExpectation verified, TestIdentity test) {}
 
     /**
+     * Hear of a sentence that was not verified, since it is skipped, or since it or its fixture cannot be understood. Where a test is
+     * not run because of its fixture, this stands for all of its sentences. What this method throws fails the test.
+     *
+     * @param sentence the sentence; never {@code null}
+     * @param test the test that it belongs to; never {@code null}
+     */
+    default void sentenceNotVerified(UnverifiedSentence sentence, TestIdentity test) {}
+
+    /**
+     * Hear what is doubtful about the policies that the sentences of a test engine have met, after all of them are verified. What this
+     * method throws fails the engine.
+     *
+     * @param warnings the warnings, each once, by file and line; never {@code null}
+     */
+    default void policiesChecked(List<Problem> warnings) {}
+
+    /**
      * Hear that a test engine has run all of its tests. Where a run has sentences in Java and in Markdown, two engines tell so, one after
      * the other. What this method throws fails the engine.
      */
     default void runFinished() {}
+
+    /**
+     * Hear that all test engines of an execution have run all of their tests. What this method throws fails the execution, so that a
+     * build fails that runs it.
+     */
+    default void executionFinished() {}
 }

@@ -3,6 +3,7 @@ package org.iamunit.dsl.diagnostic;
 import java.util.List;
 import java.util.Objects;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.evaluation.Authorizer;
 
 /**
  * A sentence that was verified.
@@ -12,14 +13,21 @@ import org.iamunit.dsl.sentence.Expectation;
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
  * @param language what the words of Amazon SES are written in; never {@code null}
  * @param proof what is told beside the requests; never {@code null}
+ * @param authorizer decides by the policies that the sentence was verified against; never {@code null}
  * @since 0.1.0
  */
 public record VerifiedExpectation(
-        Expectation expectation, List<CheckedRequest> checks, boolean strict, MessageLanguage language, Proof proof) {
+        Expectation expectation,
+        List<CheckedRequest> checks,
+        boolean strict,
+        MessageLanguage language,
+        Proof proof,
+        Authorizer authorizer) {
 
     public VerifiedExpectation {
         Objects.requireNonNull(expectation, "expectation must not be null");
         Objects.requireNonNull(proof, "proof must not be null");
+        Objects.requireNonNull(authorizer, "authorizer must not be null");
         checks = List.copyOf(checks);
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.WordErrors;
@@ -189,6 +190,17 @@ public final class AccessScope {
             OPEN.remove();
         } else {
             scope.addError(error);
+            scope.tellOfWord(error);
+        }
+    }
+
+    private void tellOfWord(FixtureException error) {
+        if (verification != null) {
+            verification
+                    .settings()
+                    .listeners()
+                    .sentenceNotVerified("", error, new TestIdentity(verification.testId(), CallSite.find()))
+                    .forEach(this::addError);
         }
     }
 
@@ -391,7 +403,7 @@ public final class AccessScope {
     private static List<Throwable> verify(PendingExpectation sentence, Verification verification) {
         Throwable error = sentence.error();
         if (error != null) {
-            return List.of(error);
+            return unverified(sentence, error, verification);
         }
         SentenceVerification written = new SentenceVerification(
                 verification.testId(),
@@ -400,8 +412,21 @@ public final class AccessScope {
                 sentence.failMessage());
         return sentence.expectation()
                 .map(expectation -> written.verify(expectation, verification.fixture(), verification.settings()))
-                .orElseGet(() -> List.of(written.at(new FixtureException("assertThat(" + sentence.principal()
-                        + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
-                        + " do, or remove it"))));
+                .orElseGet(() -> unverified(
+                        sentence,
+                        written.at(new FixtureException("assertThat(" + sentence.principal()
+                                + ") was never followed by can(…) or cannot(…); say what the principal can or cannot"
+                                + " do, or remove it")),
+                        verification));
+    }
+
+    private static List<Throwable> unverified(PendingExpectation sentence, Throwable error, Verification verification) {
+        List<Throwable> failures = new ArrayList<>(List.of(error));
+        failures.addAll(verification
+                .settings()
+                .listeners()
+                .sentenceNotVerified(
+                        sentence.toString(), error, new TestIdentity(verification.testId(), sentence.callSite())));
+        return failures;
     }
 }

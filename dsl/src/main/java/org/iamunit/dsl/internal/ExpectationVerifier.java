@@ -34,7 +34,8 @@ final class ExpectationVerifier {
                     outcome.checks(),
                     settings.strict(),
                     settings.language(),
-                    isDenied ? MeantValues.inProof(expectation, outcome, fixture) : outcome.proof());
+                    isDenied ? MeantValues.inProof(expectation, outcome, fixture) : outcome.proof(),
+                    fixture.authorizer());
         }
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
@@ -49,7 +50,8 @@ final class ExpectationVerifier {
         Proof proof = restsOnAbsence
                 ? new Proof(List.of(), List.of(), () -> SentenceProof.remarks(expectation, fixture))
                 : Proof.NONE;
-        return new VerifiedExpectation(expectation, checks, settings.strict(), settings.language(), proof);
+        return new VerifiedExpectation(
+                expectation, checks, settings.strict(), settings.language(), proof, fixture.authorizer());
     }
 
     private static boolean isMet(CheckedRequest check) {

@@ -37,15 +37,17 @@ public record SentenceVerification(
      */
     public List<Throwable> verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
         List<Throwable> failures = new ArrayList<>();
+        TestIdentity test = new TestIdentity(testId, callSite);
         try {
             VerifiedExpectation verified = verified(expectation, fixture, settings);
             settings.warnings().add(fixture.store(), verified);
             if (!verified.isKept()) {
                 failures.add(broken(verified.diagnostic()));
             }
-            failures.addAll(settings.listeners().expectationVerified(verified, new TestIdentity(testId, callSite)));
+            failures.addAll(settings.listeners().expectationVerified(verified, test));
         } catch (Throwable failure) {
             failures.add(failure);
+            failures.addAll(settings.listeners().sentenceNotVerified(expectation.toString(), failure, test));
         }
         return failures;
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.internal.RunListeners;
@@ -17,6 +19,7 @@ import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureAnnotationReader;
 import org.iamunit.fixture.FixtureLoader;
 import org.iamunit.fixture.LoadedFixture;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class AccessRun implements EngineExecutionContext {
 
     private static final Namespace OF_ALL_ENGINES = Namespace.create(WarningsSummary.KEY);
 
+    private static final Namespace OF_EXECUTION = Namespace.create(ExecutionEnd.KEY);
+
     private final ConfigurationParameters parameters;
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
@@ -50,18 +55,20 @@ final class AccessRun implements EngineExecutionContext {
 
     AccessRun(ExecutionRequest request) {
         this.request = request;
-        this.parameters = new ConfigurationParameters(request.getConfigurationParameters()::get);
-        this.listeners = new RunListeners(request.getConfigurationParameters()::get);
+        this.parameters = ConfigurationParameters.of(request.getConfigurationParameters()::get);
+        this.listeners = new RunListeners(parameters.parameters());
+        request.getStore()
+                .getOrComputeIfAbsent(OF_EXECUTION, ExecutionEnd.KEY, any -> new ExecutionEnd(), ExecutionEnd.class)
+                .add(listeners);
     }
 
     /** Say what is to be said at the end of the run: to reports, on the console, and to listeners. */
     void finish() {
-        reportWarnings();
-        listeners.runFinished();
+        listeners.runFinished(reportWarnings());
     }
 
     /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
-    private void reportWarnings() {
+    private List<Problem> reportWarnings() {
         List<Problem> all = warnings.all();
         all.forEach(warning -> request.getEngineExecutionListener()
                 .reportingEntryPublished(
@@ -74,6 +81,12 @@ final class AccessRun implements EngineExecutionContext {
         Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
                 .flatMap(fixture -> fixture.inventory().stream())
                 .forEach(summary::addInventory);
+        return all;
+    }
+
+    /** Return who hears of the run. */
+    RunListeners listeners() {
+        return listeners;
     }
 
     /**
@@ -96,10 +109,10 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if it cannot be used: for each sentence that asks
      */
     Fixture fixture(Spec spec) {
-        Fixture fixture = fixtures.computeIfAbsent(
-                        spec, any -> loader.load(spec.frontMatter().fixture().build(parameters, start)))
-                .orThrow(spec.file().name());
-        listeners.fixtureLoaded(fixture.store());
+        LoadedFixture loaded = fixtures.computeIfAbsent(
+                spec, any -> loader.load(spec.frontMatter().fixture().build(parameters, start)));
+        Fixture fixture = loaded.orThrow(spec.file().name());
+        listeners.fixtureLoaded(fixture.store(), loaded::sources);
         return fixture;
     }
 
@@ -110,12 +123,22 @@ final class AccessRun implements EngineExecutionContext {
      * @throws org.iamunit.policy.FixtureException if the fixture cannot be used
      */
     void verify(Class<?> type, PendingExpectation sentence, UniqueId test) {
-        Fixture fixture = fixturesOfClasses
-                .computeIfAbsent(type, any -> loader.load(annotations.read(type, parameters, start)))
-                .orThrow(ClassSentences.nameOf(type));
-        listeners.fixtureLoaded(fixture.store());
+        Fixture fixture;
+        VerificationSettings used;
         try {
-            AccessScope.around(fixture, settings(), test.toString(), () -> {
+            LoadedFixture loaded = fixturesOfClasses.computeIfAbsent(
+                    type, any -> loader.load(annotations.read(type, parameters, start)));
+            fixture = loaded.orThrow(ClassSentences.nameOf(type));
+            listeners.fixtureLoaded(fixture.store(), loaded::sources);
+            used = settings();
+        } catch (FixtureException e) {
+            listeners
+                    .sentenceNotVerified(sentence.toString(), e, new TestIdentity(test.toString(), sentence.callSite()))
+                    .forEach(e::addSuppressed);
+            throw e;
+        }
+        try {
+            AccessScope.around(fixture, used, test.toString(), () -> {
                 AccessScope.add(sentence);
                 return true;
             });

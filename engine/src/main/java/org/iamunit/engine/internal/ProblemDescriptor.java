@@ -1,5 +1,6 @@
 package org.iamunit.engine.internal;
 
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.policy.FixtureException;
@@ -17,12 +18,14 @@ final class ProblemDescriptor extends AccessDescriptor {
 
     private final @Nullable StackTraceElement frame;
     private final int line;
+    private final String title;
     private final String message;
 
     ProblemDescriptor(UniqueId uniqueId, String name, Spec spec, SpecProblem problem, TestSource source) {
         super(uniqueId, name, source, TestDescriptor.Type.TEST);
         this.frame = Failures.frame(spec, problem.position(), problem.title());
         this.line = problem.position().line();
+        this.title = problem.title();
         this.message = spec.messageOf(problem);
     }
 
@@ -36,6 +39,7 @@ final class ProblemDescriptor extends AccessDescriptor {
         super(uniqueId, problem.title(), source, TestDescriptor.Type.TEST);
         this.frame = problem.place();
         this.line = 0;
+        this.title = problem.title();
         this.message = problem.message();
     }
 
@@ -55,6 +59,11 @@ final class ProblemDescriptor extends AccessDescriptor {
     public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
         FixtureException failure = new FixtureException(Printable.text(message));
         failure.setStackTrace(frame == null ? new StackTraceElement[0] : new StackTraceElement[] {frame});
+        StackTraceElement place = frame == null ? new StackTraceElement("access-spec", title, null, -1) : frame;
+        run.listeners()
+                .sentenceNotVerified(
+                        title, failure, new TestIdentity(getUniqueId().toString(), place))
+                .forEach(failure::addSuppressed);
         throw failure;
     }
 }

@@ -1,11 +1,13 @@
 package org.iamunit.engine.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Notation;
@@ -54,6 +56,8 @@ final class SentenceDescriptor extends AccessDescriptor {
     @Override
     public SkipResult shouldBeSkipped(AccessRun run) {
         Optional<String> reason = written.sentence().skipReason().or(spec.frontMatter()::skipReason);
+        reason.ifPresent(why ->
+                run.listeners().sentenceSkipped(written.sentence().expectation().toString(), why, identity()));
         return reason.map(why -> SkipResult.skip(why + " (" + location() + ")")).orElseGet(SkipResult::doNotSkip);
     }
 
@@ -69,18 +73,22 @@ final class SentenceDescriptor extends AccessDescriptor {
     private List<Throwable> verify(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
-                getUniqueId().toString(),
-                Failures.frame(spec, written.position(), said),
-                this::worded,
-                Optional.empty());
+                getUniqueId().toString(), identity().writtenAt(), this::worded, Optional.empty());
         try {
             requireFrontMatter();
             VerificationSettings settings = run.settings();
             return verification.verify(sentence.expectation(), run.fixture(spec), settings);
         } catch (FixtureException e) {
-            return List.of(verification.at(new FixtureException(Printable.text(
-                    worded("Fixture error: " + e.getMessage() + "\n\n  expected   " + sentence.expectation())))));
+            List<Throwable> failures = new ArrayList<>(List.of(verification.at(new FixtureException(Printable.text(
+                    worded("Fixture error: " + e.getMessage() + "\n\n  expected   " + sentence.expectation()))))));
+            failures.addAll(
+                    run.listeners().sentenceNotVerified(sentence.expectation().toString(), e, identity()));
+            return failures;
         }
+    }
+
+    private TestIdentity identity() {
+        return new TestIdentity(getUniqueId().toString(), Failures.frame(spec, written.position(), said));
     }
 
     /** With half of its fixture a sentence could hold for the wrong reason. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.dsl.diagnostic.SourceFile;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.engine.internal.spec.SpecNode;
@@ -56,6 +57,13 @@ final class SpecFileDescriptor extends AccessDescriptor {
     static UniqueId idOf(UniqueId parent, Spec spec) {
         SpecFile file = spec.file();
         return parent.append(file.file() == null ? RESOURCE_SEGMENT : FILE_SEGMENT, file.name());
+    }
+
+    @Override
+    public AccessRun prepare(AccessRun run) {
+        SpecFile file = spec.file();
+        run.listeners().specStarted(file.name(), () -> new SourceFile(file.name(), file.file(), file.text()));
+        return run;
     }
 
     @Override
