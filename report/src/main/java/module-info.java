@@ -3,4 +3,6 @@
 module org.iamunit.report {
     requires static transitive org.jspecify;
     requires transitive org.iamunit.dsl;
+
+    exports org.iamunit.report.coverage;
 }

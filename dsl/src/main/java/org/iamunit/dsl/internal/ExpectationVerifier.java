@@ -16,11 +16,20 @@ import org.iamunit.policy.ses.MailCheck;
 import org.iamunit.policy.ses.MailDecision;
 
 /** Decide the requests of a sentence. */
-final class ExpectationVerifier {
+public final class ExpectationVerifier {
 
     private ExpectationVerifier() {}
 
-    static VerifiedExpectation verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
+    /**
+     * Decide what a sentence asks for, and compare it with what the sentence expects.
+     *
+     * @param expectation the sentence; never {@code null}
+     * @param fixture what to verify against; never {@code null}
+     * @param settings how to verify; never {@code null}
+     * @return what came of it; never {@code null}
+     * @throws org.iamunit.policy.FixtureException if the sentence cannot be decided
+     */
+    public static VerifiedExpectation verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
         if (expectation.isAboutAllRequests()) {
             SentenceProof.Outcome outcome = SentenceProof.of(expectation, fixture);
             boolean isDenied = expectation.verb() == Verb.CANNOT || expectation.verb() == Verb.CAN_NEVER;

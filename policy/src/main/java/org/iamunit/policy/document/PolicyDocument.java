@@ -187,7 +187,7 @@ public final class PolicyDocument {
         return version;
     }
 
-    /** Return the statements in their order, at least one. */
+    /** Return the statements in their order, at least one unless the document was {@linkplain #withStatements changed}. */
     public List<Statement> statements() {
         return statements;
     }
@@ -283,7 +283,7 @@ public final class PolicyDocument {
     PolicyDocument withUnknown(Map<Statement, String> faults, PolicyType type) {
         return faults.isEmpty()
                 ? this
-                : with(statements.stream()
+                : withStatements(statements.stream()
                         .map(statement -> {
                             String fault = faults.get(statement);
                             return fault == null ? statement : statement.unknownAs(type, fault);
@@ -291,7 +291,15 @@ public final class PolicyDocument {
                         .toList());
     }
 
-    private PolicyDocument with(List<Statement> others) {
+    /**
+     * Make the same document with other statements, to see what they would change. Its text, its size and its warnings remain
+     * those of the document as it was read.
+     *
+     * @param others the statements, such as those of this document without one, or with {@linkplain Statement#withEffect a
+     *     changed one}; never {@code null}
+     * @return the document; never {@code null}
+     */
+    public PolicyDocument withStatements(List<Statement> others) {
         return new PolicyDocument(
                 origin, start, end, size, version, id, others, warnings, new FlawlessUses(), handedOut);
     }

@@ -315,7 +315,23 @@ final class PolicyDocumentReader {
     }
 
     private static <T> StatementElement<T> element(Member member, Function<Member, List<T>> reader) {
-        return new StatementElement<>(member.name(), reader.apply(member), member.value().origin, member.offset());
+        JsonText origin = member.value().origin;
+        return new StatementElement<>(
+                member.name(),
+                reader.apply(member),
+                new ValuePositions(valuesOf(member.value()), origin, member.offset()),
+                origin,
+                member.offset());
+    }
+
+    /** Return the values of an element, of {@code Principal} those of all types. */
+    private static List<JsonValue> valuesOf(JsonValue element) {
+        return element instanceof JsonObject types
+                ? Arrays.stream(types.members)
+                        .filter(type -> PRINCIPAL_PLACES.containsKey(type.name()))
+                        .flatMap(type -> listOrOne(type.value()).stream())
+                        .toList()
+                : listOrOne(element);
     }
 
     /** Read one string or a list of strings. */
@@ -606,7 +622,14 @@ final class PolicyDocumentReader {
                 }
                 List<PolicyText> values = readConditionValues(parsed, key);
                 if (parsed != null) {
-                    conditions.add(new Condition(parsed, key.name(), values, key.value().origin, key.offset()));
+                    JsonText origin = key.value().origin;
+                    conditions.add(new Condition(
+                            parsed,
+                            key.name(),
+                            values,
+                            new ValuePositions(listOrOne(key.value()), origin, key.offset()),
+                            origin,
+                            key.offset()));
                 }
             }
         }

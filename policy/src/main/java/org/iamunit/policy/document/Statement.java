@@ -138,6 +138,77 @@ public final class Statement {
         return unknown;
     }
 
+    /**
+     * Make the same statement with another effect, without changing any text.
+     *
+     * @param newEffect the effect; never {@code null}
+     * @return the statement, at the same place; never {@code null}
+     */
+    public Statement withEffect(Effect newEffect) {
+        return with(newEffect, principals, actions, resources, conditions);
+    }
+
+    /**
+     * Make the same statement for other principals, without changing any text.
+     *
+     * @param newPrincipals {@code Principal} or {@code NotPrincipal}, or {@code null} for a statement with neither
+     * @return the statement, at the same place; never {@code null}
+     */
+    public Statement withPrincipals(@Nullable StatementElement<PrincipalPattern> newPrincipals) {
+        return with(effect, newPrincipals, actions, resources, conditions);
+    }
+
+    /**
+     * Make the same statement about other actions, without changing any text.
+     *
+     * @param newActions {@code Action} or {@code NotAction}; never {@code null}
+     * @return the statement, at the same place; never {@code null}
+     */
+    public Statement withActions(StatementElement<ActionPattern> newActions) {
+        return with(effect, principals, newActions, resources, conditions);
+    }
+
+    /**
+     * Make the same statement about other resources, without changing any text.
+     *
+     * @param newResources {@code Resource} or {@code NotResource}, or {@code null} for a statement with neither
+     * @return the statement, at the same place; never {@code null}
+     */
+    public Statement withResources(@Nullable StatementElement<ResourcePattern> newResources) {
+        return with(effect, principals, actions, newResources, conditions);
+    }
+
+    /**
+     * Make the same statement under other conditions, without changing any text.
+     *
+     * @param newConditions the conditions, all of which must hold; never {@code null}
+     * @return the statement, at the same place; never {@code null}
+     */
+    public Statement withConditions(List<Condition> newConditions) {
+        return with(effect, principals, actions, resources, newConditions);
+    }
+
+    private Statement with(
+            Effect newEffect,
+            @Nullable StatementElement<PrincipalPattern> newPrincipals,
+            StatementElement<ActionPattern> newActions,
+            @Nullable StatementElement<ResourcePattern> newResources,
+            List<Condition> newConditions) {
+        return new Statement(
+                index,
+                sid,
+                newEffect,
+                newPrincipals,
+                newActions,
+                newResources,
+                newConditions,
+                elements,
+                origin,
+                start,
+                end,
+                unknown);
+    }
+
     /** Return the same statement where it stands once more. */
     Statement movedTo(JsonText other, int distance) {
         return new Statement(

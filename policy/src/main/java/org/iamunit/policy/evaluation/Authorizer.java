@@ -226,11 +226,6 @@ public final class Authorizer {
         RequestContext context = new RequestContext(request, now, facts);
         context.requireConsistent();
         Evaluation least = new Evaluation(request, context, policies, consulted == null, false, null);
-        Decision.Result atLeast = DecisionProcedure.decide(least);
-        if (atLeast == Decision.Result.ALLOWED || least.unknown().isEmpty()) {
-            return new Decision(least, atLeast);
-        }
-        Decision.Result atMost = DecisionProcedure.decide(least.taking(true, null));
-        return new Decision(least, atMost == Decision.Result.ALLOWED ? Decision.Result.UNDETERMINED : atMost);
+        return new Decision(least, DecisionProcedure.result(least));
     }
 }

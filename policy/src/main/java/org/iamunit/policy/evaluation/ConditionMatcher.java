@@ -75,6 +75,16 @@ final class ConditionMatcher {
         return condition;
     }
 
+    /** Tell whether one of the values fits the request, whatever the operator makes of that. */
+    boolean fits(int value, Evaluation evaluation) {
+        List<String> values = evaluation.context().values(key);
+        if (condition.operator().type().family() == Family.NULL) {
+            String word = values == null || isNothing(values) ? "true" : "false";
+            return ContextKeys.fold(condition.values().get(value).toString()).equals(word);
+        }
+        return values != null && values.stream().anyMatch(each -> matchers[value].matches(each, evaluation));
+    }
+
     /** Tell whether the request does not carry the key. */
     boolean isKeyAbsent(Evaluation evaluation) {
         List<String> values = evaluation.context().values(key);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.RequestContext;
@@ -82,7 +83,7 @@ public final class Decision {
     }
 
     /** Begin again as the reasons are told: no denial rests on what is not known, in whatever order the statements are asked. */
-    private Evaluation asked() {
+    Evaluation asked() {
         return isDenied() ? evaluation.taking(true, null) : evaluation.again();
     }
 
@@ -93,6 +94,18 @@ public final class Decision {
             reasons = known;
         }
         return known;
+    }
+
+    /**
+     * Tell whether the request would be decided otherwise if a statement were another one, or not there. What its policy is attached
+     * to, and whether {@code FullAWSAccess} is attached beside it, stays as it is.
+     *
+     * @param statement a statement of the policies that decided, the very object; never {@code null}
+     * @param by the statement in its place; {@code null} for none
+     * @return {@code true} if the {@linkplain #result() result} would be another
+     */
+    public boolean isChangedBy(Statement statement, @Nullable Statement by) {
+        return DecisionProcedure.result(evaluation.replacing(new Replacement(statement, by))) != literally;
     }
 
     /** Return the request. */

@@ -52,6 +52,20 @@ final class DecisionProcedure {
         return !action.equals(GET_CALLER_IDENTITY) && !action.equals(GET_SESSION_TOKEN);
     }
 
+    /**
+     * Decide by what is known, and tell where that is not enough.
+     *
+     * @param least takes what is not known to allow as little as it may
+     */
+    static Decision.Result result(Evaluation least) {
+        Decision.Result atLeast = decide(least);
+        if (atLeast == Decision.Result.ALLOWED || least.unknown().isEmpty()) {
+            return atLeast;
+        }
+        Decision.Result atMost = decide(least.taking(true, null));
+        return atMost == Decision.Result.ALLOWED ? Decision.Result.UNDETERMINED : atMost;
+    }
+
     /** Decide. Every rule is asked, since each may tell of an error. */
     static Decision.Result decide(Evaluation evaluation) {
         boolean denied = false;

@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.iamunit.policy.document.PolicyType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * statement that matches. A decision without a recorder looks for the strongest statement only.
  */
 final class DecisionRecorder {
+
+    /** Is told of the statements that are asked together, and of what asks them. */
+    private final BiConsumer<StatementPool, Evaluation> asked;
 
     private final List<PolicyTypeResult> path = new ArrayList<>();
 
@@ -22,8 +26,25 @@ final class DecisionRecorder {
     private @Nullable Grant resourceGrant;
     private @Nullable String lackingHalf;
 
+    DecisionRecorder() {
+        this((pool, evaluation) -> {});
+    }
+
+    /**
+     * @param asked is told of the statements that are asked together, and of what asks them
+     */
+    DecisionRecorder(BiConsumer<StatementPool, Evaluation> asked) {
+        this.asked = asked;
+    }
+
+    /** Tell that statements are asked that belong to no level. */
+    void ask(StatementPool pool, Evaluation evaluation) {
+        asked.accept(pool, evaluation);
+    }
+
     /** Tell what the statements of a level make of a request, and record every one that matches. */
     Verdict verdict(StatementLevel level, Evaluation evaluation) {
+        asked.accept(level.pool(), evaluation);
         List<DecidingStatement> allows = new ArrayList<>();
         List<DecidingStatement> denies = new ArrayList<>();
         List<DecidingStatement> open = new ArrayList<>();

@@ -53,6 +53,9 @@ final class Evaluation implements VariableResolver {
     /** Records what is met on the way; {@code null} where nothing but the result is wanted. */
     private final @Nullable DecisionRecorder recorder;
 
+    /** What is decided otherwise than it is written; {@code null} if nothing is. */
+    private final @Nullable Replacement replacement;
+
     private boolean shapes = true;
 
     private final StrongestMatch strongestMatch = new StrongestMatch(this);
@@ -75,7 +78,7 @@ final class Evaluation implements VariableResolver {
             boolean lenient,
             boolean unknownAllows,
             @Nullable Unknown exception) {
-        this(request, context, policies, lenient, unknownAllows, exception, null, null);
+        this(request, context, policies, lenient, unknownAllows, exception, null, null, null);
     }
 
     private Evaluation(
@@ -86,7 +89,9 @@ final class Evaluation implements VariableResolver {
             boolean unknownAllows,
             @Nullable Unknown exception,
             @Nullable Evaluation whole,
-            @Nullable DecisionRecorder recorder) {
+            @Nullable DecisionRecorder recorder,
+            @Nullable Replacement replacement) {
+        this.replacement = replacement;
         this.whole = whole;
         this.recorder = recorder;
         this.unknownAllows = unknownAllows;
@@ -104,23 +109,43 @@ final class Evaluation implements VariableResolver {
 
     /** Begin again, with nothing noted. */
     Evaluation again() {
-        return new Evaluation(request, context, policies, lenient, unknownAllows, exception);
+        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, null, replacement);
     }
 
     /** Begin again, with what is not known taken to allow, or not, but for an exception. */
     Evaluation taking(boolean toAllow, @Nullable Unknown butFor) {
-        return new Evaluation(request, context, policies, lenient, toAllow, butFor);
+        return new Evaluation(request, context, policies, lenient, toAllow, butFor, null, null, replacement);
     }
 
     /** Begin again, and record what is met on the way. */
     Evaluation recordedBy(DecisionRecorder listening) {
-        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, listening);
+        return new Evaluation(
+                request, context, policies, lenient, unknownAllows, exception, null, listening, replacement);
+    }
+
+    /** Begin again, with a statement taken for another one; nothing of that is recorded. */
+    Evaluation replacing(Replacement otherwise) {
+        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, null, otherwise);
+    }
+
+    /** Return what is decided otherwise than it is written; {@code null} if nothing is. */
+    @Nullable
+    Replacement replacement() {
+        return replacement;
     }
 
     /** Begin to find out what becomes of another request that this one entails. */
     Evaluation part(AccessRequest entailed) {
         return new Evaluation(
-                entailed, context.of(entailed), policies, lenient, unknownAllows, exception, this, recorder);
+                entailed,
+                context.of(entailed),
+                policies,
+                lenient,
+                unknownAllows,
+                exception,
+                this,
+                recorder,
+                replacement);
     }
 
     /** Return what records what is met on the way; {@code null} where nothing but the result is wanted. */

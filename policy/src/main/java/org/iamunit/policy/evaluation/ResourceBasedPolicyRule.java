@@ -94,7 +94,12 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         if (ofOne.isEmpty()) {
             return verdict;
         }
-        Verdict ofTheOne = evaluation.policies().of(ofOne).verdict(evaluation);
+        StatementPool pool = evaluation.policies().of(ofOne);
+        DecisionRecorder recorder = evaluation.recorder();
+        if (recorder != null) {
+            recorder.ask(pool, evaluation);
+        }
+        Verdict ofTheOne = pool.verdict(evaluation);
         if (ofTheOne.compareTo(verdict) <= 0) {
             return verdict;
         }

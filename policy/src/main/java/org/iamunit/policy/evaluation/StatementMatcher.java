@@ -34,7 +34,7 @@ final class StatementMatcher {
                 statement.principals() == null ? null : new PrincipalMatcher(statement.principals(), ofEndpoint);
     }
 
-    private ConditionMatcher[] conditions() {
+    ConditionMatcher[] conditions() {
         ConditionMatcher[] known = conditions;
         if (known == null) {
             List<Condition> all = statement.conditions();
@@ -116,11 +116,12 @@ final class StatementMatcher {
         return evaluation.takesToMatch(statement) ? grant : null;
     }
 
-    private @Nullable Grant grant(Evaluation evaluation) {
+    @Nullable
+    Grant grant(Evaluation evaluation) {
         return principals == null ? Grant.TO_CALLER : principals.grant(evaluation);
     }
 
-    private boolean matchesResource(Evaluation evaluation) {
+    boolean matchesResource(Evaluation evaluation) {
         StatementElement<ResourcePattern> element = statement.resources();
         if (element == null) {
             return true;

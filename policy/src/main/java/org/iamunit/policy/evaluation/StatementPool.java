@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.store.AttachedPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of policies that are evaluated together, found by action and resource: deciding costs as much as the
@@ -36,6 +38,9 @@ final class StatementPool {
     private final Map<BitSet, ResourceIndex> indexByEntries = new ConcurrentHashMap<>(4);
 
     private final Map<String, List<Entry>> entriesByService = new ConcurrentHashMap<>();
+
+    /** The entries by their statements, once somebody asks; threads that race collect the same. */
+    private volatile @Nullable Map<Statement, Entry> entriesByStatement;
 
     StatementPool(List<AttachedPolicy> policies) {
         this.policies = List.copyOf(policies);
@@ -74,6 +79,20 @@ final class StatementPool {
         return List.of(entries);
     }
 
+    /** Return the entry of a statement; {@code null} if the pool does not hold it. */
+    @Nullable
+    Entry entryOf(Statement statement) {
+        Map<Statement, Entry> known = entriesByStatement;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Entry entry : entries) {
+                known.put(entry.matcher().statement(), entry);
+            }
+            entriesByStatement = known;
+        }
+        return known.get(statement);
+    }
+
     private ResourceIndex index(Evaluation evaluation) {
         String action = evaluation.action();
         ResourceIndex index = indexByAction.get(action);
@@ -98,9 +117,12 @@ final class StatementPool {
 
     /** Tell what the statements make of a request, and nothing else. */
     Verdict verdict(Evaluation evaluation) {
-        return entries.length == 0
-                ? Verdict.NO_ALLOW
-                : evaluation.strongestMatch().among(index(evaluation));
+        if (entries.length == 0) {
+            return Verdict.NO_ALLOW;
+        }
+        Verdict strongest = evaluation.strongestMatch().among(index(evaluation));
+        Replacement replacement = evaluation.replacement();
+        return replacement == null ? strongest : strongest.orStronger(replacement.verdict(this, evaluation));
     }
 
     /** Return the statements that are about the action of a request and may match its resource, in their order. */

@@ -24,9 +24,10 @@ final class StrongestMatch implements ResourceIndex.Visitor {
     public void visit(ResourceIndex.Candidate[] candidates) {
         // What is found for one of several ARNs need not fit the others.
         boolean single = evaluation.alternatives() == null;
+        Replacement replacement = evaluation.replacement();
         for (ResourceIndex.Candidate candidate : candidates) {
             StatementMatcher matcher = candidate.entry().matcher();
-            if (matcher.strongest().compareTo(verdict) <= 0) {
+            if (matcher.strongest().compareTo(verdict) <= 0 || (replacement != null && replacement.isOf(matcher))) {
                 continue;
             }
             evaluation.closeTo(0);

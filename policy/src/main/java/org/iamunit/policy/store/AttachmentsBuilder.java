@@ -262,8 +262,7 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
      * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html">Default key policy</a>
      */
     public PolicyStore.Builder defaultKeyPolicy(String keyArn) {
-        resourcePolicies.addKeyPolicy(AlwaysThere.defaultKeyPolicy(keyArn), keyArn);
-        return self();
+        return keyPolicyByAws(AlwaysThere.defaultKeyPolicy(keyArn), keyArn);
     }
 
     /**
@@ -278,7 +277,12 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
      *     keys</a>
      */
     public PolicyStore.Builder awsManagedKey(String keyArn, String alias) {
-        resourcePolicies.addKeyPolicy(AlwaysThere.awsManagedKeyPolicy(keyArn, alias), keyArn);
+        return keyPolicyByAws(AlwaysThere.awsManagedKeyPolicy(keyArn, alias), keyArn);
+    }
+
+    private PolicyStore.Builder keyPolicyByAws(PolicyDocument document, String keyArn) {
+        warnings.addManagedByAws(document);
+        resourcePolicies.addKeyPolicy(document, keyArn);
         return self();
     }
 

@@ -425,6 +425,17 @@ public final class PolicyStore {
     }
 
     /**
+     * Tell whether AWS has written a document, and nobody else can change it: one of its managed policies, or the key policy that it
+     * gives to a key by default.
+     *
+     * @param document the document; never {@code null}
+     * @return {@code false} if it is somebody's own
+     */
+    public boolean isManagedByAws(PolicyDocument document) {
+        return warnings.isManagedByAws(document);
+    }
+
+    /**
      * Return the names that occur in the fixture.
      *
      * @return the names, among which those can be found that another was meant to be; never {@code null}

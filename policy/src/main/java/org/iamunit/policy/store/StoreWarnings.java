@@ -34,6 +34,11 @@ final class StoreWarnings {
         this.managedByAws = Set.copyOf(builder.managedByAws);
     }
 
+    /** Tell whether AWS has written a document. */
+    boolean isManagedByAws(PolicyDocument document) {
+        return managedByAws.contains(document);
+    }
+
     /** Return all of them: those that came with the policies, then what is found in the policies of the store itself. */
     List<Problem> in(PolicyStore store) {
         List<Problem> known = all;

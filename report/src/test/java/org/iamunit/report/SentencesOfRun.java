@@ -1,0 +1,37 @@
+package org.iamunit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
+import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.internal.ExpectationVerifier;
+import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.store.PolicyStore;
+
+/** Verifies sentences as a run does. */
+public final class SentencesOfRun {
+
+    public static final String ACCOUNT = "111122223333";
+
+    private SentencesOfRun() {}
+
+    public static List<VerifiedExpectation> verify(PolicyStore store, String... sentences) {
+        Fixture fixture =
+                new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
+        VerificationSettings settings = new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty());
+        List<VerifiedExpectation> verified = new ArrayList<>();
+        for (String sentence : sentences) {
+            VerifiedExpectation each = ExpectationVerifier.verify(Expectation.parse(sentence), fixture, settings);
+            if (!each.isKept()) {
+                throw new AssertionError(each.diagnostic().toString());
+            }
+            verified.add(each);
+        }
+        return verified;
+    }
+}
