@@ -203,19 +203,23 @@ final class JsonReader {
     private JsonValue readObject(JsonParser parser, int offset) {
         int first = pendingCount;
         Set<String> names = Set.of();
+        // A bit for the hash of each name: most names are seen to be new by it alone.
+        long hashes = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             int at = offset(parser.currentTokenLocation());
             int count = pendingCount - first;
+            long hash = 1L << name.hashCode();
             if (count == FEW_MEMBERS) {
                 names = new HashSet<>();
                 for (int i = first; i < pendingCount; i++) {
                     names.add(((Member) pending[i]).name());
                 }
             }
-            if (count < FEW_MEMBERS ? find(first, name) != null : !names.add(name)) {
+            if (count < FEW_MEMBERS ? (hashes & hash) != 0 && find(first, name) != null : !names.add(name)) {
                 reportDuplicate(first, name, at);
             }
+            hashes |= hash;
             parser.nextToken();
             push(new Member(name, at, readValue(parser)));
         }

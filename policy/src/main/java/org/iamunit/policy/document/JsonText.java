@@ -173,13 +173,27 @@ final class JsonText {
         return text.substring(from, to).lines().toList();
     }
 
-    /** Count the characters from one offset to another, the last included, as {@link JsonValue#size} counts those of JSON. */
-    int size(int start, int end) {
+    /**
+     * Count the characters from one offset to another, the last included, as {@link JsonValue#size} counts those of JSON. Once it
+     * is seen that there are not more than so many as are enough, what is left is counted as it stands.
+     */
+    int size(int start, int end, int enough) {
+        if (end - start < enough) {
+            return end - start + 1;
+        }
         int size = 0;
         boolean inString = false;
         for (int i = start; i <= end; i++) {
             char character = text.charAt(i);
-            if (character == '\\') {
+            if (character == '\n') {
+                // No string goes on behind it; most white space is what lines begin with.
+                while (i < end && text.charAt(i + 1) == ' ') {
+                    i++;
+                }
+                if (size + end - i <= enough) {
+                    return size + end - i;
+                }
+            } else if (character == '\\') {
                 i++;
                 boolean unicode = text.charAt(i) == 'u';
                 char meant = unicode ? (char) Integer.parseInt(text.substring(i + 1, i + 5), 16) : text.charAt(i);

@@ -169,12 +169,17 @@ public final class PolicyDocument {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and AWS STS quotas</a>
      */
     public int size() {
-        return size >= 0 ? size : origin.size(start, end);
+        return size >= 0 ? size : origin.size(start, end, 0);
     }
 
-    /** Return what {@link #size()} does not exceed, without counting. */
-    public int greatestSize() {
-        return size >= 0 ? size : end - start + 1;
+    /**
+     * Return how many characters the document has as JSON, if there are more than so many.
+     *
+     * @param enough what need not be counted exactly: so many characters, or fewer
+     * @return {@link #size()} if it is more; otherwise a number between the two
+     */
+    public int sizeBeyond(int enough) {
+        return size >= 0 ? size : origin.size(start, end, enough);
     }
 
     /** Return where the document begins. */

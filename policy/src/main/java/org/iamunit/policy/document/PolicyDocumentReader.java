@@ -73,6 +73,9 @@ final class PolicyDocumentReader {
 
     private Version version = Version.V2008_10_17;
 
+    /** Whether some resource is not in the partition that most are in. */
+    private boolean namesOtherPartition;
+
     private PolicyDocumentReader(Problems problems, @Nullable PolicyDocuments others, boolean handedOut) {
         this.problems = problems;
         this.others = others;
@@ -144,6 +147,11 @@ final class PolicyDocumentReader {
             requireString(id, "Id");
         }
         List<Statement> statements = readStatements(root, elements[STATEMENT]);
+        FlawlessUses flawless = new FlawlessUses();
+        if (!namesOtherPartition) {
+            // Seen now, as a large account asks it of every document when they are no longer in the processor's cache.
+            flawless.add(Partition.AWS);
+        }
         return new PolicyDocument(
                 root.origin,
                 root.offset,
@@ -153,7 +161,7 @@ final class PolicyDocumentReader {
                 id == null ? -1 : id.offset(),
                 statements,
                 problems.warnings(),
-                new FlawlessUses(),
+                flawless,
                 handedOut);
     }
 
@@ -406,7 +414,9 @@ final class PolicyDocumentReader {
     private @Nullable ResourcePattern readResource(JsonString json) {
         String text = json.text();
         ResourcePattern known = others == null ? null : others.resource(text);
-        return known != null ? known : readNewResource(json, text);
+        ResourcePattern resource = known != null ? known : readNewResource(json, text);
+        namesOtherPartition |= resource != null && !resource.isIn(Partition.AWS) && Arn.isArn(text);
+        return resource;
     }
 
     private @Nullable ResourcePattern readNewResource(JsonString json, String text) {

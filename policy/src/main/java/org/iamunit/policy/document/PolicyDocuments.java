@@ -37,7 +37,7 @@ public final class PolicyDocuments {
     }
 
     private final Map<Written, PolicyDocument> documents = new ConcurrentHashMap<>();
-    private final Map<String, ResourcePattern> resources = new ConcurrentHashMap<>();
+    private final SharedResources resources = new SharedResources();
 
     /** Begin without any document. */
     public PolicyDocuments() {}
@@ -104,6 +104,6 @@ public final class PolicyDocuments {
     }
 
     void keep(String text, ResourcePattern resource) {
-        resources.put(text, resource);
+        resources.add(text, resource);
     }
 }

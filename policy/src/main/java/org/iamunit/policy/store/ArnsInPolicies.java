@@ -1,5 +1,6 @@
 package org.iamunit.policy.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArnsInPolicies {
 
-    private final List<PolicyDocument> documents;
+    /** One document stands here once for each time that it is attached, since to find that out costs more than it is worth. */
+    private final List<PolicyDocument> attached;
+
     private final List<String> arns;
     private @Nullable Found found;
 
@@ -31,7 +34,7 @@ final class ArnsInPolicies {
             Set<String> accounts, Set<String> accountsOfResources, Set<String> regions, Set<Partition> partitions) {}
 
     private ArnsInPolicies(Builder builder) {
-        this.documents = List.copyOf(builder.documents);
+        this.attached = List.copyOf(builder.attached);
         this.arns = List.copyOf(builder.arns);
     }
 
@@ -50,8 +53,8 @@ final class ArnsInPolicies {
     }
 
     /** Return the documents that hold ARNs. */
-    List<PolicyDocument> documents() {
-        return documents;
+    Set<PolicyDocument> documents() {
+        return new LinkedHashSet<>(attached);
     }
 
     /** Return the ARNs that stand in no document, and names in place of some. */
@@ -68,7 +71,7 @@ final class ArnsInPolicies {
         Found known = found;
         if (known == null) {
             Search search = new Search();
-            documents.forEach(search::add);
+            documents().forEach(search::add);
             arns.stream().filter(arn -> !isOfIdentity(arn)).forEach(search::addArn);
             search.keepAccountsOfResources();
             arns.stream().filter(ArnsInPolicies::isOfIdentity).forEach(search::addArn);
@@ -187,11 +190,11 @@ final class ArnsInPolicies {
     /** Collects ARNs, and documents that hold them; one document may be attached to many principals. */
     static final class Builder {
 
-        private final Set<PolicyDocument> documents = new LinkedHashSet<>();
+        private final List<PolicyDocument> attached = new ArrayList<>();
         private final Set<String> arns = new LinkedHashSet<>();
 
         void add(PolicyDocument document) {
-            documents.add(document);
+            attached.add(document);
         }
 
         void add(String arn) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,43 @@ class PolicyDocumentsTests {
                 assertThat(shared.version()).isEqualTo(alone.version());
             }
         }
+    }
+
+    /** However much of it is counted. */
+    @Test
+    void a_size_that_is_beyond_what_is_enough_is_exact_and_no_other_is_too_small() {
+        PolicyDocument document =
+                PolicyDocument.of(values("[ " + DOCUMENT + " ]").get(0));
+        int size = document.size();
+
+        for (int enough = -1; enough < DOCUMENT.length() + 2; enough++) {
+            assertThat(document.sizeBeyond(enough))
+                    .as("beyond %d", enough)
+                    .isBetween(size, Math.max(size, Math.min(enough, DOCUMENT.length())));
+        }
+    }
+
+    @Test
+    void many_resources_are_each_kept_once() {
+        String resources = IntStream.range(0, 5_000)
+                .mapToObj(i -> "\"arn:aws:s3:::bucket/" + i + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+        String document =
+                "{ \"Statement\": { \"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": " + resources + " } }";
+        List<ResourcePattern> first = resourcesOf(documents.parse("first.json", document));
+        List<ResourcePattern> second = resourcesOf(documents.parse("second.json", document));
+
+        assertThat(first)
+                .extracting(ResourcePattern::toString)
+                .doesNotHaveDuplicates()
+                .hasSize(5_000);
+        assertThat(second)
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .isEqualTo(first);
+    }
+
+    private static List<ResourcePattern> resourcesOf(PolicyDocument document) {
+        return Objects.requireNonNull(document.statements().get(0).resources()).values();
     }
 
     private static List<String> places(PolicyDocument document) {

@@ -3,7 +3,6 @@ package org.iamunit.inventory.internal.link;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +35,15 @@ final class InventoryContents {
             String name = IamName.of(principal);
             counts[name.startsWith("user/") ? 0 : name.startsWith("role/") ? 1 : 2]++;
         }
-        Set<PolicyDocument> policies = new LinkedHashSet<>();
+        // Each role has one, and it lets nobody do anything but assume the role.
         Set<JsonValue> trust = new HashSet<>();
         for (PrincipalFacts principal : facts.principals.values()) {
             if (principal.trustPolicy != null) {
                 trust.add(principal.trustPolicy);
             }
         }
+        List<PolicyDocument> policies = new ArrayList<>();
         documents.forEach((value, document) -> {
-            // Each role has one, and it lets nobody do anything but assume the role.
             if (document != null && !trust.contains(value)) {
                 policies.add(document);
             }
@@ -62,7 +61,7 @@ final class InventoryContents {
         return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
     }
 
-    private static String open(Set<PolicyDocument> policies) {
+    private static String open(List<PolicyDocument> policies) {
         Map<String, @Nullable SourcePosition> reasons = new LinkedHashMap<>();
         int open = 0;
         for (PolicyDocument policy : policies) {

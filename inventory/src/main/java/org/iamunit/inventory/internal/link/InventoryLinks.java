@@ -49,7 +49,9 @@ public final class InventoryLinks {
     private final InventorySteps steps = new InventorySteps();
 
     private final PolicyDocuments shared = new PolicyDocuments();
-    private final Map<JsonValue, @Nullable PolicyDocument> documents = new HashMap<>();
+
+    /** In the order in which they are read, which is that of what is told of them. */
+    private final Map<JsonValue, @Nullable PolicyDocument> documents = new LinkedHashMap<>();
 
     /** The groups by their ARN, and by what their ARN is without their path. */
     private final Map<String, PrincipalFacts> groups = new HashMap<>();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.iamunit.inventory.internal.iam.IamName;
 import org.iamunit.policy.catalog.Quota;
 import org.iamunit.policy.document.JsonValue;
@@ -47,17 +46,17 @@ final class InventoryQuotas {
 
     /** Return the size of documents; perhaps a greater one if that is within the quota, too. */
     private int size(List<JsonValue> documents, Quota quota) {
-        int greatest = sum(documents, PolicyDocument::greatestSize);
-        return greatest <= quota.limit() ? greatest : sum(documents, PolicyDocument::size);
+        int greatest = size(documents, quota.limit());
+        return greatest <= quota.limit() ? greatest : size(documents, 0);
     }
 
-    private int sum(List<JsonValue> documents, ToIntFunction<PolicyDocument> size) {
-        int sum = 0;
+    private int size(List<JsonValue> documents, int enough) {
+        int size = 0;
         for (JsonValue document : documents) {
             PolicyDocument parsed = parser.apply(document);
-            sum += parsed == null ? 0 : size.applyAsInt(parsed);
+            size += parsed == null ? 0 : parsed.sizeBeyond(enough - size);
         }
-        return sum;
+        return size;
     }
 
     private void checkInline(String arn, PrincipalFacts principal, Quota quota) {
