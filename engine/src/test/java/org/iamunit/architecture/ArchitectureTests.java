@@ -52,7 +52,7 @@ class ArchitectureTests {
         ANALYSIS(10, Set.of(POLICY)),
         DSL(25, Set.of(ANALYSIS), "org.assertj..", "org.opentest4j.."),
         INVENTORY(60, Set.of(POLICY)),
-        REPORT(8, Set.of(DSL)),
+        REPORT(40, Set.of(DSL), "gg.jte..", "javax.xml.stream..", "org.commonmark.."),
         MANAGEDPOLICIES(1, Set.of(INVENTORY)),
         FIXTURE(20, Set.of(DSL, INVENTORY)),
         EXTENSION(

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import org.iamunit.policy.internal.Printable;
 
 /** Where lines are printed for people to read while tests run. The one place that prints. */
-final class Console {
+public final class Console {
 
     private Console() {}
 
@@ -13,6 +13,16 @@ final class Console {
         String printable = Printable.line(line);
         boolean plain = !charset().newEncoder().canEncode(printable);
         System.out.println(plain ? printable.replace("✓", "+").replace("✗", "-").replace("→", "->") : printable);
+    }
+
+    /**
+     * Write a command that the program that runs the build carries out, as that of GitHub Actions does with annotations. Nothing that
+     * somebody else has written may stand at its beginning.
+     *
+     * @param command the command, on one line; never {@code null}
+     */
+    public static void printCommand(String command) {
+        System.out.println(command);
     }
 
     private static Charset charset() {

@@ -1,0 +1,50 @@
+package org.iamunit.dsl.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file that a build tool has copied to where tests find it.
+ *
+ * @param to the folder that it was copied to, from the project folder; never {@code null}
+ * @param from the folder that it was copied from; never {@code null}
+ */
+public record CopiedFile(Path to, Path from) {
+
+    private static final List<CopiedFile> FOLDERS = List.of(
+            new CopiedFile(Path.of("target", "test-classes"), Path.of("src", "test", "resources")),
+            new CopiedFile(Path.of("target", "classes"), Path.of("src", "main", "resources")),
+            new CopiedFile(Path.of("build", "resources", "test"), Path.of("src", "test", "resources")),
+            new CopiedFile(Path.of("build", "resources", "main"), Path.of("src", "main", "resources")));
+
+    /**
+     * Return what a file was copied from: people edit the source, so that it is what a test has to point at.
+     *
+     * @param absolute the absolute path of the file; never {@code null}
+     * @return the source, or the file itself if it was not copied or has changed since; never {@code null}
+     */
+    public static Path sourceOf(Path absolute) {
+        for (CopiedFile copied : FOLDERS) {
+            for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {
+                if (folder.endsWith(copied.to())) {
+                    Path project = folder.getRoot()
+                            .resolve(folder.subpath(
+                                    0, folder.getNameCount() - copied.to().getNameCount()));
+                    Path source = project.resolve(copied.from()).resolve(folder.relativize(absolute));
+                    return isSame(source, absolute) ? source : absolute;
+                }
+            }
+        }
+        return absolute;
+    }
+
+    private static boolean isSame(Path source, Path copy) {
+        try {
+            return Files.isRegularFile(source) && Files.mismatch(source, copy) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

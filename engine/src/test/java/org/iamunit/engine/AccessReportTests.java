@@ -1,0 +1,251 @@
+package org.iamunit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** What a run that is to have a report writes. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class AccessReportTests {
+
+    private static final String FRONT_MATTER = """
+            ---
+            account: "123456789012"
+            region: eu-west-1
+            policies: {files: ../iam/ann.json, attached-to: user/ann}
+            ---
+            """;
+
+    private static final String SPEC = FRONT_MATTER + """
+            # Mail
+
+            Ann sends mail for *everybody*.
+
+            ```access
+            user ann can ses:SendEmail on identity example.com
+            user ann cannot ses:SendEmail on identity example.org because implicit deny
+            user ann cannot ses:SendRawEmail on identity example.com
+            user ann can s3:GetObject on object reports/1.pdf
+            user ann can ses:SendEmial on identity example.com
+            user ann can ses:GetAccount skip because MAIL-12
+            root can organizations:LeaveOrganization
+            ```
+
+            | user | cannot          | on                   | because       |
+            |------|-----------------|----------------------|---------------|
+            | ann  | ses:DeleteEmailIdentity | identity example.com | explicit deny |
+            """;
+
+    private static final String POLICY = """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "%s",
+                  "Effect": "Allow",
+                  "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                  "Resource": "arn:aws:ses:*:*:identity/example.com"
+                },
+                {"Sid": "KeepIdentities", "Effect": "Deny", "Action": "ses:DeleteEmailIdentity", "Resource": "*"}
+              ]
+            }
+            """;
+
+    @TempDir
+    private Path project;
+
+    private SpecRun run(String spec, String sid) {
+        return SpecRun.in(project).with("iam/ann.json", POLICY.formatted(sid)).with("specs/mail.access.md", spec);
+    }
+
+    private void report(SpecRun run) {
+        run.parameter("iamunit.report", "true").select(selectDirectory(project.toFile()));
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(project.resolve("target/access-report").resolve(name));
+    }
+
+    private JsonNode model() throws IOException {
+        return new ObjectMapper().readTree(file("access-report.json"));
+    }
+
+    @Test
+    void every_sentence_is_in_it_with_what_came_of_it() throws IOException {
+        report(run(SPEC, "SendMail"));
+
+        Map<String, String> statuses = new TreeMap<>();
+        model().get("sentences")
+                .forEach(sentence -> statuses.put(
+                        sentence.get("text").asText(),
+                        sentence.get("status").asText() + " at "
+                                + sentence.get("file").asText() + ":"
+                                + sentence.get("line").asText()));
+        assertThat(statuses)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "user ann can ses:SendEmail on identity example.com",
+                        "passed at specs/mail.access.md:11",
+                        "user ann cannot ses:SendEmail on identity example.org because implicit deny",
+                        "passed at specs/mail.access.md:12",
+                        "user ann cannot ses:SendRawEmail on identity example.com",
+                        "failed at specs/mail.access.md:13",
+                        "user ann can s3:GetObject on object reports/1.pdf",
+                        "failed at specs/mail.access.md:14",
+                        "user ann can ses:SendEmial on identity example.com",
+                        "error at specs/mail.access.md:15",
+                        "user ann can ses:GetAccount",
+                        "skipped at specs/mail.access.md:16",
+                        "root can organizations:LeaveOrganization",
+                        "undetermined at specs/mail.access.md:17",
+                        "user ann cannot ses:DeleteEmailIdentity on identity example.com because explicit deny",
+                        "passed at specs/mail.access.md:22"));
+    }
+
+    @Test
+    void the_summary_tells_a_reviewer_what_fails_and_where() throws IOException {
+        report(run(SPEC, "SendMail"));
+
+        assertThat(file("access-report.md"))
+                .isEqualTo("""
+                ## Access report
+
+                | sentences | hold | do not hold | not verified | undetermined | skipped |
+                |--:|--:|--:|--:|--:|--:|
+                | 8 | ✓ 3 | ✗ 2 | ! 1 | ? 1 | ○ 1 |
+
+                Statements that decide something: 100.0 %, 2 of 2. Their elements that do: 100.0 %, 5 of 5.
+
+                ### What fails
+
+                | where | what | said in |
+                |---|---|---|
+                | iam/ann.json:4 | user ann cannot ses:SendRawEmail on identity example.com: allowed, by iam/ann.json:4 SendMail | specs/mail.access.md:13 |
+                | specs/mail.access.md:14 | user ann can s3:GetObject on object reports/1.pdf: implicit deny, since no identity-based policy allows it |  |
+                | specs/mail.access.md:15 | user ann can ses:SendEmial on identity example.com: Fixture error: the action ses:SendEmial does not exist; did you mean ses:SendEmail? Ask for an action that exists. So says the catalog of AWS as of CATALOG; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true |  |
+                | specs/mail.access.md:17 | root can organizations:LeaveOrganization: undetermined, since it depends on what is not known: of which organization the account 123456789012 is the management account or a member is not known: declare it with organization |  |
+
+                ### Skipped
+
+                - user ann can ses:GetAccount: MAIL-12
+
+                This is what AWS would decide by 2 files, not by what is in an account.
+                """.replace("CATALOG", model().at("/tool/catalog").asText()));
+    }
+
+    @Test
+    void the_model_is_of_the_published_form() throws IOException {
+        report(run(SPEC, "SendMail"));
+
+        try (InputStream schema = Objects.requireNonNull(
+                getClass().getResourceAsStream("/org/iamunit/report/access-report.schema.json"))) {
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(model()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void files_are_told_by_their_hashes() throws IOException {
+        report(run(SPEC, "SendMail"));
+
+        assertThat(model().get("files"))
+                .map(file -> file.get("path").asText())
+                .containsExactly("iam/ann.json", "specs/mail.access.md");
+        assertThat(model().at("/files/0/sha256").asText())
+                .isEqualTo("a5d93b09ea235fd20dd54433376dcb273fdc57bce06b6ee4df71baf168c82ab5");
+    }
+
+    @Test
+    void it_is_the_same_twice_but_for_the_time() throws IOException {
+        report(run(SPEC, "SendMail"));
+        Map<String, String> first = filesWithoutTime();
+        deleteReport();
+        report(run(SPEC, "SendMail"));
+
+        assertThat(first.keySet())
+                .contains("access-report.json", "access-report.md", "access-report.sarif", "index.html", "lcov.info");
+        assertThat(filesWithoutTime()).isEqualTo(first);
+    }
+
+    private Map<String, String> filesWithoutTime() throws IOException {
+        String time = model().get("generated").asText();
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : reportFiles()) {
+            String name = file.getFileName().toString();
+            texts.put(name, Files.readString(file).replace(time, "TIME").replaceFirst("timestamp=\"\\d+\"", ""));
+        }
+        return texts;
+    }
+
+    private List<Path> reportFiles() throws IOException {
+        try (Stream<Path> files = Files.list(project.resolve("target/access-report"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private void deleteReport() throws IOException {
+        for (Path file : reportFiles()) {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void names_of_strangers_are_text_and_nothing_else() throws IOException {
+        String name = "</script><img onerror=alert(1) src=x>\\u202e\\u2028::error::\\\"'`";
+        report(run(SPEC.replace("# Mail", "# <script>alert(1)</script> [x](javascript:alert(1))"), name));
+
+        assertThat(file("index.html"))
+                .doesNotContain("<img")
+                .doesNotContain("<script>alert")
+                .doesNotContain("\u202e")
+                .doesNotContain("\u2028")
+                .doesNotContain("javascript:")
+                .contains("&lt;/script&gt;&lt;img onerror=alert(1) src=x&gt;\\u202e\\u2028");
+    }
+
+    @Test
+    void a_run_that_wants_none_writes_none() {
+        run(SPEC, "SendMail").select(selectDirectory(project.toFile()));
+
+        assertThat(project.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void a_file_in_the_project_turns_it_on() throws IOException {
+        run(SPEC, "SendMail")
+                .with("iamunit.properties", "iamunit.report = true\niamunit.report.directory = out\n")
+                .select(selectDirectory(project.toFile()));
+
+        assertThat(project.resolve("out/index.html")).exists();
+    }
+
+    @Test
+    void a_file_with_a_misspelled_parameter_fails_every_sentence() {
+        assertThat(run(SPEC, "SendMail")
+                        .with("iamunit.properties", "iamunit.reprot = true\n")
+                        .select(selectDirectory(project.toFile()))
+                        .messages())
+                .first()
+                .asString()
+                .startsWith("Fixture error: iamunit.properties sets iamunit.reprot, which is none of its parameters;"
+                        + " did you mean iamunit.report?");
+    }
+}

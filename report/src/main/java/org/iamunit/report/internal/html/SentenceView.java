@@ -1,0 +1,47 @@
+package org.iamunit.report.internal.html;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.iamunit.report.internal.model.DecisionPath;
+import org.iamunit.report.internal.model.Sentence;
+import org.iamunit.report.internal.model.Sentence.Check;
+import org.iamunit.report.internal.model.Sentence.Status;
+
+/**
+ * A sentence with its decisions.
+ *
+ * @param sentence the sentence
+ * @param decisions the decisions of the report, by their ids
+ */
+public record SentenceView(Sentence sentence, Map<String, DecisionPath> decisions) {
+
+    /** Tell whether it holds. */
+    public boolean holds() {
+        return sentence.status() == Status.PASSED;
+    }
+
+    /** Return the requests, each once where several came to the same. */
+    public Collection<Check> links() {
+        if (sentence.mail() || sentence.checks().size() == 1) {
+            return sentence.checks();
+        }
+        Map<String, Check> byDecision = new LinkedHashMap<>();
+        sentence.checks().forEach(check -> byDecision.putIfAbsent(check.decision(), check));
+        return byDecision.values();
+    }
+
+    /** Return the decision of a request. */
+    public DecisionPath decision(Check check) {
+        return Objects.requireNonNull(decisions.get(check.decision()), check.decision());
+    }
+
+    /** Return the part of an ARN that tells a request of a mail from the others. */
+    public String part(Check check) {
+        int start = check.resource().lastIndexOf(':') + 1;
+        return sentence.mail() && sentence.checks().size() > 1
+                ? check.resource().substring(start) + " "
+                : "";
+    }
+}

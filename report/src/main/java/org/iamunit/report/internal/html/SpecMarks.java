@@ -1,0 +1,43 @@
+package org.iamunit.report.internal.html;
+
+import java.util.List;
+import java.util.Map;
+import org.iamunit.report.internal.model.DecisionPath;
+import org.iamunit.report.internal.model.Sentence;
+
+/** What stands between the lines of a spec. */
+final class SpecMarks {
+
+    private SpecMarks() {}
+
+    static String item(Sentence sentence, Map<String, DecisionPath> decisions) {
+        SentenceView view = new SentenceView(sentence, decisions);
+        return Rendering.of((output, interceptor) -> JteitemGenerated.render(output, interceptor, view));
+    }
+
+    static String list(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+        return sentences.isEmpty()
+                ? ""
+                : Rendering.of((output, interceptor) ->
+                        JtelistGenerated.render(output, interceptor, views(sentences, decisions)));
+    }
+
+    static String cell(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+        return Rendering.of(
+                (output, interceptor) -> JtecellGenerated.render(output, interceptor, views(sentences, decisions)));
+    }
+
+    static String headerCell() {
+        return Rendering.of(JteheaderGenerated::render);
+    }
+
+    static String frontMatter(String text) {
+        return Rendering.of((output, interceptor) -> JtefrontmatterGenerated.render(output, interceptor, text));
+    }
+
+    private static List<SentenceView> views(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+        return sentences.stream()
+                .map(sentence -> new SentenceView(sentence, decisions))
+                .toList();
+    }
+}

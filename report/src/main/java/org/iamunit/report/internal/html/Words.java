@@ -1,0 +1,101 @@
+package org.iamunit.report.internal.html;
+
+import java.util.Locale;
+import org.iamunit.report.internal.model.DecisionPath.Result;
+import org.iamunit.report.internal.model.Sentence.Status;
+
+/** What things are called on the page: always a sign, a word and a color for each, so that none of them is needed alone. */
+public final class Words {
+
+    private Words() {}
+
+    /** Return the sign of what came of a sentence. */
+    public static String sign(Status status) {
+        return switch (status) {
+            case PASSED -> "✓";
+            case FAILED -> "✗";
+            case UNDETERMINED -> "?";
+            case ERROR -> "!";
+            case SKIPPED -> "○";
+        };
+    }
+
+    /** Return the word for what came of a sentence. */
+    public static String word(Status status) {
+        return switch (status) {
+            case PASSED -> "holds";
+            case FAILED -> "does not hold";
+            case UNDETERMINED -> "undetermined";
+            case ERROR -> "not verified";
+            case SKIPPED -> "skipped";
+        };
+    }
+
+    /** Return the name of the style of what came of a sentence. */
+    public static String style(Status status) {
+        return switch (status) {
+            case PASSED -> "ok";
+            case FAILED, ERROR -> "no";
+            case UNDETERMINED -> "open";
+            case SKIPPED -> "off";
+        };
+    }
+
+    /** Return the sign of a result. */
+    public static String sign(Result result) {
+        return switch (result) {
+            case ALLOWED -> "✓";
+            case EXPLICITLY_DENIED -> "✗";
+            case IMPLICITLY_DENIED -> "–";
+            case UNDETERMINED -> "?";
+        };
+    }
+
+    /** Return a result in AWS's words. */
+    public static String word(Result result) {
+        return switch (result) {
+            case ALLOWED -> "allowed";
+            case EXPLICITLY_DENIED -> "explicit deny";
+            case IMPLICITLY_DENIED -> "implicit deny";
+            case UNDETERMINED -> "undetermined";
+        };
+    }
+
+    /** Return the name of the style of a result. */
+    public static String style(Result result) {
+        return switch (result) {
+            case ALLOWED -> "ok";
+            case EXPLICITLY_DENIED -> "no";
+            case IMPLICITLY_DENIED -> "lack";
+            case UNDETERMINED -> "open";
+        };
+    }
+
+    /** Return the sign of what a policy type makes of a request. */
+    public static String outcomeSign(String outcome) {
+        return switch (outcome) {
+            case "allow" -> "✓";
+            case "deny" -> "✗";
+            case "no allow" -> "–";
+            case "open" -> "?";
+            default -> "·";
+        };
+    }
+
+    /** Return the name of the style of what a policy type makes of a request. */
+    public static String outcomeStyle(String outcome) {
+        return switch (outcome) {
+            case "allow" -> "ok";
+            case "deny" -> "no";
+            case "no allow" -> "lack";
+            case "open" -> "open";
+            default -> "off";
+        };
+    }
+
+    /** Write a number of things, as in {@code 1 sentence} and {@code 10,000 sentences}. */
+    public static String count(int number, String thing) {
+        String plural = thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? thing : plural);
+    }
+}

@@ -1,0 +1,100 @@
+package org.iamunit.report.internal.output;
+
+import java.util.List;
+import java.util.Locale;
+import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.internal.html.Words;
+import org.iamunit.report.internal.model.Report;
+import org.iamunit.report.internal.model.Sentence.Status;
+import org.iamunit.report.internal.model.Totals;
+
+/** Writes what a reviewer wants to see first, in Markdown, for comments and summaries. */
+final class MarkdownSummary {
+
+    private static final int MOST_ALERTS = 200;
+
+    private MarkdownSummary() {}
+
+    static String of(Report report) {
+        StringBuilder text = new StringBuilder("## Access report\n\n");
+        Totals totals = report.totals();
+        text.append("| sentences | ");
+        text.append("hold | do not hold | not verified | undetermined | skipped |\n|--:|--:|--:|--:|--:|--:|\n");
+        text.append(String.format(
+                Locale.ROOT,
+                "| %,d | ✓ %,d | ✗ %,d | ! %,d | ? %,d | ○ %,d |%n".replace("%n", "\n"),
+                totals.sentences(),
+                totals.passed(),
+                totals.failed(),
+                totals.errors(),
+                totals.undetermined(),
+                totals.skipped()));
+        PolicyCoverage coverage = report.coverage();
+        if (coverage != null) {
+            text.append("\nStatements that decide something: ")
+                    .append(coverage.statementRatio())
+                    .append(". Their elements that do: ")
+                    .append(coverage.elementRatio())
+                    .append(".\n");
+        }
+        List<Alert> alerts = Alert.of(report);
+        addTable("What fails", alerts, Alert.Level.ERROR, text);
+        addTable("Warnings", alerts, Alert.Level.WARNING, text);
+        addTable("What the sentences leave out", alerts, Alert.Level.NOTE, text);
+        long skipped = report.sentences().stream()
+                .filter(sentence -> sentence.status() == Status.SKIPPED)
+                .count();
+        if (skipped > 0) {
+            text.append("\n### Skipped\n\n");
+            report.sentences().stream()
+                    .filter(sentence -> sentence.status() == Status.SKIPPED)
+                    .limit(MOST_ALERTS)
+                    .forEach(sentence -> text.append("- ")
+                            .append(escaped(sentence.text()))
+                            .append(": ")
+                            .append(escaped(String.valueOf(sentence.message())))
+                            .append('\n'));
+        }
+        text.append("\nThis is what AWS would decide by ")
+                .append(Words.count(report.files().size(), "file"))
+                .append(", not by what is in an account.\n");
+        return text.toString();
+    }
+
+    private static void addTable(String title, List<Alert> all, Alert.Level level, StringBuilder text) {
+        List<Alert> alerts =
+                all.stream().filter(alert -> alert.rule().level() == level).toList();
+        if (alerts.isEmpty()) {
+            return;
+        }
+        text.append("\n### ").append(title).append("\n\n| where | what | said in |\n|---|---|---|\n");
+        for (Alert alert : alerts.subList(0, Math.min(MOST_ALERTS, alerts.size()))) {
+            text.append("| ")
+                    .append(escaped(alert.file() + ":" + alert.line()))
+                    .append(" | ")
+                    .append(escaped(alert.message()))
+                    .append(" | ")
+                    .append(alert.saidIn() == null ? "" : escaped(alert.saidIn() + ":" + alert.saidAt()))
+                    .append(" |\n");
+        }
+        if (alerts.size() > MOST_ALERTS) {
+            text.append("\n… and ").append(alerts.size() - MOST_ALERTS).append(" more\n");
+        }
+    }
+
+    /** Leave nothing of a text that means something in Markdown or HTML, or calls somebody. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if ("\\`*_{}[]()#+-.!|<>~@&:".indexOf(character) >= 0
+                    && character != '-'
+                    && character != '.'
+                    && character != ':') {
+                escaped.append("&#").append(character).append(';');
+            } else {
+                escaped.appendCodePoint(character);
+            }
+        });
+        return escaped.toString();
+    }
+}
