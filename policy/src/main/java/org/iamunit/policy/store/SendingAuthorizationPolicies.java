@@ -122,13 +122,19 @@ final class SendingAuthorizationPolicies {
         }
     }
 
-    /** A file may be named otherwise than the policy in AWS, so that this is no error. */
+    /**
+     * A file may be named otherwise than the policy in AWS, so that this is no error; and a policy that stands in a template or in an output
+     * has no file of its own.
+     */
     private void checkName() {
+        SourcePosition beginning = new SourcePosition(document.source(), 1, 1);
         Matcher file = FILE_NAME.matcher(document.source());
-        if (file.matches() && !NAME.matcher(file.group(1)).matches()) {
+        if (document.position().equals(beginning)
+                && file.matches()
+                && !NAME.matcher(file.group(1)).matches()) {
             warnings.add(new Problem(
                     Problem.Severity.WARNING,
-                    new SourcePosition(document.source(), 1, 1),
+                    beginning,
                     "AWS does not take \"" + file.group(1) + "\" as the name of a policy of an identity",
                     "name file and policy with at most 64 of A-Z, a-z, 0-9, - and _"));
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
@@ -237,6 +238,24 @@ class SendingAuthorizationPolicyTests {
         assertThat(warnings(source, ALLOW + PARTNER + SEND + RESOURCE))
                 .containsExactly(source + ":1:1: AWS does not take \"" + name + "\" as the name of a policy of an"
                         + " identity; name file and policy with at most 64 of A-Z, a-z, 0-9, - and _");
+    }
+
+    /** As that of a template, or of what AWS answers. */
+    @Test
+    void the_name_of_a_file_that_holds_more_than_the_policy_does_not_matter() {
+        String template = "{ \"Properties\": "
+                + document("x", ALLOW + PARTNER + SEND + RESOURCE).text() + " }";
+        JsonValue value = JsonValue.readAll("cdk.out/Mail.template.json", template, problem -> {
+                    throw new AssertionError(problem);
+                })
+                .get(0);
+        PolicyDocument document = PolicyDocument.of(value.get("Properties"));
+
+        assertThat(PolicyStore.builder()
+                        .sendingAuthorizationPolicy(document)
+                        .build()
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
