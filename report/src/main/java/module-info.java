@@ -11,6 +11,7 @@ module org.iamunit.report {
     requires tools.jackson.core;
 
     exports org.iamunit.report.coverage;
+    exports org.iamunit.report.mutation;
 
     provides org.iamunit.dsl.diagnostic.AccessReportListener with
             org.iamunit.report.internal.ReportListener;

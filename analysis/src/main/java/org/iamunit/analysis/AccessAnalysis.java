@@ -213,6 +213,20 @@ public final class AccessAnalysis {
     }
 
     /**
+     * Find one request by which a caller can do something beyond what other policies let him do: sooner than {@link #gained}, where
+     * one is enough.
+     *
+     * @param before the other policies; never {@code null}
+     * @param question the requests; never {@code null}
+     * @return at most one request that is allowed now, and was denied before, for an action that the catalog has or a policy names;
+     *     never {@code null}
+     * @throws FixtureException if there can be no such request, as for an action that does not exist
+     */
+    public AccessChanges anyGained(AccessAnalysis before, AccessQuestion question) {
+        return new ChangeSearch(this, before, question).findAny();
+    }
+
+    /**
      * Analyze as if one more identity-based policy were attached: what that would change, {@link #difference} tells.
      *
      * @param document the policy; never {@code null}

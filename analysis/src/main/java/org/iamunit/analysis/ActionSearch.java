@@ -43,6 +43,7 @@ final class ActionSearch {
     private final List<String> exempt;
     private final @Nullable CatalogAction known;
     private final Set<Unknown> open = new LinkedHashSet<>();
+    private final Set<Unknown> untried = new LinkedHashSet<>();
     private boolean withPoliciesOnly;
     private @Nullable List<Typed> reaching;
     private List<Typed> covering = List.of();
@@ -119,6 +120,11 @@ final class ActionSearch {
         return open;
     }
 
+    /** Return those of the reasons that are not that a file is lacking, but that not everything was tried. */
+    Set<Unknown> untried() {
+        return untried;
+    }
+
     @Nullable
     Decision find() {
         KeyUses uses = question.isAsGiven() ? null : KeyUses.of(statements);
@@ -152,7 +158,10 @@ final class ActionSearch {
         if (best != null) {
             return best;
         }
-        searches.forEach(search -> open.addAll(search.open()));
+        for (Search search : searches) {
+            open.addAll(search.open());
+            untried.addAll(search.untried());
+        }
         leaveOpen(resources);
         leaveCanonicalUsersOpen();
         return null;
@@ -183,8 +192,10 @@ final class ActionSearch {
 
     private void leaveOpen(Cells resources) {
         if (!resources.areAll()) {
-            open.add(new Unknown("the policies divide the resources of " + action
-                    + " in more ways than could be tried: name some of them"));
+            Unknown divided = new Unknown("the policies divide the resources of " + action
+                    + " in more ways than could be tried: name some of them");
+            open.add(divided);
+            untried.add(divided);
         }
     }
 

@@ -24,6 +24,7 @@ final class ChangeSearch {
     private final AccessQuestion question;
     private final NewStatements news;
     private final Set<Unknown> open = new LinkedHashSet<>();
+    private final Set<Unknown> untried = new LinkedHashSet<>();
 
     ChangeSearch(AccessAnalysis allowing, AccessAnalysis denying, AccessQuestion question) {
         this.allowing = allowing;
@@ -41,6 +42,7 @@ final class ChangeSearch {
         unlisted.named().forEach(action -> actions.putIfAbsent(action.toLowerCase(Locale.ROOT), action));
         List<AccessChange> requests = find(actions.values());
         Set<Unknown> ofListed = new LinkedHashSet<>(open);
+        Set<Unknown> untriedOfListed = new LinkedHashSet<>(untried);
         if (!unlisted.areAll()) {
             ofListed.add(
                     new Unknown("the policies divide the actions that AWS may add in more ways than could be tried"));
@@ -54,7 +56,37 @@ final class ChangeSearch {
             toCome.addAll(find(unlisted.ofOtherServices()));
         }
         return new AccessChanges(
-                requests, toCome, ofListed.stream().limit(MOST_REASONS).toList());
+                requests,
+                toCome,
+                ofListed.stream().limit(MOST_REASONS).toList(),
+                untriedOfListed.stream().limit(MOST_REASONS).toList());
+    }
+
+    /** Find one request, for whichever action; what AWS may add is left out. */
+    AccessChanges findAny() {
+        AccessChange change = findAny(allowing.actions(question));
+        if (change == null && question.actions().stream().anyMatch(QuestionActions::isPattern)) {
+            UnlistedActions unlisted = new UnlistedActions(
+                    question.actions(),
+                    Stream.of(allowing, denying)
+                            .flatMap(each -> each.statements().actionPatterns(question.principal())));
+            change = findAny(unlisted.named());
+        }
+        return new AccessChanges(
+                change == null ? List.of() : List.of(change),
+                List.of(),
+                open.stream().limit(MOST_REASONS).toList(),
+                untried.stream().limit(MOST_REASONS).toList());
+    }
+
+    private @Nullable AccessChange findAny(Collection<String> actions) {
+        for (String action : actions) {
+            AccessChange change = find(action);
+            if (change != null) {
+                return change;
+            }
+        }
+        return null;
     }
 
     private List<AccessChange> find(Collection<String> actions) {
@@ -83,6 +115,7 @@ final class ChangeSearch {
         }
         if (search != null) {
             open.addAll(search.open());
+            untried.addAll(search.untried());
         }
         return null;
     }

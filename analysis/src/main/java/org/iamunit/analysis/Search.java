@@ -2,6 +2,7 @@ package org.iamunit.analysis;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +112,11 @@ final class Search {
             all.addAll(unknowns);
         }
         return all;
+    }
+
+    /** Return why not everything was tried; what was tried, and depends on what no file tells, is none of it. */
+    Set<Unknown> untried() {
+        return Collections.unmodifiableSet(open);
     }
 
     /**

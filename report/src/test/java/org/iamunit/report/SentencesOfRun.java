@@ -20,18 +20,33 @@ public final class SentencesOfRun {
 
     private SentencesOfRun() {}
 
+    /** Verify sentences that must be kept. */
     public static List<VerifiedExpectation> verify(PolicyStore store, String... sentences) {
-        Fixture fixture =
-                new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
-        VerificationSettings settings = new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty());
+        Fixture fixture = fixture(store);
         List<VerifiedExpectation> verified = new ArrayList<>();
         for (String sentence : sentences) {
-            VerifiedExpectation each = ExpectationVerifier.verify(Expectation.parse(sentence), fixture, settings);
+            VerifiedExpectation each = verify(fixture, sentence);
             if (!each.isKept()) {
                 throw new AssertionError(each.diagnostic().toString());
             }
             verified.add(each);
         }
         return verified;
+    }
+
+    /** Verify a sentence that may be broken. */
+    public static VerifiedExpectation verifyAny(PolicyStore store, String sentence) {
+        return verify(fixture(store), sentence);
+    }
+
+    private static Fixture fixture(PolicyStore store) {
+        return new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
+    }
+
+    private static VerifiedExpectation verify(Fixture fixture, String sentence) {
+        return ExpectationVerifier.verify(
+                Expectation.parse(sentence),
+                fixture,
+                new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty()));
     }
 }

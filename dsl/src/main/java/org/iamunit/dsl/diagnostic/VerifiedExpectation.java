@@ -13,7 +13,7 @@ import org.iamunit.policy.evaluation.Authorizer;
  * @param strict whether a decision that rests on a rule that AWS leaves open breaks the sentence
  * @param language what the words of Amazon SES are written in; never {@code null}
  * @param proof what is told beside the requests; never {@code null}
- * @param authorizer decides by the policies that the sentence was verified against; never {@code null}
+ * @param fixture what the sentence was verified against; never {@code null}
  * @since 0.1.0
  */
 public record VerifiedExpectation(
@@ -22,13 +22,18 @@ public record VerifiedExpectation(
         boolean strict,
         MessageLanguage language,
         Proof proof,
-        Authorizer authorizer) {
+        ExpectationFixture fixture) {
 
     public VerifiedExpectation {
         Objects.requireNonNull(expectation, "expectation must not be null");
         Objects.requireNonNull(proof, "proof must not be null");
-        Objects.requireNonNull(authorizer, "authorizer must not be null");
+        Objects.requireNonNull(fixture, "fixture must not be null");
         checks = List.copyOf(checks);
+    }
+
+    /** Return what decides by the policies that the sentence was verified against. */
+    public Authorizer authorizer() {
+        return fixture.authorizer();
     }
 
     /** Tell whether every request bears the sentence out, and nothing is left open. */

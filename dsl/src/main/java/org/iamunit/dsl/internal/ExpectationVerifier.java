@@ -44,7 +44,7 @@ public final class ExpectationVerifier {
                     settings.strict(),
                     settings.language(),
                     isDenied ? MeantValues.inProof(expectation, outcome, fixture) : outcome.proof(),
-                    fixture.authorizer());
+                    new FixtureOfExpectation(fixture, settings));
         }
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
@@ -60,7 +60,12 @@ public final class ExpectationVerifier {
                 ? new Proof(List.of(), List.of(), () -> SentenceProof.remarks(expectation, fixture))
                 : Proof.NONE;
         return new VerifiedExpectation(
-                expectation, checks, settings.strict(), settings.language(), proof, fixture.authorizer());
+                expectation,
+                checks,
+                settings.strict(),
+                settings.language(),
+                proof,
+                new FixtureOfExpectation(fixture, settings));
     }
 
     private static boolean isMet(CheckedRequest check) {

@@ -9,6 +9,7 @@ import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
+import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
@@ -50,13 +51,25 @@ final class WitnessSentence {
         return of(decision.request()) + (by.isEmpty() ? "" : "  # " + by);
     }
 
+    /** Write a request as a sentence that expects what has been decided, with the reason for a deny. */
+    static Expectation expecting(Decision decision, Fixture fixture) {
+        AccessRequest request = decision.request();
+        Expectation anybody = Expectation.of(NamedPrincipal.anyone(), Verb.CAN_NEVER, List.of(request.action()));
+        WitnessSentence sentence = new WitnessSentence(anybody, fixture);
+        return decision.isAllowed()
+                ? sentence.of(request, Verb.CAN, List.of())
+                : sentence.of(request, Verb.CANNOT, List.of(new Reason.OfResult(decision.result())));
+    }
+
     String of(AccessRequest request) {
+        return of(request, Verb.CAN, List.of()).toString();
+    }
+
+    private Expectation of(AccessRequest request, Verb verb, List<Reason> reasons) {
         NamedPrincipal principal = isSingle(broken.principal()) ? broken.principal() : named(request.principal());
         List<NamedResource> resources =
                 request.resource().equals(AccessRequest.ANY_RESOURCE) ? List.of() : List.of(resource(request));
-        return new Expectation(
-                        principal, Verb.CAN, List.of(request.action()), resources, circumstances(request), List.of())
-                .toString();
+        return new Expectation(principal, verb, List.of(request.action()), resources, circumstances(request), reasons);
     }
 
     private static boolean isSingle(NamedPrincipal principal) {

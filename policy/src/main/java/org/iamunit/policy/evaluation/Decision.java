@@ -13,6 +13,7 @@ import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,22 @@ public final class Decision {
      * @return {@code true} if the {@linkplain #result() result} would be another
      */
     public boolean isChangedBy(Statement statement, @Nullable Statement by) {
+        if (!isAboutAction(statement) && (by == null || !isAboutAction(by))) {
+            return false;
+        }
         return DecisionProcedure.result(evaluation.replacing(new Replacement(statement, by))) != literally;
+    }
+
+    private boolean isAboutAction(Statement statement) {
+        return StatementMatcher.isAbout(statement, evaluation.action());
+    }
+
+    /** Return the policies that have a say in the request, whether or not any statement of them matches. */
+    public Set<AttachedPolicy> policiesAsked() {
+        Set<AttachedPolicy> policies = new LinkedHashSet<>();
+        DecisionRecorder recorder = new DecisionRecorder((pool, any) -> policies.addAll(pool.policies()));
+        DecisionProcedure.decide(asked().recordedBy(recorder));
+        return policies;
     }
 
     /** Return the request. */

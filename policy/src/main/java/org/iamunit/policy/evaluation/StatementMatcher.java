@@ -70,6 +70,11 @@ final class StatementMatcher {
 
     /** Tell whether the statement is about an action, in lower case; what it is about does not depend on anything else. */
     boolean matchesAction(String action) {
+        return isAbout(statement, action);
+    }
+
+    /** Tell whether a statement is about an action, in lower case. */
+    static boolean isAbout(Statement statement, String action) {
         StatementElement<ActionPattern> element = statement.actions();
         boolean listed = false;
         for (int i = 0; i < element.values().size() && !listed; i++) {

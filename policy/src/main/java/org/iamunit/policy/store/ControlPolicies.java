@@ -16,9 +16,26 @@ final class ControlPolicies {
     private final @Nullable Organization organization;
     private final Map<String, OrganizationLevel> levels;
 
-    private ControlPolicies(@Nullable Organization organization, Map<String, OrganizationLevel> levels) {
+    /** Makes a level of what is attached at it. */
+    private final BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker;
+
+    private ControlPolicies(
+            @Nullable Organization organization,
+            Map<String, OrganizationLevel> levels,
+            BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker) {
         this.organization = organization;
         this.levels = levels;
+        this.maker = maker;
+    }
+
+    /** Change policies where they are attached; a level at which nothing is left is as if nobody had said anything of it. */
+    ControlPolicies changed(PolicyChange change) {
+        Map<String, OrganizationLevel> changed = new LinkedHashMap<>();
+        levels.forEach((name, level) -> {
+            List<AttachedPolicy> policies = change.of(level.policies());
+            changed.put(name, policies.equals(level.policies()) ? level : maker.apply(name, policies));
+        });
+        return new ControlPolicies(organization, changed, maker);
     }
 
     /** Take the levels of an organization, each with an Allow of its own or {@code FullAWSAccess} implied. */
@@ -54,7 +71,7 @@ final class ControlPolicies {
         });
         Map<String, OrganizationLevel> levels = new LinkedHashMap<>();
         byLevel.forEach((name, attached) -> levels.put(name, maker.apply(name, attached)));
-        return new ControlPolicies(organization, levels);
+        return new ControlPolicies(organization, levels, maker);
     }
 
     private static String levelAt(String target, @Nullable Organization organization) {

@@ -27,6 +27,18 @@ final class OrganizationPolicies {
         this.resource = ControlPolicies.resource(builder.resource.build(), organization);
     }
 
+    private OrganizationPolicies(
+            @Nullable Organization organization, ControlPolicies service, ControlPolicies resource) {
+        this.organization = organization;
+        this.service = service;
+        this.resource = resource;
+    }
+
+    /** Change policies where they are attached. */
+    OrganizationPolicies changed(PolicyChange change) {
+        return new OrganizationPolicies(organization, service.changed(change), resource.changed(change));
+    }
+
     /** Where nobody says which levels there are, a misspelled one would be one more, and its policies would hold there. */
     private static void requireNoSlips(Set<String> levels) {
         Set<String> known = new LinkedHashSet<>(levels);

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
@@ -86,12 +88,18 @@ public final class PolicyStore {
         this.hasPolicies = !policies().isEmpty();
     }
 
-    private PolicyStore(PolicyStore other, PrincipalPolicies principalPolicies) {
+    private PolicyStore(
+            PolicyStore other,
+            PrincipalPolicies principalPolicies,
+            ResourcePolicies resourcePolicies,
+            VpcEndpoints endpoints,
+            OrganizationPolicies organizationPolicies,
+            Map<PolicyDocument, String> policyArns) {
         this.principalPolicies = principalPolicies;
-        this.resourcePolicies = other.resourcePolicies;
-        this.endpoints = other.endpoints;
+        this.resourcePolicies = resourcePolicies;
+        this.endpoints = endpoints;
         this.accessPoints = other.accessPoints;
-        this.organizationPolicies = other.organizationPolicies;
+        this.organizationPolicies = organizationPolicies;
         this.tags = other.tags;
         this.facts = other.facts;
         this.accounts = other.accounts;
@@ -101,8 +109,8 @@ public final class PolicyStore {
         this.ses = other.ses;
         this.arns = other.arns;
         this.warnings = other.warnings;
-        this.policyArns = other.policyArns;
-        this.hasPolicies = true;
+        this.policyArns = policyArns;
+        this.hasPolicies = !policies().isEmpty();
     }
 
     /**
@@ -120,7 +128,30 @@ public final class PolicyStore {
                 .build()
                 .policies()
                 .get(0);
-        return new PolicyStore(this, principalPolicies.with(checked));
+        return new PolicyStore(
+                this, principalPolicies.with(checked), resourcePolicies, endpoints, organizationPolicies, policyArns);
+    }
+
+    /**
+     * Change policies, each where it is attached, as to see what that would change. This store stays as it is.
+     *
+     * @param change tells of each policy which document is to stand in its place: its own, another one, or none, which detaches it;
+     *     never {@code null}
+     * @return a store that holds what is left; its {@link #warnings()}, and the {@link #names()} that it knows, are those of this one;
+     *     never {@code null}
+     * @throws FixtureException if AWS would reject a document in the place of another
+     */
+    public PolicyStore withPolicies(Function<AttachedPolicy, Optional<PolicyDocument>> change) {
+        PolicyChange changed = new PolicyChange(change);
+        PolicyStore store = new PolicyStore(
+                this,
+                principalPolicies.changed(changed),
+                resourcePolicies.changed(changed),
+                endpoints.changed(changed),
+                organizationPolicies.changed(changed),
+                changed.arns(policyArns));
+        store.names = names();
+        return store;
     }
 
     /**

@@ -42,10 +42,8 @@ final class PrincipalPolicies {
         sort();
     }
 
-    private PrincipalPolicies(PrincipalPolicies other, AttachedPolicy more) {
-        List<Attachment> all = new ArrayList<>(other.attachments);
-        all.add(new Attachment(PrincipalRef.parse("a policy", more.attachedTo()), more, all.size()));
-        this.attachments = List.copyOf(all);
+    private PrincipalPolicies(List<Attachment> attachments) {
+        this.attachments = List.copyOf(attachments);
         sort();
     }
 
@@ -59,7 +57,35 @@ final class PrincipalPolicies {
 
     /** Add a policy. */
     PrincipalPolicies with(AttachedPolicy policy) {
-        return new PrincipalPolicies(this, policy);
+        List<Attachment> all = new ArrayList<>(attachments);
+        all.add(new Attachment(PrincipalRef.parse("a policy", policy.attachedTo()), policy, all.size()));
+        return new PrincipalPolicies(all);
+    }
+
+    /** Change policies where they are attached. */
+    PrincipalPolicies changed(PolicyChange change) {
+        List<Attachment> changed = new ArrayList<>(attachments.size());
+        boolean isChanged = false;
+        for (Attachment attachment : attachments) {
+            AttachedPolicy policy = change.of(attachment.policy());
+            isChanged |= !attachment.policy().equals(policy);
+            if (policy != null) {
+                changed.add(
+                        policy.equals(attachment.policy())
+                                ? attachment
+                                : new Attachment(attachment.selector(), policy, attachment.place()));
+            }
+        }
+        if (!isChanged) {
+            return this;
+        }
+        PrincipalPolicies others = new PrincipalPolicies(changed);
+        if (changed.size() == attachments.size()) {
+            // Who is meant does not depend on what the documents say.
+            others.names = names();
+            others.meant = meant();
+        }
+        return others;
     }
 
     List<AttachedPolicy> all() {

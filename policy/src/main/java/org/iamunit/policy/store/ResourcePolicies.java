@@ -39,15 +39,15 @@ final class ResourcePolicies {
     /** The policies of which only the service is known, by service. */
     private final Map<String, List<AttachedPolicy>> ofAny;
 
-    private ResourcePolicies(Builder builder) {
-        this.byArn = builder.byArn.build();
+    private ResourcePolicies(Map<String, List<AttachedPolicy>> byArn, Map<String, List<AttachedPolicy>> ofAny) {
+        this.byArn = byArn;
         this.counting = counting();
         this.services = byArn.keySet().stream()
                 .flatMap(arn -> Stream.ofNullable(Arn.parse(arn)))
                 .map(arn -> ":" + arn.service() + ":")
                 .distinct()
                 .toArray(String[]::new);
-        this.ofAny = builder.ofAny.build();
+        this.ofAny = ofAny;
     }
 
     private Map<String, List<AttachedPolicy>> counting() {
@@ -83,6 +83,15 @@ final class ResourcePolicies {
                         .filter(policies -> on.contains(policies.getKey()))
                         .flatMap(policies -> policies.getValue().stream())
                         .toList();
+    }
+
+    /** Change policies where they are attached. */
+    ResourcePolicies changed(PolicyChange change) {
+        Map<String, List<AttachedPolicy>> changedByArn = change.of(byArn);
+        Map<String, List<AttachedPolicy>> changedOfAny = change.of(ofAny);
+        return changedByArn.equals(byArn) && changedOfAny.equals(ofAny)
+                ? this
+                : new ResourcePolicies(changedByArn, changedOfAny);
     }
 
     List<AttachedPolicy> all() {
@@ -218,7 +227,7 @@ final class ResourcePolicies {
         }
 
         ResourcePolicies build() {
-            return new ResourcePolicies(this);
+            return new ResourcePolicies(byArn.build(), ofAny.build());
         }
     }
 }

@@ -19,9 +19,14 @@ final class VpcEndpoints {
     private final Map<String, List<AttachedPolicy>> policies;
     private final Map<String, VpcEndpointType> types;
 
-    private VpcEndpoints(Builder builder) {
-        this.policies = builder.policies.build();
-        this.types = Map.copyOf(builder.types);
+    private VpcEndpoints(Map<String, List<AttachedPolicy>> policies, Map<String, VpcEndpointType> types) {
+        this.policies = policies;
+        this.types = types;
+    }
+
+    /** Change policies where they are attached. */
+    VpcEndpoints changed(PolicyChange change) {
+        return policies.isEmpty() ? this : new VpcEndpoints(change.of(policies), types);
     }
 
     boolean haveSameTypesAs(VpcEndpoints other) {
@@ -76,7 +81,7 @@ final class VpcEndpoints {
         }
 
         VpcEndpoints build() {
-            return new VpcEndpoints(this);
+            return new VpcEndpoints(policies.build(), Map.copyOf(types));
         }
     }
 }

@@ -1,0 +1,52 @@
+package org.iamunit.dsl.internal;
+
+import java.util.List;
+import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.Caller;
+import org.iamunit.dsl.diagnostic.ExpectationFixture;
+import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.store.PolicyStore;
+
+/**
+ * What a sentence was verified against, and how.
+ *
+ * @param fixture what it was verified against
+ * @param settings how it was verified
+ */
+record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) implements ExpectationFixture {
+
+    @Override
+    public Authorizer authorizer() {
+        return fixture.authorizer();
+    }
+
+    @Override
+    public ExpectationFixture with(PolicyStore policies) {
+        return new FixtureOfExpectation(
+                new Fixture(
+                        policies,
+                        fixture.authorizer().by(policies),
+                        fixture.account(),
+                        fixture.region(),
+                        fixture.partition()),
+                settings);
+    }
+
+    @Override
+    public VerifiedExpectation verify(Expectation expectation) {
+        return ExpectationVerifier.verify(expectation, fixture, settings);
+    }
+
+    @Override
+    public String sentence(Decision decision) {
+        return WitnessSentence.expecting(decision, fixture).toString();
+    }
+
+    @Override
+    public List<Caller> callers(AccessAnalysis analysis) {
+        return analysis.callers(fixture.partition().get(), fixture.account().get());
+    }
+}

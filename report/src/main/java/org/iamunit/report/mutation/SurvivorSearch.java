@@ -1,0 +1,204 @@
+package org.iamunit.report.mutation;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessChange;
+import org.iamunit.analysis.AccessChanges;
+import org.iamunit.analysis.AccessQuestion;
+import org.iamunit.analysis.Caller;
+import org.iamunit.dsl.diagnostic.ExpectationFixture;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a request that a mutant decides otherwise, and writes it as a sentence; or proves that there is none. */
+final class SurvivorSearch {
+
+    private static final Set<PolicyType> CARRIED =
+            EnumSet.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
+
+    /** As many actions are tried before all of them are. */
+    private static final int FEW_ACTIONS = 8;
+
+    private static final int FEW_OF_PATTERN = 3;
+
+    /** As many requests are looked at, counted by callers and actions. */
+    private static final int MOST_REQUESTS = 2_000_000;
+
+    /**
+     * What came of a search.
+     *
+     * @param sentence a sentence that holds, and would kill the mutant; empty if there is none
+     * @param remark why it is not known that no request is decided otherwise; empty if it is
+     */
+    record Outcome(String sentence, String remark) {
+
+        private static final Outcome EQUIVALENT = new Outcome("", "");
+
+        static Outcome undecided(String why) {
+            return new Outcome("", why);
+        }
+    }
+
+    private final ExpectationFixture fixture;
+    private final AccessAnalysis analysis;
+    private final Map<PolicyDocument, List<Caller>> callersOf = new ConcurrentHashMap<>();
+
+    SurvivorSearch(ExpectationFixture fixture) {
+        this.fixture = fixture;
+        this.analysis = AccessAnalysis.of(fixture.authorizer());
+    }
+
+    Outcome search(Mutation mutation, PolicyStore by, List<Decision> asked) {
+        try {
+            return new OfMutant(mutation, by, asked).search();
+        } catch (FixtureException e) {
+            return Outcome.undecided(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Caller> findCallersOf(PolicyDocument document) {
+        List<AttachedPolicy> attached = fixture.policies().policies().stream()
+                .filter(policy -> policy.document().equals(document))
+                .toList();
+        List<Caller> all = fixture.callers(analysis);
+        boolean concernsAll = attached.stream().anyMatch(policy -> !CARRIED.contains(policy.type()));
+        return concernsAll
+                ? all
+                : all.stream()
+                        .filter(caller -> attached.stream()
+                                .anyMatch(policy -> fixture.policies()
+                                        .policiesOf(policy.type(), caller.principal())
+                                        .contains(policy)))
+                        .toList();
+    }
+
+    /** The search for one mutant. */
+    private final class OfMutant {
+
+        private final Mutation mutation;
+        private final ExpectationFixture changed;
+        private final AccessAnalysis after;
+        private final List<Decision> asked;
+        private String open = "";
+
+        OfMutant(Mutation mutation, PolicyStore by, List<Decision> asked) {
+            this.mutation = mutation;
+            this.changed = fixture.with(by);
+            this.after = AccessAnalysis.of(changed.authorizer());
+            this.asked = asked;
+        }
+
+        Outcome search() {
+            List<Caller> callers = callers();
+            for (Set<String> actions : List.of(few(), mutation.actions())) {
+                open = "";
+                if (callers.size() * count(actions) > MOST_REQUESTS) {
+                    return Outcome.undecided("there are more than " + MOST_REQUESTS
+                            + " kinds of requests, and none of the few that were tried is decided otherwise");
+                }
+                for (Caller caller : callers) {
+                    String sentence = sentence(caller, List.copyOf(actions));
+                    if (sentence != null) {
+                        return new Outcome(sentence, "");
+                    }
+                }
+            }
+            return open.isEmpty() ? Outcome.EQUIVALENT : Outcome.undecided(open);
+        }
+
+        private @Nullable String sentence(Caller caller, List<String> actions) {
+            AccessQuestion question =
+                    AccessQuestion.of(caller.principal(), actions).by(caller);
+            // What is rather found is looked for first.
+            for (boolean isLost : List.of(!mutation.isWidening(), mutation.isWidening())) {
+                AccessChanges changes =
+                        isLost ? analysis.anyGained(after, question) : after.anyGained(analysis, question);
+                String sentence = sentence(changes, isLost);
+                if (sentence != null) {
+                    return sentence;
+                }
+                changes.untried().stream().findFirst().ifPresent(unknown -> open = unknown.reason());
+            }
+            return null;
+        }
+
+        private @Nullable String sentence(AccessChanges changes, boolean isLost) {
+            for (AccessChange change : changes.requests()) {
+                Decision original = isLost ? change.after() : change.before();
+                String sentence = fixture.sentence(original);
+                if (kills(sentence)) {
+                    return sentence;
+                }
+                open = "a request is decided otherwise that no sentence can say: " + sentence;
+            }
+            return null;
+        }
+
+        /** Tell whether a sentence holds, and does not any more once the policies are changed. */
+        private boolean kills(String sentence) {
+            try {
+                Expectation pasted = Expectation.parse(sentence);
+                return fixture.verify(pasted).isKept()
+                        && !changed.verify(pasted).isKept();
+            } catch (FixtureException undecided) {
+                return false;
+            }
+        }
+
+        /** Return the callers that the policies have a say in, those first who are asked about. */
+        private List<Caller> callers() {
+            Set<Caller> concerned = new LinkedHashSet<>();
+            mutation.documents()
+                    .forEach(document ->
+                            concerned.addAll(callersOf.computeIfAbsent(document, SurvivorSearch.this::findCallersOf)));
+            Set<Principal> known = new HashSet<>();
+            asked.forEach(decision -> known.add(decision.request().principal()));
+            return concerned.stream()
+                    .sorted(Comparator.comparing(caller -> !known.contains(caller.principal())))
+                    .toList();
+        }
+
+        /** Return some actions, those first that are asked for. */
+        private Set<String> few() {
+            Set<String> few = new LinkedHashSet<>();
+            asked.stream()
+                    .map(decision -> decision.request().action())
+                    .filter(mutation::mayTellApart)
+                    .limit(FEW_OF_PATTERN)
+                    .forEach(few::add);
+            mutation.actions().stream()
+                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream()
+                            .map(Object::toString)
+                            .filter(mutation::mayTellApart)
+                            .limit(FEW_OF_PATTERN))
+                    .forEach(few::add);
+            Set<String> some = new LinkedHashSet<>();
+            few.stream().limit(FEW_ACTIONS).forEach(some::add);
+            return some.isEmpty() ? mutation.actions() : some;
+        }
+
+        private int count(Set<String> actions) {
+            return actions.stream()
+                    .mapToInt(pattern -> Catalog.aws()
+                            .actionsMatching(pattern.toLowerCase(Locale.ROOT))
+                            .size())
+                    .sum();
+        }
+    }
+}
