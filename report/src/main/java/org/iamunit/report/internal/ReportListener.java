@@ -3,7 +3,6 @@ package org.iamunit.report.internal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -12,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.iamunit.dsl.diagnostic.AccessReportListener;
@@ -23,7 +25,6 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.internal.Console;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.store.PolicyStore;
-import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.collect.ProjectFiles;
 import org.iamunit.report.internal.collect.ReportBuilder;
 import org.iamunit.report.internal.model.Report;
@@ -32,8 +33,8 @@ import org.iamunit.report.internal.output.ReportFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a run tells, and has the report written when an execution ends. What is kept is told in the order in which it was heard, so
- * that of a test that is run again the last run counts.
+ * Makes the model of a report of what a run tells, and has the report written when an execution ends. What is heard is told in its order,
+ * so that of a test that is run again the last run counts.
  */
 public final class ReportListener implements AccessReportListener {
 
@@ -42,26 +43,51 @@ public final class ReportListener implements AccessReportListener {
     /** What a build that is to be the same again every time takes for the time. */
     private static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
 
-    /** A sentence with its test. */
-    private record Verified(VerifiedExpectation expectation, TestIdentity test) {}
-
     /** What was heard of the tests of one project folder. */
     private static final class Heard {
 
-        private final ProjectFiles files;
         private final ReportFolder folder;
-        private final List<Consumer<ReportBuilder>> events = new ArrayList<>();
+        private final ReportBuilder builder;
         private final Set<PolicyStore> stores = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final List<Verified> verified = new ArrayList<>();
+        private final Map<TestIdentity, List<VerifiedExpectation>> verified = new LinkedHashMap<>();
+
+        /** Goes on while tests run, on another processor than theirs if there is one. */
+        private CompletableFuture<Void> building = CompletableFuture.completedFuture(null);
 
         private Heard(ProjectFiles files, ReportFolder folder) {
-            this.files = files;
             this.folder = folder;
+            this.builder = new ReportBuilder(files);
+        }
+
+        /** Of a test that was run again, the last run counts. */
+        private void add(VerifiedExpectation expectation, TestIdentity test) {
+            List<VerifiedExpectation> ofTest = verified.computeIfAbsent(test, any -> new ArrayList<>(1));
+            if (!ofTest.isEmpty()) {
+                String text = expectation.expectation().toString();
+                ofTest.removeIf(earlier -> earlier.expectation().toString().equals(text));
+            }
+            ofTest.add(expectation);
+        }
+
+        private void add(Consumer<ReportBuilder> event) {
+            building = building.thenRunAsync(() -> event.accept(builder), BUILDER);
         }
     }
 
+    private static final Executor BUILDER = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "iamunit-report");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final Map<String, Heard> heard = new HashMap<>();
     private Function<String, Optional<String>> parameters = name -> Optional.empty();
+
+    /** What was heard of last, and how it was found: looking up a parameter for each sentence would cost more than to hear of it. */
+    private @Nullable Heard current;
+
+    private Function<String, Optional<String>> parametersOfCurrent = parameters;
+    private String projectOfCurrent = "";
 
     /** Create the listener; done by the service loader. */
     public ReportListener() {}
@@ -73,8 +99,14 @@ public final class ReportListener implements AccessReportListener {
     }
 
     private Heard heard() {
-        String configured = parameters.apply(DIRECTORY).orElse(null);
-        return heard.computeIfAbsent(System.getProperty("basedir", "") + '\n' + configured, any -> begin(configured));
+        String project = System.getProperty("basedir", "");
+        if (current == null || !parameters.equals(parametersOfCurrent) || !project.equals(projectOfCurrent)) {
+            String configured = parameters.apply(DIRECTORY).orElse(null);
+            current = heard.computeIfAbsent(project + '\n' + configured, any -> begin(configured));
+            parametersOfCurrent = parameters;
+            projectOfCurrent = project;
+        }
+        return current;
     }
 
     private static Heard begin(@Nullable String configured) {
@@ -86,52 +118,42 @@ public final class ReportListener implements AccessReportListener {
     public synchronized void fixtureLoaded(PolicyStore policies, FixtureSources sources) {
         Heard of = heard();
         of.stores.add(policies);
-        of.events.add(builder -> builder.addFixture(policies, sources));
+        of.add(builder -> builder.addFixture(policies, sources));
     }
 
     @Override
     public synchronized void specStarted(SourceFile spec) {
-        heard().events.add(builder -> builder.addSpec(spec));
+        heard().add(builder -> builder.addSpec(spec));
     }
 
     @Override
     public synchronized void expectationVerified(VerifiedExpectation verified, TestIdentity test) {
         Heard of = heard();
-        of.verified.add(new Verified(verified, test));
-        of.events.add(builder -> builder.add(verified, test));
+        of.add(verified, test);
+        of.add(builder -> builder.add(verified, test));
     }
 
     @Override
     public synchronized void sentenceNotVerified(UnverifiedSentence sentence, TestIdentity test) {
-        heard().events.add(builder -> builder.add(sentence, test));
+        heard().add(builder -> builder.add(sentence, test));
     }
 
     @Override
     public synchronized void policiesChecked(List<Problem> warnings) {
-        heard().events.add(builder -> builder.addWarnings(warnings));
+        heard().add(builder -> builder.addWarnings(warnings));
     }
 
     @Override
     public synchronized void executionFinished() {
         Heard of = heard();
-        ReportBuilder builder = new ReportBuilder(of.files);
-        of.events.forEach(event -> event.accept(builder));
-        PolicyCoverage coverage = PolicyCoverage.of(of.stores, latest(of.verified));
-        Report own = builder.build(time(), coverage);
+        RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
+        of.building.join();
+        Report own = of.builder.build(time(), analysis.coverage());
         of.folder.write(own);
         GitHub gitHub = new GitHub(System.getenv());
         gitHub.summarize(own);
         gitHub.annotations(own).forEach(Console::printCommand);
-    }
-
-    /** Of a test that was run again, the last run counts. */
-    private static Collection<VerifiedExpectation> latest(List<Verified> all) {
-        Map<String, VerifiedExpectation> latest = new LinkedHashMap<>();
-        for (Verified each : all) {
-            TestIdentity test = each.test();
-            latest.put(test.uniqueId() + test.writtenAt() + each.expectation().expectation(), each.expectation());
-        }
-        return latest.values();
+        analysis.require();
     }
 
     private static String time() {

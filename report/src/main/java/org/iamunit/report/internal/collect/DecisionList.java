@@ -2,6 +2,7 @@ package org.iamunit.report.internal.collect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.iamunit.policy.evaluation.Mismatch;
 import org.iamunit.policy.evaluation.MissingAllow;
 import org.iamunit.policy.evaluation.PolicyTypeResult;
 import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
+import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.iamunit.policy.internal.Printable;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.report.internal.model.DecisionPath;
@@ -56,6 +58,17 @@ final class DecisionList {
     private static final int MOST_NEAREST = 2;
     private static final int MOST_VALUES = 5;
 
+    /** What two decisions are alike by: the statements and policies themselves, which costs less than to tell of them. */
+    private record Way(
+            Decision.Result result,
+            List<PolicyTypeResult> path,
+            String remark,
+            List<Unknown> unknowns,
+            List<String> vacuous,
+            Set<UncertaintyNote> notes,
+            String request) {}
+
+    private final Map<Way, String> ids = new HashMap<>();
     private final PolicyList policies;
     private final Map<String, DecisionPath> decisions = new LinkedHashMap<>();
 
@@ -63,8 +76,28 @@ final class DecisionList {
         this.policies = policies;
     }
 
-    /** Add the decision of a request, and return its id. */
-    String add(CheckedRequest check, UnaryOperator<String> paths) {
+    /** Add the decision of a request, and return its id. That of a request at fault is told for this request alone. */
+    String add(CheckedRequest check, boolean atFault, UnaryOperator<String> paths) {
+        Decision decision = check.decision();
+        List<String> vacuous = vacuous(decision);
+        Way way = new Way(
+                decision.result(),
+                decision.path(),
+                decision.remark().orElse(""),
+                decision.unknowns(),
+                vacuous,
+                check.notes(),
+                atFault ? example(decision) : "");
+        String known = ids.get(way);
+        if (known != null) {
+            return known;
+        }
+        String id = tell(check, atFault, vacuous, paths);
+        ids.put(way, id);
+        return id;
+    }
+
+    private String tell(CheckedRequest check, boolean atFault, List<String> vacuous, UnaryOperator<String> paths) {
         Decision decision = check.decision();
         List<Step> steps = steps(decision, paths);
         List<StatementRef> decidedBy = references(decision.decidingStatements(), paths);
@@ -72,13 +105,20 @@ final class DecisionList {
                 .map(Unknown::reason)
                 .map(Printable::line)
                 .toList();
-        List<String> vacuous = vacuous(decision);
         List<String> uncertain =
                 check.notes().stream().sorted().map(Object::toString).toList();
         String summary = Printable.line(summary(decision));
         String id = Hash.id(
                 "d",
-                Stream.of(decision.result(), summary, steps, decidedBy, unknowns, vacuous, uncertain)
+                Stream.of(
+                                decision.result(),
+                                summary,
+                                steps,
+                                decidedBy,
+                                unknowns,
+                                vacuous,
+                                uncertain,
+                                atFault ? example(decision) : "")
                         .map(Object::toString)
                         .collect(Collectors.joining("\n")));
         if (!decisions.containsKey(id)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class ReportBuilder {
     private final Set<String> inventories = new TreeSet<>();
     private final Set<Finding> warnings = new TreeSet<>(
             Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::text));
-    private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<String, Sentence> sentences = new LinkedHashMap<>();
 
     /**
      * Begin a report.
@@ -112,7 +113,7 @@ public final class ReportBuilder {
         List<CheckedRequest> broken = verified.brokenChecks();
         Status status = status(verified, broken);
         Place place = place(test);
-        sentences.add(new Sentence(
+        add(new Sentence(
                 "",
                 Printable.line(expectation.toString()),
                 status,
@@ -131,6 +132,11 @@ public final class ReportBuilder {
                 status == Status.PASSED ? null : verified.diagnostic().toString(),
                 open(verified, broken),
                 verified.proof().witnesses()));
+    }
+
+    /** Of a test that was run again, the last run counts. */
+    private void add(Sentence sentence) {
+        sentences.put(sentence.key(), sentence);
     }
 
     private static Status status(VerifiedExpectation verified, List<CheckedRequest> broken) {
@@ -153,7 +159,7 @@ public final class ReportBuilder {
                         check.decision().request().action(),
                         Printable.line(check.decision().request().resource()),
                         !atFault.contains(check),
-                        decisions.add(check, paths),
+                        decisions.add(check, atFault.contains(check), paths),
                         check.why().map(Printable::line).orElse(null)))
                 .toList();
     }
@@ -178,7 +184,7 @@ public final class ReportBuilder {
         String said = unverified.sentence().isEmpty()
                 ? "all that " + (place.method().isEmpty() ? place.group() : place.method()) + " says"
                 : unverified.sentence();
-        sentences.add(new Sentence(
+        add(new Sentence(
                 "",
                 Printable.line(said),
                 unverified.cause() == UnverifiedSentence.Cause.SKIPPED ? Status.SKIPPED : Status.ERROR,
@@ -254,14 +260,16 @@ public final class ReportBuilder {
                         version == null ? "development" : version,
                         Catalog.aws().date().toString()),
                 GitCommit.of(files.repository()).orElse(null),
-                Totals.of(sentences, all),
+                Totals.of(List.copyOf(sentences.values()), all),
                 List.copyOf(inputs.values()),
                 List.copyOf(inventories),
                 List.copyOf(specs.values()),
-                List.copyOf(sentences),
+                List.copyOf(sentences.values()),
                 decisions.all(),
                 all,
                 List.copyOf(warnings),
-                coverage);
+                coverage == null
+                        ? null
+                        : CoverageByPath.of(coverage, name -> Printable.line(pathsOfAll.getOrDefault(name, name))));
     }
 }

@@ -1,9 +1,9 @@
 package org.iamunit.report.internal.html;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.iamunit.policy.evaluation.Use;
 import org.iamunit.report.coverage.ElementCoverage;
@@ -12,6 +12,7 @@ import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.coverage.StatementCoverage;
 import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy on its own text, with what the sentences decide by.
@@ -26,30 +27,35 @@ public record PolicyView(Policy policy, List<Line> lines) {
      *
      * @param number its number in the file
      * @param text what it holds
-     * @param sign the sign for its coverage; empty where there is nothing to cover
-     * @param word its coverage in words; empty where there is nothing to cover
+     * @param sign the sign for what decides nothing; empty where all does, or there is nothing to cover
+     * @param word what decides nothing, in words; empty where all does, or there is nothing to cover
      * @param style the name of its style
      */
     public record Line(int number, String text, String sign, String word, String style) {}
 
-    static PolicyView of(Policy policy, Report report) {
+    /** Return the coverage of statements by the path of their file. */
+    static Map<String, List<StatementCoverage>> coverage(Report report) {
         PolicyCoverage coverage = report.coverage();
-        Map<Integer, List<ElementCoverage>> elements = new TreeMap<>();
-        Map<Integer, StatementCoverage> statements = new TreeMap<>();
+        Map<String, List<StatementCoverage>> byFile = new HashMap<>();
         if (coverage != null) {
             for (FileCoverage file : coverage.files()) {
-                if (report.pathOf(file.source()).equals(policy.file())) {
-                    file.statements().stream()
-                            .filter(statement -> isIn(statement, policy))
-                            .forEach(statement -> {
-                                statements.putIfAbsent(statement.position().line(), statement);
-                                statement
-                                        .elements()
-                                        .forEach(element -> elements.computeIfAbsent(
-                                                        element.position().line(), any -> new ArrayList<>())
-                                                .add(element));
-                            });
-                }
+                byFile.computeIfAbsent(file.source(), any -> new ArrayList<>()).addAll(file.statements());
+            }
+        }
+        return byFile;
+    }
+
+    static PolicyView of(Policy policy, List<StatementCoverage> coverage) {
+        Map<Integer, List<ElementCoverage>> elements = new HashMap<>();
+        Map<Integer, StatementCoverage> statements = new HashMap<>();
+        for (StatementCoverage statement : coverage) {
+            if (isIn(statement, policy)) {
+                statements.putIfAbsent(statement.position().line(), statement);
+                statement
+                        .elements()
+                        .forEach(element -> elements.computeIfAbsent(
+                                        element.position().line(), any -> new ArrayList<>())
+                                .add(element));
             }
         }
         List<Line> lines = new ArrayList<>();
@@ -68,10 +74,7 @@ public record PolicyView(Policy policy, List<Line> lines) {
     }
 
     private static Line line(
-            int number,
-            String text,
-            List<ElementCoverage> elements,
-            @org.jspecify.annotations.Nullable StatementCoverage statement) {
+            int number, String text, List<ElementCoverage> elements, @Nullable StatementCoverage statement) {
         if (elements.isEmpty() && statement == null) {
             return new Line(number, text, "", "", "");
         }
@@ -79,17 +82,22 @@ public record PolicyView(Policy policy, List<Line> lines) {
                 ? List.of(statement.use())
                 : elements.stream().map(ElementCoverage::use).toList();
         long decisive = uses.stream().filter(use -> use == Use.DECISIVE).count();
-        String word = (statement == null ? "" : statement.name() + " is " + word(statement.use()) + "; ")
-                + elements.stream()
-                        .map(element -> element.element() + " " + element.value() + " is " + word(element.use()))
-                        .collect(Collectors.joining("; "));
-        String shown = word.endsWith("; ") ? word.substring(0, word.length() - 2) : word;
         if (decisive == uses.size()) {
-            return new Line(number, text, "●", shown, "ok");
+            return new Line(number, text, "", "", "ok");
         }
+        String word = elements.stream()
+                .filter(element -> element.use() != Use.DECISIVE)
+                .map(element -> element.element() + " " + element.value() + " " + word(element.use()))
+                .collect(Collectors.joining("; "));
+        String shown = word.isEmpty() && statement != null ? statement.name() + " " + word(statement.use()) : word;
         return decisive > 0 || uses.contains(Use.NOT_NEEDED)
                 ? new Line(number, text, "◐", shown, "open")
                 : new Line(number, text, "○", shown, "no");
+    }
+
+    /** Return how many lines hold something that decides nothing. */
+    public int uncovered() {
+        return (int) lines.stream().filter(line -> !line.word().isEmpty()).count();
     }
 
     /** Say in words what use was made of something. */

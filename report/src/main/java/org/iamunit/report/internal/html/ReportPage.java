@@ -10,16 +10,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.report.coverage.CoverageFinding;
 import org.iamunit.report.coverage.CoverageRatio;
 import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.coverage.StatementCoverage;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.Report;
@@ -38,12 +41,18 @@ public final class ReportPage {
 
     private static final int MOST_REQUESTS = 5;
 
+    private static final int MOST_WITH_NEAREST = 300;
+
     private static final int LEAST_POLICIES = 50;
 
     private final Report report;
     private final int room;
     private final Map<String, DecisionPath> decisions = new HashMap<>();
     private final Map<String, Integer> requestsOfDecisions = new HashMap<>();
+    private final Map<String, String> filesOfPolicies = new HashMap<>();
+    private final Set<String> atFault = new HashSet<>();
+    private final List<MatrixView> matrix;
+    private final List<FindingView> findings;
 
     private ReportPage(Report report, int room) {
         this.report = report;
@@ -51,7 +60,15 @@ public final class ReportPage {
         report.decisions().forEach(decision -> decisions.put(decision.id(), decision));
         report.sentences().stream()
                 .flatMap(sentence -> sentence.checks().stream())
-                .forEach(check -> requestsOfDecisions.merge(check.decision(), 1, Integer::sum));
+                .forEach(check -> {
+                    requestsOfDecisions.merge(check.decision(), 1, Integer::sum);
+                    if (!check.kept()) {
+                        atFault.add(check.decision());
+                    }
+                });
+        report.policies().forEach(policy -> filesOfPolicies.put(policy.id(), policy.file()));
+        this.matrix = MatrixView.of(report, decisions);
+        this.findings = findAll();
     }
 
     /**
@@ -72,7 +89,8 @@ public final class ReportPage {
     }
 
     private String html() {
-        return Visible.page(Rendering.of((output, interceptor) -> JtepageGenerated.render(output, interceptor, this)));
+        return Minified.page(Visible.page(
+                Rendering.of((output, interceptor) -> JtepageGenerated.render(output, interceptor, this))));
     }
 
     /** Return the model. */
@@ -146,20 +164,41 @@ public final class ReportPage {
         return Objects.requireNonNull(decisions.get(check.decision()), check.decision());
     }
 
+    /** Tell whether to show what would have made a decision another: of many decisions only those at fault, for the others it is in the model. */
+    public boolean hasNearest(DecisionPath decision) {
+        return !decision.nearest().isEmpty()
+                && (decisions.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id()));
+    }
+
+    /** Tell whether to draw the way to a decision; of many, those that bear sentences out are told in a line. */
+    public boolean isDrawn(DecisionPath decision) {
+        return decisions.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id());
+    }
+
+    /** Return the steps that have something to tell. */
+    public List<DecisionPath.Step> told(DecisionPath decision) {
+        return decision.steps().stream()
+                .filter(step -> !step.outcome().equals("none"))
+                .toList();
+    }
+
     /** Return how many requests came to a decision. */
     public int requests(DecisionPath decision) {
         return requestsOfDecisions.getOrDefault(decision.id(), 0);
     }
 
-    /** Return the decisions, those of what does not hold first. */
-    public List<DecisionPath> decisions() {
-        return report.decisions().stream().limit(room).toList();
+    /** Return the decisions that are drawn, or those that are told in a line. */
+    public List<DecisionPath> decisions(boolean drawn) {
+        return report.decisions().stream()
+                .filter(decision -> isDrawn(decision) == drawn)
+                .limit(room)
+                .toList();
     }
 
     /** Return the specs, with what came of their sentences. */
     public List<SpecView> specs() {
         Map<String, List<Sentence>> byGroup = byGroup();
-        return report.specs().stream()
+        return report.specs().parallelStream()
                 .filter(spec -> byGroup.containsKey(spec.path()))
                 .map(spec -> new SpecView(
                         spec.path(),
@@ -208,7 +247,7 @@ public final class ReportPage {
 
     /** Return what is intended and what is computed, for each service. */
     public List<MatrixView> matrix() {
-        return MatrixView.of(report, decisions);
+        return matrix;
     }
 
     /** Return sentences with their decisions. */
@@ -237,11 +276,7 @@ public final class ReportPage {
 
     /** Return the file of a policy. */
     public String fileOf(String policy) {
-        return report.policies().stream()
-                .filter(each -> each.id().equals(policy))
-                .map(Policy::file)
-                .findFirst()
-                .orElse(policy);
+        return filesOfPolicies.getOrDefault(policy, policy);
     }
 
     /** What somebody should look at. */
@@ -249,6 +284,10 @@ public final class ReportPage {
 
     /** Return what is doubtful about the policies, and what the sentences leave out. */
     public List<FindingView> findings() {
+        return findings;
+    }
+
+    private List<FindingView> findAll() {
         List<FindingView> findings = new ArrayList<>();
         report.warnings()
                 .forEach(warning -> findings.add(new FindingView(
@@ -258,7 +297,7 @@ public final class ReportPage {
         PolicyCoverage coverage = report.coverage();
         if (coverage != null) {
             for (CoverageFinding finding : coverage.findings()) {
-                String file = report.pathOf(finding.position().source());
+                String file = finding.position().source();
                 findings.add(new FindingView(
                         file + ":" + finding.position().line(),
                         target(file, finding.position().line()),
@@ -303,9 +342,10 @@ public final class ReportPage {
 
     /** Return the policies on their own text. */
     public List<PolicyView> policies() {
+        Map<String, List<StatementCoverage>> coverage = PolicyView.coverage(report);
         return report.policies().stream()
                 .limit(mostPolicies())
-                .map(policy -> PolicyView.of(policy, report))
+                .map(policy -> PolicyView.of(policy, coverage.getOrDefault(policy.file(), List.of())))
                 .toList();
     }
 

@@ -37,8 +37,19 @@ public record SentenceView(Sentence sentence, Map<String, DecisionPath> decision
         return Objects.requireNonNull(decisions.get(check.decision()), check.decision());
     }
 
+    /** Tell whether one request stands for it, and it holds. */
+    public boolean isSimple() {
+        return holds() && links().size() == 1;
+    }
+
+    /** Return what a link to a decision says. */
+    public String label(Check check) {
+        String result = Words.word(decision(check).result());
+        return isSimple() ? Words.sign(Status.PASSED) + " " + result : part(check) + result;
+    }
+
     /** Return the part of an ARN that tells a request of a mail from the others. */
-    public String part(Check check) {
+    private String part(Check check) {
         int start = check.resource().lastIndexOf(':') + 1;
         return sentence.mail() && sentence.checks().size() > 1
                 ? check.resource().substring(start) + " "

@@ -2,11 +2,13 @@ package org.iamunit.report.internal.html;
 
 import gg.jte.Content;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
@@ -36,7 +38,7 @@ final class SpecHtml {
     private static final int LOWEST_LEVEL = 6;
 
     private final Map<Integer, List<Sentence>> sentences = new TreeMap<>();
-    private final Set<Sentence> shown = new LinkedHashSet<>();
+    private final Set<Sentence> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, DecisionPath> decisions;
     private final List<String> lines;
     private final String slug;
@@ -76,7 +78,8 @@ final class SpecHtml {
                 .build();
         StringBuilder html = new StringBuilder();
         for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-            html.append(renderer.render(block));
+            String rendered = renderer.render(block);
+            html.append(block instanceof TableBlock ? SpecMarks.table(rendered) : rendered);
             html.append(leftIn(block));
         }
         StringBuilder before = new StringBuilder();

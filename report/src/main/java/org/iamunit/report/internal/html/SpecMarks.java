@@ -1,5 +1,6 @@
 package org.iamunit.report.internal.html;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.iamunit.report.internal.model.DecisionPath;
@@ -25,6 +26,12 @@ final class SpecMarks {
     static String cell(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
         return Rendering.of(
                 (output, interceptor) -> JtecellGenerated.render(output, interceptor, views(sentences, decisions)));
+    }
+
+    /** A table that is wider than the page moves by itself. */
+    static String table(String html) {
+        Content content = output -> output.writeContent(html);
+        return Rendering.of((output, interceptor) -> JtetableGenerated.render(output, interceptor, content));
     }
 
     static String headerCell() {

@@ -10,20 +10,24 @@ final class Visible {
 
     /** Return a page in which each such character is written as in {@code \u202e}. */
     static String page(String html) {
-        if (html.chars().allMatch(Visible::isPlain)) {
-            return html;
-        }
         StringBuilder visible = new StringBuilder(html.length());
-        html.codePoints().forEach(character -> {
-            if (isPlain(character) || isHarmless(character)) {
-                visible.appendCodePoint(character);
-            } else {
-                for (char unit : Character.toChars(character)) {
-                    visible.append(String.format("\\u%04x", (int) unit));
+        int plain = 0;
+        for (int i = 0; i < html.length(); i++) {
+            int character = html.charAt(i);
+            if (!isPlain(character)) {
+                character = html.codePointAt(i);
+                int next = i + Character.charCount(character);
+                if (!isHarmless(character)) {
+                    visible.append(html, plain, i);
+                    for (int unit = i; unit < next; unit++) {
+                        visible.append(String.format("\\u%04x", (int) html.charAt(unit)));
+                    }
+                    plain = next;
                 }
+                i = next - 1;
             }
-        });
-        return visible.toString();
+        }
+        return visible.append(html, plain, html.length()).toString();
     }
 
     private static boolean isPlain(int character) {

@@ -31,6 +31,11 @@ public final class Words {
         };
     }
 
+    /** Return the sign of what came of a sentence, and the word where it does not hold: whoever reads many looks for these. */
+    public static String mark(Status status) {
+        return status == Status.PASSED ? sign(status) : sign(status) + " " + word(status);
+    }
+
     /** Return the name of the style of what came of a sentence. */
     public static String style(Status status) {
         return switch (status) {

@@ -1,7 +1,9 @@
 package org.iamunit.report.internal.model;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -23,8 +26,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * Writes records as JSON, and reads them again: components by their names and in their order, enums in small letters, and nothing for a
@@ -38,14 +41,34 @@ public final class RecordJson {
                     .build())
             .build();
 
-    /** The same line breaks on every machine. */
-    private static final ObjectWriteContext PRETTY = new ObjectWriteContext.Base() {
+    /** A line for each item of a list of the report, so that two reports can be compared line by line; the same on every machine. */
+    private static final ObjectWriteContext BY_LINES = new ObjectWriteContext.Base() {
         @Override
         public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter lines = new DefaultIndenter(" ", "\n");
-            return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+            return new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(new Lines(1))
+                    .withArrayIndenter(new Lines(2));
         }
     };
+
+    /** Breaks lines in the outer levels only. */
+    private record Lines(int levels) implements DefaultPrettyPrinter.Indenter {
+
+        @Override
+        public void writeIndentation(JsonGenerator json, int level) {
+            if (level <= levels) {
+                json.writeRaw("\n" + " ".repeat(level));
+            }
+        }
+
+        @Override
+        public boolean isInline() {
+            return false;
+        }
+    }
+
+    private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -63,7 +86,7 @@ public final class RecordJson {
      * @param stream where to; stays open; never {@code null}
      */
     public static void write(Object value, OutputStream stream) {
-        try (JsonGenerator json = FACTORY.createGenerator(PRETTY, new Unclosed(stream))) {
+        try (JsonGenerator json = FACTORY.createGenerator(BY_LINES, new Unclosed(stream))) {
             write(value, json);
             json.writeRaw('\n');
         }
@@ -131,7 +154,8 @@ public final class RecordJson {
     }
 
     private static String nameOf(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return NAMES.computeIfAbsent(
+                constant, any -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static Object read(JsonParser json, Type type) {
@@ -201,7 +225,7 @@ public final class RecordJson {
 
         private final RecordComponent[] components;
         private final Map<String, Integer> places = new LinkedHashMap<>();
-        private final java.lang.reflect.Constructor<?> constructor;
+        private final Constructor<?> constructor;
 
         private Shape(Class<?> type) {
             components = type.getRecordComponents();
@@ -256,7 +280,7 @@ public final class RecordJson {
     }
 
     /** Leaves a stream open to its owner. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
+    private static final class Unclosed extends FilterOutputStream {
 
         private Unclosed(OutputStream stream) {
             super(stream);

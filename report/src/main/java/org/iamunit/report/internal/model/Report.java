@@ -102,17 +102,4 @@ public record Report(
                 warnings,
                 coverage);
     }
-
-    /**
-     * Return the path of a file.
-     *
-     * @param name its name as positions have it
-     */
-    public String pathOf(String name) {
-        return files.stream()
-                .filter(file -> file.name().equals(name))
-                .map(InputFile::path)
-                .findFirst()
-                .orElse(name);
-    }
 }

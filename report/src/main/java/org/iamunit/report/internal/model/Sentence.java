@@ -77,7 +77,7 @@ public record Sentence(
             @Nullable String why) {}
 
     /** Return what the sentence is known by among those of several runs. */
-    String key() {
+    public String key() {
         return module + '\n' + test + '\n' + group + '\n' + method + '\n' + line + '\n' + text;
     }
 

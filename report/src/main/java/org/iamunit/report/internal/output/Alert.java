@@ -129,7 +129,7 @@ record Alert(
             return;
         }
         for (CoverageFinding finding : coverage.findings()) {
-            String file = report.pathOf(finding.position().source());
+            String file = finding.position().source();
             String what = finding.statement() + (finding.subject().isEmpty() ? "" : ", " + finding.subject());
             alerts.add(new Alert(
                     Rule.valueOf(finding.kind().name()),

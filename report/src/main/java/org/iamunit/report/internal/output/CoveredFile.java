@@ -35,7 +35,7 @@ record CoveredFile(String path, Map<Integer, Integer> lines, Map<Integer, List<B
         if (coverage != null) {
             for (FileCoverage file : coverage.files()) {
                 CoveredFile covered = files.computeIfAbsent(
-                        report.pathOf(file.source()), path -> new CoveredFile(path, new TreeMap<>(), new TreeMap<>()));
+                        file.source(), path -> new CoveredFile(path, new TreeMap<>(), new TreeMap<>()));
                 file.statements().forEach(covered::add);
             }
         }

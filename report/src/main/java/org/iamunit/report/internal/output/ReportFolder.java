@@ -16,33 +16,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.iamunit.report.internal.model.Hash;
 import org.iamunit.report.internal.model.Merge;
 import org.iamunit.report.internal.model.RecordJson;
 import org.iamunit.report.internal.model.Report;
 
 /**
- * The folder that a report is written into. Each process of a build writes what it has to tell into a file of its own; whoever has done so
- * makes one report of all that there is, so that the last one makes the whole. Where several write at once, they wait for each other. What
- * an earlier build has left is removed.
+ * The folder that a report is written into. Each process of a build adds what it has to tell to what others have told, so that the last one
+ * makes the whole. What each of them has told is kept in a file of its own; of one that was alone so far, that is the report itself, and an
+ * empty file says so. Where several write at once, they wait for each other. What an earlier build has left is removed.
  */
 public final class ReportFolder {
 
     private static final String PARTS = "parts";
     private static final String LOCK = ".lock";
     private static final String ENDING = ".json";
+    private static final String ALONE = ".alone";
     private static final long WAIT_MILLIS = 20;
-
-    /**
-     * What one process of a build has to tell.
-     *
-     * @param build what the build is known by
-     * @param written when, in milliseconds, so that of a test that was run again the last run counts
-     * @param report what it has to tell
-     */
-    public record Part(String build, long written, Report report) {}
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
-    private final String name = UUID.randomUUID() + ENDING;
+    private final String build = Hash.id("build", BuildProcess.id());
+    private final String name = build + "-" + UUID.randomUUID();
 
     /**
      * Name the folder.
@@ -62,53 +57,70 @@ public final class ReportFolder {
     public Report write(Report report) {
         try {
             Path parts = Files.createDirectories(folder.resolve(PARTS));
-            Part own = new Part(BuildProcess.id(), System.currentTimeMillis(), report);
             try (FileChannel channel =
                             FileChannel.open(parts.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lock(channel)) {
                 if (!lock.isValid()) {
                     throw new IOException(parts + " cannot be locked");
                 }
-                write(parts.resolve(name), stream -> RecordJson.writeCompact(own, stream));
-                Report whole =
-                        Merge.of(parts(parts, own).stream().map(Part::report).toList());
-                for (ReportFormat format : ReportFormat.values()) {
-                    if (format.isFor(whole)) {
-                        write(folder.resolve(format.file()), stream -> format.write(whole, stream));
-                    } else {
-                        Files.deleteIfExists(folder.resolve(format.file()));
-                    }
+                List<Report> told = othersIn(parts);
+                boolean isAlone = told.isEmpty();
+                told.add(report);
+                Report whole = Merge.of(told);
+                Stream<Output> formats = Stream.of(ReportFormat.values())
+                        .map(format ->
+                                new Output(folder.resolve(format.file()), stream -> format.write(whole, stream)));
+                Path part = parts.resolve(name + ENDING);
+                Stream<Output> own = isAlone
+                        ? Stream.empty()
+                        : Stream.of(new Output(part, stream -> RecordJson.writeCompact(report, stream)));
+                Stream.concat(formats, own).parallel().forEach(Output::write);
+                if (isAlone) {
+                    Files.write(parts.resolve(name + ALONE), new byte[0]);
+                } else {
+                    Files.deleteIfExists(parts.resolve(name + ALONE));
                 }
                 return whole;
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new UncheckedIOException(
                     "the report cannot be written into " + folder + ": " + e
                             + "; make the folder writable, or set iamunit.report.directory to another one",
-                    e);
+                    e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
         }
     }
 
-    /** Return the parts of this build, older ones first, and remove those of others. */
-    private List<Part> parts(Path parts, Part own) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(parts)) {
-            files = found.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .filter(file -> !file.getFileName().toString().equals(name))
-                    .toList();
-        }
-        List<Part> all = new ArrayList<>(List.of(own));
-        for (Path file : files) {
-            Part part = RecordJson.read(file, Part.class);
-            if (part.build().equals(own.build())) {
-                all.add(part);
-            } else {
+    /** Return what other processes of this build have told, older ones first, and remove what those of others have. */
+    private List<Report> othersIn(Path parts) throws IOException {
+        List<Path> others = new ArrayList<>();
+        for (Path file : files(parts)) {
+            String found = file.getFileName().toString();
+            if (!found.startsWith(build)) {
                 Files.delete(file);
+            } else if (found.endsWith(ALONE) && !found.startsWith(name)) {
+                Path part = parts.resolve(found.replace(ALONE, ENDING));
+                Files.move(folder.resolve(ReportFormat.MODEL.file()), part, StandardCopyOption.REPLACE_EXISTING);
+                Files.delete(file);
+                others.add(part);
+            } else if (found.endsWith(ENDING) && !found.startsWith(name)) {
+                others.add(file);
             }
         }
-        all.sort(Comparator.comparingLong(Part::written)
-                .thenComparing(part -> part.report().generated()));
-        return all;
+        // Of a test that was run again, the last run counts.
+        others.sort(Comparator.comparingLong(part -> part.toFile().lastModified()));
+        List<Report> told = new ArrayList<>();
+        for (Path part : others) {
+            told.add(RecordJson.read(part, Report.class));
+        }
+        return told;
+    }
+
+    private static List<Path> files(Path parts) throws IOException {
+        try (Stream<Path> found = Files.list(parts)) {
+            return found.filter(file -> !file.getFileName().toString().equals(LOCK))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {
@@ -136,16 +148,20 @@ public final class ReportFolder {
         void to(OutputStream stream) throws IOException;
     }
 
-    /** Write a file as a whole or not at all, so that nobody reads half of it. */
-    private static void write(Path file, Content content) throws IOException {
-        Path half = file.resolveSibling("." + file.getFileName() + ".half");
-        try {
-            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)) {
-                content.to(stream);
+    /** A file with what is to be in it. */
+    private record Output(Path file, Content content) {
+
+        /** Write the file as a whole or not at all, so that nobody reads half of it. */
+        private void write() {
+            Path half = file.resolveSibling("." + file.getFileName() + ".half");
+            try {
+                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(half), BUFFER)) {
+                    content.to(stream);
+                }
+                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
         }
     }
 }

@@ -47,22 +47,12 @@ enum ReportFormat {
     /** Coverage for Codecov, Sonar and others. */
     LCOV("lcov.info") {
         @Override
-        boolean isFor(Report report) {
-            return report.coverage() != null;
-        }
-
-        @Override
         void write(Report report, OutputStream stream) throws IOException {
             stream.write(Lcov.of(report).getBytes(StandardCharsets.UTF_8));
         }
     },
     /** Coverage for GitLab, Azure DevOps and others. */
     COBERTURA("cobertura.xml") {
-        @Override
-        boolean isFor(Report report) {
-            return report.coverage() != null;
-        }
-
         @Override
         void write(Report report, OutputStream stream) {
             Cobertura.write(report, stream);
@@ -78,11 +68,6 @@ enum ReportFormat {
     /** Return the name of the file. */
     String file() {
         return file;
-    }
-
-    /** Tell whether there is anything to write. */
-    boolean isFor(Report report) {
-        return true;
     }
 
     abstract void write(Report report, OutputStream stream) throws IOException;

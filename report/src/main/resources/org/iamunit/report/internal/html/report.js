@@ -18,9 +18,10 @@
 
   const field = document.getElementById('filter');
   const found = document.getElementById('found');
-  const rows = [...document.querySelectorAll('.spec .s > li, .spec tbody > tr')];
+  let rows;
   let texts;
   const filter = () => {
+    rows ??= [...document.querySelectorAll('.spec .s > li, .spec tbody > tr')];
     texts ??= rows.map(row => row.textContent.toLowerCase());
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;

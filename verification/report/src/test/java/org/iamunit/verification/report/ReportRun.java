@@ -1,0 +1,121 @@
+package org.iamunit.verification.report;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the specs of a folder, and opens what is written. */
+public final class ReportRun {
+
+    private static final Path SCRIPTS = Path.of(System.getProperty("report.directory", "target/browser"));
+
+    private ReportRun() {}
+
+    /** How long a run took, and of that the writing of its report. */
+    record Times(long all, long report) {}
+
+    /** Run the specs of a folder, and print how long that took: {@code FOLDER true} with a report, {@code FOLDER false} without. */
+    public static void main(String[] arguments) {
+        Times times = run(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]));
+        System.out.println(times.all() + " " + times.report());
+    }
+
+    /** Run the specs of a folder in a process of its own, as a build does. */
+    static Times runInProcess(Path project, boolean withReport) {
+        List<String> lines = lines(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ReportRun.class.getName(),
+                        project.toAbsolutePath().toString(),
+                        String.valueOf(withReport)),
+                Path.of(""));
+        String[] times = lines.get(lines.size() - 1).split(" ");
+        return new Times(Long.parseLong(times[0]), Long.parseLong(times[1]));
+    }
+
+    /** Run the specs of a folder. */
+    static Times run(Path project, boolean withReport) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectDirectory(project.toFile()))
+                .configurationParameter("iamunit.report", String.valueOf(withReport))
+                .build();
+        String before = System.getProperty("basedir");
+        System.setProperty("basedir", project.toAbsolutePath().toString());
+        long[] finished = new long[1];
+        try {
+            long start = System.nanoTime();
+            LauncherFactory.create().execute(request, new TestExecutionListener() {
+                @Override
+                public void testPlanExecutionFinished(TestPlan testPlan) {
+                    finished[0] = System.nanoTime();
+                }
+            });
+            long end = System.nanoTime();
+            return new Times(end - start, end - finished[0]);
+        } finally {
+            if (before == null) {
+                System.clearProperty("basedir");
+            } else {
+                System.setProperty("basedir", before);
+            }
+        }
+    }
+
+    /** Write a file of a project. */
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Open a page in the browser, look at one thing, and return what is wrong. */
+    static List<String> browse(Path page, String... what) {
+        List<String> command = new ArrayList<>(
+                List.of("node", "browse.mjs", System.getProperty("report.browser", "chromium"), page.toString()));
+        command.addAll(List.of(what));
+        return lines(command, SCRIPTS);
+    }
+
+    /** Hold a file against the schema of SARIF, and return what is wrong. */
+    static List<String> validate(Path sarif) {
+        return lines(List.of("node", "validate.mjs", sarif.toString()), SCRIPTS);
+    }
+
+    private static List<String> lines(List<String> command, Path folder) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(command + " ends with " + code);
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
