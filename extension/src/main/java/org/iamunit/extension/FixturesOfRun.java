@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.RequiredJUnit;
 import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
 import org.iamunit.dsl.internal.VerificationSettings;
@@ -20,6 +21,7 @@ import org.iamunit.policy.internal.Printable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.engine.TestEngine;
 
 /** The fixtures of one test run, together with the time at which it started. Safe for use by several threads. */
 final class FixturesOfRun implements AutoCloseable {
@@ -53,7 +55,15 @@ final class FixturesOfRun implements AutoCloseable {
                 .add(listeners);
     }
 
+    /**
+     * Return the fixtures of a run.
+     *
+     * @throws FixtureException if JUnit is too old
+     */
     static FixturesOfRun of(ExtensionContext context) {
+        RequiredJUnit.problem(TestEngine.class).ifPresent(problem -> {
+            throw problem;
+        });
         ExtensionContext root = context.getRoot();
         return root.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(FixturesOfRun.class, any -> new FixturesOfRun(root), FixturesOfRun.class);

@@ -1,8 +1,10 @@
 package org.iamunit.extension.internal;
 
+import org.iamunit.dsl.internal.RequiredJUnit;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
@@ -45,6 +47,10 @@ public final class DroppedTestsEngine extends HierarchicalTestEngine<EngineExecu
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         Root root = new Root(uniqueId);
+        if (RequiredJUnit.problem(TestEngine.class).isPresent()) {
+            // Tests that declare a fixture fail and say so.
+            return root;
+        }
         RESOLVER.resolve(request, root, DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), uniqueId));
         return root;
     }

@@ -83,6 +83,31 @@ class PolicyRepositoryTests {
             }
             """;
 
+    private static final String JUPITER = """
+            package com.example;
+
+            import static org.iamunit.dsl.Access.*;
+
+            import org.iamunit.extension.Policies;
+            import org.junit.jupiter.api.Test;
+
+            class JupiterTest {
+                @Test
+                @Policies("iam/sender.json")
+                void access() {
+                    assertThat(user("ann")).can("ses:SendEmail").on(identity("example.com"));
+                }
+
+                @Test
+                void otherwise() {}
+            }
+            """;
+
+    private static final String TOO_OLD =
+            "IamUnit needs JUnit 5.13 or newer, and this build has version 1.12.2 of the JUnit Platform, so that no sentence is"
+                    + " verified; set the property junit-jupiter.version to 5.13.4 or newer where Spring Boot manages JUnit, or"
+                    + " else the version of junit-bom";
+
     private static final int MOST_LINES_OF_POM = 40;
     private static final String OLDEST_JUNIT = "5.13.4";
     private static final String NEWEST_JUNIT = "6.1.3";
@@ -228,6 +253,21 @@ class PolicyRepositoryTests {
                 .contains("org.junit.platform:junit-platform-engine:jar")
                 .doesNotContain("jupiter")
                 .doesNotContain("iamunit-extension");
+    }
+
+    /** Spring Boot 3.5 manages such a one. */
+    @Test
+    void a_JUnit_that_is_too_old_is_one_failing_test_beside_those_of_others() throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+        write("src/test/java/com/example/JupiterTest.java", JUPITER);
+
+        MavenRun run = test("3.6.1", "5.12.2", "-Pjava", "-Dmaven.compiler.source=17", "-Dmaven.compiler.target=17");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 3, Failures: 0, Errors: 2, Skipped: 0");
+        assertThat(run.output().lines().filter(line -> line.contains("access specs") || line.contains("JupiterTest.")))
+                .anyMatch(line -> line.contains(TOO_OLD));
+        assertThat(run.output()).contains(TOO_OLD).doesNotContain("failed to discover tests");
     }
 
     @Test
