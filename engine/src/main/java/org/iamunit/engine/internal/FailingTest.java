@@ -1,6 +1,5 @@
 package org.iamunit.engine.internal;
 
-import java.util.List;
 import org.iamunit.engine.AccessSpecsTest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -14,34 +13,57 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 /** The one test of an engine that can run no other. It makes do with what all versions of JUnit 5 have. */
 final class FailingTest extends AbstractTestDescriptor {
 
+    private static final String NAME = "access specs";
+
     private final RuntimeException failure;
 
-    private FailingTest(UniqueId uniqueId, RuntimeException failure) {
-        super(uniqueId, "access specs", ClassSource.from(AccessSpecsTest.class.getName()));
+    private FailingTest(UniqueId parent, RuntimeException failure) {
+        super(parent.append("test", NAME), NAME, ClassSource.from(AccessSpecsTest.class));
         this.failure = failure;
+    }
+
+    /** Build tools count tests by the class that they are in. */
+    private static final class InClass extends AbstractTestDescriptor {
+
+        private InClass(UniqueId parent) {
+            super(
+                    parent.append("class", AccessSpecsTest.class.getName()),
+                    AccessSpecsTest.class.getSimpleName(),
+                    ClassSource.from(AccessSpecsTest.class));
+        }
+
+        @Override
+        public Type getType() {
+            return Type.CONTAINER;
+        }
     }
 
     static TestDescriptor inEngine(UniqueId uniqueId, RuntimeException failure) {
         EngineDescriptor engine = new EngineDescriptor(uniqueId, "IamUnit");
-        engine.addChild(new FailingTest(uniqueId.append("test", "access specs"), failure));
+        InClass inClass = new InClass(uniqueId);
+        inClass.addChild(new FailingTest(inClass.getUniqueId(), failure));
+        engine.addChild(inClass);
         return engine;
     }
 
-    /** Run it if it is what there is to run; tell whether it was. */
-    static boolean executeIn(ExecutionRequest request) {
-        TestDescriptor engine = request.getRootTestDescriptor();
-        List<FailingTest> tests = engine.getChildren().stream()
-                .filter(FailingTest.class::isInstance)
-                .map(FailingTest.class::cast)
-                .toList();
-        EngineExecutionListener listener = request.getEngineExecutionListener();
-        tests.forEach(test -> {
-            listener.executionStarted(engine);
-            listener.executionStarted(test);
-            listener.executionFinished(test, TestExecutionResult.failed(test.failure));
-            listener.executionFinished(engine, TestExecutionResult.successful());
-        });
-        return !tests.isEmpty();
+    /** Tell whether there is nothing else to run. */
+    static boolean isAllOf(TestDescriptor engine) {
+        return engine.getChildren().stream().anyMatch(InClass.class::isInstance);
+    }
+
+    /** Tell of a run of the engine. */
+    static void execute(ExecutionRequest request) {
+        run(request.getRootTestDescriptor(), request.getEngineExecutionListener());
+    }
+
+    private static void run(TestDescriptor descriptor, EngineExecutionListener listener) {
+        listener.executionStarted(descriptor);
+        descriptor.getChildren().forEach(child -> run(child, listener));
+        listener.executionFinished(
+                descriptor,
+                descriptor instanceof FailingTest test
+                        ? TestExecutionResult.failed(test.failure)
+                        : TestExecutionResult.successful());
     }
 
     @Override
