@@ -91,5 +91,35 @@ public final class Constants {
      */
     public static final String REPORT_DIRECTORY_PROPERTY_NAME = ConfigurationParameters.REPORT_DIRECTORY;
 
+    /**
+     * Property name used to set how much of the policies sentences have to decide by: {@value}
+     *
+     * <p>Its value is a percentage of the elements of policies, as in {@code 80}; the build fails below it. It needs
+     * {@link #REPORT_PROPERTY_NAME}.
+     */
+    public static final String COVERAGE_MINIMUM_PROPERTY_NAME = ConfigurationParameters.COVERAGE_MINIMUM;
+
+    /**
+     * Property name used to find out which changes of the policies the sentences would not notice: {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}. It needs {@link #REPORT_PROPERTY_NAME}.
+     */
+    public static final String MUTATION_PROPERTY_NAME = ConfigurationParameters.MUTATION;
+
+    /**
+     * Property name used to choose how policies are changed: {@value}
+     *
+     * <p>Its value is {@code ALL}, the default, or names of operators with commas, each perhaps with a minus to leave it out. It needs
+     * {@link #REPORT_PROPERTY_NAME}.
+     */
+    public static final String MUTATION_OPERATORS_PROPERTY_NAME = ConfigurationParameters.MUTATION_OPERATORS;
+
+    /**
+     * Property name used to set how many changes of the policies sentences have to notice: {@value}
+     *
+     * <p>Its value is a percentage, as in {@code 80}; the build fails below it. It needs {@link #REPORT_PROPERTY_NAME}.
+     */
+    public static final String MUTATION_MINIMUM_PROPERTY_NAME = ConfigurationParameters.MUTATION_MINIMUM;
+
     private Constants() {}
 }

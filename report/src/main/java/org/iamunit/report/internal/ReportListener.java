@@ -148,7 +148,7 @@ public final class ReportListener implements AccessReportListener {
         Heard of = heard();
         RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
         of.building.join();
-        Report own = of.builder.build(time(), analysis.coverage());
+        Report own = of.builder.build(time(), analysis.coverage(), analysis.mutation());
         of.folder.write(own);
         GitHub gitHub = new GitHub(System.getenv());
         gitHub.summarize(own);

@@ -8,8 +8,10 @@ import org.iamunit.report.coverage.ElementCoverage;
 import org.iamunit.report.coverage.FileCoverage;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.coverage.StatementCoverage;
+import org.iamunit.report.mutation.Mutant;
+import org.iamunit.report.mutation.PolicyMutation;
 
-/** Names the files of coverage by their paths: modules of a build may have files of the same name, each from its own folder. */
+/** Names the files of coverage and of mutation by their paths: modules of a build may have files of the same name, each from its own folder. */
 final class CoverageByPath {
 
     private final UnaryOperator<String> paths;
@@ -23,6 +25,29 @@ final class CoverageByPath {
         return new PolicyCoverage(coverage.files().stream().map(byPath::file).toList(), coverage.managedByAws());
     }
 
+    static PolicyMutation of(PolicyMutation mutation, UnaryOperator<String> paths) {
+        CoverageByPath byPath = new CoverageByPath(paths);
+        return new PolicyMutation(
+                mutation.mutants().stream().map(byPath::mutant).toList());
+    }
+
+    private Mutant mutant(Mutant mutant) {
+        return new Mutant(
+                renamed(mutant.id(), mutant.position().source()),
+                mutant.operator(),
+                mutant.edit(),
+                mutant.statement(),
+                position(mutant.position()),
+                mutant.status(),
+                mutant.sentence(),
+                mutant.remark());
+    }
+
+    /** Ids begin with where a document is. */
+    private String renamed(String id, String source) {
+        return id.startsWith(source) ? paths.apply(source) + id.substring(source.length()) : id;
+    }
+
     private FileCoverage file(FileCoverage file) {
         return new FileCoverage(
                 paths.apply(file.source()),
@@ -30,12 +55,8 @@ final class CoverageByPath {
     }
 
     private StatementCoverage statement(StatementCoverage statement) {
-        String source = statement.position().source();
-        String id = statement.id().startsWith(source)
-                ? paths.apply(source) + statement.id().substring(source.length())
-                : statement.id();
         return new StatementCoverage(
-                id,
+                renamed(statement.id(), statement.position().source()),
                 statement.name(),
                 statement.effect(),
                 position(statement.position()),

@@ -36,6 +36,7 @@ import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
 import org.iamunit.report.internal.model.Sentence.Status;
 import org.iamunit.report.internal.model.Totals;
+import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a report from what a run tells its listeners. Not safe for use by several threads. */
@@ -248,9 +249,11 @@ public final class ReportBuilder {
      *
      * @param generated when it is made; never {@code null}
      * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
+     * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
      */
-    public Report build(String generated, @Nullable PolicyCoverage coverage) {
+    public Report build(String generated, @Nullable PolicyCoverage coverage, @Nullable PolicyMutation mutation) {
         List<Policy> all = policies.all();
+        UnaryOperator<String> byPath = name -> Printable.line(pathsOfAll.getOrDefault(name, name));
         String version = ReportBuilder.class.getPackage().getImplementationVersion();
         return new Report(
                 Report.VERSION,
@@ -268,8 +271,7 @@ public final class ReportBuilder {
                 decisions.all(),
                 all,
                 List.copyOf(warnings),
-                coverage == null
-                        ? null
-                        : CoverageByPath.of(coverage, name -> Printable.line(pathsOfAll.getOrDefault(name, name))));
+                coverage == null ? null : CoverageByPath.of(coverage, byPath),
+                mutation == null ? null : CoverageByPath.of(mutation, byPath));
     }
 }

@@ -29,6 +29,8 @@ import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
 import org.iamunit.report.internal.model.Sentence.Status;
+import org.iamunit.report.mutation.Mutant;
+import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
 /** The page that people read: one file that needs nothing else, made from the model of a report. */
@@ -240,6 +242,19 @@ public final class ReportPage {
         return report.coverage();
     }
 
+    /** Return which changes of the policies the sentences notice; {@code null} if that was not tried. */
+    public @Nullable PolicyMutation mutation() {
+        return report.mutation();
+    }
+
+    /** Return the changes that no sentence notices, as far as they are told one by one. */
+    public List<Mutant> survivors() {
+        PolicyMutation mutation = report.mutation();
+        return mutation == null
+                ? List.of()
+                : mutation.survivors().stream().limit(MOST_DETAILS).toList();
+    }
+
     /** Return a percentage without decimals, rounded down. */
     public static int percentage(CoverageRatio ratio) {
         return (int) ratio.percentage();
@@ -315,6 +330,11 @@ public final class ReportPage {
                             statement.name() + " is not known: " + statement.unknown())));
         }
         return findings;
+    }
+
+    /** Return what a link to the place of a change leads to. */
+    public String targetOf(Mutant mutant) {
+        return target(mutant.position().source(), mutant.position().line());
     }
 
     private String target(String file, int line) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.model.Policy.Attachment;
 import org.iamunit.report.internal.model.Report.Finding;
+import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one report of those of several processes, such as the forks and modules of a build. The order of what it tells is always the same. */
@@ -53,7 +54,8 @@ public final class Merge {
                 byId(parts, Report::decisions, DecisionPath::id, Merge::firstExample),
                 policies,
                 warnings(parts),
-                coverage(parts));
+                coverage(parts),
+                mutation(parts));
     }
 
     private static List<Sentence> sentences(List<Report> parts) {
@@ -114,7 +116,20 @@ public final class Merge {
         PolicyCoverage sum = null;
         for (Report part : parts) {
             PolicyCoverage coverage = part.coverage();
-            sum = sum == null || coverage == null ? coverage == null ? sum : coverage : sum.plus(coverage);
+            if (coverage != null) {
+                sum = sum == null ? coverage : sum.plus(coverage);
+            }
+        }
+        return sum;
+    }
+
+    private static @Nullable PolicyMutation mutation(List<Report> parts) {
+        PolicyMutation sum = null;
+        for (Report part : parts) {
+            PolicyMutation mutation = part.mutation();
+            if (mutation != null) {
+                sum = sum == null ? mutation : sum.plus(mutation);
+            }
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package org.iamunit.report.internal.model;
 
 import java.util.List;
 import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies the policies
  * @param warnings what is doubtful about the policies
  * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
+ * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
  * @since 0.1.0
  */
 public record Report(
@@ -35,7 +37,8 @@ public record Report(
         List<DecisionPath> decisions,
         List<Policy> policies,
         List<Finding> warnings,
-        @Nullable PolicyCoverage coverage) {
+        @Nullable PolicyCoverage coverage,
+        @Nullable PolicyMutation mutation) {
 
     /** The version of the form that is written here. */
     public static final String VERSION = "1.0";
@@ -100,6 +103,7 @@ public record Report(
                 decisions,
                 policies,
                 warnings,
-                coverage);
+                coverage,
+                mutation);
     }
 }

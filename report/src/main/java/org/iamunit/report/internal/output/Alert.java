@@ -14,6 +14,8 @@ import org.iamunit.report.internal.model.DecisionPath.StatementRef;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
+import org.iamunit.report.mutation.Mutant;
+import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,9 @@ record Alert(
         /** A condition is not tried. */
         CONDITION_ONLY_FALSE(Level.NOTE, "A condition does not hold whenever a sentence meets it"),
         /** A wildcard is not tried. */
-        WILDCARD_OF_ONE_ACTION(Level.NOTE, "Sentences ask for one action of a wildcard");
+        WILDCARD_OF_ONE_ACTION(Level.NOTE, "Sentences ask for one action of a wildcard"),
+        /** A change is not noticed. */
+        SURVIVING_MUTANT(Level.NOTE, "No sentence notices a change of a policy");
 
         private final Level level;
         private final String title;
@@ -119,6 +123,7 @@ record Alert(
                         warning.file() + '\n' + warning.text(),
                         null)));
         addCoverage(report, alerts);
+        addMutants(report, alerts);
         alerts.sort(Comparator.comparing(Alert::rule).thenComparing(Alert::file).thenComparing(Alert::line));
         return alerts;
     }
@@ -140,6 +145,27 @@ record Alert(
                     null,
                     0,
                     file + '\n' + what,
+                    null));
+        }
+    }
+
+    private static void addMutants(Report report, List<Alert> alerts) {
+        PolicyMutation mutation = report.mutation();
+        if (mutation == null) {
+            return;
+        }
+        for (Mutant survivor : mutation.survivors()) {
+            String toDo =
+                    survivor.sentence().isEmpty() ? survivor.remark() : "this sentence would: " + survivor.sentence();
+            alerts.add(new Alert(
+                    Rule.SURVIVING_MUTANT,
+                    survivor.statement() + ", " + survivor.edit() + ": no sentence notices"
+                            + (toDo.isEmpty() ? "" : "; " + toDo),
+                    survivor.position().source(),
+                    survivor.position().line(),
+                    null,
+                    0,
+                    survivor.id(),
                     null));
         }
     }

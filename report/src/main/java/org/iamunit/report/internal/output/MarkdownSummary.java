@@ -7,6 +7,7 @@ import org.iamunit.report.internal.html.Words;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence.Status;
 import org.iamunit.report.internal.model.Totals;
+import org.iamunit.report.mutation.PolicyMutation;
 
 /** Writes what a reviewer wants to see first, in Markdown, for comments and summaries. */
 final class MarkdownSummary {
@@ -35,6 +36,12 @@ final class MarkdownSummary {
                     .append(coverage.statementRatio())
                     .append(". Their elements that do: ")
                     .append(coverage.elementRatio())
+                    .append(".\n");
+        }
+        PolicyMutation mutation = report.mutation();
+        if (mutation != null) {
+            text.append("\nChanges of policies that a sentence notices: ")
+                    .append(mutation.score())
                     .append(".\n");
         }
         List<Alert> alerts = Alert.of(report);

@@ -70,6 +70,6 @@ final class Reports {
                             "[engine:junit-jupiter]/[class:" + type + "]/[method:sends()]",
                             new StackTraceElement(type, "sends", null, line++)));
         }
-        return report.build(TIME, PolicyCoverage.of(List.of(store), verified));
+        return report.build(TIME, PolicyCoverage.of(List.of(store), verified), null);
     }
 }
