@@ -28,13 +28,13 @@ public final class AccessTestEngine implements TestEngine {
         FixtureException problem = RequiredJUnit.problem(TestEngine.class).orElse(null);
         return problem == null
                 ? new AccessSpecsEngine().discover(request, uniqueId)
-                : FailingTest.inEngine(uniqueId, problem);
+                : FailingDescriptor.inEngine(uniqueId, problem);
     }
 
     @Override
     public void execute(ExecutionRequest request) {
-        if (FailingTest.isAllOf(request.getRootTestDescriptor())) {
-            FailingTest.execute(request);
+        if (FailingDescriptor.isAllOf(request.getRootTestDescriptor())) {
+            FailingDescriptor.execute(request);
         } else {
             new AccessSpecsEngine().execute(request);
         }

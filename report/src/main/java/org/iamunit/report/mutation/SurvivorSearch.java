@@ -37,8 +37,8 @@ final class SurvivorSearch {
 
     private static final int FEW_OF_PATTERN = 3;
 
-    /** As many requests are looked at, counted by callers and actions. */
-    private static final int MOST_REQUESTS = 2_000_000;
+    /** As many requests are looked at, counted by callers and actions: some seconds for a wildcard that stands for every action. */
+    private static final int MOST_REQUESTS = 20_000;
 
     /**
      * What came of a search.

@@ -11,13 +11,13 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /** The one test of an engine that can run no other. It makes do with what all versions of JUnit 5 have. */
-final class FailingTest extends AbstractTestDescriptor {
+final class FailingDescriptor extends AbstractTestDescriptor {
 
     private static final String NAME = "access specs";
 
     private final RuntimeException failure;
 
-    private FailingTest(UniqueId parent, RuntimeException failure) {
+    private FailingDescriptor(UniqueId parent, RuntimeException failure) {
         super(parent.append("test", NAME), NAME, ClassSource.from(AccessSpecsTest.class));
         this.failure = failure;
     }
@@ -41,7 +41,7 @@ final class FailingTest extends AbstractTestDescriptor {
     static TestDescriptor inEngine(UniqueId uniqueId, RuntimeException failure) {
         EngineDescriptor engine = new EngineDescriptor(uniqueId, "IamUnit");
         InClass inClass = new InClass(uniqueId);
-        inClass.addChild(new FailingTest(inClass.getUniqueId(), failure));
+        inClass.addChild(new FailingDescriptor(inClass.getUniqueId(), failure));
         engine.addChild(inClass);
         return engine;
     }
@@ -61,7 +61,7 @@ final class FailingTest extends AbstractTestDescriptor {
         descriptor.getChildren().forEach(child -> run(child, listener));
         listener.executionFinished(
                 descriptor,
-                descriptor instanceof FailingTest test
+                descriptor instanceof FailingDescriptor test
                         ? TestExecutionResult.failed(test.failure)
                         : TestExecutionResult.successful());
     }
