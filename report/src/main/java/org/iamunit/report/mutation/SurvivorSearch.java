@@ -38,7 +38,7 @@ final class SurvivorSearch {
     private static final int FEW_OF_PATTERN = 3;
 
     /** As many requests are looked at, counted by callers and actions: some seconds for a wildcard that stands for every action. */
-    private static final int MOST_REQUESTS = 20_000;
+    private static final int MOST_REQUESTS = 50_000;
 
     /**
      * What came of a search.
