@@ -18,6 +18,7 @@ import org.iamunit.dsl.diagnostic.ExpectationFixture;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
@@ -37,8 +38,8 @@ final class SurvivorSearch {
 
     private static final int FEW_OF_PATTERN = 3;
 
-    /** As many requests are looked at, counted by callers and actions: some seconds for a wildcard that stands for every action. */
-    private static final int MOST_REQUESTS = 50_000;
+    /** As many requests are looked at, counted by callers and actions, for that takes a second or two. */
+    private static final int MOST_REQUESTS = 5_000;
 
     /**
      * What came of a search.
@@ -106,9 +107,13 @@ final class SurvivorSearch {
 
         Outcome search() {
             List<Caller> callers = callers();
-            for (Set<String> actions : List.of(few(), mutation.actions())) {
+            for (Set<String> actions : List.of(few(), named(), mutation.actions())) {
                 open = "";
+                boolean isAll = actions.equals(mutation.actions());
                 if (callers.size() * count(actions) > MOST_REQUESTS) {
+                    if (!isAll) {
+                        continue;
+                    }
                     return Outcome.undecided("there are more than " + MOST_REQUESTS
                             + " kinds of requests, and none of the few that were tried is decided otherwise");
                 }
@@ -191,6 +196,20 @@ final class SurvivorSearch {
             Set<String> some = new LinkedHashSet<>();
             few.stream().limit(FEW_ACTIONS).forEach(some::add);
             return some.isEmpty() ? mutation.actions() : some;
+        }
+
+        /** Return what policies name: a limit that falls lets in what others grant. */
+        private Set<String> named() {
+            Set<String> named = new LinkedHashSet<>();
+            if (mutation.actions().contains("*")) {
+                fixture.policies().policies().stream()
+                        .flatMap(policy -> policy.document().statements().stream())
+                        .flatMap(statement -> statement.actions().values().stream())
+                        .map(ActionPattern::toString)
+                        .filter(pattern -> !pattern.equals("*"))
+                        .forEach(named::add);
+            }
+            return named.isEmpty() ? mutation.actions() : named;
         }
 
         private int count(Set<String> actions) {
