@@ -73,6 +73,9 @@ final class PolicyDocumentReader {
 
     private Version version = Version.V2008_10_17;
 
+    /** Whether the document stands in its text as JSON. */
+    private boolean asWritten;
+
     /** Whether some resource is not in the partition that most are in. */
     private boolean namesOtherPartition;
 
@@ -141,6 +144,7 @@ final class PolicyDocumentReader {
             return null;
         }
         @Nullable Member[] elements = elements(root, DOCUMENT_ELEMENTS, DOCUMENT_PLACES, "a policy document");
+        asWritten = root.isAsWritten();
         version = readVersion(elements[VERSION]);
         Member id = elements[ID];
         if (id != null) {
@@ -322,14 +326,15 @@ final class PolicyDocumentReader {
         return read != null ? read : readNegated;
     }
 
-    private static <T> StatementElement<T> element(Member member, Function<Member, List<T>> reader) {
-        JsonText origin = member.value().origin;
+    private <T> StatementElement<T> element(Member member, Function<Member, List<T>> reader) {
         return new StatementElement<>(
-                member.name(),
-                reader.apply(member),
-                new ValuePositions(valuesOf(member.value()), origin, member.offset()),
-                origin,
-                member.offset());
+                member.name(), reader.apply(member), positionsIn(member), member.value().origin, member.offset());
+    }
+
+    private ValuePositions positionsIn(Member member) {
+        return asWritten
+                ? ValuePositions.AS_WRITTEN
+                : new ValuePositions(valuesOf(member.value()), member.value().origin, member.offset());
     }
 
     /** Return the values of an element, of {@code Principal} those of all types. */
@@ -632,14 +637,8 @@ final class PolicyDocumentReader {
                 }
                 List<PolicyText> values = readConditionValues(parsed, key);
                 if (parsed != null) {
-                    JsonText origin = key.value().origin;
                     conditions.add(new Condition(
-                            parsed,
-                            key.name(),
-                            values,
-                            new ValuePositions(listOrOne(key.value()), origin, key.offset()),
-                            origin,
-                            key.offset()));
+                            parsed, key.name(), values, positionsIn(key), key.value().origin, key.offset()));
                 }
             }
         }

@@ -61,6 +61,60 @@ class PolicyDocumentsTests {
         }
     }
 
+    /** In a document as it is written they are looked for in its text; in one that was made they are kept. */
+    @Test
+    void each_value_stands_where_it_does() {
+        JsonValue written = values("""
+                [ {
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Principal": { "AWS" : ["123456789012",
+                        "arn:aws:iam::123456789012:role/a\\u002Db"], "Service":"ses.amazonaws.com" },
+                      "NotAction": "ses:Send*", "Resource" :[
+                        "arn:aws:s3:::a/\\"x\\":{[,]}/*" , "*"],
+                      "Condition": {
+                        "Bool": { "aws:SecureTransport" : true, "aws:ViaAWSService":["false","true"] },
+                        "NumericLessThan": { "s3:max-keys": [10, 2.5e1] }
+                      }
+                    }
+                  ]
+                } ]""").get(0);
+        JsonValue made = JsonValue.object(
+                List.of(JsonValue.member("Statement", Objects.requireNonNull(written.get("Statement")))), written);
+
+        assertThat(placesOfValues(documents.of(written)))
+                .containsExactlyElementsOf(placesOfValues(documents.of(made)))
+                .containsExactly(
+                        "dump.json:5:31",
+                        "dump.json:6:9",
+                        "dump.json:6:63",
+                        "dump.json:7:20",
+                        "dump.json:8:9",
+                        "dump.json:8:42",
+                        "dump.json:10:43",
+                        "dump.json:10:70",
+                        "dump.json:10:78",
+                        "dump.json:11:46",
+                        "dump.json:11:50");
+    }
+
+    private static List<String> placesOfValues(PolicyDocument document) {
+        List<String> places = new ArrayList<>();
+        for (Statement statement : document.statements()) {
+            Stream.of(statement.principals(), statement.actions(), statement.resources())
+                    .filter(Objects::nonNull)
+                    .flatMap(element ->
+                            IntStream.range(0, element.values().size()).mapToObj(element::positionOf))
+                    .forEach(position -> places.add(position.toString()));
+            statement.conditions().stream()
+                    .flatMap(condition ->
+                            IntStream.range(0, condition.values().size()).mapToObj(condition::positionOf))
+                    .forEach(position -> places.add(position.toString()));
+        }
+        return places;
+    }
+
     /** However much of it is counted. */
     @Test
     void a_size_that_is_beyond_what_is_enough_is_exact_and_no_other_is_too_small() {
