@@ -34,11 +34,35 @@ class ConfigurationParameterTests {
         "iamunit.explain, on",
         "iamunit.explain, ''",
         "iamunit.lenient, 1",
+        "iamunit.report,  yes",
+        "iamunit.mutation, on",
     })
     void any_other_value_of_a_switch_is_a_fixture_error(String name, String value) {
         assertThat(TestRun.with(Map.of(name, value), EmptyTestCase.class).messages())
                 .containsExactly(
                         "the configuration parameter " + name + " is \"" + value + "\"; set it to true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iamunit.report.directory,   build/report",
+        "iamunit.coverage.minimum,   80",
+        "iamunit.mutation,           true",
+        "iamunit.mutation.minimum,   80",
+    })
+    void what_a_report_alone_makes_something_of_is_a_fixture_error_without_one(String name, String value) {
+        assertThat(TestRun.with(Map.of(name, value), EmptyTestCase.class).messages())
+                .containsExactly(
+                        "the configuration parameter " + name
+                                + " is set, and nothing comes of it without a report; set iamunit.report to true, or remove it");
+    }
+
+    @Test
+    void operators_of_mutation_are_a_fixture_error_without_mutation() {
+        assertThat(TestRun.with(Map.of("iamunit.mutation.operators", "ALL"), EmptyTestCase.class)
+                        .messages())
+                .containsExactly("the configuration parameter iamunit.mutation.operators is set, and no policy is"
+                        + " changed; set iamunit.mutation to true, or remove it");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.iamunit.dsl.diagnostic;
 import java.util.List;
 import java.util.Objects;
 import org.iamunit.dsl.sentence.Expectation;
-import org.iamunit.policy.evaluation.Authorizer;
 
 /**
  * A sentence that was verified.
@@ -29,11 +28,6 @@ public record VerifiedExpectation(
         Objects.requireNonNull(proof, "proof must not be null");
         Objects.requireNonNull(fixture, "fixture must not be null");
         checks = List.copyOf(checks);
-    }
-
-    /** Return what decides by the policies that the sentence was verified against. */
-    public Authorizer authorizer() {
-        return fixture.authorizer();
     }
 
     /** Tell whether every request bears the sentence out, and nothing is left open. */

@@ -37,16 +37,6 @@ public record CoverageFinding(Kind kind, String statement, SourcePosition positi
             this.wording = wording;
             this.remedy = remedy;
         }
-
-        /** Say what is left out, as a sentence without a full stop. */
-        public String wording() {
-            return wording;
-        }
-
-        /** Say what to do about it, as a sentence without a full stop. */
-        public String remedy() {
-            return remedy;
-        }
     }
 
     public CoverageFinding {
@@ -56,10 +46,27 @@ public record CoverageFinding(Kind kind, String statement, SourcePosition positi
         Objects.requireNonNull(subject, "subject must not be null");
     }
 
-    /** Print file, line, statement, subject, what is left out, and what to do. */
+    /**
+     * Name what is left out.
+     *
+     * @return the statement with the subject; never {@code null}
+     */
+    public String about() {
+        return statement + (subject.isEmpty() ? "" : ", " + subject);
+    }
+
+    /**
+     * Say what is left out, and what to do.
+     *
+     * @return one line without a full stop; never {@code null}
+     */
+    public String text() {
+        return about() + ": " + kind.wording + "; " + kind.remedy;
+    }
+
+    /** Print file and line, and the {@linkplain #text() text}. */
     @Override
     public String toString() {
-        return position.fileAndLine() + " " + statement + (subject.isEmpty() ? "" : ", " + subject) + ": "
-                + kind.wording + "; " + kind.remedy;
+        return position.fileAndLine() + " " + text();
     }
 }

@@ -107,15 +107,15 @@ final class SurvivorSearch {
 
         Outcome search() {
             List<Caller> callers = callers();
-            for (Set<String> actions : List.of(few(), named(), mutation.actions())) {
+            for (Set<String> actions : new LinkedHashSet<>(List.of(few(), named(), mutation.actions()))) {
                 open = "";
-                boolean isAll = actions.equals(mutation.actions());
-                if (callers.size() * count(actions) > MOST_REQUESTS) {
-                    if (!isAll) {
-                        continue;
-                    }
+                boolean isTooMuch = callers.size() * count(actions) > MOST_REQUESTS;
+                if (isTooMuch && actions.equals(mutation.actions())) {
                     return Outcome.undecided("there are more than " + MOST_REQUESTS
                             + " kinds of requests, and none of the few that were tried is decided otherwise");
+                }
+                if (isTooMuch) {
+                    continue;
                 }
                 for (Caller caller : callers) {
                     String sentence = sentence(caller, List.copyOf(actions));

@@ -109,7 +109,7 @@ public final class ReportBuilder {
 
     /** Add a sentence that was verified. */
     public void add(VerifiedExpectation verified, TestIdentity test) {
-        UnaryOperator<String> paths = pathsIn(verified.authorizer().store());
+        UnaryOperator<String> paths = pathsIn(verified.fixture().policies());
         Expectation expectation = verified.expectation();
         List<CheckedRequest> broken = verified.brokenChecks();
         Status status = status(verified, broken);

@@ -19,12 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.iamunit.report.coverage.CoverageFinding;
 import org.iamunit.report.coverage.CoverageRatio;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.coverage.StatementCoverage;
 import org.iamunit.report.internal.model.DecisionPath;
-import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
@@ -70,7 +68,7 @@ public final class ReportPage {
                 });
         report.policies().forEach(policy -> filesOfPolicies.put(policy.id(), policy.file()));
         this.matrix = MatrixView.of(report, decisions);
-        this.findings = findAll();
+        this.findings = FindingView.of(report);
     }
 
     /**
@@ -294,55 +292,15 @@ public final class ReportPage {
         return filesOfPolicies.getOrDefault(policy, policy);
     }
 
-    /** What somebody should look at. */
-    public record FindingView(String where, String target, String text) {}
-
     /** Return what is doubtful about the policies, and what the sentences leave out. */
     public List<FindingView> findings() {
         return findings;
     }
 
-    private List<FindingView> findAll() {
-        List<FindingView> findings = new ArrayList<>();
-        report.warnings()
-                .forEach(warning -> findings.add(new FindingView(
-                        warning.file() + ":" + warning.line(),
-                        target(warning.file(), warning.line()),
-                        warning.text())));
-        PolicyCoverage coverage = report.coverage();
-        if (coverage != null) {
-            for (CoverageFinding finding : coverage.findings()) {
-                String file = finding.position().source();
-                findings.add(new FindingView(
-                        file + ":" + finding.position().line(),
-                        target(file, finding.position().line()),
-                        finding.statement() + (finding.subject().isEmpty() ? "" : ", " + finding.subject()) + ": "
-                                + finding.kind().wording() + "; "
-                                + finding.kind().remedy()));
-            }
-        }
-        for (Policy policy : report.policies()) {
-            policy.statements().stream()
-                    .filter(statement -> statement.unknown() != null)
-                    .forEach(statement -> findings.add(new FindingView(
-                            policy.file() + ":" + statement.line(),
-                            "#" + policy.id(),
-                            statement.name() + " is not known: " + statement.unknown())));
-        }
-        return findings;
-    }
-
     /** Return what a link to the place of a change leads to. */
     public String targetOf(Mutant mutant) {
-        return target(mutant.position().source(), mutant.position().line());
-    }
-
-    private String target(String file, int line) {
-        return report.policies().stream()
-                .filter(policy -> policy.file().equals(file) && policy.line() <= line)
-                .reduce((earlier, later) -> later)
-                .map(policy -> "#" + policy.id())
-                .orElse("#tested");
+        return FindingView.target(
+                report, mutant.position().source(), mutant.position().line());
     }
 
     /** Tell whether there is nothing to look at. */

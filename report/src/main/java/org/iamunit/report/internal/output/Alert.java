@@ -135,16 +135,14 @@ record Alert(
         }
         for (CoverageFinding finding : coverage.findings()) {
             String file = finding.position().source();
-            String what = finding.statement() + (finding.subject().isEmpty() ? "" : ", " + finding.subject());
             alerts.add(new Alert(
                     Rule.valueOf(finding.kind().name()),
-                    what + ": " + finding.kind().wording() + "; "
-                            + finding.kind().remedy(),
+                    finding.text(),
                     file,
                     finding.position().line(),
                     null,
                     0,
-                    file + '\n' + what,
+                    file + '\n' + finding.about(),
                     null));
         }
     }

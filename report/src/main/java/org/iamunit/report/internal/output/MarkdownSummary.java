@@ -19,11 +19,11 @@ final class MarkdownSummary {
     static String of(Report report) {
         StringBuilder text = new StringBuilder("## Access report\n\n");
         Totals totals = report.totals();
-        text.append("| sentences | ");
-        text.append("hold | do not hold | not verified | undetermined | skipped |\n|--:|--:|--:|--:|--:|--:|\n");
+        text.append(
+                "| sentences | hold | do not hold | not verified | undetermined | skipped |\n|--:|--:|--:|--:|--:|--:|\n");
         text.append(String.format(
                 Locale.ROOT,
-                "| %,d | ✓ %,d | ✗ %,d | ! %,d | ? %,d | ○ %,d |%n".replace("%n", "\n"),
+                "| %,d | ✓ %,d | ✗ %,d | ! %,d | ? %,d | ○ %,d |\n",
                 totals.sentences(),
                 totals.passed(),
                 totals.failed(),
@@ -93,10 +93,7 @@ final class MarkdownSummary {
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(character -> {
-            if ("\\`*_{}[]()#+-.!|<>~@&:".indexOf(character) >= 0
-                    && character != '-'
-                    && character != '.'
-                    && character != ':') {
+            if ("\\`*_{}[]()#+!|<>~@&".indexOf(character) >= 0) {
                 escaped.append("&#").append(character).append(';');
             } else {
                 escaped.appendCodePoint(character);

@@ -10,54 +10,19 @@ import org.iamunit.report.internal.model.Report;
 /** The forms that a report is written in, each made from the model alone. */
 enum ReportFormat {
     /** The page that people read. */
-    PAGE("index.html") {
-        @Override
-        void write(Report report, OutputStream stream) throws IOException {
-            stream.write(ReportPage.of(report).getBytes(StandardCharsets.UTF_8));
-        }
-    },
+    PAGE("index.html"),
     /** The model itself. */
-    MODEL("access-report.json") {
-        @Override
-        void write(Report report, OutputStream stream) {
-            RecordJson.write(report, stream);
-        }
-    },
+    MODEL("access-report.json"),
     /** What a reviewer wants to see first. */
-    MARKDOWN("access-report.md") {
-        @Override
-        void write(Report report, OutputStream stream) throws IOException {
-            stream.write(MarkdownSummary.of(report).getBytes(StandardCharsets.UTF_8));
-        }
-    },
+    MARKDOWN("access-report.md"),
     /** What GitHub and editors show at the lines of files. */
-    SARIF("access-report.sarif") {
-        @Override
-        void write(Report report, OutputStream stream) {
-            RecordJson.write(Sarif.of(report), stream);
-        }
-    },
+    SARIF("access-report.sarif"),
     /** What GitLab shows at the lines of files. */
-    CODE_QUALITY("gl-code-quality-report.json") {
-        @Override
-        void write(Report report, OutputStream stream) {
-            RecordJson.write(CodeQuality.of(report), stream);
-        }
-    },
+    CODE_QUALITY("gl-code-quality-report.json"),
     /** Coverage for Codecov, Sonar and others. */
-    LCOV("lcov.info") {
-        @Override
-        void write(Report report, OutputStream stream) throws IOException {
-            stream.write(Lcov.of(report).getBytes(StandardCharsets.UTF_8));
-        }
-    },
+    LCOV("lcov.info"),
     /** Coverage for GitLab, Azure DevOps and others. */
-    COBERTURA("cobertura.xml") {
-        @Override
-        void write(Report report, OutputStream stream) {
-            Cobertura.write(report, stream);
-        }
-    };
+    COBERTURA("cobertura.xml");
 
     private final String file;
 
@@ -70,5 +35,19 @@ enum ReportFormat {
         return file;
     }
 
-    abstract void write(Report report, OutputStream stream) throws IOException;
+    void write(Report report, OutputStream stream) throws IOException {
+        switch (this) {
+            case PAGE -> writeText(ReportPage.of(report), stream);
+            case MODEL -> RecordJson.write(report, stream);
+            case MARKDOWN -> writeText(MarkdownSummary.of(report), stream);
+            case SARIF -> RecordJson.write(Sarif.of(report), stream);
+            case CODE_QUALITY -> RecordJson.write(CodeQuality.of(report), stream);
+            case LCOV -> writeText(Lcov.of(report), stream);
+            case COBERTURA -> Cobertura.write(report, stream);
+        }
+    }
+
+    private static void writeText(String text, OutputStream stream) throws IOException {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
 }
