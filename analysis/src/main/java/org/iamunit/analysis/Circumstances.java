@@ -1,6 +1,5 @@
 package org.iamunit.analysis;
 
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
@@ -31,12 +30,12 @@ final class Circumstances {
      * @throws FixtureException if none can, as if the key is misspelled
      */
     void requireCarried() {
-        Iterator<CatalogAction> asked = asked().iterator();
-        if (authorizer.isLenient() || !asked.hasNext()) {
+        Optional<CatalogAction> first = authorizer.isLenient() ? Optional.empty() : asked().findFirst();
+        if (first.isEmpty()) {
             return;
         }
         AccessRequest sample =
-                AccessRequest.of(question.principal(), asked.next().toString(), AccessRequest.ANY_RESOURCE);
+                AccessRequest.of(question.principal(), first.orElseThrow().toString(), AccessRequest.ANY_RESOURCE);
         AccessRequest given = question.circumstances().apply(sample);
         for (String key : given.namedKeys()) {
             if (asked().noneMatch(action -> action.carriesKey(key))) {

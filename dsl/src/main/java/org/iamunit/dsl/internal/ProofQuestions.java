@@ -95,20 +95,19 @@ final class ProofQuestions {
         if (analysis.authorizer().isLenient()) {
             return;
         }
-        List<CatalogAction> asked = principal instanceof FederatedPrincipal caller
-                ? Catalog.aws().action(caller.assumeRoleAction()).stream().toList()
-                : expectation.verb().isAboutAllActions()
-                        ? AskedActions.subjectToAuthorization()
-                        : actions().toList();
-        if (asked.isEmpty()) {
+        boolean isAboutAllActions = expectation.verb().isAboutAllActions();
+        List<CatalogAction> named = isAboutAllActions ? List.of() : actions().toList();
+        if (named.isEmpty() && !isAboutAllActions) {
             return;
         }
         AccessRequest sample = complete(AccessRequest.of(
-                principal,
-                expectation.verb().isAboutAllActions()
-                        ? SMTP_ACTION
-                        : asked.get(0).toString(),
-                AccessRequest.ANY_RESOURCE));
+                principal, isAboutAllActions ? SMTP_ACTION : named.get(0).toString(), AccessRequest.ANY_RESOURCE));
+        if (sample.namedKeys().isEmpty()) {
+            return;
+        }
+        List<CatalogAction> asked = principal instanceof FederatedPrincipal caller
+                ? Catalog.aws().action(caller.assumeRoleAction()).stream().toList()
+                : isAboutAllActions ? AskedActions.subjectToAuthorization() : named;
         for (String key : sample.namedKeys()) {
             if (asked.stream().noneMatch(action -> action.carriesKey(key))) {
                 CatalogAction telling = asked.stream()

@@ -86,6 +86,9 @@ public final class Catalog {
     /** Read only once something asks; threads that race read the same. */
     private volatile @Nullable Shareable shareable;
 
+    /** The actions of all services; {@code null} until something asks. */
+    private volatile @Nullable List<CatalogAction> allActions;
+
     /** The forms of ARNs by the services that they name; {@code null} until something asks. */
     private volatile @Nullable Map<String, List<Arn>> formatsByService;
 
@@ -197,10 +200,7 @@ public final class Catalog {
      */
     public List<CatalogAction> actionsMatching(String pattern) {
         if (pattern.equals("*")) {
-            return prefixes.keySet().stream()
-                    .flatMap(prefix -> service(prefix).stream())
-                    .flatMap(service -> service.actions().stream())
-                    .toList();
+            return allActions();
         }
         int colon = pattern.indexOf(':');
         if (colon < 0) {
@@ -212,6 +212,18 @@ public final class Catalog {
                 .flatMap(service -> service.actions().stream())
                 .filter(action -> name.matches(action.name().toLowerCase(Locale.ROOT)))
                 .toList();
+    }
+
+    private List<CatalogAction> allActions() {
+        List<CatalogAction> all = allActions;
+        if (all == null) {
+            all = prefixes.keySet().stream()
+                    .flatMap(prefix -> service(prefix).stream())
+                    .flatMap(service -> service.actions().stream())
+                    .toList();
+            allActions = all;
+        }
+        return all;
     }
 
     /**
