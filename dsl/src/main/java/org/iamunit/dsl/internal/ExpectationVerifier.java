@@ -11,6 +11,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.dsl.sentence.Verb;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.ses.MailCheck;
 import org.iamunit.policy.ses.MailDecision;
@@ -49,7 +50,7 @@ public final class ExpectationVerifier {
         Optional<Sending.Kind> mail = expectation.sending();
         List<CheckedRequest> checks = mail.isPresent()
                 ? checksOfMail(expectation, SentenceMail.decide(expectation, mail.get(), fixture), fixture)
-                : checks(expectation, fixture);
+                : checks(expectation, fixture, settings);
         if (expectation.verb() == Verb.CANNOT && checks.stream().allMatch(ExpectationVerifier::isMet)) {
             SentenceSlips.require(expectation, checks, fixture);
         }
@@ -101,9 +102,12 @@ public final class ExpectationVerifier {
                 .toList();
     }
 
-    private static List<CheckedRequest> checks(Expectation expectation, Fixture fixture) {
+    private static List<CheckedRequest> checks(
+            Expectation expectation, Fixture fixture, VerificationSettings settings) {
+        Authorizer authorizer =
+                settings.listeners().isReportWanted() ? fixture.authorizer().explaining() : fixture.authorizer();
         List<Decision> decisions = ExpectationRequests.of(expectation, fixture).stream()
-                .map(fixture.authorizer()::decide)
+                .map(authorizer::decide)
                 .toList();
         boolean can = expectation.verb() == Verb.CAN;
         return decisions.stream()

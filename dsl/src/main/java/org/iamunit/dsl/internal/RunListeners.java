@@ -45,6 +45,9 @@ public final class RunListeners {
     /** Found once there is something to tell; threads that race find the same. */
     private volatile @Nullable List<AccessRunListener> listeners;
 
+    /** Looked up once: a parameter may be looked for in several places. */
+    private volatile @Nullable Boolean reportWanted;
+
     /**
      * Create the listeners of a run.
      *
@@ -161,11 +164,17 @@ public final class RunListeners {
         return known;
     }
 
-    private boolean isReportWanted() {
-        return configurationParameters
-                .apply(AccessReportListener.PARAMETER)
-                .map(Boolean::parseBoolean)
-                .orElse(false);
+    /** Tell whether a report is wanted, in which every decision is explained. */
+    boolean isReportWanted() {
+        Boolean known = reportWanted;
+        if (known == null) {
+            known = configurationParameters
+                    .apply(AccessReportListener.PARAMETER)
+                    .map(Boolean::parseBoolean)
+                    .orElse(false);
+            reportWanted = known;
+        }
+        return known;
     }
 
     /** Tell whether a report is wanted that nothing on the class path would write. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 
@@ -220,17 +219,18 @@ public record Expectation(
                 .append(verb)
                 .append(' ')
                 .append(String.join(", ", actions));
-        if (!resources.isEmpty()) {
-            text.append(" on ")
-                    .append(resources.stream().map(NamedResource::toString).collect(Collectors.joining(", ")));
+        String before = " on ";
+        for (NamedResource resource : resources) {
+            text.append(before).append(resource);
+            before = ", ";
         }
-        circumstances.forEach(circumstance -> text.append(' ').append(circumstance));
-        if (!reasons.isEmpty()) {
-            text.append(" because ")
-                    .append(reasons.stream()
-                            .map(Reason::toString)
-                            .map(Words::phrase)
-                            .collect(Collectors.joining(", ")));
+        for (Circumstance circumstance : circumstances) {
+            text.append(' ').append(circumstance);
+        }
+        before = " because ";
+        for (Reason reason : reasons) {
+            text.append(before).append(Words.phrase(reason.toString()));
+            before = ", ";
         }
         return text.toString();
     }

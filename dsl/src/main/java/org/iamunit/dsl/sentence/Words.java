@@ -1,6 +1,5 @@
 package org.iamunit.dsl.sentence;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,10 +38,19 @@ final class Words {
 
     /** Write words that go together, with quotes only where they would be read as something else. */
     static String phrase(String words) {
-        boolean plain = words.equals(words.strip())
-                && Arrays.stream(words.split(" ", -1))
-                        .allMatch(word -> word.equals(quoted(word)) && !ENDS_OF_PHRASE.contains(word));
-        return plain ? words : inQuotes(words);
+        return isPlainPhrase(words) ? words : inQuotes(words);
+    }
+
+    private static boolean isPlainPhrase(String words) {
+        if (!words.equals(words.strip())) {
+            return false;
+        }
+        for (String word : words.split(" ", -1)) {
+            if (!isPlain(word) || ENDS_OF_PHRASE.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String list(Collection<String> values) {

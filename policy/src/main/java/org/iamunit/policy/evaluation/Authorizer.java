@@ -40,12 +40,18 @@ public final class Authorizer {
     private final ContextFacts facts;
     private final @Nullable CatalogRequirements requirements;
     private final boolean literal;
+    private final boolean explaining;
 
     private Authorizer(
-            Policies policies, RequestTime now, @Nullable CatalogRequirements requirements, boolean literal) {
+            Policies policies,
+            RequestTime now,
+            @Nullable CatalogRequirements requirements,
+            boolean literal,
+            boolean explaining) {
         this.policies = policies;
         this.now = now;
         this.literal = literal;
+        this.explaining = explaining;
         this.facts = policies.store().facts();
         this.requirements = requirements;
     }
@@ -72,6 +78,7 @@ public final class Authorizer {
                 new Policies(Objects.requireNonNull(store, "store must not be null")),
                 RequestTime.of(Objects.requireNonNull(now, "now must not be null")),
                 new CatalogRequirements(),
+                false,
                 false);
     }
 
@@ -84,7 +91,7 @@ public final class Authorizer {
      * @see org.iamunit.policy.catalog.Catalog#date()
      */
     public Authorizer lenient() {
-        return new Authorizer(policies, now, null, literal);
+        return new Authorizer(policies, now, null, literal, explaining);
     }
 
     /**
@@ -94,7 +101,17 @@ public final class Authorizer {
      * @return an authorizer that is otherwise like this one, never {@code null}
      */
     public Authorizer literal() {
-        return literal ? this : new Authorizer(policies, now, requirements, true);
+        return literal ? this : new Authorizer(policies, now, requirements, true, explaining);
+    }
+
+    /**
+     * Decide by the same policies, and find out why with each decision. Otherwise why is found out when it is first asked for, by deciding
+     * once more: this is the better way where it will be asked of every decision.
+     *
+     * @return an authorizer that is otherwise like this one, never {@code null}
+     */
+    public Authorizer explaining() {
+        return explaining ? this : new Authorizer(policies, now, requirements, literal, true);
     }
 
     /**
@@ -108,7 +125,8 @@ public final class Authorizer {
                 policies,
                 RequestTime.of(Objects.requireNonNull(instant, "instant must not be null")),
                 requirements,
-                literal);
+                literal,
+                explaining);
     }
 
     /**
@@ -119,7 +137,11 @@ public final class Authorizer {
      */
     public Authorizer by(PolicyStore store) {
         return new Authorizer(
-                new Policies(Objects.requireNonNull(store, "store must not be null")), now, requirements, literal);
+                new Policies(Objects.requireNonNull(store, "store must not be null")),
+                now,
+                requirements,
+                literal,
+                explaining);
     }
 
     /** Tell whether this authorizer decides also what the catalog of AWS does not know. */
@@ -226,6 +248,6 @@ public final class Authorizer {
         RequestContext context = new RequestContext(request, now, facts);
         context.requireConsistent();
         Evaluation least = new Evaluation(request, context, policies, consulted == null, false, null);
-        return new Decision(least, DecisionProcedure.result(least));
+        return explaining ? Decision.explained(least) : new Decision(least, DecisionProcedure.result(least));
     }
 }

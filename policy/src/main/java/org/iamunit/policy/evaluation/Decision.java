@@ -78,17 +78,30 @@ public final class Decision {
         this.literally = literally.result;
     }
 
+    /** Decide, and find out why at once where that needs no second decision. */
+    static Decision explained(Evaluation least) {
+        DecisionRecorder recorder = new DecisionRecorder();
+        Evaluation recorded = least.recordedBy(recorder);
+        Result result = DecisionProcedure.decide(recorded);
+        if (!recorded.unknown().isEmpty()) {
+            return new Decision(least, DecisionProcedure.result(least));
+        }
+        Decision decision = new Decision(least, result);
+        decision.reasons = DecisionProcedure.reasons(recorder, recorded, result, List.of());
+        return decision;
+    }
+
     /** Return the decision that is left open by what the request may mean. */
     Decision undeterminedBy(Unknown meaning) {
         return new Decision(this, meaning);
     }
 
     /** Begin again as the reasons are told: no denial rests on what is not known, in whatever order the statements are asked. */
-    Evaluation asked() {
+    private Evaluation asked() {
         return isDenied() ? evaluation.taking(true, null) : evaluation.again();
     }
 
-    private Reasons reasons() {
+    Reasons reasons() {
         Reasons known = reasons;
         if (known == null) {
             known = DecisionProcedure.explain(asked(), result, findUnknowns());
@@ -119,8 +132,7 @@ public final class Decision {
     /** Return the policies that have a say in the request, whether or not any statement of them matches. */
     public Set<AttachedPolicy> policiesAsked() {
         Set<AttachedPolicy> policies = new LinkedHashSet<>();
-        DecisionRecorder recorder = new DecisionRecorder((pool, any) -> policies.addAll(pool.policies()));
-        DecisionProcedure.decide(asked().recordedBy(recorder));
+        reasons().asked().forEach(asked -> policies.addAll(asked.pool().policies()));
         return policies;
     }
 

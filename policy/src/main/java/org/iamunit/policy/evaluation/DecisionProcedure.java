@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
+import org.iamunit.policy.evaluation.Reasons.AskedStatements;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.FederatedUser;
@@ -119,6 +120,13 @@ final class DecisionProcedure {
         DecisionRecorder recorder = new DecisionRecorder();
         Evaluation evaluation = asked.recordedBy(recorder);
         decide(evaluation);
+        return reasons(recorder, evaluation, result, unknowns);
+    }
+
+    /** Tell why, by what was recorded. */
+    static Reasons reasons(
+            DecisionRecorder recorder, Evaluation evaluation, Decision.Result result, List<Unknown> unknowns) {
+        List<AskedStatements> met = List.copyOf(recorder.asked());
         List<PolicyTypeResult> path = recorder.path();
         ServiceRefusal refusal = result == Decision.Result.IMPLICITLY_DENIED ? refusal(evaluation) : null;
         List<DecidingStatement> deciding = switch (result) {
@@ -133,7 +141,7 @@ final class DecisionProcedure {
         // Where AWS refuses whatever the policies say, no Allow would help, so that none is missing.
         List<MissingAllow> missing =
                 result == Decision.Result.ALLOWED || refusal != null ? List.of() : missingAllows(evaluation, recorder);
-        return new Reasons(deciding, missing, path, remark, evaluation.notes(), refusal, unknowns);
+        return new Reasons(deciding, missing, path, remark, evaluation.notes(), refusal, unknowns, met);
     }
 
     private static List<DecidingStatement> grants(List<PolicyTypeResult> path) {

@@ -2,8 +2,8 @@ package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.evaluation.Reasons.AskedStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionRecorder {
 
-    /** Is told of the statements that are asked together, and of what asks them. */
-    private final BiConsumer<StatementPool, Evaluation> asked;
-
+    private final List<AskedStatements> asked = new ArrayList<>();
     private final List<PolicyTypeResult> path = new ArrayList<>();
 
     /** The levels of the policy type at hand. */
@@ -26,25 +24,14 @@ final class DecisionRecorder {
     private @Nullable Grant resourceGrant;
     private @Nullable String lackingHalf;
 
-    DecisionRecorder() {
-        this((pool, evaluation) -> {});
-    }
-
-    /**
-     * @param asked is told of the statements that are asked together, and of what asks them
-     */
-    DecisionRecorder(BiConsumer<StatementPool, Evaluation> asked) {
-        this.asked = asked;
-    }
-
     /** Tell that statements are asked that belong to no level. */
     void ask(StatementPool pool, Evaluation evaluation) {
-        asked.accept(pool, evaluation);
+        asked.add(new AskedStatements(pool, evaluation));
     }
 
     /** Tell what the statements of a level make of a request, and record every one that matches. */
     Verdict verdict(StatementLevel level, Evaluation evaluation) {
-        asked.accept(level.pool(), evaluation);
+        ask(level.pool(), evaluation);
         List<DecidingStatement> allows = new ArrayList<>();
         List<DecidingStatement> denies = new ArrayList<>();
         List<DecidingStatement> open = new ArrayList<>();
@@ -107,6 +94,11 @@ final class DecisionRecorder {
         path.add(result);
         levels.clear();
         return result;
+    }
+
+    /** Return the statements that were asked. */
+    List<AskedStatements> asked() {
+        return asked;
     }
 
     /** Return what each policy type makes of the request, in the order in which AWS reports them. */

@@ -14,13 +14,18 @@ record Reasons(
         String remark,
         Set<UncertaintyNote> notes,
         @Nullable ServiceRefusal refusal,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        List<AskedStatements> asked) {
+
+    /** Statements that were asked together, and what asked them. */
+    record AskedStatements(StatementPool pool, Evaluation evaluation) {}
 
     Reasons {
         decidingStatements = List.copyOf(decidingStatements);
         missingAllows = List.copyOf(missingAllows);
         path = List.copyOf(path);
         unknowns = List.copyOf(unknowns);
+        asked = List.copyOf(asked);
         notes = notes.isEmpty() ? Set.of() : EnumSet.copyOf(notes);
     }
 }

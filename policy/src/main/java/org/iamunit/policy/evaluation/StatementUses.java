@@ -32,9 +32,10 @@ public final class StatementUses {
      * @param decision the decision; never {@code null}
      */
     public void add(Decision decision) {
-        Evaluation evaluation = decision.asked();
-        DecisionRecorder recorder = new DecisionRecorder((pool, asked) -> add(pool, asked, decision));
-        DecisionProcedure.decide(evaluation.recordedBy(recorder));
+        // What was met on the way to the reasons need not be decided once more.
+        decision.reasons()
+                .asked()
+                .forEach(asked -> add(asked.pool(), asked.evaluation().again(), decision));
     }
 
     /**

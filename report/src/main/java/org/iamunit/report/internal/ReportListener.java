@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportListener implements AccessReportListener {
 
+    private static final int EVENTS_AT_ONCE = 256;
+
     private static final String DIRECTORY = "iamunit.report.directory";
 
     /** What a build that is to be the same again every time takes for the time. */
@@ -50,6 +52,8 @@ public final class ReportListener implements AccessReportListener {
         private final ReportBuilder builder;
         private final Set<PolicyStore> stores = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Map<TestIdentity, List<VerifiedExpectation>> verified = new LinkedHashMap<>();
+
+        private List<Consumer<ReportBuilder>> pending = new ArrayList<>();
 
         /** Goes on while tests run, on another processor than theirs if there is one. */
         private CompletableFuture<Void> building = CompletableFuture.completedFuture(null);
@@ -69,8 +73,18 @@ public final class ReportListener implements AccessReportListener {
             ofTest.add(expectation);
         }
 
+        /** To wake another thread costs more than most events do: it is told of many at once. */
         private void add(Consumer<ReportBuilder> event) {
-            building = building.thenRunAsync(() -> event.accept(builder), BUILDER);
+            pending.add(event);
+            if (pending.size() >= EVENTS_AT_ONCE) {
+                pass();
+            }
+        }
+
+        private void pass() {
+            List<Consumer<ReportBuilder>> events = pending;
+            pending = new ArrayList<>(EVENTS_AT_ONCE);
+            building = building.thenRunAsync(() -> events.forEach(event -> event.accept(builder)), BUILDER);
         }
     }
 
@@ -146,6 +160,7 @@ public final class ReportListener implements AccessReportListener {
     @Override
     public synchronized void executionFinished() {
         Heard of = heard();
+        of.pass();
         RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
         of.building.join();
         Report own = of.builder.build(time(), analysis.coverage(), analysis.mutation());

@@ -108,19 +108,11 @@ final class DecisionList {
         List<String> uncertain =
                 check.notes().stream().sorted().map(Object::toString).toList();
         String summary = Printable.line(summary(decision));
-        String id = Hash.id(
-                "d",
-                Stream.of(
-                                decision.result(),
-                                summary,
-                                steps,
-                                decidedBy,
-                                unknowns,
-                                vacuous,
-                                uncertain,
-                                atFault ? example(decision) : "")
-                        .map(Object::toString)
-                        .collect(Collectors.joining("\n")));
+        StringBuilder content = new StringBuilder(decision.result().name()).append(summary);
+        steps.forEach(step -> append(step, content));
+        decidedBy.forEach(statement -> append(statement, content));
+        content.append(unknowns).append(vacuous).append(uncertain).append(atFault ? example(decision) : "");
+        String id = Hash.id("d", content.toString());
         if (!decisions.containsKey(id)) {
             decisions.put(
                     id,
@@ -137,6 +129,18 @@ final class DecisionList {
                             nearest(decision, paths)));
         }
         return id;
+    }
+
+    private static void append(Step step, StringBuilder content) {
+        content.append('\n').append(step.type()).append(step.outcome()).append(step.remark());
+        for (Level level : step.levels()) {
+            content.append('\n').append(level.name()).append(level.fullAccess()).append(level.silent());
+            level.statements().forEach(statement -> append(statement, content));
+        }
+    }
+
+    private static void append(StatementRef statement, StringBuilder content) {
+        content.append('\n').append(statement.policy()).append(statement.line()).append(statement.name());
     }
 
     List<DecisionPath> all() {

@@ -22,12 +22,14 @@ public final class ProjectFiles {
     private final Path project;
     private final Path root;
     private final Path repository;
+    private final String module;
     private final Map<String, Optional<String>> classes = new ConcurrentHashMap<>();
 
     private ProjectFiles(Path project, Path root, Path repository) {
         this.project = project;
         this.root = root;
         this.repository = repository;
+        this.module = withSlashes(root.relativize(project));
     }
 
     /** Find the folders of the project that tests run in. */
@@ -78,7 +80,7 @@ public final class ProjectFiles {
 
     /** Return the folder of the module, from the root of the build; empty for the root itself. */
     public String module() {
-        return withSlashes(root.relativize(project));
+        return module;
     }
 
     /** Return the path of a file, or its name if it lies outside of the repository. */

@@ -141,7 +141,7 @@ public final class ReportBuilder {
     }
 
     private static Status status(VerifiedExpectation verified, List<CheckedRequest> broken) {
-        if (verified.isKept()) {
+        if (broken.isEmpty() && verified.proof().open().isEmpty()) {
             return Status.PASSED;
         }
         return broken.stream().allMatch(check -> check.decision().result() == Decision.Result.UNDETERMINED)
@@ -154,18 +154,23 @@ public final class ReportBuilder {
         atFault.addAll(broken);
         List<CheckedRequest> shown = new ArrayList<>(verified.checks());
         shown.sort(Comparator.comparing(check -> !atFault.contains(check)));
-        return shown.stream()
-                .limit(MOST_CHECKS)
-                .map(check -> new Check(
-                        check.decision().request().action(),
-                        Printable.line(check.decision().request().resource()),
-                        !atFault.contains(check),
-                        decisions.add(check, atFault.contains(check), paths),
-                        check.why().map(Printable::line).orElse(null)))
-                .toList();
+        List<Check> checks = new ArrayList<>();
+        for (CheckedRequest check : shown.subList(0, Math.min(MOST_CHECKS, shown.size()))) {
+            boolean isKept = !atFault.contains(check);
+            checks.add(new Check(
+                    check.decision().request().action(),
+                    Printable.line(check.decision().request().resource()),
+                    isKept,
+                    decisions.add(check, !isKept, paths),
+                    check.why().map(Printable::line).orElse(null)));
+        }
+        return checks;
     }
 
     private static List<String> open(VerifiedExpectation verified, List<CheckedRequest> broken) {
+        if (broken.isEmpty() && verified.proof().open().isEmpty()) {
+            return List.of();
+        }
         Set<String> open = new LinkedHashSet<>();
         verified.proof().open().stream()
                 .map(Unknown::toString)

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportPage {
 
     /** Browsers open more than this slowly, and mails do not take it. */
-    private static final int MOST_CHARACTERS = 8_000_000;
+    private static final int MOST_BYTES = 8_000_000;
 
     private static final int MOST_DETAILS = 200;
 
@@ -75,22 +74,21 @@ public final class ReportPage {
      * Make a page.
      *
      * @param report the model; never {@code null}
-     * @return the page as HTML; where it would be very large, without some of what holds, with a notice; never {@code null}
+     * @return the bytes of the page; where it would be very large, without some of what holds, with a notice; never {@code null}
      */
-    public static String of(Report report) {
+    public static byte[] of(Report report) {
         int room = Integer.MAX_VALUE;
-        String html = new ReportPage(report, room).html();
-        while (html.length() > MOST_CHARACTERS) {
+        byte[] html = new ReportPage(report, room).html();
+        while (html.length > MOST_BYTES) {
             int next = room == Integer.MAX_VALUE ? report.sentences().size() : room;
-            room = (int) (next * 0.9 * MOST_CHARACTERS / html.length());
+            room = (int) (next * 0.9 * MOST_BYTES / html.length);
             html = new ReportPage(report, room).html();
         }
         return html;
     }
 
-    private String html() {
-        return Minified.page(Visible.page(
-                Rendering.of((output, interceptor) -> JtepageGenerated.render(output, interceptor, this))));
+    private byte[] html() {
+        return PageBytes.of(Rendering.of((output, interceptor) -> JtepageGenerated.render(output, interceptor, this)));
     }
 
     /** Return the model. */
@@ -109,7 +107,7 @@ public final class ReportPage {
                 ? (totals.skipped() == 0 ? "All " : "All verified ones of ")
                         + Words.count(totals.sentences(), "sentence")
                         + (totals.sentences() == 1 ? " holds" : " hold")
-                : Words.count(bad, "sentence") + " of " + String.format(Locale.ROOT, "%,d", totals.sentences())
+                : Words.count(bad, "sentence") + " of " + Words.number(totals.sentences())
                         + (bad == 1 ? " needs" : " need") + " a look";
     }
 

@@ -1,11 +1,12 @@
 package org.iamunit.report.internal.html;
 
-import java.util.Locale;
 import org.iamunit.report.internal.model.DecisionPath.Result;
 import org.iamunit.report.internal.model.Sentence.Status;
 
 /** What things are called on the page: always a sign, a word and a color for each, so that none of them is needed alone. */
 public final class Words {
+
+    private static final int DIGITS_OF_A_GROUP = 3;
 
     private Words() {}
 
@@ -98,9 +99,18 @@ public final class Words {
         };
     }
 
+    /** Write a number that is not negative, with its thousands apart, as in {@code 10,000}. A format would be read anew each time. */
+    public static String number(int number) {
+        StringBuilder digits = new StringBuilder().append(number);
+        for (int i = digits.length() - DIGITS_OF_A_GROUP; i > 0; i -= DIGITS_OF_A_GROUP) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
+    }
+
     /** Write a number of things, as in {@code 1 sentence} and {@code 10,000 sentences}. */
     public static String count(int number, String thing) {
         String plural = thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? thing : plural);
+        return number(number) + ' ' + (number == 1 ? thing : plural);
     }
 }

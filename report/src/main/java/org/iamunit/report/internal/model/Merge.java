@@ -3,7 +3,7 @@ package org.iamunit.report.internal.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,11 +59,9 @@ public final class Merge {
     }
 
     private static List<Sentence> sentences(List<Report> parts) {
-        Map<String, Sentence> latest = new LinkedHashMap<>();
-        parts.forEach(part -> part.sentences().forEach(sentence -> latest.put(sentence.key(), sentence)));
-        List<Sentence> sorted = new ArrayList<>(latest.values());
+        List<Sentence> sorted = new ArrayList<>(latest(parts));
         sorted.sort(BY_PLACE);
-        Map<String, Integer> used = new LinkedHashMap<>();
+        Map<String, Integer> used = new HashMap<>();
         List<Sentence> named = new ArrayList<>();
         for (Sentence sentence : sorted) {
             String content = sentence.module() + '\n' + sentence.group() + '\n' + sentence.text();
@@ -71,6 +69,15 @@ public final class Merge {
             named.add(sentence.withId(Hash.id("s", times == 1 ? content : content + '\n' + times)));
         }
         return named;
+    }
+
+    private static Collection<Sentence> latest(List<Report> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0).sentences();
+        }
+        Map<String, Sentence> latest = new HashMap<>();
+        parts.forEach(part -> part.sentences().forEach(sentence -> latest.put(sentence.key(), sentence)));
+        return latest.values();
     }
 
     private static <T> List<T> byId(

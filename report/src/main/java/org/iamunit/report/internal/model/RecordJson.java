@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -25,6 +26,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -55,10 +57,12 @@ public final class RecordJson {
     /** Breaks lines in the outer levels only. */
     private record Lines(int levels) implements DefaultPrettyPrinter.Indenter {
 
+        private static final List<String> STARTS = List.of("\n", "\n ", "\n  ");
+
         @Override
         public void writeIndentation(JsonGenerator json, int level) {
             if (level <= levels) {
-                json.writeRaw("\n" + " ".repeat(level));
+                json.writeRaw(STARTS.get(level));
             }
         }
 
@@ -137,7 +141,9 @@ public final class RecordJson {
             json.writeString(nameOf(constant));
         } else if (value instanceof List<?> list) {
             json.writeStartArray();
-            list.forEach(each -> write(each, json));
+            for (Object each : list) {
+                write(each, json);
+            }
             json.writeEndArray();
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
@@ -223,13 +229,23 @@ public final class RecordJson {
     /** What a record looks like. */
     private static final class Shape {
 
-        private final RecordComponent[] components;
+        private final Type[] types;
+        private final Method[] accessors;
+        private final SerializedString[] names;
         private final Map<String, Integer> places = new LinkedHashMap<>();
         private final Constructor<?> constructor;
 
         private Shape(Class<?> type) {
-            components = type.getRecordComponents();
+            RecordComponent[] components = type.getRecordComponents();
+            types = new Type[components.length];
+            accessors = new Method[components.length];
+            names = new SerializedString[components.length];
             for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getGenericType();
+                accessors[i] = components[i].getAccessor();
+                // Whether the caller may would else be asked for each value.
+                accessors[i].setAccessible(true);
+                names[i] = new SerializedString(components[i].getName());
                 places.put(components[i].getName(), i);
             }
             try {
@@ -242,19 +258,19 @@ public final class RecordJson {
 
         private void write(Object value, JsonGenerator json) {
             json.writeStartObject();
-            for (RecordComponent component : components) {
-                Object part = part(value, component);
+            for (int i = 0; i < names.length; i++) {
+                Object part = part(value, accessors[i]);
                 if (part != null) {
-                    json.writeName(component.getName());
+                    json.writeName(names[i]);
                     RecordJson.write(part, json);
                 }
             }
             json.writeEndObject();
         }
 
-        private static @Nullable Object part(Object value, RecordComponent component) {
+        private static @Nullable Object part(Object value, Method accessor) {
             try {
-                return component.getAccessor().invoke(value);
+                return accessor.invoke(value);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
@@ -262,14 +278,14 @@ public final class RecordJson {
 
         private Object read(JsonParser json) {
             require(json, JsonToken.START_OBJECT);
-            @Nullable Object[] parts = new Object[components.length];
+            @Nullable Object[] parts = new Object[types.length];
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 Integer place = places.get(json.currentName());
                 if (place == null) {
                     throw new IllegalStateException("there is no place for " + json.currentName());
                 }
                 json.nextToken();
-                parts[place] = RecordJson.read(json, components[place].getGenericType());
+                parts[place] = RecordJson.read(json, types[place]);
             }
             try {
                 return constructor.newInstance(parts);

@@ -13,8 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.iamunit.report.internal.model.Hash;
 import org.iamunit.report.internal.model.Merge;
@@ -34,6 +38,7 @@ public final class ReportFolder {
     private static final String ALONE = ".alone";
     private static final long WAIT_MILLIS = 20;
     private static final int BUFFER = 1 << 16;
+    private static final Set<ReportFormat> OTHER_THAN_PAGE = EnumSet.complementOf(EnumSet.of(ReportFormat.PAGE));
 
     private final Path folder;
     private final String build = Hash.id("build", BuildProcess.id());
@@ -67,14 +72,15 @@ public final class ReportFolder {
                 boolean isAlone = told.isEmpty();
                 told.add(report);
                 Report whole = Merge.of(told);
-                Stream<Output> formats = Stream.of(ReportFormat.values())
-                        .map(format ->
-                                new Output(folder.resolve(format.file()), stream -> format.write(whole, stream)));
-                Path part = parts.resolve(name + ENDING);
-                Stream<Output> own = isAlone
-                        ? Stream.empty()
-                        : Stream.of(new Output(part, stream -> RecordJson.writeCompact(report, stream)));
-                Stream.concat(formats, own).parallel().forEach(Output::write);
+                CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+                    if (!isAlone) {
+                        write(parts.resolve(name + ENDING), stream -> RecordJson.writeCompact(report, stream));
+                    }
+                    OTHER_THAN_PAGE.forEach(format -> write(format, whole));
+                });
+                // The page is as much work as all the others.
+                write(ReportFormat.PAGE, whole);
+                finish(others);
                 if (isAlone) {
                     Files.write(parts.resolve(name + ALONE), new byte[0]);
                 } else {
@@ -143,25 +149,33 @@ public final class ReportFolder {
         }
     }
 
+    private static void finish(CompletableFuture<Void> others) {
+        try {
+            others.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException unwritable ? unwritable : e;
+        }
+    }
+
     /** Writes something. */
     private interface Content {
         void to(OutputStream stream) throws IOException;
     }
 
-    /** A file with what is to be in it. */
-    private record Output(Path file, Content content) {
+    private void write(ReportFormat format, Report report) {
+        write(folder.resolve(format.file()), stream -> format.write(report, stream));
+    }
 
-        /** Write the file as a whole or not at all, so that nobody reads half of it. */
-        private void write() {
-            Path half = file.resolveSibling("." + file.getFileName() + ".half");
-            try {
-                try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(half), BUFFER)) {
-                    content.to(stream);
-                }
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** Write a file as a whole or not at all, so that nobody reads half of it. */
+    private static void write(Path file, Content content) {
+        Path half = file.resolveSibling("." + file.getFileName() + ".half");
+        try {
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(half), BUFFER)) {
+                content.to(stream);
             }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

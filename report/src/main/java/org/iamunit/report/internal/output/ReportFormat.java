@@ -37,7 +37,7 @@ enum ReportFormat {
 
     void write(Report report, OutputStream stream) throws IOException {
         switch (this) {
-            case PAGE -> writeText(ReportPage.of(report), stream);
+            case PAGE -> stream.write(ReportPage.of(report));
             case MODEL -> RecordJson.write(report, stream);
             case MARKDOWN -> writeText(MarkdownSummary.of(report), stream);
             case SARIF -> RecordJson.write(Sarif.of(report), stream);

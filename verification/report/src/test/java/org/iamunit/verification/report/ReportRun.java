@@ -2,13 +2,18 @@ package org.iamunit.verification.report;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
@@ -22,32 +27,51 @@ public final class ReportRun {
 
     private ReportRun() {}
 
-    /** How long a run took, and of that the writing of its report. */
-    record Times(long all, long report) {}
+    /** What a run took in nanoseconds: all of its process, the time of processors that this used, and of all the writing of the report. */
+    record Times(long all, long processors, long report) {}
 
-    /** Run the specs of a folder, and print how long that took: {@code FOLDER true} with a report, {@code FOLDER false} without. */
+    /** Run the specs of a folder, and print what that took: {@code FOLDER true} with a report, {@code FOLDER false} without. */
     public static void main(String[] arguments) {
-        Times times = run(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]));
-        System.out.println(times.all() + " " + times.report());
+        long report = run(Path.of(arguments[0]), Boolean.parseBoolean(arguments[1]));
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        System.out.println(system.getProcessCpuTime() + " " + report);
     }
 
     /** Run the specs of a folder in a process of its own, as a build does. */
     static Times runInProcess(Path project, boolean withReport) {
+        return runInProcess(project, withReport, System.getProperty("java.class.path"));
+    }
+
+    /** Run the specs of a folder in a process of its own that has no report on its class path. */
+    static Times runWithoutListener(Path project) {
+        return runInProcess(
+                project,
+                false,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.replace('\\', '/').contains("/report/target/classes")
+                                && !entry.contains("iamunit-report")
+                                && !entry.contains("jte-runtime"))
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    private static Times runInProcess(Path project, boolean withReport, String classPath) {
+        long start = System.nanoTime();
         List<String> lines = lines(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         ReportRun.class.getName(),
                         project.toAbsolutePath().toString(),
                         String.valueOf(withReport)),
                 Path.of(""));
+        long all = System.nanoTime() - start;
         String[] times = lines.get(lines.size() - 1).split(" ");
-        return new Times(Long.parseLong(times[0]), Long.parseLong(times[1]));
+        return new Times(all, Long.parseLong(times[0]), Long.parseLong(times[1]));
     }
 
-    /** Run the specs of a folder. */
-    static Times run(Path project, boolean withReport) {
+    /** Run the specs of a folder, and return how many nanoseconds it took after the last test to write the report. */
+    static long run(Path project, boolean withReport) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectDirectory(project.toFile()))
                 .configurationParameter("iamunit.report", String.valueOf(withReport))
@@ -56,15 +80,13 @@ public final class ReportRun {
         System.setProperty("basedir", project.toAbsolutePath().toString());
         long[] finished = new long[1];
         try {
-            long start = System.nanoTime();
             LauncherFactory.create().execute(request, new TestExecutionListener() {
                 @Override
                 public void testPlanExecutionFinished(TestPlan testPlan) {
                     finished[0] = System.nanoTime();
                 }
             });
-            long end = System.nanoTime();
-            return new Times(end - start, end - finished[0]);
+            return System.nanoTime() - finished[0];
         } finally {
             if (before == null) {
                 System.clearProperty("basedir");
