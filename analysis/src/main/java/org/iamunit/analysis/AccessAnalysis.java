@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
@@ -48,6 +49,9 @@ public final class AccessAnalysis {
 
     /** Lets NFS clients in where nobody has attached a policy, whoever they are: that is no grant to anybody. */
     static final String OPEN_BY_DEFAULT = "elasticfilesystem:client";
+
+    /** Of users and roles that nothing says the account of. */
+    private static final String SOME_ACCOUNT = "123456789012";
 
     private final Authorizer authorizer;
 
@@ -227,6 +231,96 @@ public final class AccessAnalysis {
     }
 
     /**
+     * Compare what anybody can do with what other policies let them do: all callers that there are or could be, all actions and
+     * resources, under any circumstances.
+     *
+     * @param before the other policies; never {@code null}
+     * @return what is gained and lost, each with a request, and what is open; never {@code null}
+     * @throws FixtureException if either holds no policy, or the policies tell apart more callers than can be tried
+     */
+    public AccessComparison difference(AccessAnalysis before) {
+        Partition partition = Stream.of(this, before)
+                .flatMap(each -> each.store().principals().arns().stream())
+                .flatMap(arn -> Partition.ofArn(arn).stream())
+                .findFirst()
+                .orElse(Partition.AWS);
+        String account = Stream.of(this, before)
+                .flatMap(each -> Stream.ofNullable(KnownCallers.account(each.store())))
+                .findFirst()
+                .orElse(SOME_ACCOUNT);
+        return difference(before, callers(before, partition, account), AccessQuestion.of(Principal.anonymous(), "*"));
+    }
+
+    /**
+     * Compare what some callers can do with what other policies let them do.
+     *
+     * @param before the other policies; never {@code null}
+     * @param callers the callers; never {@code null}
+     * @param question the requests that are asked about, whoever the caller of the question is; never {@code null}
+     * @return what is gained and lost, each with a request, and what is open; never {@code null}
+     * @throws FixtureException if either holds no policy, or the question names an action that does not exist
+     */
+    public AccessComparison difference(AccessAnalysis before, List<Caller> callers, AccessQuestion question) {
+        return compared(before, callers, question, List.of(true, false));
+    }
+
+    /**
+     * Find what some callers can do beyond what other policies let them do: sooner than {@link #difference(AccessAnalysis, List,
+     * AccessQuestion)}, where what is lost does not matter.
+     *
+     * @param before the other policies; never {@code null}
+     * @param callers the callers; never {@code null}
+     * @param question the requests that are asked about, whoever the caller of the question is; never {@code null}
+     * @return what is gained, each with a request, and what is open; never {@code null}
+     * @throws FixtureException if either holds no policy, or the question names an action that does not exist
+     */
+    public AccessComparison gained(AccessAnalysis before, List<Caller> callers, AccessQuestion question) {
+        return compared(before, callers, question, List.of(true));
+    }
+
+    /**
+     * Find what other policies let some callers do that they cannot do now.
+     *
+     * @param before the other policies; never {@code null}
+     * @param callers the callers; never {@code null}
+     * @param question the requests that are asked about, whoever the caller of the question is; never {@code null}
+     * @return what is lost, each with a request, and what is open; never {@code null}
+     * @throws FixtureException if either holds no policy, or the question names an action that does not exist
+     */
+    public AccessComparison lost(AccessAnalysis before, List<Caller> callers, AccessQuestion question) {
+        return compared(before, callers, question, List.of(false));
+    }
+
+    private AccessComparison compared(
+            AccessAnalysis before, List<Caller> callers, AccessQuestion question, List<Boolean> directions) {
+        requirePolicies(before, "before");
+        requirePolicies(this, "after");
+        return new ComparisonSearch(before, this, question).find(callers, directions);
+    }
+
+    /** Where no policy is found, everything is denied, so that it would look as if nobody gained anything, or as if all did. */
+    private static void requirePolicies(AccessAnalysis analysis, String which) {
+        if (!analysis.store().hasPolicies()) {
+            throw new FixtureException("no policy is loaded of what there was or is " + which
+                    + ", so that everything is denied there; name the files that hold the policies");
+        }
+    }
+
+    /**
+     * Find callers that stand for all that there are or could be by the policies of two stores, as {@link #callers(Partition, String)} does
+     * by those of one.
+     *
+     * @param other the other policies; never {@code null}
+     * @param partition the partition of AWS; never {@code null}
+     * @param account the account that users and roles without one belong to; never {@code null}
+     * @return the callers, never {@code null}
+     * @throws FixtureException if the policies tell apart more callers than can be tried
+     */
+    public List<Caller> callers(AccessAnalysis other, Partition partition, String account) {
+        return findCallers(List.of(other.store(), store()), partition, account);
+    }
+
+    /**
      * Analyze as if one more identity-based policy were attached: what that would change, {@link #difference} tells.
      *
      * @param document the policy; never {@code null}
@@ -248,11 +342,12 @@ public final class AccessAnalysis {
      * @throws FixtureException if the policies tell apart more callers than can be tried, so that these would not stand for all
      */
     public List<Caller> callers(Partition partition, String account) {
-        return callersOf.computeIfAbsent(partition.id() + " " + account, any -> findCallers(partition, account));
+        return callersOf.computeIfAbsent(
+                partition.id() + " " + account, any -> findCallers(List.of(store()), partition, account));
     }
 
-    private List<Caller> findCallers(Partition partition, String account) {
-        Callers callers = new Callers(store(), partition, account);
+    private static List<Caller> findCallers(List<PolicyStore> stores, Partition partition, String account) {
+        Callers callers = new Callers(stores, partition, account);
         List<Caller> found = callers.find();
         if (!callers.areAll()) {
             throw new FixtureException(
@@ -452,7 +547,9 @@ public final class AccessAnalysis {
         boolean isLetByDefault = folded.startsWith(OPEN_BY_DEFAULT) && (isNamed || isOpenByDefault);
         if (!isLetByDefault && !namesPerhaps(question)) {
             search.within(
-                    isNamed && isOfPoliciesThatAlwaysAre(folded) ? null : statements.onlyGrants(caller, folded),
+                    isNamed && isOfPoliciesThatAlwaysAre(folded)
+                            ? null
+                            : ResourceScope.ofAll(statements.onlyGrants(caller, folded)),
                     List.of());
         }
         return search;

@@ -45,8 +45,8 @@ final class ActionSearch {
     private final Set<Unknown> open = new LinkedHashSet<>();
     private final Set<Unknown> untried = new LinkedHashSet<>();
     private boolean withPoliciesOnly;
-    private @Nullable List<Typed> reaching;
-    private List<Typed> covering = List.of();
+    private @Nullable List<ResourcePattern> reaching;
+    private List<ResourcePattern> covering = List.of();
     private boolean isPossible;
     private @Nullable ImpossibleRequestException contradiction;
 
@@ -81,12 +81,12 @@ final class ActionSearch {
     }
 
     /**
-     * Look for resources only that some statements are about.
+     * Look for resources only that fit some patterns.
      *
-     * @param some the statements of which one has to match; {@code null} if none has to
-     * @param none the statements of which none may match
+     * @param some the patterns of which one has to match; {@code null} if none has to
+     * @param none the patterns of which none may match
      */
-    void within(@Nullable List<Typed> some, List<Typed> none) {
+    void within(@Nullable List<ResourcePattern> some, List<ResourcePattern> none) {
         reaching = some == null ? reaching : some;
         covering = none;
     }

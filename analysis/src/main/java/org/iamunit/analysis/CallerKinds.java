@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.analysis.KeyUses.Use;
@@ -84,6 +85,7 @@ final class CallerKinds {
 
     private final Statements statements;
     private final AccessQuestion question;
+    private final Predicate<Typed> counting;
     private final List<String> actions;
     private final List<String> resources;
     private final boolean areActionsNamed;
@@ -96,6 +98,14 @@ final class CallerKinds {
     private final Set<String> given;
 
     CallerKinds(Statements statements, AccessQuestion question) {
+        this(statements, question, any -> true);
+    }
+
+    /**
+     * @param counting tells which statements bear on the question, of those that are about its actions and resources
+     */
+    CallerKinds(Statements statements, AccessQuestion question, Predicate<Typed> counting) {
+        this.counting = counting;
         this.statements = statements;
         this.question = question;
         this.areActionsNamed = question.actions().stream().noneMatch(QuestionActions::isPattern);
@@ -250,6 +260,9 @@ final class CallerKinds {
     }
 
     private boolean isMeant(Typed each) {
+        if (!counting.test(each)) {
+            return false;
+        }
         if (!areActionsNamed) {
             return true;
         }
@@ -282,7 +295,7 @@ final class CallerKinds {
         } else {
             others.addAll(statements.ofOthers(caller));
         }
-        return telling(others);
+        return telling(others.stream().filter(counting).toList());
     }
 
     private Telling telling(Collection<Typed> asking) {

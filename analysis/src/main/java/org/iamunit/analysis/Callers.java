@@ -46,7 +46,7 @@ final class Callers {
     /** As often it is tried to find names that nobody has. */
     private static final int MOST_TRIES = 100;
 
-    private final PolicyStore store;
+    private final List<PolicyStore> stores;
     private final Partition partition;
     private final String own;
     private final Set<String> accounts = new LinkedHashSet<>();
@@ -64,18 +64,25 @@ final class Callers {
     private String stranger = "";
     private boolean areAll = true;
 
-    Callers(PolicyStore store, Partition partition, String own) {
-        this.store = store;
+    /**
+     * @param stores those whose policies may tell callers apart, be it one or several
+     */
+    Callers(List<PolicyStore> stores, Partition partition, String own) {
+        this.stores = stores;
         this.partition = partition;
         this.own = own;
         accounts.add(own);
-        Organization organization = store.organization();
-        if (organization != null) {
-            accounts.addAll(organization.accounts());
+        for (PolicyStore store : stores) {
+            Organization organization = store.organization();
+            if (organization != null) {
+                accounts.addAll(organization.accounts());
+            }
         }
         Set<String> attachments = new LinkedHashSet<>();
         Set<PolicyDocument> documents = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (AttachedPolicy policy : store.policies()) {
+        List<AttachedPolicy> policies =
+                stores.stream().flatMap(store -> store.policies().stream()).toList();
+        for (AttachedPolicy policy : policies) {
             // Many have the same managed policy.
             if (documents.add(policy.document())) {
                 policy.document().statements().forEach(this::add);
@@ -180,10 +187,10 @@ final class Callers {
             add(arn("iam", account, "root"), false);
         }
         add(new Caller(Principal.anonymous(), false, false));
-        store.principals().arns().forEach(arn -> add(arn, false));
+        stores.forEach(store -> store.principals().arns().forEach(arn -> add(arn, false)));
         for (String name : names) {
-            store.principals().named(name).forEach(arn -> add(arn, false));
-            if (store.principals().named(name).isEmpty()) {
+            stores.forEach(store -> store.principals().named(name).forEach(arn -> add(arn, false)));
+            if (stores.stream().allMatch(store -> store.principals().named(name).isEmpty())) {
                 add(arn("iam", own, name), false);
             }
         }
@@ -211,7 +218,9 @@ final class Callers {
 
     /** Add those whom providers of identities vouch for: they can do nothing but assume roles. */
     private void addFederated() {
-        if (store.policies().stream().noneMatch(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)) {
+        if (stores.stream()
+                .flatMap(store -> store.policies().stream())
+                .noneMatch(policy -> policy.type() == PolicyType.ROLE_TRUST_POLICY)) {
             return;
         }
         providers.forEach(provider -> add(new Caller(KnownCallers.federated(provider), false, false)));
@@ -250,7 +259,7 @@ final class Callers {
 
     private boolean isKnown(String arn) {
         return named.contains(arn)
-                || store.principals().arns().contains(arn)
+                || stores.stream().anyMatch(store -> store.principals().arns().contains(arn))
                 || names.contains(arn.substring(arn.lastIndexOf(':') + 1));
     }
 

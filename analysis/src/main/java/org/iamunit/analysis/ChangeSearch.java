@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for requests that one set of policies allows and another denies. */
@@ -26,32 +30,57 @@ final class ChangeSearch {
     private final Set<Unknown> open = new LinkedHashSet<>();
     private final Set<Unknown> untried = new LinkedHashSet<>();
 
+    /** Why it is open, by action. */
+    private final Map<String, List<Unknown>> openOf = new LinkedHashMap<>();
+
     ChangeSearch(AccessAnalysis allowing, AccessAnalysis denying, AccessQuestion question) {
+        this(
+                allowing,
+                denying,
+                question,
+                new Difference(denying.statements(), allowing.statements()).of(question.principal()),
+                true);
+    }
+
+    /**
+     * @param changes what can make a difference to the caller
+     * @param forward whether it is the later policies that are to allow it
+     */
+    ChangeSearch(
+            AccessAnalysis allowing,
+            AccessAnalysis denying,
+            AccessQuestion question,
+            List<Change> changes,
+            boolean forward) {
         this.allowing = allowing;
         this.denying = denying;
         this.question = question;
-        this.news = new NewStatements(allowing, denying, question.principal());
+        this.news = new NewStatements(denying.statements(), question.principal(), changes, forward);
     }
 
     AccessChanges find() {
-        UnlistedActions unlisted = new UnlistedActions(
-                question.actions(),
-                Stream.of(allowing, denying).flatMap(each -> each.statements().actionPatterns(question.principal())));
-        Map<String, String> actions = new LinkedHashMap<>();
-        allowing.actions(question).forEach(action -> actions.put(action.toLowerCase(Locale.ROOT), action));
-        unlisted.named().forEach(action -> actions.putIfAbsent(action.toLowerCase(Locale.ROOT), action));
+        List<String> changed = news.actionPatterns();
+        if (changed.isEmpty()) {
+            requireActions();
+            return new AccessChanges(List.of(), List.of(), List.of(), List.of());
+        }
+        UnlistedActions unlisted = unlisted(changed);
+        Map<String, String> actions = listed(changed);
+        unlisted.named().forEach(action -> actions.putIfAbsent(ContextKeys.fold(action), action));
         List<AccessChange> requests = find(actions.values());
         Set<Unknown> ofListed = new LinkedHashSet<>(open);
         Set<Unknown> untriedOfListed = new LinkedHashSet<>(untried);
         if (!unlisted.areAll()) {
-            ofListed.add(
-                    new Unknown("the policies divide the actions that AWS may add in more ways than could be tried"));
+            Unknown divided =
+                    new Unknown("the policies divide the actions that AWS may add in more ways than could be tried");
+            ofListed.add(divided);
+            openOf.put("*", List.of(divided));
         }
         List<AccessChange> toCome = new ArrayList<>(find(unlisted.unnamed()));
         // What statements apply to one of these apply to all, so that often there is nothing to look for.
         boolean mayBeGained = unlisted.ofOtherServices().stream()
                 .limit(1)
-                .anyMatch(action -> !news.of(action.toLowerCase(Locale.ROOT)).isNone());
+                .anyMatch(action -> !news.of(ContextKeys.fold(action)).isNone());
         if (mayBeGained) {
             toCome.addAll(find(unlisted.ofOtherServices()));
         }
@@ -64,19 +93,69 @@ final class ChangeSearch {
 
     /** Find one request, for whichever action; what AWS may add is left out. */
     AccessChanges findAny() {
-        AccessChange change = findAny(allowing.actions(question));
-        if (change == null && question.actions().stream().anyMatch(QuestionActions::isPattern)) {
-            UnlistedActions unlisted = new UnlistedActions(
-                    question.actions(),
-                    Stream.of(allowing, denying)
-                            .flatMap(each -> each.statements().actionPatterns(question.principal())));
-            change = findAny(unlisted.named());
+        List<String> changed = news.actionPatterns();
+        AccessChange change = changed.isEmpty() ? null : findAny(listed(changed).values());
+        if (change == null && !changed.isEmpty() && question.actions().stream().anyMatch(QuestionActions::isPattern)) {
+            change = findAny(unlisted(changed).named());
         }
         return new AccessChanges(
                 change == null ? List.of() : List.of(change),
                 List.of(),
                 open.stream().limit(MOST_REASONS).toList(),
                 untried.stream().limit(MOST_REASONS).toList());
+    }
+
+    /** Return why something is open, by action; {@code *} for all. */
+    Map<String, List<Unknown>> openOf() {
+        return openOf;
+    }
+
+    private void requireActions() {
+        question.actions().stream()
+                .filter(action -> !QuestionActions.isPattern(action))
+                .forEach(allowing.authorizer()::requireAction);
+    }
+
+    private UnlistedActions unlisted(List<String> changed) {
+        return new UnlistedActions(
+                question.actions().contains("*") ? changed : question.actions(),
+                Stream.of(allowing, denying).flatMap(each -> each.statements().actionPatterns(question.principal())));
+    }
+
+    /** Find the actions in question that can be gained, which the catalog has or of which a policy has a pattern. */
+    private Map<String, String> listed(List<String> changed) {
+        requireActions();
+        boolean isAboutAll = question.actions().contains("*");
+        List<ActionPattern> others = (isAboutAll ? question.actions() : changed)
+                .stream().map(ActionPattern::of).toList();
+        Map<String, String> all = new LinkedHashMap<>();
+        for (List<String> patterns : isAboutAll
+                ? List.of(changed)
+                : question.actions().stream().map(List::of).toList()) {
+            Map<String, String> actions = new TreeMap<>();
+            patterns.stream()
+                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream())
+                    .map(Object::toString)
+                    .filter(Authorizer::isSubjectToAuthorization)
+                    .filter(action -> matches(others, action))
+                    .forEach(action -> actions.put(ContextKeys.fold(action), action));
+            actions.forEach(all::putIfAbsent);
+        }
+        for (String pattern : changed) {
+            String beyond = UnlistedActions.named(pattern);
+            if (QuestionActions.isPattern(pattern)
+                    && pattern.indexOf(':') > 0
+                    && Catalog.aws().actionsMatching(pattern).isEmpty()
+                    && matches(
+                            question.actions().stream().map(ActionPattern::of).toList(), beyond)) {
+                all.putIfAbsent(ContextKeys.fold(beyond), beyond);
+            }
+        }
+        return all;
+    }
+
+    private static boolean matches(List<ActionPattern> patterns, String action) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(action));
     }
 
     private @Nullable AccessChange findAny(Collection<String> actions) {
@@ -101,7 +180,7 @@ final class ChangeSearch {
     }
 
     private @Nullable AccessChange find(String action) {
-        NewStatements.Reach reach = news.of(action.toLowerCase(Locale.ROOT));
+        NewStatements.Reach reach = news.of(ContextKeys.fold(action));
         if (reach.isNone()) {
             return null;
         }
@@ -113,9 +192,10 @@ final class ChangeSearch {
         if (witness != null) {
             return new AccessChange(denying.authorizer().decide(witness.request()), witness);
         }
-        if (search != null) {
+        if (search != null && !search.open().isEmpty()) {
             open.addAll(search.open());
             untried.addAll(search.untried());
+            openOf.put(action, search.open().stream().limit(MOST_REASONS).toList());
         }
         return null;
     }

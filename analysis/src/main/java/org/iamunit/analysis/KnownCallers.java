@@ -62,7 +62,7 @@ final class KnownCallers {
     }
 
     /** Return the account that users and roles without one belong to; {@code null} if nothing says which. */
-    private static @Nullable String account(PolicyStore store) {
+    static @Nullable String account(PolicyStore store) {
         Set<String> accounts = store.describedAccounts().size() == 1 ? store.describedAccounts() : store.accounts();
         return accounts.size() == 1
                 ? accounts.iterator().next()

@@ -2,9 +2,9 @@ package org.iamunit.analysis;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
@@ -17,42 +17,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the statements through which a caller can gain something that other policies deny.
  *
- * <p>Where two stores differ in nothing but the identity-based policies of the caller, more is allowed only where a statement
- * allows that stands in the one store alone, or one no longer denies that stands in the other alone; and never where the other store
- * allows whatever the circumstances, and denies nothing that this one does not deny, too.
+ * <p>More is allowed only where something makes a {@link Change}; and, where that is nothing but what the caller's identity-based
+ * policies allow, never where they allowed it before, whatever the circumstances.
  */
 final class NewStatements {
 
     /**
      * Where an action can be gained.
      *
-     * @param reaching the statements of which one has to match; {@code null} if nothing is known of that
-     * @param covering the statements of which none must match
+     * @param isNone whether nowhere
+     * @param reaching the resources of which it has to be one; {@code null} if nothing is known of that
+     * @param covering the resources of which it must be none
      */
-    record Reach(@Nullable List<Typed> reaching, List<Typed> covering) {
+    record Reach(boolean isNone, @Nullable List<ResourcePattern> reaching, List<ResourcePattern> covering) {
 
-        private static final Reach ANY = new Reach(null, List.of());
-
-        /** Tell whether nothing can be gained. */
-        boolean isNone() {
-            return reaching != null && reaching.isEmpty();
-        }
+        private static final Reach NONE = new Reach(true, List.of(), List.of());
     }
 
-    private final Statements allowing;
     private final Statements denying;
     private final Principal caller;
-    private final boolean differInIdentityPoliciesOnly;
-    private final IdentityHashMap<Typed, String> texts = new IdentityHashMap<>();
+    private final boolean forward;
 
-    NewStatements(AccessAnalysis allowing, AccessAnalysis denying, Principal caller) {
-        this.allowing = allowing.statements();
-        this.denying = denying.statements();
+    /** What can make a difference, of which some can only take something away. */
+    private final List<Change> changes;
+
+    /**
+     * @param denying the policies that are to deny what is looked for
+     * @param changes by what they differ from those that are to allow it
+     * @param forward whether it is the later policies that are to allow it
+     */
+    NewStatements(Statements denying, Principal caller, List<Change> changes, boolean forward) {
+        this.denying = denying;
         this.caller = caller;
-        this.differInIdentityPoliciesOnly = allowing.store().hasSameFactsAs(denying.store())
-                && (allowing.store().unknownPoliciesOf(caller) == null)
-                        == (denying.store().unknownPoliciesOf(caller) == null)
-                && this.allowing.textsOfOthers(caller).equals(this.denying.textsOfOthers(caller));
+        this.changes = changes;
+        this.forward = forward;
+    }
+
+    /** Return patterns of the actions that can be gained. */
+    List<String> actionPatterns() {
+        return changes.stream()
+                .filter(change -> change.mayAllow(forward))
+                .flatMap(change -> change.actionPatterns().stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -61,42 +68,56 @@ final class NewStatements {
      * @param foldedAction the action in lower case
      */
     Reach of(String foldedAction) {
-        if (!differInIdentityPoliciesOnly) {
-            return Reach.ANY;
+        List<Change> reaching = reaching(foldedAction);
+        if (reaching.isEmpty()) {
+            return Reach.NONE;
         }
-        Set<String> allowedBefore = new HashSet<>();
-        List<Typed> deniedBefore = new ArrayList<>();
-        List<Typed> covering = new ArrayList<>();
-        for (Typed each : identityBased(denying, foldedAction)) {
-            if (each.statement().effect() == Effect.DENY) {
-                deniedBefore.add(each);
-                continue;
-            }
-            allowedBefore.add(text(each));
-            if (isUnconditional(each)) {
-                covering.add(each);
-            }
-        }
-        List<Typed> reaching = new ArrayList<>();
-        Set<String> deniedNow = new HashSet<>();
-        for (Typed each : identityBased(allowing, foldedAction)) {
-            if (each.statement().effect() == Effect.DENY) {
-                deniedNow.add(text(each));
-            } else if (!allowedBefore.contains(text(each))) {
-                reaching.add(each);
+        List<ResourcePattern> covering = List.of();
+        if (reaching.stream().allMatch(Change::isGrantOfCaller)) {
+            List<Typed> old = allowedBefore(foldedAction);
+            Set<String> texts = new HashSet<>();
+            old.forEach(each -> texts.add(StatementTexts.ofOneAction(each)));
+            reaching.removeIf(
+                    change -> change.typed() != null && texts.contains(StatementTexts.ofOneAction(change.typed())));
+            covering = old.stream()
+                    .filter(NewStatements::isUnconditional)
+                    .flatMap(each -> Stream.ofNullable(ResourceScope.of(each)).flatMap(List::stream))
+                    .toList();
+            if (reaching.isEmpty() || covering.stream().anyMatch(NewStatements::isAnything)) {
+                return Reach.NONE;
             }
         }
-        if (covering.stream().anyMatch(NewStatements::isAboutEverything)) {
-            reaching.clear();
+        List<ResourcePattern> all = new ArrayList<>();
+        for (Change change : reaching) {
+            List<ResourcePattern> on = change.on();
+            if (on == null) {
+                return new Reach(false, null, covering);
+            }
+            all.addAll(on);
         }
-        int added = reaching.size();
-        deniedBefore.stream().filter(each -> !deniedNow.contains(text(each))).forEach(reaching::add);
-        return new Reach(reaching, reaching.size() == added ? covering : List.of());
+        return new Reach(false, all, covering);
     }
 
-    private List<Typed> identityBased(Statements statements, String foldedAction) {
-        return statements.of(caller, foldedAction).stream()
-                .filter(each -> each.type() == PolicyType.IDENTITY_BASED_POLICY)
+    private List<Change> reaching(String foldedAction) {
+        List<Change> about = new ArrayList<>();
+        for (Change change : changes) {
+            if (change.isAbout(foldedAction)) {
+                about.add(change);
+            }
+        }
+        List<Change> reaching = new ArrayList<>();
+        for (Change change : about) {
+            if (change.mayAllow(forward) && about.stream().noneMatch(each -> change.isUndoneBy(each, foldedAction))) {
+                reaching.add(change);
+            }
+        }
+        return reaching;
+    }
+
+    private List<Typed> allowedBefore(String foldedAction) {
+        return denying.of(caller, foldedAction).stream()
+                .filter(each -> each.type() == PolicyType.IDENTITY_BASED_POLICY
+                        && each.statement().effect() == Effect.ALLOW)
                 .toList();
     }
 
@@ -109,14 +130,7 @@ final class NewStatements {
                 && resources.values().stream().noneMatch(ResourcePattern::hasVariables);
     }
 
-    private static boolean isAboutEverything(Typed typed) {
-        StatementElement<ResourcePattern> resources = typed.statement().resources();
-        return resources != null
-                && resources.values().stream()
-                        .anyMatch(pattern -> pattern.toString().equals(AccessRequest.ANY_RESOURCE));
-    }
-
-    private String text(Typed typed) {
-        return texts.computeIfAbsent(typed, StatementTexts::ofOneAction);
+    private static boolean isAnything(ResourcePattern pattern) {
+        return pattern.toString().equals(AccessRequest.ANY_RESOURCE);
     }
 }

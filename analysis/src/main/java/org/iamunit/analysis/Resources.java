@@ -191,34 +191,25 @@ final class Resources {
     }
 
     /**
-     * Find only those resources that some statements are about.
+     * Find only those resources that fit some patterns.
      *
-     * @param reaching the statements of which one has to match; {@code null} if none has to
-     * @param covering the statements of which none may match
+     * @param reaching the patterns of which one has to match; {@code null} if none has to
+     * @param covering the patterns of which none may match
      */
-    Resources within(@Nullable List<Typed> reaching, List<Typed> covering) {
-        if (reaching != null
-                && reaching.stream()
-                        .map(each -> each.statement().resources())
-                        .allMatch(element -> element != null && !element.isNegated())) {
-            within = globs(reaching);
-        }
+    Resources within(@Nullable List<ResourcePattern> reaching, List<ResourcePattern> covering) {
         except = globs(covering);
-        if (within != null) {
-            within = within.stream()
+        if (reaching != null) {
+            within = globs(reaching).stream()
                     .filter(glob -> except.stream().noneMatch(covered -> covered.includes(glob)))
                     .toList();
         }
         return this;
     }
 
-    private List<Glob> globs(List<Typed> statements) {
+    private List<Glob> globs(List<ResourcePattern> patterns) {
         Set<Glob> globs = new LinkedHashSet<>();
-        for (Typed each : statements) {
-            StatementElement<ResourcePattern> element = each.statement().resources();
-            for (ResourcePattern pattern : element == null ? List.<ResourcePattern>of() : element.values()) {
-                pattern.alternatives(variables).forEach(alternative -> globs.add(Glob.of(alternative)));
-            }
+        for (ResourcePattern pattern : patterns) {
+            pattern.alternatives(variables).forEach(alternative -> globs.add(Glob.of(alternative)));
         }
         List<Glob> widest = new ArrayList<>();
         for (Glob glob : globs) {

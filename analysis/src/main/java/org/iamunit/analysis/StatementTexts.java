@@ -2,11 +2,13 @@ package org.iamunit.analysis;
 
 import java.util.List;
 import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /** What statements say, for comparing those of two stores: two that say the same are alike wherever they stand. */
@@ -30,8 +32,11 @@ final class StatementTexts {
     }
 
     private static StringBuilder beginning(Typed typed) {
-        Statement statement = typed.statement();
-        StringBuilder text = new StringBuilder(typed.type().name());
+        return beginning(typed.type().name(), typed.statement());
+    }
+
+    private static StringBuilder beginning(String type, Statement statement) {
+        StringBuilder text = new StringBuilder(type);
         if (statement.unknown() != null) {
             text.append(" unknown ").append(System.identityHashCode(statement));
         }
@@ -41,21 +46,45 @@ final class StatementTexts {
     }
 
     private static void addConditions(Statement statement, StringBuilder text) {
-        for (Condition condition : statement.conditions()) {
-            text.append('\n')
-                    .append(condition.operator())
-                    .append(' ')
-                    .append(condition.key())
-                    .append(' ')
-                    .append(sorted(condition.values()));
+        List<Condition> conditions = statement.conditions();
+        if (!conditions.isEmpty()) {
+            conditions.stream()
+                    .map(StatementTexts::written)
+                    .sorted()
+                    .forEach(each -> text.append('\n').append(each));
         }
+    }
+
+    private static String written(Condition condition) {
+        return condition.operator() + " " + ContextKeys.fold(condition.key()) + " " + sorted(condition.values());
     }
 
     /** Tell what a statement says. */
     static String of(Typed typed) {
         StringBuilder text = new StringBuilder(ofOneAction(typed));
-        add(typed.statement().actions(), text);
+        addActions(typed.statement(), text);
         return text.toString();
+    }
+
+    /** Tell what a statement says, whatever the type of its policy. */
+    static String of(Statement statement) {
+        StringBuilder text = beginning("", statement);
+        add(statement.resources(), text);
+        addConditions(statement, text);
+        addActions(statement, text);
+        return text.toString();
+    }
+
+    private static void addActions(Statement statement, StringBuilder text) {
+        StatementElement<ActionPattern> actions = statement.actions();
+        text.append('\n')
+                .append(actions.name())
+                .append(' ')
+                .append(actions.values().stream()
+                        .map(action -> ContextKeys.fold(action.toString()))
+                        .sorted()
+                        .distinct()
+                        .toList());
     }
 
     private static void add(@Nullable StatementElement<?> element, StringBuilder text) {
@@ -65,7 +94,13 @@ final class StatementTexts {
     }
 
     private static List<String> sorted(List<?> values) {
-        return values.stream().map(StatementTexts::written).sorted().toList();
+        return values.size() == 1
+                ? List.of(written(values.get(0)))
+                : values.stream()
+                        .map(StatementTexts::written)
+                        .sorted()
+                        .distinct()
+                        .toList();
     }
 
     /** The same text has variables under one version of the policy language, and none under another. */

@@ -296,7 +296,8 @@ final class Statements {
                         Typed::statement));
     }
 
-    private List<OrganizationLevel> levels(Principal caller) {
+    /** Return the levels of the organization that limit what a caller can do. */
+    List<OrganizationLevel> levels(Principal caller) {
         return store.organization() == null
                 ? store.serviceControlLevels()
                 : store.serviceControlLevels(caller.account());
@@ -336,30 +337,6 @@ final class Statements {
             indexOfCaller = new IndexOfCaller(
                     caller, new ActionIndex<>(carriedBy(caller).all(), Typed::statement));
         }
-    }
-
-    /** Tell what the policies say that are not identity-based ones, and what they are attached to. */
-    List<String> textsOfOthers(Principal caller) {
-        List<String> texts = new ArrayList<>();
-        for (AttachedPolicy policy : store.policies()) {
-            switch (policy.type()) {
-                case RESOURCE_CONTROL_POLICY, VPC_ENDPOINT_POLICY, RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY ->
-                    add(policy, policy.attachedTo(), texts);
-                case SERVICE_CONTROL_POLICY, IDENTITY_BASED_POLICY, PERMISSIONS_BOUNDARY, SESSION_POLICY -> {}
-            }
-        }
-        levels(caller)
-                .forEach(level -> level.policies()
-                        .forEach(policy -> add(policy, level.name() + " " + level.impliesFullAccess(), texts)));
-        for (PolicyType type : List.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY)) {
-            store.policiesOf(type, caller).forEach(policy -> add(policy, "the caller", texts));
-        }
-        return texts;
-    }
-
-    private static void add(AttachedPolicy policy, String attachedTo, List<String> texts) {
-        texts.add(policy.type() + " of " + attachedTo);
-        typed(policy).map(StatementTexts::of).forEach(texts::add);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
@@ -29,6 +30,15 @@ final class AccessPoints {
 
     List<AccessPoint> of(String arn) {
         return byArn.getOrDefault(arn, List.of());
+    }
+
+    /** Return the ARNs of the access points before a bucket, sorted. */
+    Set<String> before(String bucketArn) {
+        return byArn.entrySet().stream()
+                .filter(each -> each.getValue().stream()
+                        .anyMatch(point -> point.bucket().equals(bucketArn)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Map<String, String> networkOrigins() {

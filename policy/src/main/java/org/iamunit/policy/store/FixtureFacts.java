@@ -3,6 +3,7 @@ package org.iamunit.policy.store;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
@@ -45,6 +46,24 @@ final class FixtureFacts implements ContextFacts {
                 && organization.areAlike(other.organization)
                 && owners.areAlike(other.owners)
                 && uniqueIds.equals(other.uniqueIds)
+                && networkOrigins.equals(other.networkOrigins);
+    }
+
+    /**
+     * Tell whether another store knows the same, but for some resources and principals, which are added.
+     *
+     * @param ofResources the ARNs of the resources whose owner or tags differ
+     * @param ofPrincipals the users and roles whose tags or ids differ
+     */
+    boolean areAlikeBut(FixtureFacts other, Set<String> ofResources, Set<PrincipalRef> ofPrincipals) {
+        tags.addDifference(other.tags, ofResources, ofPrincipals);
+        owners.addDifference(other.owners, ofResources);
+        Set<String> ids = new LinkedHashSet<>(uniqueIds.keySet());
+        ids.addAll(other.uniqueIds.keySet());
+        ids.removeIf(arn -> Objects.equals(uniqueIds.get(arn), other.uniqueIds.get(arn)));
+        ids.forEach(arn -> ofPrincipals.add(PrincipalRef.parse(arn)));
+        return organization.areAlike(other.organization)
+                && owners.haveSameDefaultAs(other.owners)
                 && networkOrigins.equals(other.networkOrigins);
     }
 

@@ -290,6 +290,16 @@ public final class PolicyStore {
     }
 
     /**
+     * Return the access points that are said to lie before a bucket.
+     *
+     * @param bucketArn the ARN of the bucket; never {@code null}
+     * @return their ARNs, sorted; empty if none is known; never {@code null}
+     */
+    public Set<String> accessPointsBefore(String bucketArn) {
+        return accessPoints.before(bucketArn);
+    }
+
+    /**
      * Return the kind of a VPC endpoint.
      *
      * @param endpointId the endpoint, as in {@code vpce-1a2b3c4d}; never {@code null}
@@ -540,6 +550,33 @@ public final class PolicyStore {
                 && accounts.areAlike(other.accounts)
                 && accessPoints.areAlike(other.accessPoints)
                 && endpoints.haveSameTypesAs(other.endpoints);
+    }
+
+    /**
+     * Tell in what another store knows something else of what there is besides policies: tags, owners, accounts, the organization,
+     * access points and the kinds of VPC endpoints. What policies are attached to, and the settings of Amazon SES, are not compared.
+     *
+     * @param other the other store; never {@code null}
+     * @return what is not the same; never {@code null}
+     */
+    public FactsDifference factsDifference(PolicyStore other) {
+        Set<String> ofResources = new LinkedHashSet<>();
+        Set<PrincipalRef> ofPrincipals = new LinkedHashSet<>();
+        boolean isGeneral = !facts.areAlikeBut(other.facts, ofResources, ofPrincipals)
+                || !accounts.areAlike(other.accounts)
+                || !accessPoints.areAlike(other.accessPoints)
+                || !endpoints.haveSameTypesAs(other.endpoints);
+        return new FactsDifference(isGeneral, ofResources, ofPrincipals);
+    }
+
+    /**
+     * Return patterns of the ARNs of all that lies in a resource, for which the policy of the resource holds, too.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return the patterns, in which {@code *} stands for any run of characters; empty if nothing lies in it; never {@code null}
+     */
+    public static Set<String> contentsOf(String resource) {
+        return Containers.contentsOf(resource);
     }
 
     /** Return what the store knows of the context of requests; never {@code null}. */

@@ -1,6 +1,7 @@
 package org.iamunit.policy.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,9 +29,20 @@ final class ResourceOwners {
     }
 
     boolean areAlike(ResourceOwners other) {
-        return owners.equals(other.owners)
-                && Objects.equals(byDefault, other.byDefault)
-                && Objects.equals(forItself, other.forItself);
+        return owners.equals(other.owners) && haveSameDefaultAs(other);
+    }
+
+    boolean haveSameDefaultAs(ResourceOwners other) {
+        return Objects.equals(byDefault, other.byDefault) && Objects.equals(forItself, other.forItself);
+    }
+
+    /** Add the resources that a file gives another owner, or one where the other has none. */
+    void addDifference(ResourceOwners other, Set<String> resources) {
+        for (Map<String, String> each : List.of(owners, other.owners)) {
+            each.keySet().stream()
+                    .filter(arn -> !Objects.equals(owners.get(arn), other.owners.get(arn)))
+                    .forEach(resources::add);
+        }
     }
 
     /** Return the ARNs of the resources whose owner a file says. */

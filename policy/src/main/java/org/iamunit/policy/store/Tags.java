@@ -1,12 +1,15 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
@@ -59,6 +62,30 @@ final class Tags {
         return ofPrincipals.equals(other.ofPrincipals)
                 && unknown.equals(other.unknown)
                 && ofResources.equals(other.ofResources);
+    }
+
+    /** Add who and what has other tags, or tags that are not known, in the one and not in the other. */
+    void addDifference(Tags other, Set<String> resources, Set<PrincipalRef> principals) {
+        addApart(ofPrincipals, other.ofPrincipals, TaggedPrincipals::selector, principals);
+        addApart(unknown, other.unknown, UnknownTag::selector, principals);
+        for (Map<String, Map<String, List<String>>> each : List.of(ofResources, other.ofResources)) {
+            each.keySet().stream()
+                    .filter(arn -> !Objects.equals(ofResources.get(arn), other.ofResources.get(arn)))
+                    .forEach(resources::add);
+        }
+    }
+
+    private static <T> void addApart(
+            List<T> one, List<T> other, Function<T, PrincipalRef> selector, Set<PrincipalRef> principals) {
+        if (!one.equals(other)) {
+            Set<T> ofOne = new HashSet<>(one);
+            Set<T> ofOther = new HashSet<>(other);
+            boolean isInOtherOrder = ofOne.equals(ofOther);
+            Stream.concat(one.stream(), other.stream())
+                    .filter(each -> isInOtherOrder || ofOne.contains(each) != ofOther.contains(each))
+                    .map(selector)
+                    .forEach(principals::add);
+        }
     }
 
     /** Take each tag with its value, whoever or whatever has it. */

@@ -1,0 +1,124 @@
+package org.iamunit.analysis;
+
+import java.util.List;
+import java.util.Set;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what two stores may decide a request otherwise: a statement that stands in one of them alone, or something else that they know
+ * otherwise. No two are equal.
+ */
+final class Change {
+
+    /** Which store has it. */
+    enum Side {
+        BEFORE,
+        AFTER,
+
+        /** Both, and not the same. */
+        BOTH
+    }
+
+    private final Side side;
+
+    /** The statement; {@code null} if it is another matter. */
+    private final @Nullable Typed typed;
+
+    /** What the statement says in its place of all that counts, but for its actions. */
+    private final String text;
+
+    /** The actions in lower case that it can make a difference to, beside what the statement says; {@code null} for all. */
+    private final @Nullable Set<String> only;
+
+    /** The resources that it can make a difference to; {@code null} for all. */
+    private final @Nullable List<ResourcePattern> on;
+
+    private Change(
+            Side side,
+            @Nullable Typed typed,
+            String text,
+            @Nullable Set<String> only,
+            @Nullable List<ResourcePattern> on) {
+        this.side = side;
+        this.typed = typed;
+        this.text = text;
+        this.only = only;
+        this.on = on;
+    }
+
+    /** A statement of one store. */
+    static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on) {
+        return new Change(side, typed, text, null, on);
+    }
+
+    /** One store limits something that the other leaves as it is. */
+    static Change ofFullAccess(Side side) {
+        return new Change(side, null, "", null, null);
+    }
+
+    /** Something else that both know otherwise. */
+    static Change ofFacts(@Nullable Set<String> only, @Nullable List<ResourcePattern> on) {
+        return new Change(Side.BOTH, null, "", only, on);
+    }
+
+    /**
+     * Tell whether somebody may be allowed something through it.
+     *
+     * @param forward whether by the later store, and not by the earlier one; otherwise the other way round
+     */
+    boolean mayAllow(boolean forward) {
+        if (side == Side.BOTH) {
+            return true;
+        }
+        boolean allows = typed == null || typed.statement().effect() == Effect.ALLOW;
+        return (side == Side.AFTER) == (allows == forward);
+    }
+
+    boolean isAbout(String foldedAction) {
+        return (only == null || only.contains(foldedAction)) && (typed == null || typed.isAbout(foldedAction));
+    }
+
+    /** Return patterns of the actions that it is about. */
+    List<String> actionPatterns() {
+        if (typed == null) {
+            return only == null ? List.of("*") : List.copyOf(only);
+        }
+        StatementElement<ActionPattern> actions = typed.statement().actions();
+        return actions.isNegated()
+                ? List.of("*")
+                : actions.values().stream().map(ActionPattern::toString).toList();
+    }
+
+    /** Return the resources that it is about; {@code null} for all. */
+    @Nullable
+    List<ResourcePattern> on() {
+        return on;
+    }
+
+    /** Tell whether it is a statement that lets whoever carries it do something. */
+    boolean isGrantOfCaller() {
+        return typed != null
+                && typed.type() == PolicyType.IDENTITY_BASED_POLICY
+                && typed.statement().effect() == Effect.ALLOW;
+    }
+
+    /** Tell whether the other store has a statement that says the same of an action, in the same place. */
+    boolean isUndoneBy(Change other, String foldedAction) {
+        return typed != null
+                && other.typed != null
+                && side != other.side
+                && text.equals(other.text)
+                && other.typed.isAbout(foldedAction);
+    }
+
+    @Nullable
+    Typed typed() {
+        return typed;
+    }
+}

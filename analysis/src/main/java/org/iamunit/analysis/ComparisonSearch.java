@@ -1,0 +1,190 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.iamunit.analysis.ChangedAccess.Kind;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.DecidingStatement;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+
+/** Looks for what many callers gain and lose between two sets of policies. */
+final class ComparisonSearch {
+
+    private final AccessAnalysis before;
+    private final AccessAnalysis after;
+    private final AccessQuestion question;
+    private final Difference difference;
+
+    /** Callers to whom the same changes can make a difference, and of whom nothing else that bears on these tells any two apart. */
+    private record Alike(List<Change> changes, List<Caller> callers) {}
+
+    ComparisonSearch(AccessAnalysis before, AccessAnalysis after, AccessQuestion question) {
+        this.before = before;
+        this.after = after;
+        this.question = question;
+        this.difference = new Difference(before.statements(), after.statements());
+    }
+
+    /**
+     * @param directions {@code true} for what is gained, {@code false} for what is lost
+     */
+    AccessComparison find(List<Caller> callers, List<Boolean> directions) {
+        List<ChangedAccess> found = alike(callers).parallelStream()
+                .flatMap(alike -> directions.stream().flatMap(forward -> find(alike, forward).stream()))
+                .toList();
+        Map<Caller, Integer> places = new HashMap<>();
+        IntStream.range(0, callers.size()).forEach(place -> places.put(callers.get(place), place));
+        return new AccessComparison(joined(found, places).stream()
+                .sorted(Comparator.comparing(ChangedAccess::kind)
+                        .thenComparing(ChangedAccess::isToCome)
+                        .thenComparing(row -> places.get(row.callers().get(0)))
+                        .thenComparing(row -> row.actions().get(0))
+                        .thenComparing(ChangedAccess::toString))
+                .toList());
+    }
+
+    /** Leave out those to whom nothing makes a difference, and bring together those who are treated alike. */
+    private List<Alike> alike(List<Caller> callers) {
+        List<List<Change>> changes =
+                callers.parallelStream().map(difference::of).toList();
+        Map<List<Change>, List<Caller>> byChanges = new LinkedHashMap<>();
+        for (int i = 0; i < callers.size(); i++) {
+            if (!changes.get(i).isEmpty()) {
+                byChanges
+                        .computeIfAbsent(changes.get(i), any -> new ArrayList<>(1))
+                        .add(callers.get(i));
+            }
+        }
+        return List.copyOf(byChanges.entrySet()).parallelStream()
+                .flatMap(each -> alike(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Stream<Alike> alike(List<Change> changes, List<Caller> callers) {
+        if (callers.size() == 1) {
+            return Stream.of(new Alike(changes, callers));
+        }
+        RelevantStatements relevant = new RelevantStatements(changes);
+        CallerKinds kindsBefore = new CallerKinds(before.statements(), question, relevant);
+        CallerKinds kindsAfter = new CallerKinds(after.statements(), question, relevant);
+        Map<Object, List<Caller>> byKind = new LinkedHashMap<>();
+        for (Caller caller : callers) {
+            byKind.computeIfAbsent(List.of(kindsBefore.of(caller), kindsAfter.of(caller)), any -> new ArrayList<>(1))
+                    .add(caller);
+        }
+        return byKind.values().stream().map(some -> new Alike(changes, some));
+    }
+
+    private List<ChangedAccess> find(Alike alike, boolean forward) {
+        if (alike.changes().stream().noneMatch(change -> change.mayAllow(forward))) {
+            return List.of();
+        }
+        AccessAnalysis allowing = forward ? after : before;
+        AccessAnalysis denying = forward ? before : after;
+        ChangeSearch search =
+                new ChangeSearch(allowing, denying, question.by(alike.callers().get(0)), alike.changes(), forward);
+        AccessChanges changes = search.find();
+        List<ChangedAccess> rows = new ArrayList<>();
+        changes.requests().forEach(change -> rows.add(row(alike, change, forward, false)));
+        changes.toCome().forEach(change -> rows.add(row(alike, change, forward, true)));
+        search.openOf()
+                .forEach((action, reasons) -> rows.add(
+                        new ChangedAccess(open(forward), alike.callers(), List.of(action), false, null, reasons)));
+        return rows;
+    }
+
+    private static Kind open(boolean forward) {
+        return forward ? Kind.MAY_BE_GAINED : Kind.MAY_BE_LOST;
+    }
+
+    /** Decide a request once more by both sets of policies, in full. */
+    private ChangedAccess row(Alike alike, AccessChange found, boolean forward, boolean isToCome) {
+        AccessRequest request = found.after().request();
+        Decision old = before.authorizer().decide(request);
+        Decision now = after.authorizer().decide(request);
+        Decision allowed = forward ? now : old;
+        Decision denied = forward ? old : now;
+        if (allowed.isAllowed() && denied.isDenied()) {
+            return new ChangedAccess(
+                    forward ? Kind.GAINED : Kind.LOST,
+                    alike.callers(),
+                    List.of(request.action()),
+                    isToCome,
+                    new AccessChange(old, now),
+                    List.of());
+        }
+        List<Unknown> reasons = Stream.of(allowed, denied)
+                .flatMap(decision -> decision.unknowns().stream())
+                .distinct()
+                .toList();
+        if (reasons.isEmpty()) {
+            throw new IllegalStateException(request + " was to be decided otherwise, and is not: " + old + "; " + now);
+        }
+        return new ChangedAccess(open(forward), alike.callers(), List.of(request.action()), isToCome, null, reasons);
+    }
+
+    /** Bring together rows that are the same but for their actions, then those that are the same but for their callers. */
+    private static List<ChangedAccess> joined(List<ChangedAccess> rows, Map<Caller, Integer> places) {
+        Map<Object, List<ChangedAccess>> byActions = new LinkedHashMap<>();
+        for (ChangedAccess row : rows) {
+            byActions
+                    .computeIfAbsent(List.of(row.callers(), key(row)), any -> new ArrayList<>(1))
+                    .add(row);
+        }
+        Map<Object, List<ChangedAccess>> byCallers = new LinkedHashMap<>();
+        for (List<ChangedAccess> same : byActions.values()) {
+            Set<String> actions = new TreeSet<>();
+            same.forEach(row -> actions.addAll(row.actions()));
+            ChangedAccess first = same.stream()
+                    .min(Comparator.comparing(row -> row.actions().get(0)))
+                    .orElseThrow();
+            ChangedAccess row = with(first, first.callers(), List.copyOf(actions));
+            byCallers
+                    .computeIfAbsent(List.of(row.actions(), key(row)), any -> new ArrayList<>(1))
+                    .add(row);
+        }
+        return byCallers.values().stream()
+                .map(same -> {
+                    ChangedAccess first = same.stream()
+                            .min(Comparator.comparing(
+                                    row -> places.get(row.callers().get(0))))
+                            .orElseThrow();
+                    return with(
+                            first,
+                            same.stream()
+                                    .flatMap(row -> row.callers().stream())
+                                    .sorted(Comparator.comparing(places::get))
+                                    .toList(),
+                            first.actions());
+                })
+                .toList();
+    }
+
+    private static ChangedAccess with(ChangedAccess row, List<Caller> callers, List<String> actions) {
+        return new ChangedAccess(
+                row.kind(), callers, actions, row.isToCome(), row.change().orElse(null), row.reasons());
+    }
+
+    /** Return what a reader is told of a row, but for callers and actions. */
+    private static Object key(ChangedAccess row) {
+        return List.of(
+                row.kind(),
+                row.isToCome(),
+                row.resource(),
+                row.conditions(),
+                row.allowing().stream()
+                        .flatMap(allowed -> allowed.decidingStatements().stream())
+                        .map(DecidingStatement::name)
+                        .toList(),
+                row.reasons());
+    }
+}

@@ -1,0 +1,19 @@
+package org.iamunit.policy.store;
+
+import java.util.Set;
+
+/**
+ * What two stores know otherwise of what there is besides policies.
+ *
+ * @param isGeneral whether it may concern everybody and everything, as the accounts of the organization do
+ * @param resources the ARNs of resources whose owner or tags are not the same; never {@code null}
+ * @param principals users and roles whose tags or ids are not the same; never {@code null}
+ * @since 0.1.0
+ */
+public record FactsDifference(boolean isGeneral, Set<String> resources, Set<PrincipalRef> principals) {
+
+    public FactsDifference {
+        resources = Set.copyOf(resources);
+        principals = Set.copyOf(principals);
+    }
+}
