@@ -21,8 +21,10 @@ import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.OidcFederatedPrincipal;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.SamlFederatedPrincipal;
 import org.iamunit.policy.request.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,12 @@ final class WitnessSentence {
         }
         if (principal instanceof ServicePrincipal) {
             return NamedPrincipal.of(NamedPrincipal.Kind.SERVICE, principal.arn());
+        }
+        if (principal instanceof OidcFederatedPrincipal) {
+            return NamedPrincipal.of(NamedPrincipal.Kind.WEB_IDENTITY, principal.arn());
+        }
+        if (principal instanceof SamlFederatedPrincipal) {
+            return NamedPrincipal.of(NamedPrincipal.Kind.SAML, principal.arn());
         }
         return principal instanceof AnonymousPrincipal
                 ? NamedPrincipal.of(NamedPrincipal.Kind.ANONYMOUS, "")

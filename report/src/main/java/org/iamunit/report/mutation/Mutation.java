@@ -130,15 +130,14 @@ record Mutation(
         Set<String> actions = new HashSet<>();
         if (original != null
                 && by != null
-                && !original.actions().isNegated()
-                && !by.actions().isNegated()) {
+                && original.actions().isNegated() == by.actions().isNegated()) {
             List<String> before = texts(original);
             List<String> after = texts(by);
             Stream.concat(
                             before.stream().filter(each -> !after.contains(each)),
                             after.stream().filter(each -> !before.contains(each)))
                     .forEach(actions::add);
-            return actions.isEmpty() ? Set.copyOf(before) : actions;
+            return !actions.isEmpty() ? actions : original.actions().isNegated() ? Set.of("*") : Set.copyOf(before);
         }
         for (Statement statement : statements()) {
             if (statement.actions().isNegated() || operator == MutationOperator.NEGATE_ACTION) {

@@ -19,8 +19,10 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
@@ -106,11 +108,15 @@ final class SurvivorSearch {
         }
 
         Outcome search() {
+            if (EvidentEquivalence.is(mutation, fixture.policies())) {
+                return Outcome.EQUIVALENT;
+            }
             List<Caller> callers = callers();
-            for (Set<String> actions : new LinkedHashSet<>(List.of(few(), named(), mutation.actions()))) {
+            Set<String> all = within(callers);
+            for (Set<String> actions : new LinkedHashSet<>(List.of(few(), named(), all))) {
                 open = "";
                 boolean isTooMuch = callers.size() * count(actions) > MOST_REQUESTS;
-                if (isTooMuch && actions.equals(mutation.actions())) {
+                if (isTooMuch && actions.equals(all)) {
                     return Outcome.undecided("there are more than " + MOST_REQUESTS
                             + " kinds of requests, and none of the few that were tried is decided otherwise");
                 }
@@ -147,10 +153,13 @@ final class SurvivorSearch {
             for (AccessChange change : changes.requests()) {
                 Decision original = isLost ? change.after() : change.before();
                 String sentence = fixture.sentence(original);
-                if (kills(sentence)) {
-                    return sentence;
+                for (String form : WitnessForms.of(sentence, fixture.policies())) {
+                    if (kills(form)) {
+                        return form;
+                    }
                 }
-                open = "a request is decided otherwise that no sentence can say: " + sentence;
+                open = "a request is decided otherwise, but the sentence about it does not tell the two apart: "
+                        + sentence;
             }
             return null;
         }
@@ -193,6 +202,19 @@ final class SurvivorSearch {
                             .filter(mutation::mayTellApart)
                             .limit(FEW_OF_PATTERN))
                     .forEach(few::add);
+            // What a statement says of some actions is often about a resource that only actions of the same service
+            // have.
+            mutation.statements().stream()
+                    .flatMap(statement -> statement.actions().values().stream())
+                    .map(ActionPattern::toString)
+                    .filter(pattern -> pattern.indexOf(':') > 0)
+                    .map(pattern -> pattern.substring(0, pattern.indexOf(':')) + ":*")
+                    .distinct()
+                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern.toLowerCase(Locale.ROOT)).stream()
+                            .map(Object::toString)
+                            .filter(mutation::mayTellApart)
+                            .limit(FEW_OF_PATTERN))
+                    .forEach(few::add);
             Set<String> some = new LinkedHashSet<>();
             few.stream().limit(FEW_ACTIONS).forEach(some::add);
             return some.isEmpty() ? mutation.actions() : some;
@@ -210,6 +232,53 @@ final class SurvivorSearch {
                         .forEach(named::add);
             }
             return named.isEmpty() ? mutation.actions() : named;
+        }
+
+        /**
+         * Return the actions that may be decided otherwise. What a permissions boundary does not allow stays denied, whatever the policies of
+         * its user or role allow.
+         */
+        private Set<String> within(List<Caller> callers) {
+            if (!mutation.actions().contains("*") || !isAllowOfCaller()) {
+                return mutation.actions();
+            }
+            Set<String> within = new LinkedHashSet<>();
+            for (Caller caller : callers) {
+                Set<String> allowed = allowedByBoundary(caller.principal());
+                if (allowed.isEmpty()) {
+                    return mutation.actions();
+                }
+                within.addAll(allowed);
+            }
+            return within.isEmpty() ? mutation.actions() : within;
+        }
+
+        private boolean isAllowOfCaller() {
+            return mutation.original() != null
+                    && mutation.by() != null
+                    && mutation.original().effect() == Effect.ALLOW
+                    && mutation.by().effect() == Effect.ALLOW
+                    && fixture.policies().policies().stream()
+                            .filter(policy -> mutation.documents().contains(policy.document()))
+                            .allMatch(policy -> policy.type() == PolicyType.IDENTITY_BASED_POLICY);
+        }
+
+        /** Return the patterns of the actions that the boundary of a user or role allows; empty if it is not known, or there is none. */
+        private Set<String> allowedByBoundary(Principal principal) {
+            List<Statement> statements =
+                    fixture.policies().policiesOf(PolicyType.PERMISSIONS_BOUNDARY, principal).stream()
+                            .flatMap(policy -> policy.document().statements().stream())
+                            .toList();
+            Set<String> allowed = new LinkedHashSet<>();
+            for (Statement statement : statements) {
+                if (statement.unknown() != null || statement.actions().isNegated()) {
+                    return Set.of();
+                }
+                if (statement.effect() == Effect.ALLOW) {
+                    statement.actions().values().forEach(pattern -> allowed.add(pattern.toString()));
+                }
+            }
+            return allowed;
         }
 
         private int count(Set<String> actions) {
