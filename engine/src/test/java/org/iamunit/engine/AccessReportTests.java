@@ -88,6 +88,32 @@ class AccessReportTests {
     }
 
     @Test
+    void a_heading_tells_how_many_of_the_sentences_below_it_hold() throws IOException {
+        report(run(FRONT_MATTER + """
+                # Mail
+
+                ## Sending
+
+                ```access
+                user ann can ses:SendEmail on identity example.com
+                user ann can ses:GetAccount skip because MAIL-12
+                ```
+
+                ## Reading
+
+                ```access
+                user ann can ses:GetSendQuota
+                user ann can ses:SendRawEmail on identity example.com
+                ```
+                """, "SendMail"));
+
+        assertThat(file("index.html"))
+                .contains("Mail <small>✗ 2 of 3 hold</small></h4>")
+                .contains("Sending <small>✓ 1 sentence</small></h5>")
+                .contains("Reading <small>✗ 1 of 2 hold</small></h5>");
+    }
+
+    @Test
     void every_sentence_is_in_it_with_what_came_of_it() throws IOException {
         report(run(SPEC, "SendMail"));
 

@@ -61,6 +61,7 @@ final class SurvivorSearch {
     private final ExpectationFixture fixture;
     private final AccessAnalysis analysis;
     private final Map<PolicyDocument, List<Caller>> callersOf = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> actionsOf = new ConcurrentHashMap<>();
 
     SurvivorSearch(ExpectationFixture fixture) {
         this.fixture = fixture;
@@ -89,6 +90,14 @@ final class SurvivorSearch {
                                         .policiesOf(policy.type(), caller.principal())
                                         .contains(policy)))
                         .toList();
+    }
+
+    private List<String> matching(String pattern) {
+        return actionsOf.computeIfAbsent(
+                pattern.toLowerCase(Locale.ROOT),
+                folded -> Catalog.aws().actionsMatching(folded).stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     /** The search for one mutant. */
@@ -196,28 +205,31 @@ final class SurvivorSearch {
                     .filter(mutation::mayTellApart)
                     .limit(FEW_OF_PATTERN)
                     .forEach(few::add);
-            mutation.actions().stream()
-                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream()
-                            .map(Object::toString)
-                            .filter(mutation::mayTellApart)
-                            .limit(FEW_OF_PATTERN))
-                    .forEach(few::add);
-            // What a statement says of some actions is often about a resource that only actions of the same service
-            // have.
-            mutation.statements().stream()
-                    .flatMap(statement -> statement.actions().values().stream())
-                    .map(ActionPattern::toString)
-                    .filter(pattern -> pattern.indexOf(':') > 0)
-                    .map(pattern -> pattern.substring(0, pattern.indexOf(':')) + ":*")
-                    .distinct()
-                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern.toLowerCase(Locale.ROOT)).stream()
-                            .map(Object::toString)
-                            .filter(mutation::mayTellApart)
-                            .limit(FEW_OF_PATTERN))
-                    .forEach(few::add);
+            addActions(mutation.actions(), few);
+            if (mutation.actions().contains("*")) {
+                // What a statement says of some actions is often about a resource that only actions of the same service
+                // have.
+                Set<String> services = new LinkedHashSet<>();
+                for (Statement statement : mutation.statements()) {
+                    statement.actions().values().stream()
+                            .map(ActionPattern::toString)
+                            .filter(pattern -> pattern.indexOf(':') > 0)
+                            .forEach(pattern -> services.add(pattern.substring(0, pattern.indexOf(':')) + ":*"));
+                }
+                addActions(services, few);
+            }
             Set<String> some = new LinkedHashSet<>();
             few.stream().limit(FEW_ACTIONS).forEach(some::add);
             return some.isEmpty() ? mutation.actions() : some;
+        }
+
+        private void addActions(Set<String> patterns, Set<String> few) {
+            for (String pattern : patterns) {
+                matching(pattern).stream()
+                        .filter(mutation::mayTellApart)
+                        .limit(FEW_OF_PATTERN)
+                        .forEach(few::add);
+            }
         }
 
         /** Return what policies name: a limit that falls lets in what others grant. */
@@ -283,9 +295,7 @@ final class SurvivorSearch {
 
         private int count(Set<String> actions) {
             return actions.stream()
-                    .mapToInt(pattern -> Catalog.aws()
-                            .actionsMatching(pattern.toLowerCase(Locale.ROOT))
-                            .size())
+                    .mapToInt(pattern -> matching(pattern).size())
                     .sum();
         }
     }

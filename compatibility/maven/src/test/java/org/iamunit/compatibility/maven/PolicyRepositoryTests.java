@@ -59,6 +59,14 @@ class PolicyRepositoryTests {
             ```
             """;
 
+    private static final String UNRELATED = """
+            # Mail
+
+            ```access
+            user ann cannot ses:SendBounce on identity example.com because implicit deny
+            ```
+            """;
+
     private static final String NOBODY = """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ses:GetSendQuota", "Resource": "*"}}
             """;
@@ -210,6 +218,55 @@ class PolicyRepositoryTests {
         assertThat(run.output()).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
         assertThat(run.output().lines().filter(line -> line.contains("Bool is compared with \"yes\"")))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void sentences_that_try_too_little_break_the_build_with_the_worst_file_named(String surefire, String junit)
+            throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+        write("specs/other.access.md", FRONT_MATTER.replace("sender", "nobody") + UNRELATED);
+        write("iam/nobody.json", NOBODY);
+        write("iamunit.properties", """
+                iamunit.report = true
+                iamunit.coverage.minimum = 80
+                iamunit.mutation.minimum = 100
+                """);
+
+        MavenRun run = test(surefire, junit);
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 4, Failures: 0, Errors: 0, Skipped: 1");
+        assertThat(run.output())
+                .contains("The coverage of policies is below iamunit.coverage.minimum=80")
+                .contains("  found      50.0 %, 2 of 4 elements; 50.0 %, 1 of 2 statements")
+                .contains("  worst      iam/nobody.json  0.0 %, 0 of 2")
+                .contains("The mutation score of policies is below iamunit.mutation.minimum=100")
+                .containsPattern("  worst      iam/nobody\\.json +0\\.0 %");
+        assertThat(project.resolve("target/access-report/index.html")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void so_do_those_of_jupiter_tests(String surefire, String junit) throws Exception {
+        write(
+                "src/test/java/com/example/JupiterTest.java",
+                JUPITER.replace("identity(\"example.com\"))", "identity(\"example.com\")).inRegion(\"eu-west-1\")"));
+        write("iamunit.properties", "iamunit.report = true\niamunit.mutation.minimum = 100\n");
+
+        MavenRun run = test(
+                surefire,
+                junit,
+                "-Pjava",
+                "-DdependenciesToScan=",
+                "-Dmaven.compiler.source=17",
+                "-Dmaven.compiler.target=17");
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output())
+                .contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("The mutation score of policies is below iamunit.mutation.minimum=100")
+                .contains("  worst      iam/sender.json ");
     }
 
     @ParameterizedTest(name = "Surefire {0}, JUnit {1}")

@@ -201,12 +201,13 @@ public final class ReportPage {
                 .map(spec -> new SpecView(
                         spec.path(),
                         anchor(spec.path()),
+                        Words.rate(byGroup.getOrDefault(spec.path(), List.of())),
                         SpecHtml.of(spec, byGroup.getOrDefault(spec.path(), List.of()), decisions)))
                 .toList();
     }
 
     /** A spec as it is written. */
-    public record SpecView(String path, String id, Content html) {}
+    public record SpecView(String path, String id, String rate, Content html) {}
 
     /** Return the sentences that stand in no spec, by what they stand in. */
     public Map<String, List<Sentence>> classes() {

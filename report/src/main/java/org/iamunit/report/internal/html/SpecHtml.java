@@ -37,7 +37,7 @@ final class SpecHtml {
 
     private static final int LOWEST_LEVEL = 6;
 
-    private final Map<Integer, List<Sentence>> sentences = new TreeMap<>();
+    private final TreeMap<Integer, List<Sentence>> sentences = new TreeMap<>();
     private final Set<Sentence> shown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, DecisionPath> decisions;
     private final List<String> lines;
@@ -171,8 +171,27 @@ final class SpecHtml {
             html.line();
             html.tag(tag, Map.of("id", "spec-" + slug + "-" + line(heading)));
             renderChildren(heading);
+            String rate = Words.rate(below(heading));
+            if (!rate.isEmpty()) {
+                html.text(" ");
+                html.tag("small");
+                html.text(rate);
+                html.tag("/small");
+            }
             html.tag("/" + tag);
             html.line();
+        }
+
+        /** Return the sentences of a heading and of the headings below it. */
+        private List<Sentence> below(Heading heading) {
+            Node end = heading.getNext();
+            while (end != null && !(end instanceof Heading next && next.getLevel() <= heading.getLevel())) {
+                end = end.getNext();
+            }
+            int last = end instanceof Block block ? line(block) : Integer.MAX_VALUE;
+            return sentences.subMap(line(heading), last).values().stream()
+                    .flatMap(List::stream)
+                    .toList();
         }
 
         /** A page that needs nothing else has no images of others. */

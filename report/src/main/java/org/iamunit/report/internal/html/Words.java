@@ -1,6 +1,8 @@
 package org.iamunit.report.internal.html;
 
+import java.util.List;
 import org.iamunit.report.internal.model.DecisionPath.Result;
+import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Status;
 
 /** What things are called on the page: always a sign, a word and a color for each, so that none of them is needed alone. */
@@ -106,6 +108,21 @@ public final class Words {
             digits.insert(i, ',');
         }
         return digits.toString();
+    }
+
+    /** Say how many of some sentences hold, of those that were not skipped; empty if there is none. */
+    public static String rate(List<Sentence> sentences) {
+        int all = 0;
+        int passed = 0;
+        for (Sentence sentence : sentences) {
+            all += sentence.status() == Status.SKIPPED ? 0 : 1;
+            passed += sentence.status() == Status.PASSED ? 1 : 0;
+        }
+        return all == 0
+                ? ""
+                : passed == all
+                        ? "✓ " + count(all, "sentence")
+                        : "✗ " + number(passed) + " of " + number(all) + " hold";
     }
 
     /** Write a number of things, as in {@code 1 sentence} and {@code 10,000 sentences}. */
