@@ -420,6 +420,50 @@ public final class AccessAnalysis {
                 .toList();
     }
 
+    /**
+     * Tell all that a caller can do, on what and under what conditions, in rows that follow from that alone: policies that let him do
+     * the same make the same rows, however they are written.
+     *
+     * @param caller the caller; never {@code null}
+     * @return the rows, never {@code null}
+     */
+    public EffectiveAccess effectiveAccess(Principal caller) {
+        return new AccessTable(this, AccessQuestion.of(caller, "*").underAnyCircumstances()).find();
+    }
+
+    /**
+     * Find what a caller can do beyond what rows say, and what he cannot do of it.
+     *
+     * @param caller the caller; never {@code null}
+     * @param rows the rows, such as those of the same caller by other policies; never {@code null}
+     * @return a request of each action and kind, none if the rows say what he can do; never {@code null}
+     * @throws FixtureException if a row has what is no condition, or an action that does not exist
+     */
+    public AccessDeviations deviations(Principal caller, List<EffectiveAccess.Row> rows) {
+        return new AccessTable(this, AccessQuestion.of(caller, "*").underAnyCircumstances())
+                .deviations(new ApprovedRows(authorizer, rows));
+    }
+
+    /**
+     * Prepare to tell where and when a caller can do one action.
+     *
+     * @param dividing statements that tell requests apart besides those of policies
+     */
+    ActionRows rows(AccessQuestion question, String action, List<Statements.Typed> dividing) {
+        List<Statements.Typed> applicable = Stream.concat(
+                        statements
+                                .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
+                                .all()
+                                .stream(),
+                        dividing.stream())
+                .toList();
+        return new ActionRows(
+                authorizer,
+                AccessTable.ANY,
+                new ActionSearch(new Aim(deciding(question), null), memory, question, action, applicable, List.of()),
+                applicable);
+    }
+
     private AccessRow row(AccessQuestion question, String action) {
         Principal caller = question.principal();
         String folded = action.toLowerCase(Locale.ROOT);

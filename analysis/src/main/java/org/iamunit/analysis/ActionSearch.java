@@ -23,6 +23,7 @@ import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.request.UnknownValue;
@@ -48,6 +49,7 @@ final class ActionSearch {
     private @Nullable List<ResourcePattern> reaching;
     private List<ResourcePattern> covering = List.of();
     private boolean isPossible;
+    private String unnamedAccount = "";
     private @Nullable ImpossibleRequestException contradiction;
 
     /**
@@ -225,6 +227,57 @@ final class ActionSearch {
         return decisions;
     }
 
+    /** Return a request for each of the resources that stand for all. */
+    List<AccessRequest> requests() {
+        Cells resources = resources();
+        leaveOpen(resources);
+        return resources.texts().stream().map(this::request).toList();
+    }
+
+    /** Return the account in requests that stands for all that nobody names. */
+    String unnamedAccount() {
+        return unnamedAccount;
+    }
+
+    /** Divide the requests on a resource until each part is decided in one way. */
+    List<Leaves.Leaf> leaves(AccessRequest request, KeyUses uses, Set<String> telling) {
+        Leaves leaves = new Leaves(new Search(aim, uses, true, false), uses, telling);
+        List<Leaves.Leaf> found = leaves.find(request);
+        open.addAll(leaves.open());
+        return found;
+    }
+
+    String action() {
+        return action;
+    }
+
+    Principal caller() {
+        return question.principal();
+    }
+
+    /** Return the patterns of the ARNs that the action can be asked on. */
+    List<String> forms() {
+        return known == null
+                ? List.of()
+                : known.resourceTypes().stream()
+                        .flatMap(type -> type.arnFormats().stream())
+                        .map(format -> format.replace(
+                                        "${Partition}",
+                                        Partition.ofArn(question.principal().arn())
+                                                .orElse(Partition.AWS)
+                                                .id())
+                                .replaceAll("\\$\\{[^}]*}", "*"))
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    /** Return the values of a key in a request; {@code null} if it carries none. */
+    @Nullable
+    List<String> valuesOf(AccessRequest request, String key) {
+        return new RequestContext(request, SOME_TIME, aim.store().facts()).values(key);
+    }
+
     private @Nullable Decision findAsGiven(AccessRequest request) {
         Decision decision;
         try {
@@ -285,6 +338,7 @@ final class ActionSearch {
         }
         Resources resources =
                 new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables());
+        unnamedAccount = resources.unnamedAccount();
         return (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
                 .within(reaching, covering)
                 .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
@@ -315,7 +369,7 @@ final class ActionSearch {
     }
 
     /** Return what is known of variables; one that may have any value stands for any text. */
-    private VariableResolver variables() {
+    VariableResolver variables() {
         RequestContext context = new RequestContext(
                 question.circumstances()
                         .apply(AccessRequest.of(question.principal(), action, AccessRequest.ANY_RESOURCE)),

@@ -149,6 +149,26 @@ final class KeyUses {
                 .toList();
     }
 
+    /** Return a key and those that are compared with it in any way, however many lie between. */
+    Set<String> group(String key) {
+        Set<String> group = new LinkedHashSet<>();
+        addToGroup(key, group);
+        return group;
+    }
+
+    private void addToGroup(String key, Set<String> group) {
+        Use use = byKey.get(key);
+        if (use == null || !group.add(key)) {
+            return;
+        }
+        use.inConditions.values().forEach(other -> addToGroup(other, group));
+        byKey.forEach((other, of) -> {
+            if (of.inConditions.containsValue(key)) {
+                addToGroup(other, group);
+            }
+        });
+    }
+
     /** Return a key and those that are compared with it as a whole, however many lie between. */
     Set<String> around(String key) {
         Set<String> around = new LinkedHashSet<>();

@@ -177,6 +177,11 @@ final class Resources {
         return Long.toString(account);
     }
 
+    /** Return the account that stands for all that nobody names. */
+    String unnamedAccount() {
+        return unnamed;
+    }
+
     /** Leave out what belongs to the caller's own account, or to one that nobody names: what others do among themselves is not asked. */
     Resources ofNamedAccountsOnly() {
         Set<String> named = new LinkedHashSet<>(accounts);

@@ -200,55 +200,99 @@ final class Search {
     }
 
     private @Nullable Decision split(AccessRequest request, List<String> keys, int spare, String key) {
-        AccessRequest unset = request.notNaming(key);
-        RequestContext context = context(unset);
-        UnknownValue unknown = context.unknown(key);
-        boolean follows = context.values(key) != null;
-        if (unknown == null) {
-            Decision found = find(unset, keys, spare);
-            if (found != null) {
-                return found;
-            }
-        } else if (unknown.mayBeAbsent()) {
-            Decision found = find(unset.without(spelling(key)), keys, spare);
+        Split split = divide(request, key);
+        for (AccessRequest each : split.withoutValue()) {
+            Decision found = find(each, keys, spare);
             if (found != null) {
                 return found;
             }
         }
-        if (follows && isFixed(unset, key, unknown)) {
-            if (isOfName(key)) {
-                open.add(new Unknown(spelling(key) + " follows from the caller, of whom " + request.principal()
-                        + " is only one: except callers by name, or say what they are called"));
-            }
-            if (standsForOthers && isOfArn(key)) {
-                open.add(new Unknown(spelling(key) + " follows from the resource, of which " + request.resource()
-                        + " is only one: name the resource"));
-            }
-            return null;
-        }
-        if (!follows && (unknown == null || unknown.mayBeAbsent()) && !isTag(key) && isFixed(unset, key, unknown)) {
-            // Such a caller never carries it.
+        if (split.isFixed()) {
+            split.leaveOpen();
             return null;
         }
         if (spare == 0) {
             limited = true;
             return null;
         }
-        Values possible = valuesOf(key, unset);
-        for (List<String> each : possible.lists()) {
-            if (!canHave(request.principal(), key, each)) {
-                continue;
-            }
-            Decision found = find(given(unset, key, each), keys, spare - 1);
+        for (AccessRequest each : split.withValues()) {
+            Decision found = find(each, keys, spare - 1);
             if (found != null || tired) {
                 return found;
             }
         }
-        if (!possible.areAll()) {
-            open.add(new Unknown("not every value of " + spelling(key) + " could be tried for " + unset
-                    + ": say what it is with " + spelling(key)));
-        }
+        split.leaveOpen();
         return null;
+    }
+
+    /** Divide a request by the values that a key can have. */
+    Split divide(AccessRequest request, String key) {
+        return new Split(request, key);
+    }
+
+    /** Tell whether so much was decided that the rest is left open. */
+    boolean isTired() {
+        return tired;
+    }
+
+    /** A request divided by the values that a key can have. */
+    final class Split {
+
+        private final String key;
+        private final AccessRequest unset;
+        private final @Nullable UnknownValue unknown;
+        private final boolean follows;
+
+        private final List<AccessRequest> withoutValue;
+
+        private @Nullable Values possible;
+
+        Split(AccessRequest request, String key) {
+            this.key = key;
+            this.unset = request.notNaming(key);
+            RequestContext context = context(unset);
+            this.unknown = context.unknown(key);
+            this.follows = context.values(key) != null;
+            this.withoutValue = unknown == null
+                    ? List.of(unset)
+                    : unknown.mayBeAbsent() ? List.of(unset.without(spelling(key))) : List.of();
+        }
+
+        /** Return the request without a value that it is given; none if it cannot be without one. */
+        List<AccessRequest> withoutValue() {
+            return withoutValue;
+        }
+
+        /** Tell whether the key can have no other value than what follows from the request, or none if such a caller never carries it. */
+        boolean isFixed() {
+            return (follows || ((unknown == null || unknown.mayBeAbsent()) && !isTag(key)))
+                    && Search.this.isFixed(unset, key, unknown);
+        }
+
+        List<AccessRequest> withValues() {
+            possible = valuesOf(key, unset);
+            return possible.lists().stream()
+                    .filter(each -> canHave(unset.principal(), key, each))
+                    .map(each -> given(unset, key, each))
+                    .toList();
+        }
+
+        /** Say why there may be more than has been tried. */
+        void leaveOpen() {
+            boolean isFixed = isFixed();
+            if (isFixed && follows && isOfName(key)) {
+                open.add(new Unknown(spelling(key) + " follows from the caller, of whom " + unset.principal()
+                        + " is only one: except callers by name, or say what they are called"));
+            }
+            if (isFixed && follows && standsForOthers && isOfArn(key)) {
+                open.add(new Unknown(spelling(key) + " follows from the resource, of which " + unset.resource()
+                        + " is only one: name the resource"));
+            }
+            if (possible != null && !possible.areAll()) {
+                open.add(new Unknown("not every value of " + spelling(key) + " could be tried for " + unset
+                        + ": say what it is with " + spelling(key)));
+            }
+        }
     }
 
     /** Who is in no account of the organization carries none of its ids, and who is nobody carries nothing of himself. */
@@ -309,7 +353,7 @@ final class Search {
     }
 
     /** Return the keys that statements ask for and that nothing says the value of. */
-    private List<String> freeKeys(AccessRequest base) {
+    List<String> freeKeys(AccessRequest base) {
         List<String> free = new ArrayList<>();
         RequestContext context = context(base);
         Set<String> given = base.context().keySet();
@@ -391,7 +435,7 @@ final class Search {
     }
 
     /** Decide a request; {@code null} if there can be no such. */
-    private Aim.@Nullable Reached decide(AccessRequest request) {
+    Aim.@Nullable Reached decide(AccessRequest request) {
         if (decisions++ >= MOST_DECISIONS) {
             tired = true;
             return null;
@@ -405,11 +449,11 @@ final class Search {
         }
     }
 
-    private RequestContext context(AccessRequest request) {
+    RequestContext context(AccessRequest request) {
         return new RequestContext(request, SOME_TIME, aim.store().facts());
     }
 
-    private String spelling(String key) {
+    String spelling(String key) {
         Use use = uses.all().get(key);
         return use == null ? ContextKeys.spelling(key) : use.name();
     }

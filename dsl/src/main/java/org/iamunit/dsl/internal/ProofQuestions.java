@@ -50,7 +50,7 @@ final class ProofQuestions {
         requireResources();
     }
 
-    private static AccessAnalysis analysis(Authorizer authorizer) {
+    static AccessAnalysis analysis(Authorizer authorizer) {
         AccessAnalysis last = LAST.get();
         if (last != null && last.authorizer() == authorizer) {
             return last;

@@ -46,6 +46,7 @@ final class AccessRun implements EngineExecutionContext {
     private final FixtureAnnotationReader annotations = FixtureAnnotationReader.provided();
     private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
+    private final Map<Spec, ApprovedFile> approvedFiles = new ConcurrentHashMap<>();
     private final RunWarnings warnings = new RunWarnings();
     private final RunListeners listeners;
     private final ExecutionRequest request;
@@ -114,6 +115,11 @@ final class AccessRun implements EngineExecutionContext {
         Fixture fixture = loaded.orThrow(spec.file().name());
         listeners.fixtureLoaded(fixture.store(), loaded::sources);
         return fixture;
+    }
+
+    /** Return the file of what is approved, into which, or beside which, is written what is found. */
+    ApprovedFile approvedFile(Spec spec) {
+        return approvedFiles.computeIfAbsent(spec, any -> new ApprovedFile(spec, parameters.isApproving()));
     }
 
     /**

@@ -12,9 +12,7 @@ import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.Sentence;
-import org.iamunit.engine.internal.spec.FrontMatter;
 import org.iamunit.engine.internal.spec.Spec;
-import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSentence;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Printable;
@@ -75,7 +73,7 @@ final class SentenceDescriptor extends AccessDescriptor {
         SentenceVerification verification = new SentenceVerification(
                 getUniqueId().toString(), identity().writtenAt(), this::worded, Optional.empty());
         try {
-            requireFrontMatter();
+            spec.requireFrontMatter("sentence");
             VerificationSettings settings = run.settings();
             return verification.verify(sentence.expectation(), run.fixture(spec), settings);
         } catch (FixtureException e) {
@@ -89,18 +87,6 @@ final class SentenceDescriptor extends AccessDescriptor {
 
     private TestIdentity identity() {
         return new TestIdentity(getUniqueId().toString(), Failures.frame(spec, written.position(), said));
-    }
-
-    /** With half of its fixture a sentence could hold for the wrong reason. */
-    private void requireFrontMatter() {
-        FrontMatter frontMatter = spec.frontMatter();
-        if (!frontMatter.problems().isEmpty()) {
-            SpecProblem first = frontMatter.problems().get(0);
-            // All that can be written there is told once, where the front matter itself fails.
-            throw new FixtureException("this sentence is not verified, because the front matter cannot be used: "
-                    + spec.locationOf(first.position()) + ":" + first.position().column() + ": "
-                    + first.message().replaceFirst("(?s)(; w| W)rite one of [^,]+(, [^,]+){3,}", ""));
-        }
     }
 
     private String worded(String text) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.diagnostic.SourceFile;
 import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecApproval;
 import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.engine.internal.spec.SpecNode;
 import org.iamunit.engine.internal.spec.SpecPosition;
@@ -33,6 +34,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
 
     private static final String SECTION_SEGMENT = "section";
     private static final String SENTENCE_SEGMENT = "sentence";
+    private static final String APPROVAL_SEGMENT = "approval";
     private static final String PROBLEM_SEGMENT = "problem";
 
     private final Spec spec;
@@ -84,6 +86,8 @@ final class SpecFileDescriptor extends AccessDescriptor {
             } else if (node instanceof SpecSentence sentence) {
                 parent.addChild(
                         new SentenceDescriptor(id, names.distinctNameOf(node, spec), name, spec, sentence, source));
+            } else if (node instanceof SpecApproval approval) {
+                parent.addChild(new ApprovalDescriptor(id, names.distinctNameOf(node, spec), spec, approval, source));
             } else if (node instanceof SpecProblem problem) {
                 parent.addChild(new ProblemDescriptor(id, names.distinctNameOf(node, spec), spec, problem, source));
             }
@@ -95,7 +99,11 @@ final class SpecFileDescriptor extends AccessDescriptor {
         if (node instanceof SpecSection section) {
             return parent.append(SECTION_SEGMENT, slug(section.title()));
         }
-        return parent.append(node instanceof SpecSentence ? SENTENCE_SEGMENT : PROBLEM_SEGMENT, name);
+        return parent.append(
+                node instanceof SpecSentence
+                        ? SENTENCE_SEGMENT
+                        : node instanceof SpecApproval ? APPROVAL_SEGMENT : PROBLEM_SEGMENT,
+                name);
     }
 
     private static String slug(String title) {
@@ -165,6 +173,9 @@ final class SpecFileDescriptor extends AccessDescriptor {
     private static int lineOf(AccessDescriptor test) {
         if (test instanceof SentenceDescriptor sentence) {
             return sentence.line();
+        }
+        if (test instanceof ApprovalDescriptor approval) {
+            return approval.line();
         }
         return test instanceof ProblemDescriptor problem ? problem.line() : 0;
     }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecApproval;
 import org.iamunit.engine.internal.spec.SpecNode;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSection;
@@ -63,6 +64,9 @@ final class SpecNames {
     private static String said(SpecNode node) {
         if (node instanceof SpecSentence sentence) {
             return Printable.line(sentence.sentence().expectation().toString());
+        }
+        if (node instanceof SpecApproval approval) {
+            return Printable.line("approved access of " + approval.principal());
         }
         return Printable.line(node instanceof SpecProblem problem ? problem.title() : ((SpecSection) node).title());
     }

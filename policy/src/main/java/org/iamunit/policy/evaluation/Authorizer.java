@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextFacts;
@@ -230,6 +231,22 @@ public final class Authorizer {
             }
         }
         return decision;
+    }
+
+    /**
+     * Tell whether a statement is about a request: its actions, resources, principals and conditions, whoever it is attached to and
+     * whatever else there is. Of what is not known, it is not.
+     *
+     * @param statement the statement, which need not be one of the store; never {@code null}
+     * @param request the request, which is completed by what the store tells; never {@code null}
+     * @return {@code true} if it matches
+     */
+    public boolean matches(Statement statement, AccessRequest request) {
+        StatementMatcher matcher =
+                new StatementMatcher(Objects.requireNonNull(statement, "statement must not be null"));
+        Evaluation evaluation =
+                new Evaluation(request, new RequestContext(request, now, facts), policies, true, false, null);
+        return matcher.matchesAction(request.foldedAction()) && matcher.match(evaluation, false) != null;
     }
 
     private Decision decideLiterally(AccessRequest request) {

@@ -2,6 +2,7 @@ package org.iamunit.engine.internal.spec;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,22 @@ public final class Spec {
     /** Return what it says about its fixture. */
     public FrontMatter frontMatter() {
         return frontMatter;
+    }
+
+    /**
+     * Require that the front matter can be used: with half of its fixture a sentence could hold for the wrong reason.
+     *
+     * @param what what is not verified otherwise, such as {@code sentence}
+     * @throws FixtureException if it cannot
+     */
+    public void requireFrontMatter(String what) {
+        if (!frontMatter.problems().isEmpty()) {
+            SpecProblem first = frontMatter.problems().get(0);
+            // All that can be written there is told once, where the front matter itself fails.
+            throw new FixtureException("this " + what + " is not verified, because the front matter cannot be used: "
+                    + locationOf(first.position()) + ":" + first.position().column() + ": "
+                    + first.message().replaceFirst("(?s)(; w| W)rite one of [^,]+(, [^,]+){3,}", ""));
+        }
     }
 
     /** Return all that stands in it, after the problems of its front matter. */

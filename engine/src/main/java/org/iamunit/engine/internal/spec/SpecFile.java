@@ -36,6 +36,9 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
     /** What the names of specs end in. */
     public static final String ENDING = ".access.md";
 
+    /** What the names of files end in that say what is approved. */
+    public static final String APPROVED_ENDING = ".approved.md";
+
     /** Nobody reviews a longer spec. */
     private static final long MOST_BYTES = 1L << 20;
 
@@ -49,7 +52,12 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
 
     /** Tell whether a name is that of a spec. */
     public static boolean isSpec(String name) {
-        return name.endsWith(ENDING);
+        return name.endsWith(ENDING) || name.endsWith(APPROVED_ENDING);
+    }
+
+    /** Tell whether the file says what is approved. */
+    public boolean isApproved() {
+        return name.endsWith(APPROVED_ENDING);
     }
 
     /**

@@ -115,7 +115,10 @@ public final class SpecReader {
         }
         FrontMatter frontMatter = FrontMatterReader.read(file, lines);
         try {
-            return new Spec(file, frontMatter, new SpecReader(lines).outline(file.name(), frontMatter));
+            SpecSection outline = file.isApproved()
+                    ? new ApprovedReader(lines.size()).read(file.name(), frontMatter, parsed(lines, frontMatter))
+                    : new SpecReader(lines).outline(file.name(), frontMatter);
+            return new Spec(file, frontMatter, outline);
         } catch (StackOverflowError e) {
             // The parser calls itself for each level of emphasis, and has no limit; all other specs are to be run.
             return Spec.unreadable(
@@ -127,13 +130,17 @@ public final class SpecReader {
         return Arrays.asList(LINE_END.split(text, -1));
     }
 
+    private static Node parsed(List<String> lines, FrontMatter frontMatter) {
+        List<String> markdown = new ArrayList<>(lines);
+        markdown.subList(0, frontMatter.lines()).replaceAll(line -> "");
+        return MARKDOWN.parse(String.join("\n", markdown));
+    }
+
     private SpecSection outline(String name, FrontMatter frontMatter) {
         open.push(new OpenSection(0, name, SpecPosition.START));
         frontMatter.problems().forEach(this::add);
         hasFrontMatterProblem = hasProblem;
-        List<String> markdown = new ArrayList<>(lines);
-        markdown.subList(0, frontMatter.lines()).replaceAll(line -> "");
-        readBlocks(MARKDOWN.parse(String.join("\n", markdown)));
+        readBlocks(parsed(lines, frontMatter));
         closeSections(1, lines.size() + 1);
         if (!hasSentence && !hasProblem) {
             add(new SpecProblem(

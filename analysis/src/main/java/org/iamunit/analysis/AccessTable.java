@@ -1,0 +1,90 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
+
+/** Puts together what a caller can do, action by action, into as few rows as can be. */
+final class AccessTable {
+
+    /** A statement about every request, to make others of. */
+    static final Statement ANY = PolicyDocument.parse(
+                    "any request",
+                    "{\"Version\": \"2012-10-17\", \"Statement\":"
+                            + " {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}")
+            .statements()
+            .get(0);
+
+    private final AccessAnalysis analysis;
+    private final AccessQuestion question;
+    private final Map<ActionRows.Said, Set<String>> actions = new LinkedHashMap<>();
+    private final Set<Unknown> open = new LinkedHashSet<>();
+
+    AccessTable(AccessAnalysis analysis, AccessQuestion question) {
+        this.analysis = analysis;
+        this.question = question;
+    }
+
+    EffectiveAccess find() {
+        for (String action : analysis.actions(question)) {
+            ActionRows rows = analysis.rows(question, action, List.of());
+            rows.find()
+                    .forEach(said -> actions.computeIfAbsent(said, any -> new TreeSet<>())
+                            .add(action));
+            open.addAll(rows.open());
+        }
+        List<EffectiveAccess.Row> rows = new ArrayList<>();
+        actions.forEach((said, of) -> {
+            ActionNames.Named named = ActionNames.of(of);
+            rows.add(new EffectiveAccess.Row(
+                    said.isOpen(),
+                    named.in(),
+                    named.butNot(),
+                    said.resources().in(),
+                    said.resources().butNot(),
+                    said.account(),
+                    said.conditions()));
+        });
+        rows.sort(Comparator.comparing(EffectiveAccess.Row::isOpen)
+                .thenComparing(EffectiveAccess.Row::account)
+                .thenComparing(row -> row.actions().toString())
+                .thenComparing(row -> row.resources().toString())
+                .thenComparing(row -> row.butNotResources().toString())
+                .thenComparing(row -> row.conditions().toString()));
+        return new EffectiveAccess(question.principal(), rows, List.copyOf(open));
+    }
+
+    AccessDeviations deviations(ApprovedRows approved) {
+        Set<String> asked = new LinkedHashSet<>(analysis.actions(question));
+        approved.actions().forEach(pattern -> asked.addAll(named(pattern)));
+        List<AccessDeviation> found = new ArrayList<>();
+        for (String action : asked) {
+            ActionRows rows = analysis.rows(question, action, approved.dividing(action));
+            found.addAll(rows.deviations(approved));
+            open.addAll(rows.open());
+        }
+        found.sort(Comparator.comparing(AccessDeviation::kind));
+        return new AccessDeviations(found, List.copyOf(open));
+    }
+
+    private static List<String> named(String pattern) {
+        if (!QuestionActions.isPattern(pattern)) {
+            return List.of(pattern);
+        }
+        return Catalog.aws().actionsMatching(pattern).stream()
+                .map(CatalogAction::toString)
+                .filter(Authorizer::isSubjectToAuthorization)
+                .toList();
+    }
+}

@@ -1,0 +1,366 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iamunit.analysis.Leaves.Leaf;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
+import org.iamunit.policy.request.ContextKeys;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where, and under what conditions, a caller can do one action: rows that follow from what is allowed alone. */
+final class ActionRows {
+
+    /** What is said of one action in a row of a table. */
+    record Said(boolean isOpen, ResourceSide.Named resources, String account, List<String> conditions) {
+
+        private String text() {
+            return isOpen + account + resources + conditions;
+        }
+    }
+
+    private static final ResourceSide.Named ANYTHING =
+            new ResourceSide.Named(List.of(AccessRequest.ANY_RESOURCE), List.of());
+
+    private static final Pattern ACCOUNT_IN_NAME = Pattern.compile("(?s)arn:[^:]*:[^:]*:[^:]*:\\d{12}:\\d{12}:.*");
+
+    /** Stands in the place of an account in the ARNs of what AWS itself owns. */
+    static final String OF_AWS = "aws";
+
+    /** Of these nothing is said that is said of the account of the caller. */
+    private static final Set<String> SHARED = Set.of(EffectiveAccess.OTHER_ACCOUNTS, OF_AWS);
+
+    private final Authorizer authorizer;
+    private final Statement any;
+    private final ActionSearch search;
+    private final List<Typed> statements;
+    private final KeyUses uses;
+    private final Set<Unknown> open = new LinkedHashSet<>();
+
+    /**
+     * @param any a statement about every request
+     * @param statements what can make a difference
+     */
+    ActionRows(Authorizer authorizer, Statement any, ActionSearch search, List<Typed> statements) {
+        this.authorizer = authorizer;
+        this.any = any;
+        this.search = search;
+        this.statements = statements;
+        this.uses = KeyUses.of(statements);
+    }
+
+    /** Return why there may be more. */
+    Set<Unknown> open() {
+        return open;
+    }
+
+    List<Said> find() {
+        Map<String, List<Leaf>> byAccount = new TreeMap<>();
+        for (AccessRequest request : requests()) {
+            for (Leaf leaf : search.leaves(request, uses, Set.of())) {
+                byAccount
+                        .computeIfAbsent(account(request), each -> new ArrayList<>())
+                        .add(leaf);
+            }
+        }
+        boolean isUniform = byAccount.values().stream().allMatch(ActionRows::isUniform);
+        if (!isUniform) {
+            open.addAll(search.open());
+        }
+        List<Said> rows = new ArrayList<>();
+        byAccount.forEach((account, leaves) -> {
+            if (leaves.stream().anyMatch(leaf -> leaf.isAllowed() || leaf.isUndetermined())) {
+                rows.addAll(rows(account, leaves));
+            }
+        });
+        return together(rows);
+    }
+
+    /** Find a request of each kind of which rows say something else than what is decided. */
+    List<AccessDeviation> deviations(ApprovedRows approved) {
+        Set<String> telling = new LinkedHashSet<>(
+                KeyUses.of(approved.dividing(search.action())).all().keySet());
+        Map<AccessDeviation.Kind, AccessDeviation> found = new EnumMap<>(AccessDeviation.Kind.class);
+        Set<Boolean> allowed = new HashSet<>();
+        for (AccessRequest request : requests()) {
+            for (Leaf leaf : search.leaves(request, uses, telling)) {
+                allowed.add(leaf.isAllowed());
+                AccessDeviation.Kind kind = deviation(leaf, account(request), approved);
+                if (kind != null && !found.containsKey(kind)) {
+                    found.put(kind, new AccessDeviation(kind, concrete(leaf)));
+                }
+            }
+        }
+        if (allowed.contains(false)) {
+            open.addAll(search.open());
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static AccessDeviation.@Nullable Kind deviation(Leaf leaf, String account, ApprovedRows approved) {
+        if (leaf.decision() == null) {
+            return null;
+        }
+        boolean isShared = SHARED.contains(account);
+        return switch (approved.of(leaf.request(), account)) {
+            case ALLOWED ->
+                leaf.isAllowed() || isShared
+                        ? null
+                        : leaf.isDenied() ? AccessDeviation.Kind.LOST : AccessDeviation.Kind.PERHAPS_LOST;
+            case EITHER -> leaf.isDenied() && !isShared ? AccessDeviation.Kind.LOST : null;
+            case OPEN ->
+                leaf.isAllowed()
+                        ? AccessDeviation.Kind.GAINED
+                        : leaf.isDenied() && !isShared ? AccessDeviation.Kind.LOST : null;
+            case NOTHING ->
+                leaf.isAllowed()
+                        ? AccessDeviation.Kind.GAINED
+                        : leaf.isUndetermined() ? AccessDeviation.Kind.PERHAPS_GAINED : null;
+        };
+    }
+
+    /** Decide the request without the keys that may have any value, as far as that comes to the same. */
+    private Decision concrete(Leaf leaf) {
+        Decision decision = Objects.requireNonNull(leaf.decision());
+        AccessRequest plain = leaf.request();
+        for (String key : leaf.free()) {
+            plain = plain.leavesOpen(key) ? plain.notNaming(key) : plain;
+        }
+        Decision other = authorizer.decide(plain);
+        return other.result() == decision.result() ? other : decision;
+    }
+
+    /**
+     * Say of what the policies of the caller allow in other accounts, too, that it is in any account: whether it is allowed there,
+     * those decide. What AWS itself owns is as good as the caller's own.
+     */
+    private static List<Said> together(List<Said> rows) {
+        List<Said> found = new ArrayList<>();
+        for (Said row : rows) {
+            boolean isOwn = row.account().isEmpty();
+            boolean isShared = SHARED.contains(row.account());
+            if (isShared && rows.stream().anyMatch(each -> isSaidOf(each, "", row))) {
+                continue;
+            }
+            boolean isAnywhere =
+                    isOwn && rows.stream().anyMatch(each -> isSaidOf(each, EffectiveAccess.OTHER_ACCOUNTS, row));
+            found.add(
+                    isAnywhere
+                            ? new Said(row.isOpen(), row.resources(), EffectiveAccess.ANY_ACCOUNT, row.conditions())
+                            : row);
+        }
+        return found;
+    }
+
+    private static boolean isSaidOf(Said said, String account, Said like) {
+        return said.account().equals(account) && said.conditions().equals(like.conditions());
+    }
+
+    /** Tell whether all requests are decided in one way, whatever they carry. */
+    private static boolean isUniform(List<Leaf> leaves) {
+        return leaves.stream().allMatch(Leaf::isAllowed)
+                && leaves.stream().allMatch(leaf -> leaf.free().stream().allMatch(leaf.request()::leavesOpen));
+    }
+
+    /**
+     * Return a request for each resource, without those that fit a pattern only since the wildcard in the place of its Region stands for
+     * an account as well: nothing has such a name.
+     */
+    private List<AccessRequest> requests() {
+        return search.requests().stream()
+                .filter(request -> !ACCOUNT_IN_NAME.matcher(request.resource()).matches())
+                .toList();
+    }
+
+    private String account(AccessRequest request) {
+        Arn arn = Arn.parse(request.resource());
+        if (arn == null
+                || arn.account().isEmpty()
+                || arn.account().equals(request.principal().account())) {
+            return "";
+        }
+        return arn.account().equals(search.unnamedAccount()) ? EffectiveAccess.OTHER_ACCOUNTS : arn.account();
+    }
+
+    private List<Said> rows(String account, List<Leaf> leaves) {
+        if (isUniform(leaves)) {
+            return List.of(new Said(false, ANYTHING, account, List.of()));
+        }
+        ResourceSide resources = ResourceSide.of(
+                authorizer,
+                any,
+                statements,
+                search.variables(),
+                Stream.concat(regions(leaves), search.forms().stream()));
+        List<KeySide> keys = keySides(leaves);
+        List<int[]> places = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            int[] place = new int[keys.size() + 1];
+            place[0] = resources.kind(leaf.request());
+            for (int i = 0; i < keys.size(); i++) {
+                place[i + 1] = kind(keys.get(i), leaf);
+            }
+            places.add(place);
+        }
+        List<Box> allowed = new ArrayList<>();
+        List<Box> unknown = new ArrayList<>();
+        List<Box> denied = new ArrayList<>();
+        List<Box> impossible = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            Leaf leaf = leaves.get(i);
+            (leaf.isAllowed() ? allowed : leaf.isDenied() ? denied : leaf.isUndetermined() ? unknown : impossible)
+                    .add(box(places.get(i), resources, keys));
+        }
+        if (meet(allowed, denied) || meet(allowed, unknown) || meet(unknown, denied)) {
+            open.add(new Unknown(
+                    "what lets the caller do " + leaves.get(0).request().action()
+                            + " depends on more than the patterns and conditions of policies tell apart"));
+            return List.of();
+        }
+        List<Said> rows = new ArrayList<>();
+        rows.addAll(say(false, account, allowed, impossible, resources, keys));
+        rows.addAll(say(true, account, unknown, impossible, resources, keys));
+        return rows;
+    }
+
+    private static boolean meet(List<Box> some, List<Box> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(one::meets));
+    }
+
+    private static Box box(int[] place, ResourceSide resources, List<KeySide> keys) {
+        List<BitSet> sides = new ArrayList<>();
+        for (int i = 0; i < place.length; i++) {
+            BitSet side = new BitSet();
+            if (place[i] >= 0) {
+                side.set(place[i]);
+            } else {
+                side = i == 0 ? resources.all() : keys.get(i - 1).all();
+            }
+            sides.add(side);
+        }
+        return new Box(sides);
+    }
+
+    private List<Said> say(
+            boolean isOpen,
+            String account,
+            List<Box> boxes,
+            List<Box> impossible,
+            ResourceSide resources,
+            List<KeySide> keys) {
+        if (boxes.isEmpty()) {
+            return List.of();
+        }
+        IdentityHashMap<Box, List<Said>> said = new IdentityHashMap<>();
+        List<List<Box>> cover = BoxCover.of(
+                boxes,
+                impossible,
+                Comparator.comparing((Box box) ->
+                                said.computeIfAbsent(box, each -> said(isOpen, account, each, resources, keys)).stream()
+                                        .mapToInt(row -> row.conditions().size())
+                                        .sum())
+                        .thenComparing(box -> said.getOrDefault(box, List.of()).stream()
+                                .map(Said::text)
+                                .toList()
+                                .toString()));
+        if (cover.isEmpty()) {
+            open.add(new Unknown("the policies divide the requests in more ways than could be told"));
+            return List.of();
+        }
+        return cover.get(0).stream()
+                .flatMap(box -> said(isOpen, account, box, resources, keys).stream())
+                .toList();
+    }
+
+    private static List<Said> said(
+            boolean isOpen, String account, Box box, ResourceSide resources, List<KeySide> keys) {
+        List<List<String>> conditions = List.of(List.of());
+        for (int i = 0; i < keys.size(); i++) {
+            List<List<String>> ways = keys.get(i).name(box.side(i + 1));
+            conditions = conditions.stream()
+                    .flatMap(before -> ways.stream()
+                            .map(way ->
+                                    Stream.concat(before.stream(), way.stream()).toList()))
+                    .toList();
+        }
+        List<Said> rows = new ArrayList<>();
+        for (ResourceSide.Named named : resources.name(resources.all(), box.side(0))) {
+            conditions.forEach(each -> rows.add(new Said(
+                    isOpen, named, account, each.stream().sorted().distinct().toList())));
+        }
+        return rows;
+    }
+
+    /** Make a side of each key that makes a difference somewhere; those that are compared with each other are one. */
+    private List<KeySide> keySides(List<Leaf> leaves) {
+        Map<List<String>, KeySide> sides = new LinkedHashMap<>();
+        for (String key : new TreeSet<>(uses.all().keySet())) {
+            List<String> group = uses.group(key).stream()
+                    .filter(each -> leaves.stream().anyMatch(leaf -> leaf.free().contains(each)))
+                    .sorted()
+                    .toList();
+            boolean differs = leaves.stream()
+                    .anyMatch(leaf -> group.stream()
+                            .anyMatch(each -> leaf.free().contains(each)
+                                    && !leaf.request().leavesOpen(each)));
+            if (group.contains(key) && differs) {
+                sides.computeIfAbsent(group, each -> KeySide.of(authorizer, any, each, uses));
+            }
+        }
+        return List.copyOf(sides.values());
+    }
+
+    /** Return the kind of the values that a request gives; -1 if it may be any. */
+    private int kind(KeySide side, Leaf leaf) {
+        AccessRequest request = leaf.request();
+        if (side.keys().stream().noneMatch(leaf.free()::contains)
+                || side.keys().stream().anyMatch(request::leavesOpen)) {
+            return -1;
+        }
+        List<@Nullable List<String>> values = new ArrayList<>();
+        side.keys().forEach(key -> values.add(search.valuesOf(request, key)));
+        return side.kind(request, Collections.unmodifiableList(values));
+    }
+
+    /** Return the patterns by which conditions on Regions tell resources apart. */
+    private Stream<String> regions(List<Leaf> leaves) {
+        Arn arn = leaves.stream()
+                .map(leaf -> Arn.parse(leaf.request().resource()))
+                .filter(each -> each != null && !each.region().isEmpty())
+                .findFirst()
+                .orElse(null);
+        if (arn == null) {
+            return Stream.of();
+        }
+        return statements.stream()
+                .flatMap(typed -> typed.statement().conditions().stream())
+                .filter(condition -> ContextKeys.fold(condition.key()).equals("aws:requestedregion"))
+                .map(Condition::values)
+                .flatMap(List::stream)
+                .map(PolicyText::toString)
+                .map(region -> "arn:" + arn.partition() + ":" + arn.service() + ":" + region + ":*:*")
+                .sorted();
+    }
+}

@@ -1,0 +1,107 @@
+package org.iamunit.analysis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.request.AccessRequest;
+
+/** The resources of an action, by the patterns that policies name. */
+final class ResourceSide extends Side {
+
+    /** Stands between patterns of which a resource fits each. */
+    static final String AND = " and ";
+
+    private static final String RESOURCE = "Resource";
+
+    /** What a set of resources is called: those that fit one of some patterns, and none of some others. */
+    record Named(List<String> in, List<String> butNot) {}
+
+    private final List<String> texts;
+
+    private ResourceSide(Authorizer authorizer, Map<String, Statement> atoms) {
+        super(authorizer, List.copyOf(atoms.values()));
+        this.texts = List.copyOf(atoms.keySet());
+    }
+
+    /**
+     * @param any a statement about every request
+     * @param further patterns that tell resources apart besides, such as those of Regions
+     */
+    static ResourceSide of(
+            Authorizer authorizer,
+            Statement any,
+            List<Typed> statements,
+            VariableResolver variables,
+            Stream<String> further) {
+        Set<String> patterns = new HashSet<>();
+        for (Typed typed : statements) {
+            StatementElement<ResourcePattern> resources = typed.statement().resources();
+            for (ResourcePattern pattern : resources == null ? List.<ResourcePattern>of() : resources.values()) {
+                pattern.alternatives(variables).stream()
+                        .limit(1)
+                        .map(WildcardPattern::toString)
+                        .forEach(patterns::add);
+            }
+        }
+        Map<String, Statement> atoms = new LinkedHashMap<>();
+        Stream.concat(
+                        patterns.stream()
+                                .sorted(Comparator.comparing(String::length).thenComparing(text -> text)),
+                        further)
+                .forEach(text -> atoms.computeIfAbsent(text, pattern -> about(any, pattern)));
+        return new ResourceSide(authorizer, atoms);
+    }
+
+    private static Statement about(Statement any, String pattern) {
+        StatementElement<ResourcePattern> resources = any.resources();
+        return resources == null
+                ? any
+                : any.withResources(
+                        resources.with(RESOURCE, List.of(ResourcePattern.of(PolicyText.parse(pattern, true)))));
+    }
+
+    int kind(AccessRequest request) {
+        return kind(request, request.resource().equals(AccessRequest.ANY_RESOURCE));
+    }
+
+    /**
+     * Say what resources a set holds.
+     *
+     * @param among all resources in question
+     */
+    List<Named> name(BitSet among, BitSet set) {
+        List<Named> names = new ArrayList<>();
+        for (Phrases.Phrase phrase : phrases(among, set)) {
+            // Of patterns that overlap, each says more than what they have in common.
+            List<String> in = phrase.in().isEmpty()
+                    ? List.of(AccessRequest.ANY_RESOURCE)
+                    : phrase.in().size() == 1
+                            ? sorted(phrase.in().get(0))
+                            : List.of(String.join(
+                                    AND,
+                                    phrase.in().stream()
+                                            .map(each -> String.join(", ", sorted(each)))
+                                            .toList()));
+            names.add(new Named(in, sorted(phrase.out())));
+        }
+        return names;
+    }
+
+    private List<String> sorted(List<Integer> atoms) {
+        return atoms.stream().map(texts::get).sorted().toList();
+    }
+}
