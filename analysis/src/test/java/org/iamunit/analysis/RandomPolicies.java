@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -202,10 +203,7 @@ final class RandomPolicies {
      */
     @Nullable
     Decision bruteForce(boolean asGiven) {
-        List<String> asked = new ArrayList<>(keys);
-        if (text.contains("${aws:PrincipalTag/t}") && !asked.contains("aws:PrincipalTag/t")) {
-            asked.add("aws:PrincipalTag/t");
-        }
+        List<String> asked = askedKeys();
         Glob pattern = asked().isEmpty() ? Glob.of("*") : Glob.of(asked());
         List<AccessRequest> requests = REQUESTS.stream()
                 .filter(request -> pattern.matches(request.resource()))
@@ -220,6 +218,25 @@ final class RandomPolicies {
             }
         }
         return null;
+    }
+
+    private List<String> askedKeys() {
+        List<String> asked = new ArrayList<>(keys);
+        if (text.contains("${aws:PrincipalTag/t}") && !asked.contains("aws:PrincipalTag/t")) {
+            asked.add("aws:PrincipalTag/t");
+        }
+        return asked;
+    }
+
+    /** Return requests on some resources of the universe, with each key that a policy asks for in every way. */
+    Stream<AccessRequest> requests(int step) {
+        Stream<AccessRequest> all =
+                IntStream.range(0, REQUESTS.size()).filter(i -> i % step == 0).mapToObj(REQUESTS::get);
+        for (String key : askedKeys()) {
+            all = all.flatMap(request -> VALUES.getOrDefault(key, List.of()).stream()
+                    .map(value -> value.isEmpty() ? request.without(key) : request.with(key, value)));
+        }
+        return all;
     }
 
     /** Give a request as many of some keys, in every way, and leave the others out. */

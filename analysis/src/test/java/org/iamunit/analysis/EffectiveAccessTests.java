@@ -1,0 +1,146 @@
+package org.iamunit.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.iamunit.analysis.ApprovedRows.Says;
+import org.iamunit.analysis.EffectiveAccess.Row;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All that a caller can do, in rows. */
+class EffectiveAccessTests {
+
+    private static final String ACCOUNT = "111122223333";
+    private static final Principal APP = Principal.role(ACCOUNT, "app");
+
+    /** So many sets of policies, made at random. */
+    private static final long SETS = Long.getLong("iamunit.analysis.rows", 60);
+
+    /** Of the resources of the universe one in so many is asked about. */
+    private static final int STEP = 11;
+
+    static Stream<Arguments> policies() {
+        return Stream.of(
+                arguments(
+                        "a list of values is one row, however many statements it takes",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*",
+                         "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-2"}}},
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*",
+                         "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-1"}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/* | StringEquals aws:SourceVpce vpce-1, vpce-2"),
+                arguments(
+                        "what is denied is left out of what is allowed",
+                        """
+                        {"Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:*:111122223333:app-*"},
+                        {"Effect": "Deny", "Action": "sns:*", "Resource": "arn:aws:sns:*:111122223333:app-secret"}
+                        """,
+                        "sns:Publish | arn:aws:sns:*:111122223333:app-* but not arn:aws:sns:*:111122223333:app-secret | "),
+                arguments(
+                        "a deny under a condition is that under which the rest is allowed",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*"},
+                        {"Effect": "Deny", "Action": "s3:*", "Resource": "*",
+                         "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/* | Bool aws:SecureTransport true"),
+                arguments(
+                        "a condition on a key that is compared with another stays as it is",
+                        """
+                        {"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*",
+                         "Condition": {"StringEquals": {"aws:ResourceTag/team": "${aws:PrincipalTag/team}"}}}
+                        """,
+                        "ec2:StopInstances | * | StringEquals aws:ResourceTag/team ${aws:PrincipalTag/team}"),
+                arguments(
+                        "a value that a policy leaves out of a pattern",
+                        """
+                        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::data",
+                         "Condition": {"StringLike": {"s3:prefix": "home/*"}, "StringNotLike": {"s3:prefix": "home/x/*"}}}
+                        """,
+                        "s3:ListBucket | arn:aws:s3:::data | StringLike s3:prefix home/*"
+                                + " and StringNotLike s3:prefix home/x/*"),
+                arguments(
+                        "all actions of a service but some, and apart those that other accounts cannot share",
+                        """
+                        {"Effect": "Allow", "Action": "glacier:*", "Resource": "*"},
+                        {"Effect": "Deny", "Action": "glacier:DeleteVault", "Resource": "*"}
+                        """,
+                        "glacier:* but not glacier:DeleteVault | * | "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("policies")
+    void rows_say_what_is_allowed(String name, String statements, String rows) {
+        EffectiveAccess access = access(statements);
+
+        assertThat(access.open()).as(name).isEmpty();
+        assertThat(access.rows()).map(EffectiveAccessTests::text).containsExactly(rows.split("\n"));
+    }
+
+    private static EffectiveAccess access(String statements) {
+        return AccessAnalysis.of(PolicyStore.builder()
+                        .defaultAccount(ACCOUNT)
+                        .onlyAccount(ACCOUNT)
+                        .identityBasedPolicy(
+                                PolicyDocument.parse(
+                                        "app.json",
+                                        "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}"),
+                                "role/app")
+                        .build())
+                .effectiveAccess(APP);
+    }
+
+    private static String text(Row row) {
+        return (row.isOpen() ? "open " : "") + text(row.actions(), row.butNotActions()) + " | "
+                + text(row.resources(), row.butNotResources()) + " | " + String.join(" and ", row.conditions());
+    }
+
+    private static String text(List<String> in, List<String> butNot) {
+        return String.join(", ", in) + (butNot.isEmpty() ? "" : " but not " + String.join(", ", butNot));
+    }
+
+    /** Each of the requests is decided as the rows say, and none is of two minds. */
+    @Test
+    void rows_say_of_each_request_what_is_decided() {
+        int whole = 0;
+        for (long seed = 0; seed < SETS; seed++) {
+            RandomPolicies policies = new RandomPolicies(seed);
+            EffectiveAccess access = AccessAnalysis.of(policies.authorizer()).effectiveAccess(RandomPolicies.ANN);
+            if (!access.open().isEmpty()) {
+                continue;
+            }
+            whole++;
+            ApprovedRows rows = new ApprovedRows(policies.authorizer(), access.rows());
+            policies.requests(STEP).forEach(request -> {
+                Decision decision;
+                try {
+                    decision = policies.authorizer().decide(request);
+                } catch (ImpossibleRequestException impossible) {
+                    return;
+                }
+                Says said = rows.of(request, "");
+                assertThat(said)
+                        .as(
+                                "%s is %s by %s, of which the rows are %s",
+                                request, decision.result(), policies, access.rows())
+                        .isIn(
+                                decision.isAllowed()
+                                        ? List.of(Says.ALLOWED)
+                                        : decision.isDenied() ? List.of(Says.NOTHING) : List.of(Says.OPEN));
+            });
+        }
+        System.out.printf("%d of %d sets of policies could be told whole%n", whole, SETS);
+        assertThat(whole).isGreaterThan((int) (SETS / 2));
+    }
+}
