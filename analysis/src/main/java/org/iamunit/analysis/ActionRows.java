@@ -28,6 +28,7 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where, and under what conditions, a caller can do one action: rows that follow from what is allowed alone. */
@@ -148,8 +149,13 @@ final class ActionRows {
         for (String key : leaf.free()) {
             plain = plain.leavesOpen(key) ? plain.notNaming(key) : plain;
         }
-        Decision other = authorizer.decide(plain);
-        return other.result() == decision.result() ? other : decision;
+        try {
+            Decision other = authorizer.decide(plain);
+            return other.result() == decision.result() ? other : decision;
+        } catch (ImpossibleRequestException impossible) {
+            // There is no such request without one of them.
+            return decision;
+        }
     }
 
     /**

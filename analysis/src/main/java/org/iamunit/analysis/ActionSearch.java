@@ -29,7 +29,9 @@ import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for a request for one action that is allowed. */
+/**
+ * Looks for requests for one action. It is one room since whatever is looked for, it is among the same requests.
+ */
 final class ActionSearch {
 
     private static final RequestTime SOME_TIME = RequestTime.of(Instant.EPOCH);

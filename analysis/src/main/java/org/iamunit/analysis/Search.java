@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@link Authorizer} decides throughout. At first every key that statements ask for is left open. Where it denies, it does
  * so whatever the keys are. Where it cannot tell, a key that it came upon is given each value that stands for others, one after
- * another, and so on. So no rule is told a second time here.
+ * another, and so on. So no rule is told a second time here. It is one room since the values of one key depend on those of others.
  */
 final class Search {
 
