@@ -76,7 +76,12 @@ class EffectiveAccessTests {
                         {"Effect": "Allow", "Action": "glacier:*", "Resource": "*"},
                         {"Effect": "Deny", "Action": "glacier:DeleteVault", "Resource": "*"}
                         """,
-                        "glacier:* but not glacier:DeleteVault | * | "));
+                        """
+                        glacier:GetDataRetrievalPolicy, glacier:ListProvisionedCapacity, glacier:ListVaults, \
+                        glacier:PurchaseProvisionedCapacity, glacier:SetDataRetrievalPolicy | * |\s
+                        glacier:* but not glacier:DeleteVault, glacier:GetDataRetrievalPolicy, \
+                        glacier:ListProvisionedCapacity, glacier:ListVaults, glacier:PurchaseProvisionedCapacity, \
+                        glacier:SetDataRetrievalPolicy | * |\s"""));
     }
 
     @ParameterizedTest(name = "{0}")
