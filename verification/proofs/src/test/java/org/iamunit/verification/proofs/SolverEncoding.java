@@ -250,7 +250,8 @@ final class SolverEncoding {
     private BoolExpr condition(String operator, String key, List<String> expected) {
         BoolExpr isPresent = isPresent(key);
         if (operator.equals("Null")) {
-            return expected.get(0).equals("true") ? solver.mkNot(isPresent) : isPresent;
+            BoolExpr isNothing = solver.mkOr(solver.mkNot(isPresent), isEmpty(key));
+            return expected.get(0).equals("true") ? isNothing : solver.mkNot(isNothing);
         }
         boolean ifExists = operator.endsWith("IfExists");
         String plain = ifExists ? operator.substring(0, operator.length() - "IfExists".length()) : operator;
@@ -276,6 +277,11 @@ final class SolverEncoding {
             case SolverPolicies.TAG_KEYS -> anyOf(given);
             default -> has(key);
         };
+    }
+
+    /** To the operator Null a value without a character is none. */
+    private BoolExpr isEmpty(String key) {
+        return texts.containsKey(key) ? solver.mkEq(texts.get(key), solver.mkString("")) : solver.mkFalse();
     }
 
     private BoolExpr single(String operator, String key, List<String> expected) {
