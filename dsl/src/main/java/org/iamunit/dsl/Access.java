@@ -184,6 +184,16 @@ public final class Access {
     }
 
     /**
+     * Name no principal that there is or could be, as in {@code nobody().but(role("app"))}. Goes with {@link PrincipalAssert#gains} and
+     * {@link PrincipalAssert#loses}.
+     *
+     * @return nobody, never {@code null}
+     */
+    public static NamedPrincipal nobody() {
+        return NamedPrincipal.nobody();
+    }
+
+    /**
      * Name every principal that there is or could be, as in {@code anyone().but(role("breakglass"))} or {@code
      * anyone().outsideOrganization()}. Goes with {@link PrincipalAssert#canNever}.
      *

@@ -93,6 +93,88 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     }
 
     /**
+     * Expect that each of some actions is allowed on something that it was denied on before; of {@link Access#nobody()}, that none is.
+     *
+     * @param actions the actions, as in {@code s3:GetObject}; a wildcard means every action of AWS that it matches, and those that
+     *     AWS may add; at least one; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert gains(String... actions) {
+        return sentence(Verb.GAINS, actions);
+    }
+
+    /**
+     * Expect that anything is allowed that was denied before; of {@link Access#nobody()}, that nothing is.
+     *
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert gainsAnything() {
+        return sentence(Verb.GAINS, "*");
+    }
+
+    /**
+     * Expect that of all actions on all resources exactly some are allowed now that were denied before: each of them is, and nothing
+     * else.
+     *
+     * @param actions the actions, as in {@code s3:GetObject}; a wildcard means every action of AWS that it matches; at least one;
+     *     never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert gainsOnly(String... actions) {
+        return sentence(Verb.GAINS_ONLY, actions);
+    }
+
+    /**
+     * Expect that nothing is allowed that was denied before.
+     *
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert gainsNothing() {
+        return sentence(Verb.GAINS_NOTHING, "*");
+    }
+
+    /**
+     * Expect that each of some actions is denied on something that it was allowed on before; of {@link Access#nobody()}, that none is.
+     *
+     * @param actions the actions, as in {@code s3:GetObject}; a wildcard means every action of AWS that it matches, and those that
+     *     AWS may add; at least one; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert loses(String... actions) {
+        return sentence(Verb.LOSES, actions);
+    }
+
+    /**
+     * Expect that anything is denied that was allowed before; of {@link Access#nobody()}, that nothing is.
+     *
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert losesAnything() {
+        return sentence(Verb.LOSES, "*");
+    }
+
+    /**
+     * Expect that of all actions on all resources exactly some are denied now that were allowed before: each of them is, and nothing
+     * else.
+     *
+     * @param actions the actions, as in {@code s3:GetObject}; a wildcard means every action of AWS that it matches; at least one;
+     *     never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert losesOnly(String... actions) {
+        return sentence(Verb.LOSES_ONLY, actions);
+    }
+
+    /**
+     * Expect that nothing is denied that was allowed before.
+     *
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert losesNothing() {
+        return sentence(Verb.LOSES_NOTHING, "*");
+    }
+
+    /**
      * Expect that the principal is allowed to send a mail: each authorization check that Amazon SES makes of it.
      *
      * @param mail the mail, as in {@code send().from("ann@example.com")}; never {@code null}

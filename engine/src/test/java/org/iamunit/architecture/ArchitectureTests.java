@@ -54,7 +54,7 @@ class ArchitectureTests {
         INVENTORY(60, Set.of(POLICY)),
         REPORT(40, Set.of(DSL), "gg.jte..", "javax.xml.stream..", "org.commonmark.."),
         MANAGEDPOLICIES(1, Set.of(INVENTORY)),
-        FIXTURE(20, Set.of(DSL, INVENTORY)),
+        FIXTURE(20, Set.of(DSL, INVENTORY), "org.eclipse.jgit.."),
         EXTENSION(
                 20,
                 Set.of(FIXTURE),

@@ -54,6 +54,7 @@ final class FixtureAnnotationsReader {
         each(TrustPolicy.class, element, it -> add(it, element, PolicyUse.ROLE_TRUST, it.value(), it.on()));
         each(SendingPolicies.class, element, it -> add(it, element, PolicyUse.SENDING_AUTHORIZATION, it.value(), ""));
         each(Inventory.class, element, it -> addInventory(it, element));
+        each(Before.class, element, it -> addBefore(it, element));
         each(Identities.class, element, it -> addIdentities(it, element));
         each(DefaultKeyPolicy.class, element, it -> addDefaultKeyPolicies(it, element));
         each(AccessPoint.class, element, this::addAccessPoint);
@@ -86,6 +87,37 @@ final class FixtureAnnotationsReader {
                     orNull(annotation.account()),
                     orNull(annotation.region())));
         }
+    }
+
+    private void addBefore(Before annotation, AnnotatedElement element) {
+        String revision = annotation.value();
+        if (revision.isEmpty() == (annotation.policies().length + annotation.inventory().length == 0)) {
+            throw new FixtureException(Origin.of(annotation, element)
+                    + " names either a revision or files; write for example @Before(\"git:origin/main\") or"
+                    + " @Before(inventory = \"before\")");
+        }
+        if (!revision.isEmpty() && !revision.matches("git:[^:]+")) {
+            throw new FixtureException(Origin.of(annotation, revision, element)
+                    + " is no revision; write for example \"git:origin/main\"");
+        }
+        FixtureDeclaration.Builder before = FixtureDeclaration.builder();
+        Class<?> owner = ownerOf(element);
+        for (String pattern : annotation.policies()) {
+            before.policy(new PolicyDeclaration(
+                    Origin.of(annotation, pattern, element),
+                    PolicyUse.IDENTITY_BASED,
+                    pattern,
+                    annotation.attachedTo(),
+                    places(pattern, owner)));
+        }
+        for (String pattern : annotation.inventory()) {
+            before.inventory(new InventoryDeclaration(
+                    new FilePattern(Origin.of(annotation, pattern, element), pattern, places(pattern, owner)),
+                    orNull(annotation.about()),
+                    null,
+                    null));
+        }
+        fixture.before(before.toBefore(revision.isEmpty() ? null : revision.substring("git:".length())));
     }
 
     private static @Nullable String orNull(String text) {

@@ -48,12 +48,30 @@ public final class Diagnostic {
         ALL_ACTIONS,
         /** Who alone can do something. */
         ONLY,
+        /** What is allowed now and was denied before. */
+        GAINS("gained"),
+        /** What is denied now and was allowed before. */
+        LOSSES("lost"),
         /** A mail that is handed to the SMTP endpoint. */
         MAIL_VIA_SMTP,
         /** A mail that is handed to the API. */
         MAIL_VIA_API;
 
+        /** What requests are called that break the sentence. */
+        private final String witnesses;
+
+        Form() {
+            this("allowed");
+        }
+
+        Form(String witnesses) {
+            this.witnesses = witnesses;
+        }
+
         static Form of(Expectation expectation) {
+            if (expectation.verb().isAboutChange()) {
+                return expectation.verb().isAboutGain() ? GAINS : LOSSES;
+            }
             if (expectation.sending().isEmpty() && expectation.principal().kind() == NamedPrincipal.Kind.ONLY) {
                 return ONLY;
             }
@@ -184,7 +202,9 @@ public final class Diagnostic {
         lines.add(headline(first()));
         lines.add("");
         lines.add("  expected   " + sentence);
-        addSome(lines, "allowed", proof.witnesses(), "; iamunit.explain=true prints them all");
+        addSome(lines, form.witnesses, proof.witnesses(), "; iamunit.explain=true prints them all");
+        addSome(lines, "missing", proof.missing(), "");
+        addSome(lines, "if meant", proof.advice(), "");
         if (isRootForgotten()) {
             lines.add(
                     "             the root user may do everything in its account: name root in the sentence, too, or load a service"
@@ -198,7 +218,9 @@ public final class Diagnostic {
             addActions(lines, "open", Decision.Result.UNDETERMINED);
         } else if (form == Form.MAIL_VIA_SMTP || form == Form.MAIL_VIA_API) {
             addChecksOfMail(lines);
-        } else if (checks.size() > 1 && proof.witnesses().isEmpty()) {
+        } else if (checks.size() > 1
+                && proof.witnesses().isEmpty()
+                && proof.missing().isEmpty()) {
             addChecks(lines);
         }
         lines.addAll(DecisionText.lines(first(), keysOfSentence));

@@ -16,6 +16,8 @@ public final class Proof {
     public static final Proof NONE = new Proof(List.of(), List.of(), List::of);
 
     private final List<String> witnesses;
+    private final List<String> missing;
+    private final List<String> advice;
     private final List<Unknown> open;
     private final Supplier<List<String>> remarks;
 
@@ -28,9 +30,44 @@ public final class Proof {
      *     only where somebody wants to read it; never {@code null}
      */
     public Proof(List<String> witnesses, List<Unknown> open, Supplier<List<String>> remarks) {
+        this(witnesses, List.of(), List.of(), open, remarks);
+    }
+
+    private Proof(
+            List<String> witnesses,
+            List<String> missing,
+            List<String> advice,
+            List<Unknown> open,
+            Supplier<List<String>> remarks) {
         this.witnesses = List.copyOf(witnesses);
+        this.missing = List.copyOf(missing);
+        this.advice = List.copyOf(advice);
         this.open = List.copyOf(open);
         this.remarks = Objects.requireNonNull(remarks, "remarks must not be null");
+    }
+
+    /**
+     * Tell what is gained or lost otherwise than expected.
+     *
+     * @param witnesses sentences that hold now and did not before, to be pasted; never {@code null}
+     * @param missing expected changes that have not come; never {@code null}
+     * @param advice sentences that would expect what changes; never {@code null}
+     * @param open what may change beside; never {@code null}
+     * @return what is told, never {@code null}
+     */
+    public static Proof ofChange(
+            List<String> witnesses, List<String> missing, List<String> advice, List<Unknown> open) {
+        return new Proof(witnesses, missing, advice, open, List::of);
+    }
+
+    /** Return expected changes that have not come; never {@code null}. */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** Return sentences that would expect what changes; never {@code null}. */
+    public List<String> advice() {
+        return advice;
     }
 
     /** Return sentences that hold although they should not, to be pasted; never {@code null}. */

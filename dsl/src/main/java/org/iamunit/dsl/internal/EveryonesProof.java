@@ -185,7 +185,7 @@ final class EveryonesProof {
     }
 
     /** Tell whether a caller is the one that is excepted, or a session of it. */
-    private static boolean isOf(Principal exception, Principal caller) {
+    static boolean isOf(Principal exception, Principal caller) {
         if (exception instanceof RoleSession role && caller instanceof RoleSession session) {
             return role.account().equals(session.account())
                     && role.roleName().equals(session.roleName())

@@ -8,6 +8,7 @@ import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.Proof;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Reason;
 import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.dsl.sentence.Verb;
@@ -34,7 +35,9 @@ public final class ExpectationVerifier {
         if (expectation.isAboutAllRequests()) {
             SentenceProof.Outcome outcome = SentenceProof.of(expectation, fixture);
             boolean isDenied = expectation.verb() == Verb.CANNOT || expectation.verb() == Verb.CAN_NEVER;
-            if (isDenied
+            boolean isUnchanged = expectation.verb().isAboutNothing()
+                    || expectation.principal().kind() == NamedPrincipal.Kind.NOBODY;
+            if ((isDenied || isUnchanged)
                     && outcome.proof().open().isEmpty()
                     && outcome.checks().stream().allMatch(ExpectationVerifier::isMet)) {
                 SentenceSlips.require(expectation, outcome.checks(), fixture);

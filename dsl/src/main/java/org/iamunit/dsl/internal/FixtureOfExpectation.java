@@ -31,7 +31,8 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
                         fixture.authorizer().by(policies),
                         fixture.account(),
                         fixture.region(),
-                        fixture.partition()),
+                        fixture.partition(),
+                        fixture.before()),
                 settings);
     }
 

@@ -32,6 +32,8 @@ final class ProofQuestions {
     /** The last that was asked: the sentences of a spec share their fixture. */
     private static final AtomicReference<AccessAnalysis> LAST = new AtomicReference<>();
 
+    private static final AtomicReference<AccessAnalysis> LAST_BEFORE = new AtomicReference<>();
+
     private final Expectation expectation;
     private final Fixture fixture;
     private final SentenceCircumstances circumstances;
@@ -51,12 +53,16 @@ final class ProofQuestions {
     }
 
     static AccessAnalysis analysis(Authorizer authorizer) {
-        AccessAnalysis last = LAST.get();
+        return analysis(authorizer, LAST);
+    }
+
+    private static AccessAnalysis analysis(Authorizer authorizer, AtomicReference<AccessAnalysis> known) {
+        AccessAnalysis last = known.get();
         if (last != null && last.authorizer() == authorizer) {
             return last;
         }
         AccessAnalysis analysis = AccessAnalysis.of(authorizer);
-        LAST.set(analysis);
+        known.set(analysis);
         return analysis;
     }
 
@@ -159,6 +165,12 @@ final class ProofQuestions {
         }
         AccessQuestion question = AccessQuestion.of(principal, actions).under(this::complete);
         return needsRegion() ? question.preferring(circumstances.region()) : question;
+    }
+
+    /** Analyze what there was before, as what there is. */
+    AccessAnalysis analysisOf(Fixture before) {
+        return analysis(
+                circumstances.has(Word.LENIENT) ? before.authorizer().lenient() : before.authorizer(), LAST_BEFORE);
     }
 
     /** Ask about all that the sentence does not speak of. */

@@ -48,7 +48,8 @@ public final class RunWarnings {
         }
         Expectation sentence = verified.expectation();
         isAboutEverybody |= sentence.principal().kind() == NamedPrincipal.Kind.ANYONE
-                || sentence.principal().kind() == NamedPrincipal.Kind.ONLY;
+                || sentence.principal().kind() == NamedPrincipal.Kind.ONLY
+                || sentence.principal().kind() == NamedPrincipal.Kind.NOBODY;
         for (Circumstance circumstance : sentence.circumstances()) {
             if (circumstance.word() == Circumstance.Word.VIA_VPC_ENDPOINT || isEndpoint(circumstance)) {
                 endpoints.addAll(circumstance.values());

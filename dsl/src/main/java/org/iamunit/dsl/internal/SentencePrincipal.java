@@ -154,7 +154,7 @@ final class SentencePrincipal {
             case SERVICE -> Principal.service(named.name());
             case ANONYMOUS -> Principal.anonymous();
             case ARN -> requireExisting(Principal.of(named.name()));
-            case ANYONE, ONLY -> throw new IllegalStateException("\"" + named + "\" is no single principal");
+            case ANYONE, ONLY, NOBODY -> throw new IllegalStateException("\"" + named + "\" is no single principal");
         };
     }
 

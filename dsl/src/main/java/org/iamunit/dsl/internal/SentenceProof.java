@@ -52,6 +52,9 @@ final class SentenceProof {
     }
 
     static Outcome of(Expectation expectation, Fixture fixture) {
+        if (expectation.verb().isAboutChange()) {
+            return ChangeProof.of(expectation, fixture);
+        }
         return switch (expectation.principal().kind()) {
             case ANYONE, ONLY -> EveryonesProof.of(expectation, fixture);
             default -> new SentenceProof(expectation, fixture).outcome();
@@ -70,6 +73,8 @@ final class SentenceProof {
             case CAN_ONLY, CAN_AT_MOST -> addAllActions();
             case CAN_NEVER -> addNever();
             case CAN -> throw new IllegalStateException(expectation + " is no claim about all requests");
+            case GAINS, GAINS_ONLY, GAINS_NOTHING, LOSES, LOSES_ONLY, LOSES_NOTHING ->
+                throw new IllegalStateException(expectation + " compares");
         }
         return new Outcome(checks, new Proof(witnesses, List.copyOf(open), remarks));
     }

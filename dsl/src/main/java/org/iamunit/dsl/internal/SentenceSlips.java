@@ -56,7 +56,7 @@ final class SentenceSlips {
                 }
             }
             case SAML -> require(named, names.nearResource(named.name()));
-            case ANONYMOUS, ANYONE, ONLY -> {}
+            case ANONYMOUS, ANYONE, ONLY, NOBODY -> {}
             case USER, ROLE, FEDERATED_USER, ARN -> require(named, names.nearPrincipal(principal));
         }
         if (named.federatedBy() != null) {

@@ -75,7 +75,10 @@ final class WitnessSentence {
     }
 
     private static boolean isSingle(NamedPrincipal principal) {
-        return principal.kind() != NamedPrincipal.Kind.ANYONE && principal.kind() != NamedPrincipal.Kind.ONLY;
+        return switch (principal.kind()) {
+            case ANYONE, ONLY, NOBODY -> false;
+            default -> true;
+        };
     }
 
     /** Name a caller as shortly as the fixture lets it. */

@@ -27,6 +27,9 @@ public record Expectation(
         List<Circumstance> circumstances,
         List<Reason> reasons) {
 
+    /** Every action that AWS has, or may add. */
+    static final String ANYTHING = "*";
+
     public Expectation {
         Objects.requireNonNull(principal, "principal must not be null");
         Objects.requireNonNull(verb, "verb must not be null");
@@ -40,6 +43,10 @@ public record Expectation(
             throw new FixtureException("\"" + verb + "\" goes with actions, not with a mail; write can or cannot");
         }
         principal.requireVerb(verb);
+        if (verb.isAboutChange() && !reasons.isEmpty()) {
+            throw new FixtureException("because(…) does not go with " + verb
+                    + ": the statements that decide are told of whatever changes; leave it out");
+        }
     }
 
     /**
@@ -133,6 +140,7 @@ public record Expectation(
                                         .anyMatch(resource ->
                                                 isPattern(resource) || resource.kind() == NamedResource.Kind.ANYTHING);
                     case CAN_ONLY, CAN_AT_MOST, CAN_NEVER -> true;
+                    case GAINS, GAINS_ONLY, GAINS_NOTHING, LOSES, LOSES_ONLY, LOSES_NOTHING -> true;
                 };
     }
 
@@ -210,6 +218,10 @@ public record Expectation(
         return joined;
     }
 
+    private String writtenActions() {
+        return verb.isAboutChange() && actions.equals(List.of(ANYTHING)) ? "anything" : String.join(", ", actions);
+    }
+
     /** Print the sentence. */
     @Override
     public String toString() {
@@ -217,8 +229,7 @@ public record Expectation(
                 .append(principal)
                 .append(' ')
                 .append(verb)
-                .append(' ')
-                .append(String.join(", ", actions));
+                .append(verb.isAboutNothing() ? "" : " " + writtenActions());
         String before = " on ";
         for (NamedResource resource : resources) {
             text.append(before).append(resource);

@@ -47,7 +47,9 @@ public final class NamedPrincipal {
         /** Every principal that there is or could be, but for some. */
         ANYONE("anyone"),
         /** Some principals, and nobody else. */
-        ONLY("only");
+        ONLY("only"),
+        /** No principal that there is or could be, but for some. */
+        NOBODY("nobody");
 
         private final String word;
 
@@ -62,7 +64,7 @@ public final class NamedPrincipal {
 
         /** Tell whether a principal of this kind is told by naming others. */
         boolean isAboutOthers() {
-            return this == ANYONE || this == ONLY;
+            return this == ANYONE || this == ONLY || this == NOBODY;
         }
 
         /** Print the word as a sentence spells it. */
@@ -128,6 +130,15 @@ public final class NamedPrincipal {
     }
 
     /**
+     * Name no principal that there is or could be, as in {@code nobody().gains("iam:*")}.
+     *
+     * @return nobody, never {@code null}
+     */
+    public static NamedPrincipal nobody() {
+        return new NamedPrincipal(Kind.NOBODY, List.of(), null);
+    }
+
+    /**
      * Name some principals, and nobody else.
      *
      * @param principals the principals; at least one; never {@code null}
@@ -150,7 +161,7 @@ public final class NamedPrincipal {
      */
     public NamedPrincipal but(NamedPrincipal... exceptions) {
         return WordErrors.kept(() -> {
-            require(kind == Kind.ANYONE, "but");
+            require(kind == Kind.ANYONE || kind == Kind.NOBODY, "but");
             requireSingle(List.of(exceptions), "but(…)");
             List<NamedPrincipal> all = new ArrayList<>(others);
             all.addAll(List.of(exceptions));
@@ -202,6 +213,14 @@ public final class NamedPrincipal {
 
     /** Refuse a verb that does not go with these principals. */
     void requireVerb(Verb verb) {
+        if (kind == Kind.NOBODY && verb != Verb.GAINS && verb != Verb.LOSES) {
+            throw new FixtureException("\"" + this + "\" goes with gains and loses, not with " + verb
+                    + "; write for example nobody gains anything, or anyone can never");
+        }
+        if (verb.isAboutChange() && !tags.isEmpty()) {
+            throw new FixtureException("tagged(…) does not go with " + verb
+                    + ": who gains or loses something is known by name; leave it out");
+        }
         if (kind == Kind.ANYONE && verb != Verb.CAN_NEVER) {
             throw new FixtureException("\"" + this + "\" goes with can never, not with " + verb
                     + ": it is about all callers that there could be; write can never, or name a principal");
@@ -225,7 +244,7 @@ public final class NamedPrincipal {
         Objects.requireNonNull(kind, "kind must not be null");
         Objects.requireNonNull(name, "name must not be null");
         if (kind.isAboutOthers()) {
-            throw new FixtureException(kind + " has no name; write anyone() or only(…)");
+            throw new FixtureException(kind + " has no name; write anyone(), nobody() or only(…)");
         }
         if (name.isBlank() && kind.hasName()) {
             throw new FixtureException("the name of a " + kind.word + " is blank; name it");
@@ -443,7 +462,7 @@ public final class NamedPrincipal {
             text.append(" outside ").append(isOutsideOrganization() ? "the organization" : "account " + outside);
         }
         if (!others.isEmpty()) {
-            text.append(kind == Kind.ANYONE ? " but " : " ")
+            text.append(kind == Kind.ONLY ? " " : " but ")
                     .append(others.stream().map(NamedPrincipal::toString).collect(Collectors.joining(", ")));
         }
         return federatedBy == null ? text.toString() : text + " federated by " + federatedBy;

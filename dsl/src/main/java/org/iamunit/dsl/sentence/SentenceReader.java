@@ -39,6 +39,7 @@ final class SentenceReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String ONLY = "only";
+    private static final String NOTHING = "nothing";
     private static final String ON = "on";
     private static final String BECAUSE = "because";
     private static final String TAGS = "tags";
@@ -104,6 +105,9 @@ final class SentenceReader {
         if (accept(NamedPrincipal.Kind.ANYONE.toString())) {
             return anyone();
         }
+        if (accept(NamedPrincipal.Kind.NOBODY.toString())) {
+            return but(NamedPrincipal.nobody());
+        }
         if (accept(NamedPrincipal.Kind.ONLY.toString())) {
             int column = column();
             List<NamedPrincipal> principals = principals();
@@ -124,13 +128,16 @@ final class SentenceReader {
                 anyone = anyone.outsideOrganization();
             }
         }
-        if (accept("but")) {
-            NamedPrincipal all = anyone;
-            int column = column();
-            List<NamedPrincipal> exceptions = principals();
-            anyone = at(column, () -> all.but(exceptions.toArray(NamedPrincipal[]::new)));
+        return but(anyone);
+    }
+
+    private NamedPrincipal but(NamedPrincipal all) {
+        if (!accept("but")) {
+            return all;
         }
-        return anyone;
+        int column = column();
+        List<NamedPrincipal> exceptions = principals();
+        return at(column, () -> all.but(exceptions.toArray(NamedPrincipal[]::new)));
     }
 
     private List<NamedPrincipal> principals() {
@@ -192,10 +199,19 @@ final class SentenceReader {
         if (accept("cannot")) {
             return Verb.CANNOT;
         }
+        if (accept(Verb.GAINS.toString())) {
+            return accept(ONLY) ? Verb.GAINS_ONLY : accept(NOTHING) ? Verb.GAINS_NOTHING : Verb.GAINS;
+        }
+        if (accept(Verb.LOSES.toString())) {
+            return accept(ONLY) ? Verb.LOSES_ONLY : accept(NOTHING) ? Verb.LOSES_NOTHING : Verb.LOSES;
+        }
         throw malformed(found() + " is no verb", words(Verb.values()));
     }
 
     private List<String> actions(Verb verb) {
+        if (verb.isAboutNothing() || (verb.isAboutChange() && accept("anything"))) {
+            return List.of(Expectation.ANYTHING);
+        }
         List<String> actions = new ArrayList<>();
         do {
             Token token = peek();

@@ -15,7 +15,19 @@ public enum Verb {
     /** Of all actions that AWS has, none but these is allowed. */
     CAN_AT_MOST("can at most", "at most these allowed"),
     /** Each action is denied, under whatever circumstances. */
-    CAN_NEVER("can never", "never allowed");
+    CAN_NEVER("can never", "never allowed"),
+    /** Each action is allowed on something that it was denied on before; of nobody, none is. */
+    GAINS("gains", "gained"),
+    /** Of all that is allowed now and was denied before, exactly these actions are. */
+    GAINS_ONLY("gains only", "nothing else gained"),
+    /** Nothing is allowed that was denied before. */
+    GAINS_NOTHING("gains nothing", "nothing gained"),
+    /** Each action is denied on something that it was allowed on before; of nobody, none is. */
+    LOSES("loses", "lost"),
+    /** Of all that is denied now and was allowed before, exactly these actions are. */
+    LOSES_ONLY("loses only", "nothing else lost"),
+    /** Nothing is denied that was allowed before. */
+    LOSES_NOTHING("loses nothing", "nothing lost");
 
     private final String text;
     private final String expected;
@@ -32,7 +44,22 @@ public enum Verb {
 
     /** Tell whether the verb is about all actions that AWS has, of which a sentence names those that are allowed. */
     public boolean isAboutAllActions() {
-        return this == CAN_ONLY || this == CAN_AT_MOST;
+        return this == CAN_ONLY || this == CAN_AT_MOST || this == GAINS_ONLY || this == LOSES_ONLY;
+    }
+
+    /** Tell whether the verb compares what there is with what there was before. */
+    public boolean isAboutChange() {
+        return isAboutGain() || this == LOSES || this == LOSES_ONLY || this == LOSES_NOTHING;
+    }
+
+    /** Tell whether the verb is about what is allowed now and was denied before. */
+    public boolean isAboutGain() {
+        return this == GAINS || this == GAINS_ONLY || this == GAINS_NOTHING;
+    }
+
+    /** Tell whether the verb says of all actions by itself that nothing changes, so that a sentence names none. */
+    public boolean isAboutNothing() {
+        return this == GAINS_NOTHING || this == LOSES_NOTHING;
     }
 
     /** Print the verb as a sentence spells it. */

@@ -75,7 +75,17 @@ public final class TextFile {
      * @throws IOException if it cannot be read, or not to its end
      */
     public static String read(Path file) throws IOException {
-        byte[] bytes = bytes(file, sizeOfReadable(file, MOST_BYTES));
+        return decode(bytes(file, sizeOfReadable(file, MOST_BYTES)));
+    }
+
+    /**
+     * Read what a file in UTF-8, or in UTF-16, holds.
+     *
+     * @param bytes what it holds; never {@code null}
+     * @return its text; never {@code null}
+     * @throws CharacterCodingException if it is in another encoding
+     */
+    public static String decode(byte[] bytes) throws CharacterCodingException {
         Charset charset = charsetOf(bytes);
         if (charset.equals(StandardCharsets.UTF_8)) {
             // Much faster than a decoder, which is to throw what is wrong: that would be a replacement character here.

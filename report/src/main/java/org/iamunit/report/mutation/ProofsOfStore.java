@@ -41,7 +41,9 @@ final class ProofsOfStore {
 
     private boolean mayConcernCaller(VerifiedExpectation proof, Mutation mutation) {
         NamedPrincipal.Kind kind = proof.expectation().principal().kind();
-        if (kind == NamedPrincipal.Kind.ANYONE || kind == NamedPrincipal.Kind.ONLY) {
+        if (kind == NamedPrincipal.Kind.ANYONE
+                || kind == NamedPrincipal.Kind.ONLY
+                || kind == NamedPrincipal.Kind.NOBODY) {
             return true;
         }
         Principal caller = proof.checks().get(0).decision().request().principal();

@@ -52,6 +52,8 @@ final class FrontMatterReader {
     private static final String FILES = "files";
     private static final String NAMES = "names";
     private static final String INVENTORY = "inventory";
+    private static final String BEFORE = "before";
+    private static final String GIT = "git:";
     private static final String ACCESS_POINT = "access-point";
     private static final String BUCKET = "bucket";
     private static final String BUCKET_ACCOUNT = "bucket-account";
@@ -95,6 +97,7 @@ final class FrontMatterReader {
         this.file = file;
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
         words.put(INVENTORY, this::readInventory);
+        words.put(BEFORE, this::readBefore);
         words.put("identities", this::readIdentities);
         words.put("default-key-policy", node -> fixture.defaultKeyPolicies(texts(node)));
         words.put(ACCESS_POINT, this::readAccessPoints);
@@ -286,6 +289,25 @@ final class FrontMatterReader {
                 facts.get("about"),
                 facts.get("account"),
                 facts.get("region")));
+    }
+
+    /** Read a revision that all files are taken from, or other files with the words that load them. */
+    private void readBefore(Node node) {
+        if (node instanceof MappingNode) {
+            FrontMatterReader reader = new FrontMatterReader(file);
+            Map<String, Consumer<Node>> files = new LinkedHashMap<>(reader.words);
+            files.keySet().removeIf(word -> !POLICIES.containsKey(word) && !word.equals(INVENTORY));
+            reader.readMap(node, BEFORE, files);
+            problems.addAll(reader.problems);
+            fixture.before(reader.fixture.toBefore(null));
+            return;
+        }
+        String text = text(node);
+        if (!text.startsWith(GIT) || text.length() == GIT.length() || text.indexOf(':', GIT.length()) >= 0) {
+            throw new FixtureException("\"" + text + "\" is no revision; write for example before: git:origin/main, or"
+                    + " before: {inventory: before}");
+        }
+        fixture.before(FixtureDeclaration.builder().toBefore(text.substring(GIT.length())));
     }
 
     private void readIdentities(Node node) {

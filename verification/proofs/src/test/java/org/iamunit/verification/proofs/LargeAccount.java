@@ -24,6 +24,9 @@ final class LargeAccount {
     /** The roles that can create users. */
     static final List<String> ADMINISTRATORS = List.of("break-glass", "identity-pipeline");
 
+    /** What the names of managed policies begin with. */
+    static final String MANAGED_POLICY = "managed";
+
     private static final int MANAGED = 500;
     private static final int GROUPS = 50;
     private static final int BOUNDARIES = 5;
@@ -52,8 +55,8 @@ final class LargeAccount {
     private final Random random = new Random(16);
     private final PolicyStore.Builder store =
             PolicyStore.builder().onlyAccount(ID).defaultAccount(ID);
-    private final List<PolicyDocument> managed = documents("managed", MANAGED, 6);
-    private final List<PolicyDocument> groups = documents("group", GROUPS, 5);
+    private final List<PolicyDocument> managed;
+    private final List<PolicyDocument> groups;
     private final List<PolicyDocument> trusts = Stream.of("lambda", "ecs-tasks", "ec2", "states", "events")
             .map(service -> trust("{\"Service\": \"" + service + ".amazonaws.com\"}"))
             .toList();
@@ -64,11 +67,19 @@ final class LargeAccount {
                             + "{\"Effect\": \"Allow\", \"Action\": \"iam:List*\", \"Resource\": \"*\"}"))
             .toList();
 
-    private LargeAccount() {}
+    private LargeAccount(int managedPolicies) {
+        this.managed = documents(MANAGED_POLICY, managedPolicies, 6);
+        this.groups = documents("group", GROUPS, 5);
+    }
 
     /** Make the account. */
     static PolicyStore store() {
-        LargeAccount account = new LargeAccount();
+        return store(MANAGED);
+    }
+
+    /** Make the account with some number of managed policies. */
+    static PolicyStore store(int managedPolicies) {
+        LargeAccount account = new LargeAccount(managedPolicies);
         account.add();
         return account.store.build();
     }
