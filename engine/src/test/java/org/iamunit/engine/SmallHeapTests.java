@@ -27,7 +27,7 @@ class SmallHeapTests {
     /** What a run of a small spec needs, as {@link #a_small_spec_needs_little} shows. */
     private static final int SMALL = 12;
 
-    private static final int MORE = 64;
+    private static final int MORE = 70;
     private static final int MEGABYTE = 1 << 20;
 
     @TempDir
