@@ -459,7 +459,6 @@ public final class AccessAnalysis {
                 .toList();
         return new ActionRows(
                 authorizer,
-                AccessTable.ANY,
                 new ActionSearch(new Aim(deciding(question), null), memory, question, action, applicable, List.of()),
                 applicable);
     }

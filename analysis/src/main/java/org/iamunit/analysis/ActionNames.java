@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -17,6 +18,9 @@ import org.iamunit.policy.evaluation.Authorizer;
  * begin with a word. What the wildcards of policies are is no matter: a set is written in one way.
  */
 final class ActionNames {
+
+    /** The actions of each service that has been asked about. */
+    private static final Map<String, List<String>> ALL = new ConcurrentHashMap<>();
 
     /** So few are written one by one. */
     private static final int FEW = 3;
@@ -68,11 +72,13 @@ final class ActionNames {
     }
 
     private static List<String> all(String service) {
-        return Catalog.aws().actionsMatching(service + ":*").stream()
-                .map(CatalogAction::toString)
-                .filter(Authorizer::isSubjectToAuthorization)
-                .sorted()
-                .toList();
+        return ALL.computeIfAbsent(
+                service,
+                prefix -> Catalog.aws().actionsMatching(prefix + ":*").stream()
+                        .map(CatalogAction::toString)
+                        .filter(Authorizer::isSubjectToAuthorization)
+                        .sorted()
+                        .toList());
     }
 
     private static void addOf(String service, Set<String> some, List<String> in, List<String> butNot) {

@@ -12,9 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Leaves.Leaf;
@@ -22,7 +24,6 @@ import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
@@ -54,19 +55,16 @@ final class ActionRows {
     private static final Set<String> SHARED = Set.of(EffectiveAccess.OTHER_ACCOUNTS, OF_AWS);
 
     private final Authorizer authorizer;
-    private final Statement any;
     private final ActionSearch search;
     private final List<Typed> statements;
     private final KeyUses uses;
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     /**
-     * @param any a statement about every request
      * @param statements what can make a difference
      */
-    ActionRows(Authorizer authorizer, Statement any, ActionSearch search, List<Typed> statements) {
+    ActionRows(Authorizer authorizer, ActionSearch search, List<Typed> statements) {
         this.authorizer = authorizer;
-        this.any = any;
         this.search = search;
         this.statements = statements;
         this.uses = KeyUses.of(statements);
@@ -86,8 +84,7 @@ final class ActionRows {
                         .add(leaf);
             }
         }
-        boolean isUniform = byAccount.values().stream().allMatch(ActionRows::isUniform);
-        if (!isUniform) {
+        if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::isUniform)) {
             open.addAll(search.open());
         }
         List<Said> rows = new ArrayList<>();
@@ -114,7 +111,7 @@ final class ActionRows {
                 }
             }
         }
-        if (allowed.contains(false)) {
+        if (!areAlike() || allowed.contains(false)) {
             open.addAll(search.open());
         }
         return List.copyOf(found.values());
@@ -184,6 +181,15 @@ final class ActionRows {
         return said.account().equals(account) && said.conditions().equals(like.conditions());
     }
 
+    /** Tell whether no statement tells two resources apart: then it is no matter whether one of each form was found. */
+    private boolean areAlike() {
+        return statements.stream()
+                .map(typed -> typed.statement().resources())
+                .allMatch(resources -> resources == null
+                        || resources.values().stream()
+                                .allMatch(pattern -> pattern.toString().equals(AccessRequest.ANY_RESOURCE)));
+    }
+
     /** Tell whether all requests are decided in one way, whatever they carry. */
     private static boolean isUniform(List<Leaf> leaves) {
         return leaves.stream().allMatch(Leaf::isAllowed)
@@ -215,11 +221,7 @@ final class ActionRows {
             return List.of(new Said(false, ANYTHING, account, List.of()));
         }
         ResourceSide resources = ResourceSide.of(
-                authorizer,
-                any,
-                statements,
-                search.variables(),
-                Stream.concat(regions(leaves), search.forms().stream()));
+                authorizer, statements, search.variables(), Stream.concat(regions(leaves), search.forms().stream()));
         List<KeySide> keys = keySides(leaves);
         List<int[]> places = new ArrayList<>();
         for (Leaf leaf : leaves) {
@@ -279,24 +281,25 @@ final class ActionRows {
         if (boxes.isEmpty()) {
             return List.of();
         }
-        IdentityHashMap<Box, List<Said>> said = new IdentityHashMap<>();
-        List<List<Box>> cover = BoxCover.of(
+        IdentityHashMap<Box, List<Said>> known = new IdentityHashMap<>();
+        Function<Box, List<Said>> said =
+                box -> known.computeIfAbsent(box, each -> said(isOpen, account, each, resources, keys));
+        Optional<List<Box>> cover = BoxCover.of(
                 boxes,
                 impossible,
-                Comparator.comparing((Box box) ->
-                                said.computeIfAbsent(box, each -> said(isOpen, account, each, resources, keys)).stream()
-                                        .mapToInt(row -> row.conditions().size())
-                                        .sum())
-                        .thenComparing(box -> said.getOrDefault(box, List.of()).stream()
+                Comparator.comparing((Box box) -> said.apply(box).stream()
+                                .mapToInt(row -> row.conditions().size())
+                                .sum())
+                        .thenComparing(box -> said.apply(box).stream()
                                 .map(Said::text)
                                 .toList()
                                 .toString()));
         if (cover.isEmpty()) {
             open.add(new Unknown("the policies divide the requests in more ways than could be told"));
-            return List.of();
         }
-        return cover.get(0).stream()
-                .flatMap(box -> said(isOpen, account, box, resources, keys).stream())
+        return cover.stream()
+                .flatMap(List::stream)
+                .flatMap(box -> said.apply(box).stream())
                 .toList();
     }
 
@@ -332,7 +335,7 @@ final class ActionRows {
                             .anyMatch(each -> leaf.free().contains(each)
                                     && !leaf.request().leavesOpen(each)));
             if (group.contains(key) && differs) {
-                sides.computeIfAbsent(group, each -> KeySide.of(authorizer, any, each, uses));
+                sides.computeIfAbsent(group, each -> KeySide.of(authorizer, each, uses));
             }
         }
         return List.copyOf(sides.values());

@@ -1,20 +1,16 @@
 package org.iamunit.analysis;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.iamunit.analysis.EffectiveAccess.Row;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.ActionPattern;
-import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
-import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
-import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 
@@ -30,55 +26,70 @@ final class ApprovedRows {
         NOTHING
     }
 
-    /**
-     * @param when is about all requests for which the conditions hold
-     * @param meant of each of these lists, the statements of one are about the resource
-     * @param others of each of these, not
-     */
-    private record Compiled(Row row, Statement when, List<List<Statement>> meant, List<List<Statement>> others) {
+    /** A pattern of resources, or several of which a resource has to fit each. */
+    private record Pattern(List<Statement> statements, List<Predicate<AccessRequest>> matchers) {
 
-        Stream<Statement> all() {
+        boolean fits(AccessRequest request) {
+            return matchers.stream().allMatch(each -> each.test(request));
+        }
+    }
+
+    private record Compiled(
+            Row row,
+            List<ActionPattern> actions,
+            List<ActionPattern> butNotActions,
+            Statement conditions,
+            Predicate<AccessRequest> when,
+            List<Pattern> resources,
+            List<Pattern> butNotResources) {
+
+        boolean isAboutAction(String folded) {
+            return actions.stream().anyMatch(each -> each.matchesFolded(folded))
+                    && butNotActions.stream().noneMatch(each -> each.matchesFolded(folded));
+        }
+
+        boolean isAbout(AccessRequest request) {
+            return isAboutAction(request.foldedAction())
+                    && when.test(request)
+                    && resources.stream().anyMatch(each -> each.fits(request))
+                    && butNotResources.stream().noneMatch(each -> each.fits(request));
+        }
+
+        Stream<Statement> dividing() {
             return Stream.concat(
-                    Stream.of(when),
-                    Stream.of(meant, others).flatMap(List::stream).flatMap(List::stream));
-        }
-
-        boolean isAbout(String folded) {
-            return fits(row.actions(), folded) && !fits(row.butNotActions(), folded);
-        }
-
-        private static boolean fits(List<String> patterns, String folded) {
-            return patterns.stream()
-                    .anyMatch(pattern -> ActionPattern.of(pattern).matchesFolded(folded));
+                    Stream.of(conditions),
+                    Stream.of(resources, butNotResources)
+                            .flatMap(List::stream)
+                            .flatMap(each -> each.statements().stream()));
         }
     }
 
     private final Authorizer authorizer;
-    private final List<Compiled> rows = new ArrayList<>();
+    private final List<Compiled> rows;
 
     ApprovedRows(Authorizer authorizer, List<Row> rows) {
         this.authorizer = authorizer;
-        for (Row row : rows) {
-            this.rows.add(new Compiled(
-                    row,
-                    RowConditions.statement(row.conditions()),
-                    statements(row.resources()),
-                    statements(row.butNotResources())));
-        }
+        this.rows = rows.stream().map(this::compiled).toList();
     }
 
-    private static List<List<Statement>> statements(List<String> resources) {
-        return resources.stream()
-                .map(each -> Stream.of(each.split(ResourceSide.AND))
-                        .map(ApprovedRows::on)
-                        .toList())
+    private Compiled compiled(Row row) {
+        Statement conditions = RowConditions.statement(row.conditions());
+        return new Compiled(
+                row,
+                row.actions().stream().map(ActionPattern::of).toList(),
+                row.butNotActions().stream().map(ActionPattern::of).toList(),
+                conditions,
+                authorizer.matcher(conditions),
+                row.resources().stream().map(this::pattern).toList(),
+                row.butNotResources().stream().map(this::pattern).toList());
+    }
+
+    private Pattern pattern(String resources) {
+        List<Statement> statements = Stream.of(resources.split(ResourceSide.AND))
+                .map(ResourceSide::about)
                 .toList();
-    }
-
-    private static Statement on(String pattern) {
-        StatementElement<ResourcePattern> resources = Objects.requireNonNull(AccessTable.ANY.resources());
-        return AccessTable.ANY.withResources(
-                resources.with(resources.name(), List.of(ResourcePattern.of(PolicyText.parse(pattern, true)))));
+        return new Pattern(
+                statements, statements.stream().map(authorizer::matcher).toList());
     }
 
     /** Return the patterns of the actions that are named. */
@@ -90,31 +101,23 @@ final class ApprovedRows {
     List<Typed> dividing(String action) {
         String folded = action.toLowerCase(Locale.ROOT);
         return rows.stream()
-                .filter(each -> each.isAbout(folded))
-                .flatMap(Compiled::all)
+                .filter(each -> each.isAboutAction(folded))
+                .flatMap(Compiled::dividing)
                 .map(each -> new Typed(PolicyType.IDENTITY_BASED_POLICY, each))
                 .toList();
     }
 
-    /** Tell what the rows say of a request. */
+    /** Tell what the rows say of a request on a resource of an account. */
     Says of(AccessRequest request, String account) {
-        Set<Boolean> open = new LinkedHashSet<>();
+        Set<Boolean> open = new HashSet<>();
         for (Compiled each : rows) {
-            if (isIn(each.row().account(), account)
-                    && each.isAbout(request.action().toLowerCase(Locale.ROOT))
-                    && authorizer.matches(each.when(), request)
-                    && isOneMet(each.meant(), request)
-                    && !isOneMet(each.others(), request)) {
+            if (isIn(each.row().account(), account) && each.isAbout(request)) {
                 open.add(each.row().isOpen());
             }
         }
         return open.size() > 1
                 ? Says.EITHER
                 : open.isEmpty() ? Says.NOTHING : open.contains(true) ? Says.OPEN : Says.ALLOWED;
-    }
-
-    private boolean isOneMet(List<List<Statement>> some, AccessRequest request) {
-        return some.stream().anyMatch(all -> all.stream().allMatch(each -> authorizer.matches(each, request)));
     }
 
     private static boolean isIn(String meant, String account) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,17 +27,16 @@ final class BoxCover {
      * @param boxes boxes that make up the set, which may overlap
      * @param besides boxes that may be taken in or left out, since nothing is in them
      * @param order decides between those that would do equally
-     * @return the boxes in their order; no list if there are too many
+     * @return the boxes in their order; empty if there are too many to tell
      */
-    static List<List<Box>> of(List<Box> boxes, List<Box> besides, Comparator<Box> order) {
-        List<List<Box>> found = new ArrayList<>();
+    static Optional<List<Box>> of(List<Box> boxes, List<Box> besides, Comparator<Box> order) {
         List<Box> largest =
                 largest(Stream.concat(boxes.stream(), besides.stream()).toList());
-        if (!largest.isEmpty() || boxes.isEmpty()) {
-            largest.sort(order);
-            found.add(needed(largest, boxes, besides));
+        if (largest.isEmpty() && !boxes.isEmpty()) {
+            return Optional.empty();
         }
-        return found;
+        largest.sort(order);
+        return Optional.of(needed(largest, boxes, besides));
     }
 
     /** Find all boxes in the set that are in no other such; none if there are too many. */

@@ -16,7 +16,6 @@ import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
@@ -34,8 +33,8 @@ final class KeySide extends Side {
     /** The kinds of values of requests that do not carry the key; of several keys it is a matter of conditions. */
     private final BitSet absent = new BitSet();
 
-    private KeySide(Authorizer authorizer, List<String> keys, List<Condition> conditions, List<Statement> atoms) {
-        super(authorizer, atoms);
+    private KeySide(Authorizer authorizer, List<String> keys, List<Condition> conditions) {
+        super(authorizer, conditions.stream().map(condition -> AccessTable.ANY.withConditions(List.of(condition))));
         this.keys = keys;
         this.conditions = conditions;
     }
@@ -55,10 +54,9 @@ final class KeySide extends Side {
     }
 
     /**
-     * @param any a statement about every request
      * @param keys the keys in lower case
      */
-    static KeySide of(Authorizer authorizer, Statement any, List<String> keys, KeyUses uses) {
+    static KeySide of(Authorizer authorizer, List<String> keys, KeyUses uses) {
         Map<String, Condition> atoms = new TreeMap<>();
         for (String key : keys) {
             for (Condition condition : uses.of(key).conditions()) {
@@ -67,14 +65,7 @@ final class KeySide extends Side {
                 }
             }
         }
-        List<Condition> all = List.copyOf(atoms.values());
-        return new KeySide(
-                authorizer,
-                keys,
-                all,
-                all.stream()
-                        .map(condition -> any.withConditions(List.of(condition)))
-                        .toList());
+        return new KeySide(authorizer, keys, List.copyOf(atoms.values()));
     }
 
     /** Take a condition apart: of a list of values each counts by itself, and what holds without the key is another matter. */

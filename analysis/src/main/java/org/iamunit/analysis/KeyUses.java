@@ -2,12 +2,14 @@ package org.iamunit.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Condition;
@@ -69,6 +71,8 @@ final class KeyUses {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^},]*)(,[^}]*)?}");
 
     private final Map<String, Use> byKey = new LinkedHashMap<>();
+
+    private final Map<String, Set<String>> groups = new HashMap<>();
 
     private KeyUses() {}
 
@@ -151,35 +155,33 @@ final class KeyUses {
 
     /** Return a key and those that are compared with it in any way, however many lie between. */
     Set<String> group(String key) {
-        Set<String> group = new LinkedHashSet<>();
-        addToGroup(key, group);
-        return group;
+        return groups.computeIfAbsent(key, any -> reached(key, this::compared));
     }
 
-    private void addToGroup(String key, Set<String> group) {
-        Use use = byKey.get(key);
-        if (use == null || !group.add(key)) {
-            return;
-        }
-        use.inConditions.values().forEach(other -> addToGroup(other, group));
-        byKey.forEach((other, of) -> {
-            if (of.inConditions.containsValue(key)) {
-                addToGroup(other, group);
+    private Set<String> compared(String key) {
+        Set<String> compared = new LinkedHashSet<>(of(key).inConditions.values());
+        byKey.forEach((other, use) -> {
+            if (use.inConditions.containsValue(key)) {
+                compared.add(other);
             }
         });
+        return compared;
     }
 
     /** Return a key and those that are compared with it as a whole, however many lie between. */
     Set<String> around(String key) {
-        Set<String> around = new LinkedHashSet<>();
-        addAround(key, around);
-        return around;
+        return reached(key, each -> of(each).equalTo());
     }
 
-    private void addAround(String key, Set<String> around) {
-        Use use = byKey.get(key);
-        if (use != null && around.add(key)) {
-            use.equalTo().forEach(other -> addAround(other, around));
+    private Set<String> reached(String key, Function<String, Set<String>> neighbors) {
+        Set<String> reached = new LinkedHashSet<>();
+        addReached(key, neighbors, reached);
+        return reached;
+    }
+
+    private void addReached(String key, Function<String, Set<String>> neighbors, Set<String> reached) {
+        if (byKey.containsKey(key) && reached.add(key)) {
+            neighbors.apply(key).forEach(each -> addReached(each, neighbors, reached));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
@@ -25,28 +26,21 @@ final class ResourceSide extends Side {
     /** Stands between patterns of which a resource fits each. */
     static final String AND = " and ";
 
-    private static final String RESOURCE = "Resource";
-
     /** What a set of resources is called: those that fit one of some patterns, and none of some others. */
     record Named(List<String> in, List<String> butNot) {}
 
     private final List<String> texts;
 
     private ResourceSide(Authorizer authorizer, Map<String, Statement> atoms) {
-        super(authorizer, List.copyOf(atoms.values()));
+        super(authorizer, atoms.values().stream());
         this.texts = List.copyOf(atoms.keySet());
     }
 
     /**
-     * @param any a statement about every request
      * @param further patterns that tell resources apart besides, such as those of Regions
      */
     static ResourceSide of(
-            Authorizer authorizer,
-            Statement any,
-            List<Typed> statements,
-            VariableResolver variables,
-            Stream<String> further) {
+            Authorizer authorizer, List<Typed> statements, VariableResolver variables, Stream<String> further) {
         Set<String> patterns = new HashSet<>();
         for (Typed typed : statements) {
             StatementElement<ResourcePattern> resources = typed.statement().resources();
@@ -62,16 +56,15 @@ final class ResourceSide extends Side {
                         patterns.stream()
                                 .sorted(Comparator.comparing(String::length).thenComparing(text -> text)),
                         further)
-                .forEach(text -> atoms.computeIfAbsent(text, pattern -> about(any, pattern)));
+                .forEach(text -> atoms.computeIfAbsent(text, ResourceSide::about));
         return new ResourceSide(authorizer, atoms);
     }
 
-    private static Statement about(Statement any, String pattern) {
-        StatementElement<ResourcePattern> resources = any.resources();
-        return resources == null
-                ? any
-                : any.withResources(
-                        resources.with(RESOURCE, List.of(ResourcePattern.of(PolicyText.parse(pattern, true)))));
+    /** Make a statement about every request on a resource that fits a pattern. */
+    static Statement about(String pattern) {
+        StatementElement<ResourcePattern> resources = Objects.requireNonNull(AccessTable.ANY.resources());
+        return AccessTable.ANY.withResources(
+                resources.with(resources.name(), List.of(ResourcePattern.of(PolicyText.parse(pattern, true)))));
     }
 
     int kind(AccessRequest request) {

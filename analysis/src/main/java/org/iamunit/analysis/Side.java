@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
@@ -15,25 +17,26 @@ import org.iamunit.policy.request.AccessRequest;
  */
 abstract class Side {
 
-    /** What can be said of a value, as a statement that is about every request of which it is true. */
-    private final List<Statement> atoms;
+    /** What can be said of a value: each tells of which requests it is true. */
+    private final List<Predicate<AccessRequest>> atoms;
 
-    private final Authorizer authorizer;
     private final Map<List<Object>, Integer> kinds = new HashMap<>();
     private final List<BitSet> extents = new ArrayList<>();
     private final BitSet all = new BitSet();
 
-    Side(Authorizer authorizer, List<Statement> atoms) {
-        this.authorizer = authorizer;
-        this.atoms = atoms;
-        atoms.forEach(atom -> extents.add(new BitSet()));
+    /**
+     * @param atoms what can be said of a value, as statements that are about every request of which it is true
+     */
+    Side(Authorizer authorizer, Stream<Statement> atoms) {
+        this.atoms = atoms.map(authorizer::matcher).toList();
+        this.atoms.forEach(atom -> extents.add(new BitSet()));
     }
 
     /** Return the kind of a value of which nothing but the atoms, and perhaps something else, can be said. */
     int kind(AccessRequest request, Object further) {
         List<Object> said = new ArrayList<>();
         said.add(further);
-        atoms.forEach(atom -> said.add(authorizer.matches(atom, request)));
+        atoms.forEach(atom -> said.add(atom.test(request)));
         Integer known = kinds.get(said);
         if (known != null) {
             return known;

@@ -7,11 +7,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -144,25 +143,58 @@ class ApprovedAccessTests {
     }
 
     @Test
-    @DisabledIfEnvironmentVariable(named = "CI", matches = "true")
-    void approving_writes_the_table_and_leaves_the_rest_of_the_file() throws IOException {
+    void approving_writes_the_table_and_leaves_the_rest_of_the_file() throws Exception {
         String begun = APPROVED.replaceAll("(?m)^\\|.*\n", "").replace("\n\n\nThat", "\n\nThat");
+        project(begun, STATEMENTS);
 
-        SpecRun.Result run = run(project(begun, STATEMENTS).parameter("iamunit.approve", "true"));
-
-        assertThat(run.messages()).isEmpty();
+        assertThat(approve("")).startsWith("1 passed\n");
         assertThat(Files.readString(project.resolve("specs/app.approved.md"))).isEqualTo(APPROVED);
         assertThat(run(SpecRun.of(project)).messages()).isEmpty();
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "CI", matches = "true")
-    void nothing_is_approved_on_continuous_integration() {
-        SpecRun.Result run = run(project(APPROVED, STATEMENTS).parameter("iamunit.approve", "true"));
+    void nothing_is_approved_on_continuous_integration() throws Exception {
+        project(APPROVED, STATEMENTS.replace("data/*", "*"));
+
+        assertThat(approve("true")).startsWith("""
+                0 passed
+                Fixture error: the configuration parameter iamunit.approve is true, and so is the environment variable CI: \
+                approve on your own machine, and commit the file
+
+                  approved at specs/app.approved.md:9
+                """);
+        assertThat(Files.readString(project.resolve("specs/app.approved.md"))).isEqualTo(APPROVED);
+    }
+
+    /** Run the file in a process of its own, with a value of the environment variable CI, or without. */
+    private String approve(String ci) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dbasedir=" + project,
+                "-Diamunit.approve=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LauncherRun.class.getName(),
+                project.resolve("specs/app.approved.md").toString());
+        builder.environment().remove("CI");
+        if (!ci.isEmpty()) {
+            builder.environment().put("CI", ci);
+        }
+        Path output = project.resolve("output.txt");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(output);
+    }
+
+    @Test
+    void a_file_cannot_approve_whatever_is_found_in_every_run() {
+        SpecRun.Result run = run(project(APPROVED, STATEMENTS).with("iamunit.properties", "iamunit.approve = true"));
 
         assertThat(run.messages()).singleElement().asString().startsWith("""
-                Fixture error: the configuration parameter iamunit.approve is true, and so is the environment variable CI: \
-                approve on your own machine, and commit the file""");
+                Fixture error: iamunit.properties sets iamunit.approve, so that whatever is found would be approved in \
+                every run; set it on the command line""");
     }
 
     static Stream<Arguments> misspellings() {

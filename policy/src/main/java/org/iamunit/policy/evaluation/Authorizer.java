@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.AccessRequest;
@@ -234,19 +235,21 @@ public final class Authorizer {
     }
 
     /**
-     * Tell whether a statement is about a request: its actions, resources, principals and conditions, whoever it is attached to and
-     * whatever else there is. Of what is not known, it is not.
+     * Compile a statement, to tell which requests it is about: its actions, resources, principals and conditions, whoever it is attached
+     * to and whatever else there is. A request is completed by what the store tells; where it is not known, the statement is not about it.
      *
      * @param statement the statement, which need not be one of the store; never {@code null}
-     * @param request the request, which is completed by what the store tells; never {@code null}
-     * @return {@code true} if it matches
+     * @return tells whether the statement is about a request; never {@code null}
      */
-    public boolean matches(Statement statement, AccessRequest request) {
+    public Predicate<AccessRequest> matcher(Statement statement) {
         StatementMatcher matcher =
                 new StatementMatcher(Objects.requireNonNull(statement, "statement must not be null"));
-        Evaluation evaluation =
-                new Evaluation(request, new RequestContext(request, now, facts), policies, true, false, null);
-        return matcher.matchesAction(request.foldedAction()) && matcher.match(evaluation, false) != null;
+        return request -> matcher.matchesAction(request.foldedAction())
+                && matcher.match(
+                                new Evaluation(
+                                        request, new RequestContext(request, now, facts), policies, true, false, null),
+                                false)
+                        != null;
     }
 
     private Decision decideLiterally(AccessRequest request) {

@@ -37,17 +37,30 @@ public final class TextFile {
         sizeOfReadable(file, most);
     }
 
+    /**
+     * Check that something is not longer than is read.
+     *
+     * @param size how many bytes it has
+     * @throws IOException if it has more
+     */
+    public static void requireReadable(long size) throws IOException {
+        requireSize(size, MOST_BYTES);
+    }
+
+    private static void requireSize(long size, long most) throws IOException {
+        if (size > most) {
+            throw new RefusedFileException("it has " + size + " bytes, and no more than " + most + " are read");
+        }
+    }
+
     private static long sizeOfReadable(Path file, long most) throws IOException {
         // Asked once, since a folder may hold thousands.
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
             throw new RefusedFileException("it is a folder, a pipe or a device, and no file");
         }
-        long size = attributes.size();
-        if (size > most) {
-            throw new RefusedFileException("it has " + size + " bytes, and no more than " + most + " are read");
-        }
-        return size;
+        requireSize(attributes.size(), most);
+        return attributes.size();
     }
 
     /** Read a file of which it is known how long it is, unless it has grown since, in as few calls as can be: a folder may hold thousands. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,11 +43,12 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
     /** Nobody reviews a longer spec. */
     private static final long MOST_BYTES = 1L << 20;
 
-    private static final List<String> WORD = List.of("access");
+    /** The endings by the word in them. */
+    private static final Map<String, String> ENDINGS = Map.of("access", ENDING, "approved", APPROVED_ENDING);
 
     /** A name with a word and an ending where those of specs stand. */
     private static final Pattern NEARLY = Pattern.compile(
-            "(?<name>.+)\\.(?<word>[A-Za-z]{5,7})[._-](?i:md|mdx|mkd|mkdn|mdown|markdown|txt|md\\.txt)");
+            "(?<name>.+)\\.(?<word>[A-Za-z]{5,9})[._-](?i:md|mdx|mkd|mkdn|mdown|markdown|txt|md\\.txt)");
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -138,11 +140,10 @@ public record SpecFile(String name, @Nullable Path file, List<Place> places, Str
      */
     public static Optional<String> meantBy(String name) {
         Matcher parts = NEARLY.matcher(name);
-        boolean isNear = !isSpec(name)
-                && parts.matches()
-                && Spelling.nearest(parts.group("word").toLowerCase(Locale.ROOT), WORD)
-                        .isPresent();
-        return isNear ? Optional.of(parts.group("name") + ENDING) : Optional.empty();
+        return isSpec(name) || !parts.matches()
+                ? Optional.empty()
+                : Spelling.nearest(parts.group("word").toLowerCase(Locale.ROOT), ENDINGS.keySet())
+                        .map(word -> parts.group("name") + ENDINGS.get(word));
     }
 
     /** Return a path as it is written everywhere. */

@@ -27,9 +27,17 @@ class SpecFileNameTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"mail.aproved.md", "mail.Approved.md", "mail.approved.markdown", "mail.approveds.md"})
+    void a_name_that_is_a_slip_away_is_meant_to_say_what_is_approved(String name) {
+        assertThat(SpecFile.meantBy(name)).contains("mail.approved.md");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "mail.access.md",
+                "mail.approved.md",
+                "mail.received.md",
                 "access.md",
                 "data-access.md",
                 "README.md",
