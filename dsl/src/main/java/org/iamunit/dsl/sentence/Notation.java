@@ -22,15 +22,17 @@ public enum Notation {
     JAVA {
         @Override
         String line(String line) {
-            return EITHER.matcher(line).replaceAll("$1");
+            return either(line, "$1");
         }
     },
     /** Words and front matter of Markdown. */
     MARKDOWN {
         @Override
         String line(String line) {
-            return CALL.matcher(EITHER.matcher(line).replaceAll("$2"))
-                    .replaceAll(call -> Matcher.quoteReplacement(words(call)));
+            String advice = either(line, "$2");
+            return advice.indexOf('(') < 0
+                    ? advice
+                    : CALL.matcher(advice).replaceAll(call -> Matcher.quoteReplacement(words(call)));
         }
     };
 
@@ -66,6 +68,15 @@ public enum Notation {
         return words;
     }
 
+    /** Most lines have no annotation, and a spec can have thousands of them: the pattern is tried on the others only. */
+    private static String either(String line, String one) {
+        return line.indexOf('@') < 0 ? line : EITHER.matcher(line).replaceAll(one);
+    }
+
+    private static boolean isExcerpt(String line) {
+        return line.contains(" | ") && EXCERPT.matcher(line).matches();
+    }
+
     private static String words(MatchResult call) {
         String word = WORDS.getOrDefault(call.group(1), call.group(1));
         String values = ARGUMENT.matcher(call.group(2))
@@ -88,7 +99,7 @@ public enum Notation {
      */
     public String of(String message) {
         return Arrays.stream(message.split("\n", -1))
-                .map(line -> EXCERPT.matcher(line).matches() ? line : line(line))
+                .map(line -> isExcerpt(line) ? line : line(line))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,9 +1,9 @@
 package org.iamunit.policy.internal;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Find the words that a misspelled word was probably meant to be. */
@@ -40,10 +40,11 @@ public final class Spelling {
         return candidates.stream()
                 .distinct()
                 .filter(candidate -> Math.abs(word.length() - candidate.length()) <= tolerance)
-                .filter(candidate -> distance(word, candidate) <= tolerance)
-                .sorted(Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()))
+                .map(candidate -> Map.entry(distance(word, candidate), candidate))
+                .filter(near -> near.getKey() <= tolerance)
+                .sorted(Map.Entry.<Integer, String>comparingByKey().thenComparing(Map.Entry.comparingByValue()))
                 .limit(limit)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
