@@ -54,6 +54,11 @@ record Aim(Authorizer allowing, @Nullable Authorizer denying) {
             return decision.isDenied() || (other != null && other.isAllowed());
         }
 
+        /** Tell whether it may be what is looked for: what is not known to both for the same reason is the same for both. */
+        boolean mayBeMet() {
+            return other == null || decision.mayExceed(other, StatementTexts::of);
+        }
+
         /** Return the keys that the request leaves open and that made a difference. */
         List<String> openKeys() {
             if (other == null) {

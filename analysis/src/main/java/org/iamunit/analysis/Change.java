@@ -39,32 +39,37 @@ final class Change {
     /** The resources that it can make a difference to; {@code null} for all. */
     private final @Nullable List<ResourcePattern> on;
 
+    /** Where it stands; {@code null} if it is no matter of statements. */
+    private final @Nullable ChangedPlace place;
+
     private Change(
             Side side,
             @Nullable Typed typed,
             String text,
             @Nullable Set<String> only,
-            @Nullable List<ResourcePattern> on) {
+            @Nullable List<ResourcePattern> on,
+            @Nullable ChangedPlace place) {
         this.side = side;
         this.typed = typed;
         this.text = text;
         this.only = only;
         this.on = on;
+        this.place = place;
     }
 
     /** A statement of one store. */
-    static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on) {
-        return new Change(side, typed, text, null, on);
+    static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on, ChangedPlace place) {
+        return new Change(side, typed, text, null, on, place);
     }
 
     /** One store limits something that the other leaves as it is. */
-    static Change ofFullAccess(Side side) {
-        return new Change(side, null, "", null, null);
+    static Change ofFullAccess(Side side, ChangedPlace place) {
+        return new Change(side, null, "", null, null, place);
     }
 
     /** Something else that both know otherwise. */
     static Change ofFacts(@Nullable Set<String> only, @Nullable List<ResourcePattern> on) {
-        return new Change(Side.BOTH, null, "", only, on);
+        return new Change(Side.BOTH, null, "", only, on, null);
     }
 
     /**
@@ -82,6 +87,11 @@ final class Change {
 
     boolean isAbout(String foldedAction) {
         return (only == null || only.contains(foldedAction)) && (typed == null || typed.isAbout(foldedAction));
+    }
+
+    /** Tell whether what stands in its place says the same of an action before and after, however it says it. */
+    boolean isFormOnly(String foldedAction) {
+        return place != null && place.isSameFor(foldedAction);
     }
 
     /** Return patterns of the actions that it is about. */

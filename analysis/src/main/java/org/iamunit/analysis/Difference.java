@@ -193,14 +193,16 @@ final class Difference {
     }
 
     private static void compareLimits(String place, Limit old, Limit now, List<Change> changes) {
+        ChangedPlace changed =
+                new ChangedPlace(place, old.statements(), now.statements(), old.allowsAll(), now.allowsAll());
         compare(
-                place,
+                changed,
                 statements(old, now.allowsAll()),
                 statements(now, old.allowsAll()),
                 Difference::resourcesOf,
                 changes);
         if (old.allowsAll() != now.allowsAll()) {
-            changes.add(Change.ofFullAccess(now.allowsAll() ? Side.AFTER : Side.BEFORE));
+            changes.add(Change.ofFullAccess(now.allowsAll() ? Side.AFTER : Side.BEFORE, changed));
         }
     }
 
@@ -367,6 +369,15 @@ final class Difference {
             List<Typed> now,
             Function<Typed, @Nullable List<ResourcePattern>> on,
             List<Change> changes) {
+        compare(new ChangedPlace(place, old, now, false, false), old, now, on, changes);
+    }
+
+    private static void compare(
+            ChangedPlace place,
+            List<Typed> old,
+            List<Typed> now,
+            Function<Typed, @Nullable List<ResourcePattern>> on,
+            List<Change> changes) {
         Map<String, Typed> ofOld = byText(old, StatementTexts::of);
         Map<String, Typed> ofNow = byText(now, StatementTexts::of);
         Map<String, Typed> partsOfOld = parts(ofOld, ofNow.keySet());
@@ -395,12 +406,13 @@ final class Difference {
             Side side,
             Map<String, Typed> parts,
             Set<String> others,
-            String place,
+            ChangedPlace place,
             Function<Typed, @Nullable List<ResourcePattern>> on,
             List<Change> changes) {
         parts.forEach((text, typed) -> {
             if (!others.contains(text)) {
-                changes.add(Change.of(side, typed, place + " " + StatementTexts.ofOneAction(typed), on.apply(typed)));
+                changes.add(Change.of(
+                        side, typed, place.name() + " " + StatementTexts.ofOneAction(typed), on.apply(typed), place));
             }
         });
     }

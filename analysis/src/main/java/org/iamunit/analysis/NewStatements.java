@@ -107,7 +107,9 @@ final class NewStatements {
         }
         List<Change> reaching = new ArrayList<>();
         for (Change change : about) {
-            if (change.mayAllow(forward) && about.stream().noneMatch(each -> change.isUndoneBy(each, foldedAction))) {
+            if (change.mayAllow(forward)
+                    && about.stream().noneMatch(each -> change.isUndoneBy(each, foldedAction))
+                    && !change.isFormOnly(foldedAction)) {
                 reaching.add(change);
             }
         }

@@ -171,7 +171,9 @@ final class Search {
             met.addAll(keys.stream().filter(request::leavesOpen).toList());
         }
         if (met.isEmpty()) {
-            undecided.add(reached);
+            if (reached.mayBeMet()) {
+                undecided.add(reached);
+            }
             return null;
         }
         return split(request, keys, spare, next(met, request));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
@@ -11,6 +12,9 @@ import org.iamunit.policy.document.StatementElement;
 
 /** Divides statements into those that say the same together, each about one resource and one principal, so that it does not matter how they were put together. */
 final class StatementParts {
+
+    /** Stands for what is taken to be attached that allows everything. */
+    static final Typed FULL_ACCESS = new Typed(PolicyType.SERVICE_CONTROL_POLICY, AccessTable.ANY);
 
     private StatementParts() {}
 

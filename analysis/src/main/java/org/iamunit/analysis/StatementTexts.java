@@ -104,7 +104,7 @@ final class StatementTexts {
     }
 
     /** The same text has variables under one version of the policy language, and none under another. */
-    private static String written(Object value) {
+    static String written(Object value) {
         boolean hasVariables = (value instanceof PolicyText text && text.hasVariables())
                 || (value instanceof ResourcePattern pattern && pattern.hasVariables());
         return hasVariables ? "with variables " + value : value.toString();

@@ -370,11 +370,11 @@ final class Statements {
         return List.copyOf(all);
     }
 
-    /** Return the patterns of actions in all statements that can make a difference to a caller. */
-    Stream<ActionPattern> actionPatterns(Principal caller) {
+    /** Return the patterns of actions of each statement that can make a difference to a caller. */
+    Stream<List<ActionPattern>> actionPatterns(Principal caller) {
         return Stream.of(carriedBy(caller).all(), ofResources, ofAccount(caller).all())
                 .flatMap(List::stream)
-                .flatMap(each -> each.statement().actions().values().stream());
+                .map(each -> each.statement().actions().values());
     }
 
     /**

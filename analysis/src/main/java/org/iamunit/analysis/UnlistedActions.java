@@ -35,23 +35,18 @@ final class UnlistedActions {
 
     /**
      * @param asked the actions that are asked about, with wildcards
-     * @param patterns the actions of statements
+     * @param statements the actions of each statement
      */
-    UnlistedActions(List<String> asked, Stream<ActionPattern> patterns) {
-        Map<String, Set<Glob>> byService = new LinkedHashMap<>();
+    UnlistedActions(List<String> asked, Stream<List<ActionPattern>> statements) {
+        Map<String, Set<Set<Glob>>> byService = new LinkedHashMap<>();
         Catalog.aws().services().forEach(service -> byService.put(service, new LinkedHashSet<>()));
         byService.put(SERVICE, new LinkedHashSet<>());
-        patterns.map(ActionPattern::toString).distinct().forEach(pattern -> {
-            String folded = pattern.toLowerCase(Locale.ROOT);
-            int colon = folded.indexOf(':');
-            if (colon > 0 && isPattern(folded)) {
-                byService
-                        .computeIfAbsent(folded.substring(0, colon), any -> new LinkedHashSet<>())
-                        .add(glob(folded));
-            } else {
-                listed.putIfAbsent(folded, pattern);
-            }
-        });
+        statements
+                .distinct()
+                .forEach(patterns -> byService(patterns)
+                        .forEach((service, globs) -> byService
+                                .computeIfAbsent(service, any -> new LinkedHashSet<>())
+                                .add(globs)));
         List<Glob> meant = asked.stream()
                 .filter(UnlistedActions::isPattern)
                 .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
@@ -66,7 +61,24 @@ final class UnlistedActions {
         });
     }
 
-    private void add(String service, Set<Glob> dividing, List<Glob> meant) {
+    private Map<String, Set<Glob>> byService(List<ActionPattern> patterns) {
+        Map<String, Set<Glob>> byService = new LinkedHashMap<>();
+        for (ActionPattern each : patterns) {
+            String pattern = each.toString();
+            String folded = pattern.toLowerCase(Locale.ROOT);
+            int colon = folded.indexOf(':');
+            if (colon > 0 && isPattern(folded)) {
+                byService
+                        .computeIfAbsent(folded.substring(0, colon), any -> new LinkedHashSet<>())
+                        .add(glob(folded));
+            } else {
+                listed.putIfAbsent(folded, pattern);
+            }
+        }
+        return byService;
+    }
+
+    private void add(String service, Set<Set<Glob>> dividing, List<Glob> meant) {
         Glob base = glob(service + ":?*");
         if (meant.stream().noneMatch(base::mayMeet)) {
             return;
@@ -76,13 +88,16 @@ final class UnlistedActions {
             ofOtherServices.add(service + ":" + NAME);
             return;
         }
-        for (Glob each : meant) {
-            Cells cells = Cells.of(List.of(base, each), dividing);
-            areAll &= cells.areAll();
-            for (String text : cells.texts()) {
-                if (!listed.containsKey(text) && Catalog.aws().action(text).isEmpty()) {
-                    actions.add(text);
-                }
+        List<Set<Glob>> all = new ArrayList<>();
+        all.add(new LinkedHashSet<>(Glob.near(meant, List.of(base))));
+        all.addAll(dividing);
+        Cells cells = ActionCells.of(base, all);
+        areAll &= cells.areAll();
+        for (String text : cells.texts()) {
+            if (meant.stream().anyMatch(glob -> glob.matches(text))
+                    && !listed.containsKey(text)
+                    && Catalog.aws().action(text).isEmpty()) {
+                actions.add(text);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
@@ -123,6 +124,19 @@ public final class Decision {
             return false;
         }
         return DecisionProcedure.result(evaluation.replacing(new Replacement(statement, by))) != literally;
+    }
+
+    /**
+     * Tell whether this request may be allowed while other policies deny it, in any one way in which all may be that is not known to
+     * either. What is not known to both for the same reason is the same for both, such as the policy of another account, and so is
+     * whether two statements match that say the same.
+     *
+     * @param other how other policies decide the same request; never {@code null}
+     * @param saying tells what a statement says; never {@code null}
+     * @return {@code false} if it is certain that the request is not allowed, or that the other policies allow it as well
+     */
+    public boolean mayExceed(Decision other, Function<Statement, ?> saying) {
+        return unknown != null || other.unknown != null || Supposition.separates(evaluation, other.evaluation, saying);
     }
 
     private boolean isAboutAction(Statement statement) {

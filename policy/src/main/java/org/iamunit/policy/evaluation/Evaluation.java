@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.Effect;
@@ -55,6 +56,9 @@ final class Evaluation implements VariableResolver {
 
     /** What is decided otherwise than it is written; {@code null} if nothing is. */
     private final @Nullable Replacement replacement;
+
+    /** How everything is that is not known; {@code null} if it is taken one way throughout. */
+    private @Nullable Supposition supposition;
 
     private boolean shapes = true;
 
@@ -128,6 +132,13 @@ final class Evaluation implements VariableResolver {
         return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, null, otherwise);
     }
 
+    /** Begin again, and suppose how everything is that is not known. */
+    Evaluation supposing(Supposition how) {
+        Evaluation supposing = again();
+        supposing.supposition = how;
+        return supposing;
+    }
+
     /** Return what is decided otherwise than it is written; {@code null} if nothing is. */
     @Nullable
     Replacement replacement() {
@@ -136,7 +147,7 @@ final class Evaluation implements VariableResolver {
 
     /** Begin to find out what becomes of another request that this one entails. */
     Evaluation part(AccessRequest entailed) {
-        return new Evaluation(
+        Evaluation part = new Evaluation(
                 entailed,
                 context.of(entailed),
                 policies,
@@ -146,6 +157,8 @@ final class Evaluation implements VariableResolver {
                 this,
                 recorder,
                 replacement);
+        part.supposition = supposition;
+        return part;
     }
 
     /** Return what records what is met on the way; {@code null} where nothing but the result is wanted. */
@@ -314,11 +327,24 @@ final class Evaluation implements VariableResolver {
 
     /** Tell whether something that is not known is to be taken for what allows. */
     boolean takesToAllow(Unknown what) {
+        return takesToAllow(what, what);
+    }
+
+    /**
+     * Tell whether something that is not known is to be taken for what allows.
+     *
+     * @param fact what of it matters here: the same thing may matter in several ways
+     */
+    boolean takesToAllow(Unknown what, Object fact) {
+        take(what);
+        return supposition == null ? unknownAllows != what.equals(exception) : supposition.allows(fact);
+    }
+
+    private void take(Unknown what) {
         unknowns().take(what);
         if (whole != null) {
-            whole.takesToAllow(what);
+            whole.take(what);
         }
-        return unknownAllows != what.equals(exception);
     }
 
     /**
@@ -327,7 +353,12 @@ final class Evaluation implements VariableResolver {
     boolean takesToMatch(Statement statement) {
         boolean allows = statement.effect() == Effect.ALLOW;
         boolean matches = true;
-        for (Unknown what : unknowns().close(statement)) {
+        List<Unknown> all = unknowns().close(statement);
+        if (supposition != null && !all.isEmpty()) {
+            return supposition.matches(
+                    statement, all.stream().map(Unknown::reason).collect(Collectors.toSet()));
+        }
+        for (Unknown what : all) {
             matches &= takesToAllow(what) == allows;
         }
         return matches;

@@ -103,7 +103,10 @@ final class ResourceBasedPolicyRule extends PolicyTypeRule {
         if (ofTheOne.compareTo(verdict) <= 0) {
             return verdict;
         }
-        boolean taken = evaluation.takesToAllow(whichContains(evaluation, ofOne)) == (ofTheOne != Verdict.DENY);
+        boolean taken = evaluation.takesToAllow(
+                        whichContains(evaluation, ofOne),
+                        ofOne.stream().map(AttachedPolicy::document).toList())
+                == (ofTheOne != Verdict.DENY);
         return taken ? ofTheOne : verdict;
     }
 

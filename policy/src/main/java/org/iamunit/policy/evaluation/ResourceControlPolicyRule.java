@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResourceControlPolicyRule extends PolicyTypeRule {
 
+    private static final String OUTSIDE = "whether the owner is outside of the organization";
+
     private static final String RESOURCE_ALIASES = "kms:resourcealiases";
     private static final Set<String> UNAFFECTED_ACTIONS = Set.of("kms:retiregrant");
 
@@ -69,7 +71,7 @@ final class ResourceControlPolicyRule extends PolicyTypeRule {
         if (outside != null && !evaluation.isOwnerUnknown()) {
             return outside;
         }
-        if (outside != null && evaluation.takesToAllow(evaluation.ownerUnknown())) {
+        if (outside != null && evaluation.takesToAllow(evaluation.ownerUnknown(), OUTSIDE)) {
             return "the account that owns the resource is not known";
         }
         return evaluation.principal() instanceof RoleSession session && session.isServiceLinked()
