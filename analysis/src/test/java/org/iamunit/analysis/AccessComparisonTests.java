@@ -48,6 +48,10 @@ class AccessComparisonTests {
         return statement.substring(0, statement.length() - 1) + ", \"Condition\": {" + condition + "}}";
     }
 
+    private static String not(String element, String statement) {
+        return statement.replace("\"" + element + "\"", "\"Not" + element + "\"");
+    }
+
     private static String by(String principal, String statement) {
         return statement.replace("\"Action\"", "\"Principal\": " + principal + ", \"Action\"");
     }
@@ -114,6 +118,40 @@ class AccessComparisonTests {
                         app(when(GET, "\"StringEquals\": {\"aws:SourceVpce\": [\"vpce-a\", \"vpce-b\"]}")),
                         when(GET, "\"StringEquals\": {\"aws:SourceVpce\": \"vpce-b\"}") + ","
                                 + when(GET, "\"StringEquals\": {\"aws:SourceVpce\": \"vpce-a\"}")),
+                alike(
+                        "all actions but some, and these",
+                        app(EVERYTHING),
+                        allow("iam:*", "*") + "," + not("Action", allow("iam:*", "*"))),
+                alike(
+                        "all actions but some, and all but others",
+                        app(EVERYTHING),
+                        not("Action", allow("iam:*", "*")) + "," + not("Action", allow("sqs:*", "*"))),
+                alike(
+                        "all resources but some, and all but others",
+                        app(allow("s3:GetObject", "*")),
+                        not("Resource", allow("s3:GetObject", "arn:aws:s3:::a/*")) + ","
+                                + not("Resource", allow("s3:GetObject", "arn:aws:s3:::b/*"))),
+                alike(
+                        "a condition, and its opposite",
+                        app(GET),
+                        when(GET, secure) + "," + when(GET, "\"BoolIfExists\": {\"aws:SecureTransport\": \"false\"}")),
+                alike(
+                        "a key that is there, and one that is not",
+                        app(allow("lambda:*", "*")),
+                        when(allow("lambda:*", "*"), "\"Null\": {\"aws:SourceVpce\": \"true\"}") + ","
+                                + when(allow("lambda:*", "*"), "\"Null\": {\"aws:SourceVpce\": \"false\"}")),
+                alike(
+                        "more that is allowed, and denied again",
+                        app(GET),
+                        GET + "," + allow("gamelift:*", "*") + "," + deny("gamelift:*", "*")),
+                arguments(
+                        "another bucket, of which it is not known whom its policy lets in, whatever the caller may do",
+                        store().identityBasedPolicy(policy(when(allow("s3:GetObject", "*"), secure)), "role/app"),
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("s3:GetObject", "*"),
+                                                "\"StringEquals\": {\"aws:SecureTransport\": \"true\"}")),
+                                        "role/app")),
                 arguments(
                         "two policies for one",
                         withGet().identityBasedPolicy(policy(allow("sqs:SendMessage", "*")), "role/app"),
