@@ -390,7 +390,7 @@ public final class AccessAnalysis {
         for (Holders.Holder holder : holders().of(action.toLowerCase(Locale.ROOT), resource, kinds)) {
             Principal caller = holder.principal();
             AccessRow alike = byKind.computeIfAbsent(
-                    kinds.of(caller, holder.says()),
+                    kinds.of(holder),
                     kind -> row(AccessQuestion.of(caller, action).on(resource), action));
             switch (alike.when()) {
                 case ALWAYS, UNDER_CONDITIONS -> rows.add(alike.by(caller, authorizer));

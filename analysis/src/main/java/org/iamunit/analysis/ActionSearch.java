@@ -51,6 +51,7 @@ final class ActionSearch {
     private @Nullable List<ResourcePattern> reaching;
     private List<ResourcePattern> covering = List.of();
     private boolean isPossible;
+    private @Nullable KeyUses uses;
     private String unnamedAccount = "";
     private @Nullable ImpossibleRequestException contradiction;
 
@@ -131,7 +132,6 @@ final class ActionSearch {
 
     @Nullable
     Decision find() {
-        KeyUses uses = question.isAsGiven() ? null : KeyUses.of(statements);
         Cells resources = resources();
         Decision best = null;
         List<Search> searches = new ArrayList<>();
@@ -141,11 +141,11 @@ final class ActionSearch {
             }
             AccessRequest request = request(resource);
             Decision witness;
-            if (uses == null) {
+            if (question.isAsGiven()) {
                 witness = findAsGiven(request);
             } else {
                 Search search =
-                        new Search(aim, uses, !question.resources().contains(resource), question.isOfManyCallers());
+                        new Search(aim, uses(), !question.resources().contains(resource), question.isOfManyCallers());
                 witness = search.find(request, best == null ? Integer.MAX_VALUE : given(best) - given(request) - 1);
                 searches.add(search);
                 ImpossibleRequestException impossible = search.contradiction();
@@ -191,7 +191,7 @@ final class ActionSearch {
     boolean isAlways(Decision found) {
         AccessRequest request = found.request();
         return given(request) == given(request(request.resource()))
-                && new Search(aim, KeyUses.of(statements), false, false).isAlways(request);
+                && new Search(aim, uses(), false, false).isAlways(request);
     }
 
     private void leaveOpen(Cells resources) {
@@ -308,13 +308,22 @@ final class ActionSearch {
             return decision;
         }
         AccessRequest without = request;
-        for (Map.Entry<String, KeyUses.Use> use : KeyUses.of(statements).all().entrySet()) {
+        for (Map.Entry<String, KeyUses.Use> use : uses().all().entrySet()) {
             UnknownValue unknown = decision.context().unknown(use.getKey());
             if (unknown != null && unknown.mayBeAbsent() && !use.getKey().equals(SOURCE_IP)) {
                 without = without.without(use.getValue().name());
             }
         }
         return without == request ? decision : authorizer.decide(without);
+    }
+
+    private KeyUses uses() {
+        KeyUses known = uses;
+        if (known == null) {
+            known = KeyUses.of(statements);
+            uses = known;
+        }
+        return known;
     }
 
     private static int given(Decision decision) {

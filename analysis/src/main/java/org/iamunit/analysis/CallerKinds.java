@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.analysis.KeyUses.Use;
@@ -81,7 +82,7 @@ final class CallerKinds {
         }
     }
 
-    private record Kind(List<@Nullable Object> who, List<Integer> carried, List<@Nullable Object> facts) {}
+    private record Kind(Who who, Said carried, List<@Nullable Object> facts) {}
 
     private final Statements statements;
     private final AccessQuestion question;
@@ -92,8 +93,9 @@ final class CallerKinds {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Typed> numbered = new ArrayList<>();
     private final IdentityHashMap<List<Typed>, int[]> ofDocuments = new IdentityHashMap<>();
-    private final Map<List<Integer>, List<Integer>> deciding = new HashMap<>();
-    private final Map<List<Integer>, Telling> tellingOfCarried = new HashMap<>();
+    private final Said nothing = Said.nothing();
+    private final Map<Said, Said> deciding = new HashMap<>();
+    private final Map<Said, Telling> tellingOfCarried = new HashMap<>();
     private final Map<String, Telling> tellingOfOthers = new HashMap<>();
     private final Set<String> given;
 
@@ -129,51 +131,48 @@ final class CallerKinds {
 
     /** Return what is equal for callers of one kind, and for no others. */
     Object of(Principal caller) {
-        if (!(caller instanceof IamUser) && !(caller instanceof RoleSession)) {
-            return caller;
-        }
-        return of(caller, says(statements.carriedBy(caller)));
+        return of(caller, Who.of(caller, statements), () -> says(statements.carriedBy(caller)));
     }
 
-    /**
-     * Return what is equal for callers of one kind, and for no others.
-     *
-     * @param all the {@linkplain #number(Typed) numbers} of the statements that the caller carries and that bear on the question, sorted,
-     *     each once
-     */
-    Object of(Principal caller, List<Integer> all) {
-        if (!(caller instanceof IamUser) && !(caller instanceof RoleSession)) {
+    /** Return what is equal for callers of one kind, and for no others, of somebody of whom it is known what his policies say. */
+    Object of(Holders.Holder holder) {
+        return of(holder.principal(), holder.who(), holder::says);
+    }
+
+    private Object of(Principal caller, @Nullable Who who, Supplier<Said> all) {
+        if (who == null) {
             return caller;
         }
-        List<Integer> says = deciding.computeIfAbsent(all, this::deciding);
+        Said says = deciding.computeIfAbsent(all.get(), this::deciding);
         Telling ofCarried = tellingOfCarried.computeIfAbsent(
-                says, numbersOf -> telling(numbersOf.stream().map(numbered::get).toList()));
+                says, some -> telling(some.numbers().stream().map(numbered::get).toList()));
         Telling ofOthers = tellingOfOthers.computeIfAbsent(String.valueOf(caller.account()), any -> ofOthers(caller));
-        List<@Nullable Object> facts = new ArrayList<>();
-        if (!ofCarried.isNothing() || !ofOthers.isNothing() || !given.isEmpty()) {
-            RequestContext context = new RequestContext(
-                    sample(caller), SOME_TIME, statements.store().facts());
-            addFacts(caller, ofCarried, context, facts);
-            addFacts(caller, ofOthers, context, facts);
-            given.forEach(key -> facts.add(fact(key, context)));
+        if (ofCarried.isNothing() && ofOthers.isNothing() && given.isEmpty()) {
+            return new Kind(who, says, List.of());
         }
-        return new Kind(who(caller), says, facts);
+        List<@Nullable Object> facts = new ArrayList<>();
+        RequestContext context =
+                new RequestContext(sample(caller), SOME_TIME, statements.store().facts());
+        addFacts(caller, ofCarried, context, facts);
+        addFacts(caller, ofOthers, context, facts);
+        given.forEach(key -> facts.add(fact(key, context)));
+        return new Kind(who, says, facts);
     }
 
     /** Where a policy allows it on all resources in question whatever the circumstances, it does not matter what else allows it. */
-    private List<Integer> deciding(List<Integer> all) {
+    private Said deciding(Said all) {
         if (resources.size() != 1
                 || actions.size() != 1
-                || all.stream().noneMatch(number -> isPlain(numbered.get(number)))) {
+                || all.numbers().stream().noneMatch(number -> isPlain(numbered.get(number)))) {
             return all;
         }
-        List<Integer> deciding = new ArrayList<>();
+        Said deciding = nothing;
         boolean isTold = false;
-        for (int number : all) {
+        for (int number : all.numbers()) {
             Typed each = numbered.get(number);
             boolean isPlain = isPlain(each);
             if (!isGrant(each) || (isPlain && !isTold)) {
-                deciding.add(number);
+                deciding = deciding.with(number);
                 isTold |= isPlain;
             }
         }
@@ -199,37 +198,22 @@ final class CallerKinds {
                         caller, action, resources.isEmpty() ? AccessRequest.ANY_RESOURCE : resources.get(0)));
     }
 
-    private List<@Nullable Object> who(Principal caller) {
-        Carried carried = statements.carriedBy(caller);
-        List<@Nullable Object> who = new ArrayList<>();
-        who.add(caller.getClass());
-        who.add(caller.account());
-        who.add(statements.store().unknownPoliciesOf(caller) != null);
-        who.add(carried.boundaries().size());
-        who.add(carried.ofSession().size());
-        if (caller instanceof IamUser user) {
-            who.add(user.partition());
-        }
-        if (caller instanceof RoleSession session) {
-            who.add(session.partition());
-            who.add(session.isServiceLinked());
-            who.add(session.sessionName());
-            who.add(session.federatedBy());
-        }
-        return who;
-    }
-
-    /** Return the numbers of what a caller's policies say of the question, each once. */
-    private List<Integer> says(Carried carried) {
-        Set<Integer> says = new TreeSet<>();
+    /** Tell what a caller's policies say of the question. */
+    private Said says(Carried carried) {
+        Said says = nothing;
         for (List<List<Typed>> ofType : List.of(carried.identityBased(), carried.boundaries(), carried.ofSession())) {
             for (List<Typed> document : ofType) {
                 for (int number : ofDocuments.computeIfAbsent(document, this::numbersOf)) {
-                    says.add(number);
+                    says = says.with(number);
                 }
             }
         }
-        return List.copyOf(says);
+        return says;
+    }
+
+    /** Return what policies say that say nothing of the question. */
+    Said nothing() {
+        return nothing;
     }
 
     private int[] numbersOf(List<Typed> document) {

@@ -1,6 +1,7 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -113,8 +114,13 @@ final class Holders {
         }
     }
 
-    /** Somebody whom something can let do what is asked, and what his policies say of it. */
-    record Holder(Principal principal, List<Integer> says) {}
+    /**
+     * Somebody whom something can let do what is asked.
+     *
+     * @param who what tells him from others whatever is asked; {@code null} if he is neither user nor role
+     * @param says what his policies say of it
+     */
+    record Holder(Principal principal, @Nullable Who who, Said says) {}
 
     private static final Held[] NONE = {};
 
@@ -132,6 +138,7 @@ final class Holders {
     private final Authorizer authorizer;
     private final Statements statements;
     private final List<Principal> callers;
+    private final @Nullable Who[] who;
 
     /** Statements by what the ARNs of the resources begin with that they are about, and by how long that is. */
     private final Map<Integer, Map<String, Beginning>> byBeginning = new HashMap<>();
@@ -155,9 +162,13 @@ final class Holders {
         this.statements = statements;
         this.callers = callers;
         PolicyStore store = authorizer.store();
+        this.who = new Who[callers.size()];
+        Map<Who, Who> known = new HashMap<>();
         IdentityHashMap<List<Typed>, List<Integer>> byDocument = new IdentityHashMap<>();
         for (int i = 0; i < callers.size(); i++) {
             Principal caller = callers.get(i);
+            Who one = Who.of(caller, statements);
+            who[i] = one == null ? null : known.computeIfAbsent(one, same -> same);
             if (caller instanceof AccountRoot || caller.account() == null || store.unknownPoliciesOf(caller) != null) {
                 always.set(i);
             }
@@ -221,7 +232,8 @@ final class Holders {
         List<String> resources = List.of(resource);
         boolean isCompared = statements.areCompared(foldedAction, resources) && !Typed.isAccessPoint(resource);
         BitSet found = (BitSet) always.clone();
-        Map<Integer, List<Integer>> saysByPlace = new HashMap<>();
+        Said[] says = new Said[callers.size()];
+        Arrays.fill(says, kinds.nothing());
         BitSet about = new BitSet(actions.size());
         for (int i = 0; i < actions.size(); i++) {
             about.set(i, Statements.isAbout(actions.get(i), foldedAction));
@@ -235,7 +247,7 @@ final class Holders {
                     isCompared && typed.isPlainlyOn(resource) ? kinds.number(held.saying, typed) : kinds.number(typed);
             boolean grants = typed.grants();
             for (int place : held.by) {
-                saysByPlace.computeIfAbsent(place, any -> new ArrayList<>(2)).add(number);
+                says[place] = says[place].with(number);
                 if (grants) {
                     found.set(place);
                 }
@@ -252,14 +264,11 @@ final class Holders {
             about.stream().mapToObj(byActions::get).forEach(held -> held.forEach(visitor));
         }
         addLetByResource(foldedAction, isCompared ? resources : List.of(), resource, found);
-        return found.stream()
-                .mapToObj(place -> new Holder(
-                        callers.get(place),
-                        saysByPlace.getOrDefault(place, List.of()).stream()
-                                .sorted()
-                                .distinct()
-                                .toList()))
-                .toList();
+        List<Holder> holders = new ArrayList<>(found.cardinality());
+        for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
+            holders.add(new Holder(callers.get(place), who[place], says[place]));
+        }
+        return holders;
     }
 
     /** Add those whom the policies of a resource may let do it by themselves. */

@@ -141,7 +141,7 @@ final class Search {
             open.clear();
             undecided.clear();
             values.clear();
-            found = find(widest, keys, given);
+            found = find(widest, first, keys, given);
             if (found == null && !limited) {
                 break;
             }
@@ -155,7 +155,11 @@ final class Search {
     }
 
     private @Nullable Decision find(AccessRequest request, List<String> keys, int spare) {
-        Aim.Reached reached = decide(request);
+        return find(request, decide(request), keys, spare);
+    }
+
+    private @Nullable Decision find(
+            AccessRequest request, Aim.@Nullable Reached reached, List<String> keys, int spare) {
         if (reached == null || reached.isMissed()) {
             return null;
         }
