@@ -200,7 +200,25 @@ final class KeyValues {
         boolean isCompared = compared > 1 || use.isVariable();
         Cells cells = Cells.of(List.of(base), List.of(), dividing, isCompared);
         // Of three keys two may be equal and one not, which takes more values than are made.
-        return Values.single(cells.texts(), all && cells.areAll() && compared <= 2);
+        return Values.single(cells.texts(), all && cells.areAll() && compared <= 2 && !mixesCases(comparing));
+    }
+
+    /**
+     * Tell whether keys are compared with each other ignoring case, and something else with regard to it: more pairs of values are told
+     * apart then than are made.
+     */
+    private static boolean mixesCases(List<Condition> comparing) {
+        return comparing.stream()
+                        .anyMatch(condition -> ignoresCase(condition.operator().type())
+                                && condition.values().stream().anyMatch(PolicyText::hasVariables))
+                && comparing.stream()
+                        .map(condition -> condition.operator().type())
+                        .anyMatch(type -> TEXTS.contains(type.family()) && !ignoresCase(type));
+    }
+
+    private static boolean ignoresCase(ConditionOperator.Type type) {
+        return type == ConditionOperator.Type.STRING_EQUALS_IGNORE_CASE
+                || type == ConditionOperator.Type.STRING_NOT_EQUALS_IGNORE_CASE;
     }
 
     /**
@@ -258,10 +276,35 @@ final class KeyValues {
         }
         String text = value.resolve(variables);
         if (text != null) {
-            boolean ignoresCase = type == ConditionOperator.Type.STRING_EQUALS_IGNORE_CASE
-                    || type == ConditionOperator.Type.STRING_NOT_EQUALS_IGNORE_CASE;
-            globs.add(ignoresCase ? Glob.ignoringCase(text) : Glob.exactly(text));
+            globs.add(ignoresCase(type) ? Glob.ignoringCase(text) : Glob.exactly(text));
         }
+    }
+
+    /**
+     * Find the values of a variable with which a text that it stands in may fit a value, and where case is ignored, the same in other
+     * letters.
+     *
+     * @param text the text with the variable
+     * @param value the value that it is to fit
+     */
+    List<String> fittingValue(PolicyText text, String value) {
+        Set<String> found = new LinkedHashSet<>(fitting(text, value));
+        if (mixesCases(uses.conditionsAround(key))) {
+            List.copyOf(found).forEach(each -> found.add(inOtherCase(each)));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Change the case of the first letter that has one. */
+    private static String inOtherCase(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            char other = Character.isUpperCase(letter) ? Character.toLowerCase(letter) : Character.toUpperCase(letter);
+            if (other != letter) {
+                return text.substring(0, i) + other + text.substring(i + 1);
+            }
+        }
+        return text;
     }
 
     /**

@@ -346,7 +346,7 @@ final class Search {
         for (Map.Entry<PolicyText, String> each : use.inConditions().entrySet()) {
             List<String> compared = context.values(each.getValue());
             for (String value : compared == null ? List.<String>of() : compared) {
-                found = found.with(finder.fitting(each.getKey(), value), found.areAll() && !use.isPartOfText());
+                found = found.with(finder.fittingValue(each.getKey(), value), found.areAll() && !use.isPartOfText());
             }
             if (use.isPartOfText()) {
                 found = new Values(found.lists(), false);

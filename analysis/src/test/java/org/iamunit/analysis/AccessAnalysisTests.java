@@ -134,7 +134,19 @@ class AccessAnalysisTests {
                         "ec2:StopInstances",
                         "arn:aws:ec2:us-east-1:111122223333:instance/i-1",
                         "ec2:StopInstances on arn:aws:ec2:us-east-1:111122223333:instance/i-1 with"
-                                + " aws:ResourceTag/team example with aws:PrincipalTag/team example"));
+                                + " aws:ResourceTag/team example with aws:PrincipalTag/team example"),
+                // What is equal but for its case, is neither equal nor anything else.
+                arguments(
+                        List.of(
+                                when(
+                                        allow("s3:PutObject", "*"),
+                                        "\"StringNotEquals\": {\"s3:x-amz-acl\": \"${aws:PrincipalTag/acl}\"}"),
+                                when(
+                                        deny("s3:PutObject", "*"),
+                                        "\"StringNotEqualsIgnoreCase\": {\"s3:x-amz-acl\": \"${aws:PrincipalTag/acl}\"}")),
+                        "s3:PutObject",
+                        "arn:aws:s3:::bucket/x",
+                        "s3:PutObject on arn:aws:s3:::bucket/x with s3:x-amz-acl example with aws:PrincipalTag/acl Example"));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.Sending;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 
 /**
@@ -82,6 +83,23 @@ public final class Access {
      */
     public static void verifying(Runnable sentences) {
         AccessScope.nested(Objects.requireNonNull(sentences, "sentences must not be null"));
+    }
+
+    /**
+     * Verify the sentences of some code against policies, wherever the code runs: under TestNG, Spock, Kotest, jqwik, Cucumber or JUnit 4,
+     * or without any test framework.
+     *
+     * <p>Sentences that name no account or Region mean the one that the policies name.
+     *
+     * @param authorizer decides by the policies; never {@code null}
+     * @param sentences the code; never {@code null}
+     * @throws AssertionError if a sentence is broken
+     * @throws FixtureException if a sentence cannot be decided, as one that names none of several accounts
+     */
+    public static void verifying(Authorizer authorizer, Runnable sentences) {
+        AccessScope.byHand(
+                Objects.requireNonNull(authorizer, "authorizer must not be null"),
+                Objects.requireNonNull(sentences, "sentences must not be null"));
     }
 
     /**

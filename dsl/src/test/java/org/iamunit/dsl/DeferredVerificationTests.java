@@ -125,8 +125,8 @@ class DeferredVerificationTests {
                 .hasMessage("no access scope is open on thread "
                         + Thread.currentThread().getName()
                         + ": write sentences on the thread of a test whose class has @Policies or"
-                        + " @ExtendWith(AccessExtension.class); everywhere else use"
-                        + " assertThat(authorizer.decide(request))");
+                        + " @ExtendWith(AccessExtension.class); everywhere else write"
+                        + " them in verifying(authorizer, () -> { … })");
     }
 
     @Test

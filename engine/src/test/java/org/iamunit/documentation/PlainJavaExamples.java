@@ -2,6 +2,9 @@ package org.iamunit.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.identity;
+import static org.iamunit.dsl.Access.user;
+import static org.iamunit.dsl.Access.verifying;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -88,6 +91,18 @@ class PlainJavaExamples {
         softly.assertThat(decision("ses:SendEmail")).isDenied();
         softly.assertThat(decision("ses:SendRawEmail")).isDenied();
         softly.assertAll();
+    }
+
+    @Test
+    void verifies_sentences() {
+        PolicyStore store = PolicyStore.builder()
+                .serviceControlPolicy(PolicyDocument.parse("organization/deny-ses.json", DENY_SES))
+                .build();
+
+        verifying(Authorizer.of(store), () -> {
+            assertThat(user("invoicing")).cannot("ses:SendEmail").on(identity("example.com"));
+            assertThat(user("invoicing")).cannot("ses:SendRawEmail").on(identity("example.com"));
+        });
     }
 
     @Test

@@ -321,8 +321,8 @@ class DeferredVerificationTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching(
                         "no access scope is open on thread \\S+: write sentences on the thread of a test whose"
-                                + " class has @Policies or @ExtendWith\\(AccessExtension.class\\); everywhere else use"
-                                + " assertThat\\(authorizer.decide\\(request\\)\\)");
+                                + " class has @Policies or @ExtendWith\\(AccessExtension.class\\); everywhere else write"
+                                + " them in verifying\\(authorizer, \\(\\) -> \\{ … \\}\\)");
     }
 
     @Policies("iam/reader.json")
@@ -569,7 +569,7 @@ class DeferredVerificationTests {
                         "no access scope is open on thread "
                                 + Thread.currentThread().getName()
                                 + ": write sentences on the thread of a test whose class has @Policies or"
-                                + " @ExtendWith(AccessExtension.class); everywhere else use assertThat(authorizer.decide(request))");
+                                + " @ExtendWith(AccessExtension.class); everywhere else write them in verifying(authorizer, () -> { … })");
     }
 
     static class NoExtensionTestCase {

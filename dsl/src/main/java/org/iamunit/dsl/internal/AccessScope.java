@@ -7,14 +7,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.WordErrors;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.evaluation.Authorizer;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.MultipleFailuresError;
 
@@ -44,6 +47,10 @@ public final class AccessScope {
          */
         T run() throws Throwable;
     }
+
+    private static final String WHERE_SENTENCES_STAND =
+            "write sentences on the thread of a test whose class has @Policies or @ExtendWith(AccessExtension.class);"
+                    + " everywhere else write them in verifying(authorizer, () -> { … })";
 
     private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -137,8 +144,28 @@ public final class AccessScope {
                     "verifying(…) has no policies to verify against while a class is initialized;"
                             + " write the sentence without it");
         }
+        run(new AccessScope(outer.verification, outer), body);
+    }
+
+    /**
+     * Run some code in a scope of its own, wherever it runs, and verify its sentences at its end.
+     *
+     * @param authorizer what to verify against; never {@code null}
+     * @param body the code; never {@code null}
+     * @throws AssertionError if a sentence is broken
+     */
+    public static void byHand(Authorizer authorizer, Runnable body) {
+        VerificationSettings settings = new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty());
+        run(
+                new AccessScope(
+                        new Verification(Fixture.of(authorizer), settings, "", null),
+                        OPEN.get().peek()),
+                body);
+    }
+
+    private static void run(AccessScope scope, Runnable body) {
         try {
-            new AccessScope(outer.verification, outer).around(() -> {
+            scope.around(() -> {
                 body.run();
                 return true;
             });
@@ -239,11 +266,9 @@ public final class AccessScope {
         AccessScope scope = OPEN.get().peek();
         if (scope == null) {
             OPEN.remove();
-            throw refused(
-                    "no access scope is open on thread "
-                            + Thread.currentThread().getName()
-                            + ": write sentences on the thread of a test whose class has @Policies or"
-                            + " @ExtendWith(AccessExtension.class); everywhere else use assertThat(authorizer.decide(request))");
+            throw refused("no access scope is open on thread "
+                    + Thread.currentThread().getName() + ": "
+                    + TestRunner.ofThread().map(TestRunner::advice).orElse(WHERE_SENTENCES_STAND));
         }
         if (Thread.currentThread() instanceof ForkJoinWorkerThread && isInTask()) {
             throw refused(

@@ -1,6 +1,7 @@
 package org.iamunit.dsl.internal;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -28,6 +29,9 @@ public record Fixture(
         Supplier<Partition> partition,
         @Nullable Fixture before) {
 
+    /** The account of AWS's own examples, where nothing names one. */
+    public static final String CUSTOMARY_ACCOUNT = "123456789012";
+
     /**
      * Create a fixture that is compared with none.
      *
@@ -52,6 +56,38 @@ public record Fixture(
         Objects.requireNonNull(account, "account must not be null");
         Objects.requireNonNull(region, "region must not be null");
         Objects.requireNonNull(partition, "partition must not be null");
+    }
+
+    /**
+     * Create the fixture of sentences that stand in no test: where they name no account, Region or partition, they mean the one that the
+     * policies name.
+     *
+     * @param authorizer decides requests; never {@code null}
+     * @return the fixture, never {@code null}
+     */
+    public static Fixture of(Authorizer authorizer) {
+        PolicyStore store = authorizer.store();
+        Set<String> described = store.describedAccounts();
+        Supplier<String> account = NamedByPolicies.only(
+                described.size() == 1 ? described : store.accounts(),
+                CUSTOMARY_ACCOUNT,
+                "accounts",
+                one -> "PolicyStore.builder().defaultAccount(\"" + one + "\")");
+        Supplier<String> partition = NamedByPolicies.only(
+                store.partitions().stream().map(Partition::id).toList(),
+                Partition.AWS.id(),
+                "partitions",
+                one -> "an ARN that begins with arn:" + one + ":");
+        Supplier<Partition> partitionOrError =
+                () -> Partition.of(partition.get()).orElseThrow();
+        Supplier<String> region = NamedByPolicies.only(
+                store.regions(),
+                (store.partitions().size() == 1 ? partitionOrError.get() : Partition.AWS)
+                        .defaultRegion()
+                        .code(),
+                "Regions",
+                one -> "inRegion(\"" + one + "\")");
+        return new Fixture(store, authorizer, account, region, partitionOrError);
     }
 
     /** Return the same fixture, compared with what there was before. */
