@@ -8,8 +8,10 @@ module org.iamunit.dsl {
     requires org.opentest4j;
 
     exports org.iamunit.dsl;
+    exports org.iamunit.dsl.calls;
     exports org.iamunit.dsl.diagnostic;
     exports org.iamunit.dsl.internal to
+            org.iamunit.archunit,
             org.iamunit.engine,
             org.iamunit.extension,
             org.iamunit.fixture,
@@ -19,6 +21,7 @@ module org.iamunit.dsl {
             org.iamunit.extension;
     exports org.iamunit.dsl.sentence;
 
+    uses org.iamunit.dsl.calls.AwsCallReader;
     uses org.iamunit.dsl.diagnostic.AccessReportListener;
     uses org.iamunit.dsl.diagnostic.AccessRunListener;
 

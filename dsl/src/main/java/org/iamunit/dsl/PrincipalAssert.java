@@ -1,8 +1,10 @@
 package org.iamunit.dsl;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
+import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.sentence.Expectation;
@@ -192,6 +194,44 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
      */
     public AccessAssert cannot(Sending mail) {
         return sentence(() -> Expectation.of(actual, Verb.CANNOT, mail));
+    }
+
+    /**
+     * Expect that the principal is allowed every call of some code: each action that AWS authorizes when a call is made, on the resource
+     * that the code shows, or else on some resource.
+     *
+     * @param calls the calls, as {@code awsCallsOf(…)} of {@code iamunit-archunit} reads them; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert canMake(AwsCalls calls) {
+        return sentence(Verb.CAN_MAKE, calls);
+    }
+
+    /**
+     * Expect that the principal is allowed every call of some code, and is granted nothing that no call needs.
+     *
+     * @param calls the calls, as {@code awsCallsOf(…)} of {@code iamunit-archunit} reads them; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert canMakeOnly(AwsCalls calls) {
+        return sentence(Verb.CAN_MAKE_ONLY, calls);
+    }
+
+    /**
+     * Expect that the principal is granted nothing by its identity-based policies that no call of some code needs.
+     *
+     * @param calls the calls, as {@code awsCallsOf(…)} of {@code iamunit-archunit} reads them; never {@code null}
+     * @return the sentence so far, never {@code null}
+     */
+    public AccessAssert needsAllOfItsGrants(AwsCalls calls) {
+        return sentence(Verb.NEEDS_ALL_GRANTS, calls);
+    }
+
+    private AccessAssert sentence(Verb verb, AwsCalls calls) {
+        Objects.requireNonNull(calls, "calls must not be null");
+        PendingExpectation sentence = pending.hasVerb() ? AccessScope.register(actual) : pending;
+        sentence.begin(() -> Expectation.of(actual, verb, calls.scopes()), calls);
+        return new AccessAssert(actual, sentence, info);
     }
 
     private AccessAssert sentence(Verb verb, String... actions) {

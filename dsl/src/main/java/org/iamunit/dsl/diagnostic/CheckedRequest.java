@@ -15,10 +15,15 @@ import org.iamunit.policy.ses.MailCheck;
  *     denied, and "cannot" about a mail by any of the mail's requests being denied
  * @param unmetReasons the reasons that the decision should rest on and does not; never {@code null}
  * @param mail what a mail asks for by this request, empty where the sentence is about actions; never {@code null}
+ * @param call the call of a program that makes this request, empty where the sentence is about none; never {@code null}
  * @since 0.1.0
  */
 public record CheckedRequest(
-        Decision decision, boolean asExpected, List<String> unmetReasons, Optional<MailCheck> mail) {
+        Decision decision,
+        boolean asExpected,
+        List<String> unmetReasons,
+        Optional<MailCheck> mail,
+        Optional<String> call) {
 
     public CheckedRequest {
         unmetReasons = List.copyOf(unmetReasons);
@@ -33,7 +38,7 @@ public record CheckedRequest(
      * @return the request, never {@code null}
      */
     public static CheckedRequest of(Decision decision, boolean asExpected, List<String> unmetReasons) {
-        return new CheckedRequest(decision, asExpected, unmetReasons, Optional.empty());
+        return new CheckedRequest(decision, asExpected, unmetReasons, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -45,7 +50,18 @@ public record CheckedRequest(
      * @return the request, never {@code null}
      */
     public static CheckedRequest of(MailCheck check, boolean asExpected, List<String> unmetReasons) {
-        return new CheckedRequest(check.decision(), asExpected, unmetReasons, Optional.of(check));
+        return new CheckedRequest(check.decision(), asExpected, unmetReasons, Optional.of(check), Optional.empty());
+    }
+
+    /**
+     * Tell of a request that a call of a program makes.
+     *
+     * @param decision the decision; never {@code null}
+     * @param call where the program makes the call, and what it calls; never {@code null}
+     * @return the request, never {@code null}
+     */
+    public static CheckedRequest ofCall(Decision decision, String call) {
+        return new CheckedRequest(decision, decision.isAllowed(), List.of(), Optional.empty(), Optional.of(call));
     }
 
     /**
@@ -59,12 +75,12 @@ public record CheckedRequest(
     }
 
     /**
-     * Return why a mail makes this request.
+     * Return why a mail or a program makes this request.
      *
      * @return why, or empty where the sentence is about actions; never {@code null}
      */
     public Optional<String> why() {
-        return mail.map(MailCheck::why);
+        return mail.map(MailCheck::why).or(() -> call);
     }
 
     /** Tell whether the request bears the sentence out. */

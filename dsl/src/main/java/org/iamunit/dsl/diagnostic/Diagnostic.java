@@ -48,6 +48,8 @@ public final class Diagnostic {
         ALL_ACTIONS,
         /** Who alone can do something. */
         ONLY,
+        /** The calls of some code. */
+        CALLS,
         /** What is allowed now and was denied before. */
         GAINS("gained"),
         /** What is denied now and was allowed before. */
@@ -69,6 +71,9 @@ public final class Diagnostic {
         }
 
         static Form of(Expectation expectation) {
+            if (expectation.verb().isAboutCalls()) {
+                return CALLS;
+            }
             if (expectation.verb().isAboutChange()) {
                 return expectation.verb().isAboutGain() ? GAINS : LOSSES;
             }
@@ -150,12 +155,20 @@ public final class Diagnostic {
      * @return for example {@code explicit deny}, never {@code null}
      */
     public String actual() {
-        return isLeftOpen() ? "not proved" : first().decision().result().toString();
+        return isLeftOpen()
+                ? "not proved"
+                : hasNeedlessGrants()
+                        ? "grants that no call needs"
+                        : first().decision().result().toString();
+    }
+
+    private boolean hasNeedlessGrants() {
+        return broken.isEmpty() && !proof.needless().isEmpty();
     }
 
     /** No request breaks the sentence, and it is not proved that none does. */
     private boolean isLeftOpen() {
-        return broken.isEmpty() && !proof.open().isEmpty();
+        return broken.isEmpty() && !proof.open().isEmpty() && proof.needless().isEmpty();
     }
 
     /** The request that is told of at length: the first that is at fault. */
@@ -169,8 +182,12 @@ public final class Diagnostic {
      * @return the line, without a line break; never {@code null}
      */
     public String toLine() {
-        return (broken.isEmpty() && !isLeftOpen() ? "✓ " : "✗ ") + sentence + " → "
-                + (isLeftOpen() ? "not proved" : form == Form.ALL_ACTIONS ? counts() : decisions())
+        return (broken.isEmpty() && !isLeftOpen() && !hasNeedlessGrants() ? "✓ " : "✗ ") + sentence + " → "
+                + (isLeftOpen()
+                        ? "not proved"
+                        : form == Form.CALLS
+                                ? CallsText.counts(checks, broken, proof)
+                                : form == Form.ALL_ACTIONS ? counts() : decisions())
                 + proof.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining());
     }
 
@@ -199,6 +216,9 @@ public final class Diagnostic {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
+        if (form == Form.CALLS) {
+            return new CallsText(sentence, checks, broken, proof, language).toString();
+        }
         lines.add(headline(first()));
         lines.add("");
         lines.add("  expected   " + sentence);

@@ -18,6 +18,8 @@ public final class Proof {
     private final List<String> witnesses;
     private final List<String> missing;
     private final List<String> advice;
+    private final List<String> needless;
+    private final List<String> unseen;
     private final List<Unknown> open;
     private final Supplier<List<String>> remarks;
 
@@ -30,18 +32,22 @@ public final class Proof {
      *     only where somebody wants to read it; never {@code null}
      */
     public Proof(List<String> witnesses, List<Unknown> open, Supplier<List<String>> remarks) {
-        this(witnesses, List.of(), List.of(), open, remarks);
+        this(witnesses, List.of(), List.of(), List.of(), List.of(), open, remarks);
     }
 
     private Proof(
             List<String> witnesses,
             List<String> missing,
             List<String> advice,
+            List<String> needless,
+            List<String> unseen,
             List<Unknown> open,
             Supplier<List<String>> remarks) {
         this.witnesses = List.copyOf(witnesses);
         this.missing = List.copyOf(missing);
         this.advice = List.copyOf(advice);
+        this.needless = List.copyOf(needless);
+        this.unseen = List.copyOf(unseen);
         this.open = List.copyOf(open);
         this.remarks = Objects.requireNonNull(remarks, "remarks must not be null");
     }
@@ -57,7 +63,31 @@ public final class Proof {
      */
     public static Proof ofChange(
             List<String> witnesses, List<String> missing, List<String> advice, List<Unknown> open) {
-        return new Proof(witnesses, missing, advice, open, List::of);
+        return new Proof(witnesses, missing, advice, List.of(), List.of(), open, List::of);
+    }
+
+    /**
+     * Tell of the calls of some code.
+     *
+     * @param needless grants that no call needs, which break the sentence; never {@code null}
+     * @param unseen code whose calls are not seen; never {@code null}
+     * @param open calls of which it is not known what they need, and code that hides calls; never {@code null}
+     * @param remarks finds what the sentence rests on although it holds; never {@code null}
+     * @return what is told, never {@code null}
+     */
+    public static Proof ofCalls(
+            List<String> needless, List<String> unseen, List<Unknown> open, Supplier<List<String>> remarks) {
+        return new Proof(List.of(), List.of(), List.of(), needless, unseen, open, remarks);
+    }
+
+    /** Return grants that no call needs; never {@code null}. */
+    public List<String> needless() {
+        return needless;
+    }
+
+    /** Return code whose calls are not seen; never {@code null}. */
+    public List<String> unseen() {
+        return unseen;
     }
 
     /** Return expected changes that have not come; never {@code null}. */

@@ -32,7 +32,9 @@ public record VerifiedExpectation(
 
     /** Tell whether every request bears the sentence out, and nothing is left open. */
     public boolean isKept() {
-        return brokenChecks().isEmpty() && proof.open().isEmpty();
+        return brokenChecks().isEmpty()
+                && proof.open().isEmpty()
+                && proof.needless().isEmpty();
     }
 
     /** Return the requests that do not bear the sentence out. */

@@ -436,7 +436,8 @@ public final class AccessScope {
                 text -> sentence.description() + Notation.JAVA.of(text),
                 sentence.failMessage());
         return sentence.expectation()
-                .map(expectation -> written.verify(expectation, verification.fixture(), verification.settings()))
+                .map(expectation ->
+                        written.verify(expectation, sentence.in(verification.fixture()), verification.settings()))
                 .orElseGet(() -> unverified(
                         sentence,
                         written.at(new FixtureException("assertThat(" + sentence.principal()

@@ -3,6 +3,7 @@ package org.iamunit.dsl.internal;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param partition the default partition, asked for only where a sentence names none; throws a {@link
  *     org.iamunit.policy.FixtureException} if there is no single one; never {@code null}
  * @param before what there was before, for sentences that compare; {@code null} if nothing says it
+ * @param calls what code calls, for sentences about calls; throws a {@link org.iamunit.policy.FixtureException} if it cannot be read;
+ *     {@code null} if nothing says of which code
  */
 public record Fixture(
         PolicyStore store,
@@ -27,7 +30,8 @@ public record Fixture(
         Supplier<String> account,
         Supplier<String> region,
         Supplier<Partition> partition,
-        @Nullable Fixture before) {
+        @Nullable Fixture before,
+        @Nullable Supplier<AwsCalls> calls) {
 
     /** The account of AWS's own examples, where nothing names one. */
     public static final String CUSTOMARY_ACCOUNT = "123456789012";
@@ -47,7 +51,7 @@ public record Fixture(
             Supplier<String> account,
             Supplier<String> region,
             Supplier<Partition> partition) {
-        this(store, authorizer, account, region, partition, null);
+        this(store, authorizer, account, region, partition, null, null);
     }
 
     public Fixture {
@@ -92,6 +96,11 @@ public record Fixture(
 
     /** Return the same fixture, compared with what there was before. */
     public Fixture comparedWith(@Nullable Fixture earlier) {
-        return new Fixture(store, authorizer, account, region, partition, earlier);
+        return new Fixture(store, authorizer, account, region, partition, earlier, calls);
+    }
+
+    /** Return the same fixture, with the code that sentences about calls are about. */
+    public Fixture withCalls(@Nullable Supplier<AwsCalls> code) {
+        return new Fixture(store, authorizer, account, region, partition, before, code);
     }
 }

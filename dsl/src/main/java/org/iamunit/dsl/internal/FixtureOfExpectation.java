@@ -32,7 +32,8 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
                         fixture.account(),
                         fixture.region(),
                         fixture.partition(),
-                        fixture.before()),
+                        fixture.before(),
+                        fixture.calls()),
                 settings);
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.WritableAssertionInfo;
+import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class PendingExpectation {
 
     /** Why a word could not be added: what there is of the sentence is not what was meant. */
     private @Nullable RuntimeException error;
+
+    /** The code that the sentence is about, where it is not that of the fixture. */
+    private @Nullable AwsCalls calls;
 
     private boolean sealed;
 
@@ -36,6 +40,23 @@ public final class PendingExpectation {
         AccessScope.noteWriters();
         callSite = CallSite.find();
         expectation = added(begin);
+    }
+
+    /**
+     * Begin the sentence, about the calls of some code.
+     *
+     * @param begin makes the sentence; never {@code null}
+     * @param code what the code calls; never {@code null}
+     */
+    public synchronized void begin(Supplier<Expectation> begin, AwsCalls code) {
+        begin(begin);
+        calls = code;
+    }
+
+    /** Return the fixture, with the code that the sentence itself names. */
+    synchronized Fixture in(Fixture fixture) {
+        AwsCalls code = calls;
+        return code == null ? fixture : fixture.withCalls(() -> code);
     }
 
     private Expectation added(Supplier<Expectation> word) {

@@ -55,6 +55,9 @@ final class SentenceProof {
         if (expectation.verb().isAboutChange()) {
             return ChangeProof.of(expectation, fixture);
         }
+        if (expectation.verb().isAboutCalls()) {
+            return CallsProof.of(expectation, fixture);
+        }
         return switch (expectation.principal().kind()) {
             case ANYONE, ONLY -> EveryonesProof.of(expectation, fixture);
             default -> new SentenceProof(expectation, fixture).outcome();
@@ -73,6 +76,8 @@ final class SentenceProof {
             case CAN_ONLY, CAN_AT_MOST -> addAllActions();
             case CAN_NEVER -> addNever();
             case CAN -> throw new IllegalStateException(expectation + " is no claim about all requests");
+            case CAN_MAKE, CAN_MAKE_ONLY, NEEDS_ALL_GRANTS ->
+                throw new IllegalStateException(expectation + " is about calls");
             case GAINS, GAINS_ONLY, GAINS_NOTHING, LOSES, LOSES_ONLY, LOSES_NOTHING ->
                 throw new IllegalStateException(expectation + " compares");
         }

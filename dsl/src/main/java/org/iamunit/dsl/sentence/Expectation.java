@@ -13,7 +13,8 @@ import org.iamunit.policy.catalog.Catalog;
  *
  * @param principal who; never {@code null}
  * @param verb what the sentence says of the principal and the actions; never {@code null}
- * @param actions the actions, each to be decided on every resource; at least one; never {@code null}
+ * @param actions the actions, each to be decided on every resource, at least one; of a verb about calls the code that makes them, as
+ *     in {@code package com.example}, none for all of it; never {@code null}
  * @param resources the resources; empty where the sentence names none; never {@code null}
  * @param circumstances the circumstances in their order; never {@code null}
  * @param reasons what every decision must rest on; never {@code null}
@@ -43,6 +44,13 @@ public record Expectation(
             throw new FixtureException("\"" + verb + "\" goes with actions, not with a mail; write can or cannot");
         }
         principal.requireVerb(verb);
+        if (verb.isAboutCalls() && !resources.isEmpty()) {
+            throw new FixtureException("on(…) does not go with " + verb + ": the calls say on what; leave it out");
+        }
+        if (verb.isAboutCalls() && !reasons.isEmpty()) {
+            throw new FixtureException("because(…) does not go with " + verb
+                    + ": the statements that decide are told of whatever is not as expected; leave it out");
+        }
         if (verb.isAboutChange() && !reasons.isEmpty()) {
             throw new FixtureException("because(…) does not go with " + verb
                     + ": the statements that decide are told of whatever changes; leave it out");
@@ -141,6 +149,7 @@ public record Expectation(
                                                 isPattern(resource) || resource.kind() == NamedResource.Kind.ANYTHING);
                     case CAN_ONLY, CAN_AT_MOST, CAN_NEVER -> true;
                     case GAINS, GAINS_ONLY, GAINS_NOTHING, LOSES, LOSES_ONLY, LOSES_NOTHING -> true;
+                    case CAN_MAKE, CAN_MAKE_ONLY, NEEDS_ALL_GRANTS -> true;
                 };
     }
 
@@ -219,17 +228,21 @@ public record Expectation(
     }
 
     private String writtenActions() {
+        if (verb.isAboutCalls()) {
+            return actions.isEmpty() ? "" : " of " + String.join(", ", actions);
+        }
+        return verb.isAboutNothing() ? "" : " " + namedActions();
+    }
+
+    private String namedActions() {
         return verb.isAboutChange() && actions.equals(List.of(ANYTHING)) ? "anything" : String.join(", ", actions);
     }
 
     /** Print the sentence. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder()
-                .append(principal)
-                .append(' ')
-                .append(verb)
-                .append(verb.isAboutNothing() ? "" : " " + writtenActions());
+        StringBuilder text =
+                new StringBuilder().append(principal).append(' ').append(verb).append(writtenActions());
         String before = " on ";
         for (NamedResource resource : resources) {
             text.append(before).append(resource);

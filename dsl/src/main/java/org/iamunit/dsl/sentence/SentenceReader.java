@@ -47,6 +47,9 @@ final class SentenceReader {
 
     private static final Pattern ACTION = Pattern.compile("\\*|[\\w-]+:[\\w.*?-]+");
 
+    private static final Pattern CODE =
+            Pattern.compile("[\\p{javaJavaIdentifierPart}]+(\\.[\\p{javaJavaIdentifierPart}]+)*");
+
     private final List<Token> tokens;
     private final String text;
     private int next;
@@ -187,6 +190,14 @@ final class SentenceReader {
 
     private Verb verb() {
         if (accept("can")) {
+            if (accept("make")) {
+                if (accept(ONLY)) {
+                    expectAll(Verb.CAN_MAKE_ONLY, "the", "calls");
+                    return Verb.CAN_MAKE_ONLY;
+                }
+                expectAll(Verb.CAN_MAKE, "every", "call");
+                return Verb.CAN_MAKE;
+            }
             if (accept("never")) {
                 return Verb.CAN_NEVER;
             }
@@ -199,6 +210,10 @@ final class SentenceReader {
         if (accept("cannot")) {
             return Verb.CANNOT;
         }
+        if (accept("needs")) {
+            expectAll(Verb.NEEDS_ALL_GRANTS, "all", "of", "its", "grants", "for", "the", "calls");
+            return Verb.NEEDS_ALL_GRANTS;
+        }
         if (accept(Verb.GAINS.toString())) {
             return accept(ONLY) ? Verb.GAINS_ONLY : accept(NOTHING) ? Verb.GAINS_NOTHING : Verb.GAINS;
         }
@@ -208,7 +223,43 @@ final class SentenceReader {
         throw malformed(found() + " is no verb", words(Verb.values()));
     }
 
+    private void expectAll(Verb verb, String... words) {
+        for (String word : words) {
+            expect(word, "in " + verb);
+        }
+    }
+
+    /** Read which code makes the calls: all there is, or that of packages and classes. */
+    private List<String> code() {
+        List<String> scopes = new ArrayList<>();
+        if (accept("of")) {
+            String kind = "";
+            do {
+                if (accept("package")) {
+                    kind = "package ";
+                } else if (accept("class")) {
+                    kind = "class ";
+                } else if (kind.isEmpty()) {
+                    throw malformed(found() + " is no code", List.of("package", "class"));
+                }
+                String name = value(kind.strip());
+                if (!CODE.matcher(name).matches()) {
+                    next--;
+                    throw malformed(
+                            found() + " is the name of no " + kind.strip(),
+                            "write it as in package com.example.invoicing",
+                            List.of());
+                }
+                scopes.add(kind + name);
+            } while (acceptComma());
+        }
+        return scopes;
+    }
+
     private List<String> actions(Verb verb) {
+        if (verb.isAboutCalls()) {
+            return code();
+        }
         if (verb.isAboutNothing() || (verb.isAboutChange() && accept("anything"))) {
             return List.of(Expectation.ANYTHING);
         }

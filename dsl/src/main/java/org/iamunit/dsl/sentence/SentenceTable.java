@@ -35,10 +35,14 @@ public final class SentenceTable {
     private static final String ON = "on";
     private static final String NOTE = "note";
     private static final String WITH = Word.WITH + " ";
-    private static final List<String> VERBS =
-            Stream.of(Verb.values()).map(Verb::toString).toList();
+    private static final List<String> VERBS = verbs().map(Verb::toString).toList();
     private static final Set<String> AFFIRMATIVE = Set.of("yes", "x", "✓", "✔", "true");
     private static final Set<String> NEGATIVE = Set.of("", "-", "–", "—", "no", "false");
+
+    /** The calls of some code are no cell of a table. */
+    private static Stream<Verb> verbs() {
+        return Stream.of(Verb.values()).filter(verb -> !verb.isAboutCalls());
+    }
 
     /** The parts of a sentence in their order. */
     private enum Part {
@@ -130,7 +134,7 @@ public final class SentenceTable {
         if (Set.of("session", "in account", "path").contains(header)) {
             return Part.PRINCIPAL_STEP;
         }
-        if (header.equals(VERB) || isOneOf(Verb.values(), header)) {
+        if (header.equals(VERB) || isOneOf(verbs().toArray(), header)) {
             return Part.VERB;
         }
         if (header.equals(ON) || isOneOf(NamedResource.Kind.values(), withoutOn(header))) {
@@ -160,7 +164,7 @@ public final class SentenceTable {
     private static List<String> words() {
         return Stream.of(
                         NamedPrincipal.Kind.values(),
-                        Verb.values(),
+                        verbs().toArray(),
                         NamedResource.Kind.values(),
                         Word.values(),
                         new Object[] {

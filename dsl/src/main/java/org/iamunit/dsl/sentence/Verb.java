@@ -27,7 +27,13 @@ public enum Verb {
     /** Of all that is denied now and was allowed before, exactly these actions are. */
     LOSES_ONLY("loses only", "nothing else lost"),
     /** Nothing is denied that was allowed before. */
-    LOSES_NOTHING("loses nothing", "nothing lost");
+    LOSES_NOTHING("loses nothing", "nothing lost"),
+    /** Every call of some code is allowed. */
+    CAN_MAKE("can make every call", "every call allowed"),
+    /** Every call of some code is allowed, and every grant is needed by one. */
+    CAN_MAKE_ONLY("can make only the calls", "every call allowed, every grant needed"),
+    /** Every grant is needed by a call of some code. */
+    NEEDS_ALL_GRANTS("needs all of its grants for the calls", "every grant needed");
 
     private final String text;
     private final String expected;
@@ -60,6 +66,16 @@ public enum Verb {
     /** Tell whether the verb says of all actions by itself that nothing changes, so that a sentence names none. */
     public boolean isAboutNothing() {
         return this == GAINS_NOTHING || this == LOSES_NOTHING;
+    }
+
+    /** Tell whether the verb is about the calls of some code. */
+    public boolean isAboutCalls() {
+        return this == CAN_MAKE || isAboutGrants();
+    }
+
+    /** Tell whether the verb says that every grant is needed. */
+    public boolean isAboutGrants() {
+        return this == CAN_MAKE_ONLY || this == NEEDS_ALL_GRANTS;
     }
 
     /** Print the verb as a sentence spells it. */

@@ -80,7 +80,7 @@ class SentenceTests {
                 arguments(
                         "user ann",
                         9,
-                        "the end of the sentence is no verb; write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing"),
+                        "the end of the sentence is no verb; write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing, can make every call …"),
                 arguments(
                         "user ann can sqs:SendMessage on queue jobs with session token",
                         44,
@@ -139,7 +139,7 @@ class SentenceTests {
     void an_answer_ends_with_an_example_that_can_be_read() {
         assertThatThrownBy(() -> Sentence.parse("user ann cann ses:SendEmail"))
                 .hasMessage(
-                        "\"cann\" is no verb; did you mean can? Write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing"
+                        "\"cann\" is no verb; did you mean can? Write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing, can make every call …"
                                 + EXAMPLE);
         assertThat(Sentence.parse(EXAMPLE.substring(EXAMPLE.indexOf("user")))).isNotNull();
     }
@@ -207,7 +207,7 @@ class SentenceTests {
             Expectation expectation = mail
                     ? Expectation.of(principal(), verb, Sending.of(any(List.of(Sending.Kind.values()))))
                     : Expectation.of(principal(verb), verb, actions(verb));
-            if (maybe()) {
+            if (maybe() && !verb.isAboutCalls()) {
                 List<NamedResource> resources = new ArrayList<>();
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     resources.add(resource());
@@ -219,7 +219,7 @@ class SentenceTests {
             for (Word word : words.subList(0, random.nextInt(4))) {
                 expectation = under(expectation, circumstance(word));
             }
-            if (maybe() && !verb.isAboutChange()) {
+            if (maybe() && !verb.isAboutChange() && !verb.isAboutCalls()) {
                 expectation = expectation.because(
                         some(List.of("implicit deny", "org.json#DenySes", "skip x", "a, b", " c", "", "#d"), 2).stream()
                                 .map(Reason::of)
@@ -238,6 +238,11 @@ class SentenceTests {
         }
 
         private List<String> actions(Verb verb) {
+            if (verb.isAboutCalls()) {
+                return maybe()
+                        ? List.of()
+                        : some(List.of("package com.example", "class com.example.Mail$Sender", "package on"), 2);
+            }
             return verb.isAboutNothing()
                     ? List.of("*")
                     : some(List.of("ses:SendEmail", "s3:*", "*", "sqs:Get?ueue*"), 3);

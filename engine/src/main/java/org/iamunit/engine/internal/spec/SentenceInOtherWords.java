@@ -35,6 +35,7 @@ final class SentenceInOtherWords {
     private static final Set<String> WORDS = Stream.of(
                     KINDS.stream(),
                     Stream.of(Verb.values())
+                            .filter(verb -> !verb.isAboutCalls())
                             .flatMap(verb -> Stream.of(verb.toString().split(" "))),
                     Stream.of(NamedResource.Kind.values()).map(NamedResource.Kind::toString),
                     Stream.of(Circumstance.Word.values()).map(Circumstance.Word::toString),

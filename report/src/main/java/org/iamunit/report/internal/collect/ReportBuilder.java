@@ -141,8 +141,11 @@ public final class ReportBuilder {
     }
 
     private static Status status(VerifiedExpectation verified, List<CheckedRequest> broken) {
-        if (broken.isEmpty() && verified.proof().open().isEmpty()) {
+        if (verified.isKept()) {
             return Status.PASSED;
+        }
+        if (!verified.proof().needless().isEmpty()) {
+            return Status.FAILED;
         }
         return broken.stream().allMatch(check -> check.decision().result() == Decision.Result.UNDETERMINED)
                 ? Status.UNDETERMINED

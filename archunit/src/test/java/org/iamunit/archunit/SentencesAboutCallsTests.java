@@ -1,0 +1,228 @@
+package org.iamunit.archunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.archunit.CodeAccess.awsCallsOf;
+import static org.iamunit.dsl.Access.assertThat;
+import static org.iamunit.dsl.Access.role;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
+import org.iamunit.dsl.calls.AwsCalls;
+import org.iamunit.dsl.diagnostic.MessageLanguage;
+import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.VerificationSettings;
+import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.store.PolicyStore;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Calls of code, held against what a role is allowed and granted. */
+class SentencesAboutCallsTests {
+
+    /** What the sentences below are about. */
+    static class Archive {
+
+        private final S3Client s3 = S3Client.create();
+        private final SqsClient sqs = SqsClient.create();
+
+        void keep(String key) {
+            s3.putObject(request -> request.bucket("invoices").key(key), java.nio.file.Path.of(key));
+        }
+
+        void drop(String key) {
+            s3.deleteObject(request -> request.bucket("invoices").key(key));
+        }
+
+        void tell(String queue) {
+            sqs.sendMessage(request -> request.queueUrl(queue));
+        }
+    }
+
+    private static final AwsCalls CALLS = awsCallsOf(new ClassFileImporter().importClasses(Archive.class));
+
+    private static Fixture fixture(String... statements) {
+        PolicyStore store = PolicyStore.builder()
+                .defaultAccount("123456789012")
+                .identityBasedPolicy(
+                        PolicyDocument.parse(
+                                "iam/archive.json",
+                                "{\"Version\": \"2012-10-17\", \"Statement\": [\n" + String.join(",\n", statements)
+                                        + "\n]}"),
+                        "role/archive")
+                .build();
+        return new Fixture(store, Authorizer.of(store), () -> "123456789012", () -> "eu-west-1", () -> Partition.AWS);
+    }
+
+    private static final String PUT =
+            "{\"Effect\": \"Allow\", \"Action\": \"s3:PutObject\", \"Resource\": \"arn:aws:s3:::invoices/*\"}";
+    private static final String DROP =
+            "{\"Effect\": \"Allow\", \"Action\": \"s3:DeleteObject\", \"Resource\": \"arn:aws:s3:::invoices/*\"}";
+    private static final String TELL =
+            "{\"Effect\": \"Allow\", \"Action\": \"sqs:SendMessage\", \"Resource\": \"arn:aws:sqs:eu-west-1:123456789012:jobs\"}";
+
+    private static void verify(Fixture fixture, Runnable sentences) throws Throwable {
+        AccessScope.around(
+                fixture, new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty()), "", () -> {
+                    sentences.run();
+                    return true;
+                });
+    }
+
+    private static String failure(ThrowableAssert.ThrowingCallable code) {
+        return String.valueOf(org.assertj.core.api.Assertions.catchThrowableOfType(AssertionFailedError.class, code)
+                .getMessage());
+    }
+
+    private static int line(String method) {
+        return CALLS.calls().stream()
+                .filter(call -> call.place().getMethodName().equals(method))
+                .findFirst()
+                .orElseThrow()
+                .place()
+                .getLineNumber();
+    }
+
+    @Test
+    void a_role_that_is_allowed_what_each_call_needs_can_make_them() throws Throwable {
+        verify(fixture(PUT, DROP, TELL), () -> assertThat(role("archive")).canMake(CALLS));
+    }
+
+    @Test
+    void a_call_that_is_denied_is_told_with_its_line_and_the_nearest_statement() {
+        assertThat(failure(() -> verify(
+                        fixture(PUT, TELL), () -> assertThat(role("archive")).canMake(CALLS))))
+                .isEqualTo("""
+                        User: arn:aws:sts::123456789012:assumed-role/archive/session is not authorized to perform: s3:DeleteObject on resource: arn:aws:s3:::invoices/example because no identity-based policy allows the s3:DeleteObject action
+
+                          expected   role archive can make every call of package org.iamunit.archunit
+                          calls      ✗ s3:DeleteObject on arn:aws:s3:::invoices/example: implicit deny because no identity-based policy allows the s3:DeleteObject action
+                                       org.iamunit.archunit.SentencesAboutCallsTests$Archive.drop(SentencesAboutCallsTests.java:%s) calls S3Client.deleteObject
+                                     ✓ and 2 allowed
+                          decision   implicit deny, because no identity-based policy allows the s3:DeleteObject action
+                          nearest    iam/archive.json:2 statement 1 would allow it, but its Action is s3:PutObject
+
+                          path       service control policy  none
+                                     permissions boundary    none
+                                     identity-based policy   no allow iam/archive.json
+                          request    aws:RequestedRegion     eu-west-1""".formatted(line("drop")));
+    }
+
+    @Test
+    void a_grant_that_no_call_needs_is_told_with_its_line() {
+        assertThat(failure(() -> verify(
+                        fixture(
+                                PUT,
+                                DROP,
+                                TELL,
+                                "{\"Effect\": \"Allow\", \"Action\": [\"sqs:PurgeQueue\", \"s3:Put*\"], \"Resource\": \"*\"}"),
+                        () -> assertThat(role("archive")).needsAllOfItsGrants(CALLS))))
+                .isEqualTo("""
+                        Granted and not needed: 3 grants
+
+                          expected   role archive needs all of its grants for the calls of package org.iamunit.archunit
+                          needless   iam/archive.json:5 statement 4 grants sqs:PurgeQueue, which no call needs
+                                     iam/archive.json:5 statement 4 grants s3:Put*: no call needs s3:PutAccelerateConfiguration, s3:PutAccessGrantsInstanceResourcePolicy, s3:PutAccessPointConfigurationForObjectLambda and 36 more
+                                     iam/archive.json:5 statement 4 names *, and calls name only arn:aws:s3:::invoices/*""");
+    }
+
+    @Test
+    void one_message_tells_of_calls_that_are_denied_and_of_grants_that_none_needs() {
+        assertThat(failure(() -> verify(
+                        fixture(
+                                PUT,
+                                TELL,
+                                "{\"Effect\": \"Allow\", \"Action\": \"sqs:PurgeQueue\", \"Resource\": \"*\"}"),
+                        () -> assertThat(role("archive")).canMakeOnly(CALLS))))
+                .isEqualTo("""
+                        User: arn:aws:sts::123456789012:assumed-role/archive/session is not authorized to perform: s3:DeleteObject on resource: arn:aws:s3:::invoices/example because no identity-based policy allows the s3:DeleteObject action
+
+                          expected   role archive can make only the calls of package org.iamunit.archunit
+                          calls      ✗ s3:DeleteObject on arn:aws:s3:::invoices/example: implicit deny because no identity-based policy allows the s3:DeleteObject action
+                                       org.iamunit.archunit.SentencesAboutCallsTests$Archive.drop(SentencesAboutCallsTests.java:%s) calls S3Client.deleteObject
+                                     ✓ and 2 allowed
+                          needless   iam/archive.json:4 statement 3 grants sqs:PurgeQueue, which no call needs
+                          decision   implicit deny, because no identity-based policy allows the s3:DeleteObject action
+                          nearest    iam/archive.json:2 statement 1 would allow it, but its Action is s3:PutObject
+
+                          path       service control policy  none
+                                     permissions boundary    none
+                                     identity-based policy   no allow iam/archive.json
+                          request    aws:RequestedRegion     eu-west-1""".formatted(line("drop")));
+    }
+
+    @Test
+    void what_runs_beside_the_code_may_need_grants() throws Throwable {
+        verify(
+                fixture(
+                        PUT,
+                        DROP,
+                        TELL,
+                        "{\"Effect\": \"Allow\", \"Action\": \"logs:PutLogEvents\", \"Resource\": \"*\"}"),
+                () -> assertThat(role("archive")).canMakeOnly(CALLS.besideNeeding("logs:PutLogEvents")));
+    }
+
+    /** What the request carries is not seen either. */
+    @Test
+    void a_condition_on_what_the_call_itself_says_lets_it_be_made() throws Throwable {
+        verify(
+                fixture(
+                        PUT,
+                        DROP,
+                        "{\"Effect\": \"Allow\", \"Action\": \"sqs:SendMessage\", \"Resource\": \"*\"}",
+                        "{\"Effect\": \"Allow\", \"Action\": \"s3:PutObject\", \"Resource\": \"*\","
+                                + " \"Condition\": {\"StringEquals\": {\"s3:x-amz-acl\": \"private\"}}}"),
+                () -> assertThat(role("archive")).canMake(CALLS));
+    }
+
+    @Test
+    void a_grant_on_another_resource_than_the_code_shows_is_not_enough() {
+        assertThat(failure(() -> verify(
+                        fixture(PUT, DROP.replace("invoices", "archive"), TELL),
+                        () -> assertThat(role("archive")).canMake(CALLS))))
+                .contains("✗ s3:DeleteObject on arn:aws:s3:::invoices/")
+                .contains(
+                        "Archive.drop(SentencesAboutCallsTests.java:" + line("drop") + ") calls S3Client.deleteObject");
+    }
+
+    @Test
+    void code_without_calls_is_an_error() {
+        AwsCalls none = awsCallsOf(new ClassFileImporter().importClasses(SentencesAboutCallsTests.class));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        verify(fixture(PUT), () -> assertThat(role("archive")).canMake(none)))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "Fixture error: no call of AWS is seen in package org.iamunit.archunit, of which 1 classes were"
+                                + " read; name the code that calls AWS\n\n"
+                                + "  expected   role archive can make every call of package org.iamunit.archunit");
+    }
+
+    @Test
+    void an_import_of_no_class_is_an_error() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> awsCallsOf(new ClassFileImporter().importClasses()))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "ArchUnit has imported no class; name a package that there is, and import a jar by importJar, as"
+                                + " importPath finds no class in one");
+    }
+
+    @Test
+    void sentences_read_as_they_are_printed() {
+        for (String sentence : new String[] {
+            "role archive can make every call",
+            "role archive can make every call of package com.example.invoicing",
+            "role archive can make only the calls of package com.example, class com.example.Mail",
+            "role archive needs all of its grants for the calls of package com.example in-region eu-west-1"
+        }) {
+            assertThat(Expectation.parse(sentence)).hasToString(sentence);
+        }
+    }
+}

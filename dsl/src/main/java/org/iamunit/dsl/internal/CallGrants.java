@@ -1,0 +1,193 @@
+package org.iamunit.dsl.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.iamunit.dsl.calls.AwsCall;
+import org.iamunit.dsl.calls.AwsCalls;
+import org.iamunit.dsl.calls.NeededAction;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.AttachedPolicy;
+import org.iamunit.policy.store.PolicyStore;
+
+/** What a principal is granted by its identity-based policies that no call needs: actions and resources, with their lines. */
+final class CallGrants {
+
+    private static final int MOST_NAMES = 3;
+
+    private final AwsCalls calls;
+    private final String partition;
+    private final List<String> needless = new ArrayList<>();
+    private final List<Unknown> open = new ArrayList<>();
+
+    /** The actions that calls need or may need, in lower case. */
+    private final Set<String> needed = new LinkedHashSet<>();
+
+    private final List<ActionPattern> neededBeside;
+
+    CallGrants(AwsCalls calls, String partition, PolicyStore store, Principal principal) {
+        this.calls = calls;
+        this.partition = partition;
+        for (AwsCall call : calls.calls()) {
+            call.needed().stream()
+                    .flatMap(each -> each.actions().stream())
+                    .map(AskedActions::fold)
+                    .forEach(needed::add);
+            call.notes().stream()
+                    .map(note -> AskedActions.fold(note.split(" ", 2)[0]))
+                    .forEach(needed::add);
+        }
+        this.neededBeside = calls.neededBeside().stream().map(ActionPattern::of).toList();
+        Unknown unknown = store.unknownPoliciesOf(principal);
+        if (unknown != null) {
+            open.add(unknown);
+        }
+        for (AttachedPolicy policy : store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, principal)) {
+            policy.document().statements().stream()
+                    .filter(statement -> statement.effect() == Effect.ALLOW)
+                    .forEach(this::add);
+        }
+    }
+
+    /** Return what no call needs, each with its line. */
+    List<String> needless() {
+        return needless;
+    }
+
+    /** Return what keeps it from being told. */
+    List<Unknown> open() {
+        return open;
+    }
+
+    private void add(Statement statement) {
+        Unknown unknown = statement.unknown();
+        if (unknown != null) {
+            open.add(unknown);
+            return;
+        }
+        StatementElement<ActionPattern> actions = statement.actions();
+        if (actions.isNegated()) {
+            needless.add(actions.position().fileAndLine() + " grants all actions but some by NotAction, and calls need "
+                    + needed.size());
+            return;
+        }
+        Set<String> used = new TreeSet<>();
+        for (int i = 0; i < actions.values().size(); i++) {
+            ActionPattern pattern = actions.values().get(i);
+            List<String> granted = granted(pattern);
+            List<String> unused =
+                    granted.stream().filter(action -> !isNeeded(action)).toList();
+            String place = actions.positionOf(i).fileAndLine() + " " + statement.name() + " grants ";
+            if (unused.size() == granted.size()) {
+                needless.add(place + pattern + ", which no call needs");
+            } else if (!unused.isEmpty()) {
+                needless.add(place + pattern + ": no call needs " + some(unused));
+            }
+            granted.stream().filter(action -> !unused.contains(action)).forEach(used::add);
+        }
+        if (!used.isEmpty()) {
+            addResources(statement, used);
+        }
+    }
+
+    private static List<String> granted(ActionPattern pattern) {
+        if (!AskedActions.isPattern(pattern.toString())) {
+            return List.of(pattern.toString());
+        }
+        List<String> known = Catalog.aws().actionsMatching(pattern.toString()).stream()
+                .map(CatalogAction::toString)
+                .toList();
+        return known.isEmpty() ? List.of(pattern.toString()) : known;
+    }
+
+    private boolean isNeeded(String action) {
+        return needed.contains(AskedActions.fold(action))
+                || neededBeside.stream().anyMatch(pattern -> pattern.matches(action));
+    }
+
+    /** Of actions whose calls all show the resource, the statement needs to name no other. */
+    private void addResources(Statement statement, Set<String> used) {
+        StatementElement<ResourcePattern> resources = statement.resources();
+        if (resources == null || resources.isNegated()) {
+            return;
+        }
+        for (int i = 0; i < resources.values().size(); i++) {
+            ResourcePattern value = resources.values().get(i);
+            Set<String> seen = new TreeSet<>();
+            if (value.hasVariables() || used.stream().anyMatch(action -> !addSeen(action, value, seen))) {
+                continue;
+            }
+            String place = resources.positionOf(i).fileAndLine() + " " + statement.name() + " names " + value;
+            WildcardPattern form = WildcardPattern.compile(value.toString());
+            if (seen.stream().noneMatch(each -> value.mayMatch(WildcardPattern.compile(each), variable -> null))) {
+                needless.add(place + ", which no call uses" + (seen.isEmpty() ? "" : ": calls name " + some(seen)));
+            } else if (seen.stream().noneMatch(each -> pattern(widened(each)).mustMatch(form, variable -> null))) {
+                needless.add(place + ", and calls name only " + some(seen));
+            }
+        }
+    }
+
+    /**
+     * Add the resources that calls show for an action, as far as the value can be one of them.
+     *
+     * @return {@code false} if the action may be asked on any resource of the value
+     */
+    private boolean addSeen(String action, ResourcePattern value, Set<String> seen) {
+        CatalogAction known = Catalog.aws().action(action).orElse(null);
+        boolean isBeside = neededBeside.stream().anyMatch(pattern -> pattern.matches(action));
+        if (known == null || isBeside || !known.hasResourceTypes()) {
+            return false;
+        }
+        String example = value.toString().replace("*", "any").replace('?', 'x');
+        if (!value.toString().startsWith("*") && !known.fitsResource(example)) {
+            return true;
+        }
+        boolean isAsked = false;
+        for (AwsCall call : calls.calls()) {
+            for (NeededAction each : call.needed()) {
+                if (each.actions().stream().anyMatch(action::equalsIgnoreCase)) {
+                    isAsked = true;
+                    if (!each.isResourceSeen()) {
+                        return false;
+                    }
+                    each.resources()
+                            .forEach(
+                                    resource -> seen.add(resource.replaceFirst("^arn:\\*:", "arn:" + partition + ":")));
+                }
+            }
+        }
+        // An action that only a note tells of may be asked on whatever there is.
+        return isAsked;
+    }
+
+    /** A key of Amazon S3 is made at run time more often than not: of an object the bucket counts. */
+    private static String widened(String resource) {
+        int slash = resource.indexOf('/');
+        return resource.contains(":s3:::") && slash >= 0 ? resource.substring(0, slash) + "/*" : resource;
+    }
+
+    private static ResourcePattern pattern(String resource) {
+        return ResourcePattern.of(PolicyText.parse(resource, false));
+    }
+
+    private static String some(Iterable<String> all) {
+        List<String> names = new ArrayList<>();
+        all.forEach(names::add);
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+}
