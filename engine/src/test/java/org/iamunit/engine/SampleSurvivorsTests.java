@@ -79,7 +79,13 @@ class SampleSurvivorsTests {
         "policy-repo,partners",
         "policy-repo,organization",
         "inventory,account",
-        "inventory,stack"
+        "inventory,stack",
+        "ses,conditions",
+        "ses,delegates",
+        "ses,identity",
+        "ses,sandbox",
+        "ses,second-resource",
+        "ses,wrong-action"
     })
     void sentences_of_a_sample_notice_every_edit(String sample, String spec) throws IOException {
         copy(sample, spec);

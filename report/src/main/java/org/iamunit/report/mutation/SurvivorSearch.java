@@ -35,6 +35,13 @@ final class SurvivorSearch {
     private static final Set<PolicyType> CARRIED =
             EnumSet.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
 
+    /** What takes away from what others grant to a user, a role or a session. */
+    private static final Set<PolicyType> NARROWING =
+            EnumSet.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
+
+    private static final Set<PolicyType> GRANTING = EnumSet.of(
+            PolicyType.IDENTITY_BASED_POLICY, PolicyType.RESOURCE_BASED_POLICY, PolicyType.ROLE_TRUST_POLICY);
+
     /** As many actions are tried before all of them are. */
     private static final int FEW_ACTIONS = 8;
 
@@ -143,8 +150,7 @@ final class SurvivorSearch {
         }
 
         private @Nullable String sentence(Caller caller, List<String> actions) {
-            AccessQuestion question =
-                    AccessQuestion.of(caller.principal(), actions).by(caller);
+            AccessQuestion question = fixture.question(caller, actions);
             // What is rather found is looked for first.
             for (boolean isLost : List.of(!mutation.isWidening(), mutation.isWidening())) {
                 AccessChanges changes =
@@ -248,15 +254,25 @@ final class SurvivorSearch {
 
         /**
          * Return the actions that may be decided otherwise. What a permissions boundary does not allow stays denied, whatever the policies of
-         * its user or role allow.
+         * its user or role allow; and so does what these do not allow, whatever the boundary allows.
          */
         private Set<String> within(List<Caller> callers) {
-            if (!mutation.actions().contains("*") || !isAllowOfCaller()) {
+            if (!mutation.actions().contains("*")) {
+                return mutation.actions();
+            }
+            if (areAll(NARROWING)) {
+                Set<String> granted = allowedBy(fixture.policies().policies().stream()
+                        .filter(policy -> GRANTING.contains(policy.type()))
+                        .toList());
+                return granted.isEmpty() ? mutation.actions() : granted;
+            }
+            if (!isAllowOfCaller()) {
                 return mutation.actions();
             }
             Set<String> within = new LinkedHashSet<>();
             for (Caller caller : callers) {
-                Set<String> allowed = allowedByBoundary(caller.principal());
+                Set<String> allowed =
+                        allowedBy(fixture.policies().policiesOf(PolicyType.PERMISSIONS_BOUNDARY, caller.principal()));
                 if (allowed.isEmpty()) {
                     return mutation.actions();
                 }
@@ -265,29 +281,31 @@ final class SurvivorSearch {
             return within.isEmpty() ? mutation.actions() : within;
         }
 
+        private boolean areAll(Set<PolicyType> types) {
+            return fixture.policies().policies().stream()
+                    .filter(policy -> mutation.documents().contains(policy.document()))
+                    .allMatch(policy -> types.contains(policy.type()));
+        }
+
         private boolean isAllowOfCaller() {
             return mutation.original() != null
                     && mutation.by() != null
                     && mutation.original().effect() == Effect.ALLOW
                     && mutation.by().effect() == Effect.ALLOW
-                    && fixture.policies().policies().stream()
-                            .filter(policy -> mutation.documents().contains(policy.document()))
-                            .allMatch(policy -> policy.type() == PolicyType.IDENTITY_BASED_POLICY);
+                    && areAll(EnumSet.of(PolicyType.IDENTITY_BASED_POLICY));
         }
 
-        /** Return the patterns of the actions that the boundary of a user or role allows; empty if it is not known, or there is none. */
-        private Set<String> allowedByBoundary(Principal principal) {
-            List<Statement> statements =
-                    fixture.policies().policiesOf(PolicyType.PERMISSIONS_BOUNDARY, principal).stream()
-                            .flatMap(policy -> policy.document().statements().stream())
-                            .toList();
+        /** Return the patterns of the actions that some policies allow; empty if they are not known, or there is none. */
+        private Set<String> allowedBy(List<AttachedPolicy> policies) {
             Set<String> allowed = new LinkedHashSet<>();
-            for (Statement statement : statements) {
-                if (statement.unknown() != null || statement.actions().isNegated()) {
-                    return Set.of();
-                }
-                if (statement.effect() == Effect.ALLOW) {
-                    statement.actions().values().forEach(pattern -> allowed.add(pattern.toString()));
+            for (AttachedPolicy policy : policies) {
+                for (Statement statement : policy.document().statements()) {
+                    if (statement.unknown() != null || statement.actions().isNegated()) {
+                        return Set.of();
+                    }
+                    if (statement.effect() == Effect.ALLOW) {
+                        statement.actions().values().forEach(pattern -> allowed.add(pattern.toString()));
+                    }
                 }
             }
             return allowed;

@@ -23,6 +23,7 @@ class BoundaryTest {
     @Boundary("boundary/storage-and-mail.json")
     void a_boundary_with_mail_leaves_it_to_the_policies() {
         assertThat(user("invoicing")).can("ses:SendRawEmail").on(identity("example.com"));
+        assertThat(user("invoicing")).can("ses:GetSendQuota");
         assertThat(user("invoicing"))
                 .cannot("s3:GetObject")
                 .on(object("invoices", "2026/042.pdf"))

@@ -35,6 +35,14 @@ class CrossAccountSendingTest {
                     .on(identity("example.com"))
                     .because("implicit deny", "resource-based policy");
         }
+
+        @Test
+        void nobody_but_the_partner_is_let_in() {
+            assertThat(root().inAccount("999988887777"))
+                    .cannot("ses:SendRawEmail")
+                    .on(identity("example.com"))
+                    .because("implicit deny");
+        }
     }
 
     @Nested
@@ -61,6 +69,11 @@ class CrossAccountSendingTest {
                     .cannot("ses:SendRawEmail")
                     .on(identity("example.com"))
                     .because("implicit deny", "identity-based policy");
+        }
+
+        @Test
+        void the_partner_can_watch_and_nothing_else() {
+            assertThat(PARTNER).canOnly("ses:GetSendQuota", "ses:GetSendStatistics");
         }
     }
 }

@@ -72,6 +72,17 @@ class MailTest {
                 .because("implicit deny");
     }
 
+    @Test
+    void what_sends_mail_can_do_nothing_else() {
+        assertThat(role("mailer")).canOnly("ses:SendEmail", "ses:SendRawEmail").on(identity("mail.example.com"));
+        assertThat(role("newsletter"))
+                .canAtMost("ses:SendTemplatedEmail", "ses:SendBulkTemplatedEmail")
+                .on(
+                        identity("mail.example.com"),
+                        configurationSet("marketing"),
+                        resource("arn:aws:ses:eu-west-1:123456789012:template/newsletter-*"));
+    }
+
     @Nested
     @Identities("billing@mail.example.com")
     class WithAnAddressThatIsVerifiedItself {
@@ -106,6 +117,12 @@ class MailTest {
 
         private static final NamedPrincipal PARTNER = role("mailer").inAccount("111122223333");
         private static final String OUR_IDENTITY = "arn:aws:ses:eu-west-1:123456789012:identity/example.com";
+
+        @Test
+        void each_mailer_sends_from_its_own_domain() {
+            assertThat(role("mailer"))
+                    .can(send().raw().from("billing@mail.example.com").to("ann@example.org"));
+        }
 
         @Test
         void the_partner_names_our_identity() {

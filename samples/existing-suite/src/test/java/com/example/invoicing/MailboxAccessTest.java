@@ -4,6 +4,7 @@ import static org.iamunit.dsl.Access.*;
 
 import org.iamunit.extension.Policies;
 import org.iamunit.extension.Scp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,5 +22,11 @@ class MailboxAccessTest {
                 .from(mailbox.address())
                 .fromDisplayName(mailbox.displayName())
                 .viaSmtp();
+    }
+
+    @Test
+    void the_organization_keeps_accounts_from_leaving_it_and_from_nothing_else() {
+        assertThat(root()).cannot("organizations:LeaveOrganization").because("org.json#StayInTheOrganization");
+        assertThat(root()).can("organizations:DescribeOrganization");
     }
 }

@@ -31,6 +31,11 @@ class OrganizationTest {
                     .on(identity("example.com"))
                     .because("deny-ses.json#DenySes");
         }
+
+        @Test
+        void everything_else_goes_on() {
+            assertThat(root()).can("s3:ListAllMyBuckets");
+        }
     }
 
     @Nested
@@ -40,6 +45,20 @@ class OrganizationTest {
         @Test
         void invoices_are_sent_from_an_allowed_Region() {
             assertThat(user("iam-user-name")).can("ses:SendRawEmail").on(identity("example.com"));
+        }
+
+        @Test
+        void there_is_another_Region_to_move_to() {
+            assertThat(root())
+                    .can("ses:SendRawEmail")
+                    .on(identity("example.com").inRegion("eu-central-1"));
+        }
+
+        @Test
+        void services_that_belong_to_no_Region_can_be_used_all_the_same() {
+            assertThat(root())
+                    .can("iam:ListUsers", "organizations:DescribeOrganization", "support:DescribeCases")
+                    .inRegion("us-east-1");
         }
 
         @Test

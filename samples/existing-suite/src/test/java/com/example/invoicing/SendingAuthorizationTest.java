@@ -73,6 +73,15 @@ class SendingAuthorizationTest {
         void a_mail_without_a_From_address_is_no_exception() {
             assertThat(user("delegate")).cannot(SEND).on(DOMAIN).because("implicit deny");
         }
+
+        @Test
+        void the_delegate_can_do_nothing_else_with_the_identity() {
+            assertThat(user("delegate"))
+                    .cannot("ses:DisassociateEmailIdentityCertificate")
+                    .on(DOMAIN)
+                    .with("ses:FromAddress", "invoicing@example.com")
+                    .because("implicit deny");
+        }
     }
 
     @Nested
@@ -95,6 +104,14 @@ class SendingAuthorizationTest {
         void the_delegate_can_send_from_the_others() {
             assertThat(user("delegate")).can(SEND).on(DOMAIN).from("invoicing1@example.com");
         }
+
+        @Test
+        void the_delegate_can_do_nothing_else_with_the_identity() {
+            assertThat(user("delegate"))
+                    .cannot("ses:DeleteEmailIdentity")
+                    .on(DOMAIN)
+                    .because("implicit deny");
+        }
     }
 
     @Nested
@@ -108,6 +125,15 @@ class SendingAuthorizationTest {
                     .cannot(SEND)
                     .on(DOMAIN)
                     .at("2019-07-30T00:00:00Z")
+                    .because("implicit deny");
+        }
+
+        @Test
+        void the_delegate_can_do_nothing_else_with_the_identity_even_then() {
+            assertThat(user("delegate"))
+                    .cannot("ses:DeleteEmailIdentity")
+                    .on(DOMAIN)
+                    .at("2019-07-29T23:59:59Z")
                     .because("implicit deny");
         }
 

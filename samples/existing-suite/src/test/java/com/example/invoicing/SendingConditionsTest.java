@@ -91,6 +91,17 @@ class SendingConditionsTest {
     @Test
     void nothing_is_sent_from_a_shell() {
         cannotSend().userAgent("curl/8.5.0").because("guarded-sender.json#NotFromAShell");
+        cannotSend().userAgent("Wget/1.25.0").because("guarded-sender.json#NotFromAShell");
+    }
+
+    @Test
+    void nothing_but_sending_from_our_domain_is_allowed_under_the_best_of_circumstances() {
+        assertThat(user("invoicing"))
+                .canAtMost("ses:Send*")
+                .on(identity("example.com"))
+                .returnPath("bounces@example.com")
+                .fromIp("203.0.113.7")
+                .userAgent("aws-sdk-java/2.31.0");
     }
 
     private static AccessAssert canSend() {

@@ -55,7 +55,9 @@ class SendingPermissionTest {
             assertThat(user("invoicing"))
                     .cannot("ses:GetSendQuota", "ses:GetSendStatistics")
                     .because("implicit deny");
-            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("example.com"));
+            assertThat(user("invoicing"))
+                    .canOnly("ses:SendEmail", "ses:SendRawEmail")
+                    .on(identity("example.com"));
         }
     }
 
@@ -70,6 +72,11 @@ class SendingPermissionTest {
                     .on(identity("example.com"))
                     .because("implicit deny", "identity-based policy");
         }
+
+        @Test
+        void sending_can_be_watched() {
+            assertThat(user("invoicing")).canOnly("ses:GetSendQuota", "ses:GetSendStatistics");
+        }
     }
 
     @Nested
@@ -82,6 +89,16 @@ class SendingPermissionTest {
                     .can("ses:SendEmail", "ses:SendRawEmail", "ses:SendTemplatedEmail", "ses:SendBulkTemplatedEmail")
                     .on(identity("example.com"), identity("example.org"));
         }
+
+        @Test
+        void nothing_else_can_be_done() {
+            assertThat(user("invoicing"))
+                    .canAtMost(
+                            "ses:SendEmail",
+                            "ses:SendRawEmail",
+                            "ses:SendTemplatedEmail",
+                            "ses:SendBulkTemplatedEmail");
+        }
     }
 
     @Nested
@@ -91,7 +108,9 @@ class SendingPermissionTest {
 
         @Test
         void the_resource_is_the_identity_of_the_address() {
-            assertThat(user("invoicing")).can("ses:SendEmail").on(identity("invoicing1@example.com"));
+            assertThat(user("invoicing"))
+                    .canOnly("ses:SendEmail", "ses:SendRawEmail")
+                    .on(identity("invoicing1@example.com"));
             assertThat(user("invoicing"))
                     .cannot("ses:SendEmail")
                     .on(identity("example.com"))
