@@ -59,7 +59,36 @@ const checks = {
     if (await page.evaluate(everySentence) !== 0) wrong.push('the filter leaves sentences that do not match');
     await page.locator('#filter').fill('');
     await page.waitForTimeout(300);
-    if (await page.evaluate(everySentence) === 0) wrong.push('the filter does not give the sentences back');
+    const all = await page.evaluate(everySentence);
+    if (all === 0) wrong.push('the filter does not give the sentences back');
+    for (const name of ['status', 'principal', 'service', 'tag']) {
+      const choice = page.locator('#by-' + name);
+      if (await choice.count() === 0) continue;
+      const values = await choice.locator('option').evaluateAll(options => options.map(option => option.value));
+      let chosen = 0;
+      for (const value of values.slice(1)) {
+        await choice.selectOption(value);
+        chosen += await page.evaluate(everySentence);
+      }
+      if (chosen === 0 || (name === 'status' && chosen !== all)) wrong.push(`of ${all} sentences, the choices of ${name} find ${chosen}`);
+      await choice.selectOption('');
+    }
+    if (await page.evaluate(everySentence) !== all) wrong.push('no choice is not all sentences');
+  },
+
+  async 'links to copy'() {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const row = page.locator('.spec .s > li').first();
+    await row.hover();
+    const button = row.getByRole('button', { name: 'Copy link' });
+    await button.click();
+    await button.filter({ hasText: 'Copied' }).waitFor({ timeout: 2000 }).catch(() => {});
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    if (copied !== url + '#' + await row.getAttribute('id')) wrong.push('what is copied is ' + copied);
+    await page.locator('.spec .s > li a').nth(1).focus();
+    if (await page.locator('button.copy').count() !== 1) wrong.push('there is more than one button');
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement.className) !== 'copy') wrong.push('the keyboard does not come to the button');
   },
 
   async 'deep links'() {
@@ -148,7 +177,7 @@ async function readable(page) {
   const items = await page.evaluate(() => document.querySelectorAll('.s > li, td.verdict').length);
   if (rows === 0 || rows !== items) wrong.push(`of ${items} sentences ${rows} can be read`);
   const headings = await page.locator('h1, h2').allInnerTexts();
-  for (const heading of ['Access report', 'Summary', 'What was tested', 'Sentences', 'Decisions', 'Policies']) {
+  for (const heading of ['Access report', 'Summary', 'Allowed, and no sentence asks', 'What was tested', 'Sentences', 'Decisions', 'Policies']) {
     if (!headings.includes(heading)) wrong.push('the heading ' + heading + ' cannot be read');
   }
   const closed = page.locator('details.decision summary').first();

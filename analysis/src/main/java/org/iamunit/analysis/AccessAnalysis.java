@@ -412,7 +412,18 @@ public final class AccessAnalysis {
      * @return a row for each action that he can do, or may, with a resource; never {@code null}
      */
     public List<AccessRow> whatCan(Principal caller) {
-        AccessQuestion question = AccessQuestion.of(caller, "*");
+        return whatCan(AccessQuestion.of(caller, "*"));
+    }
+
+    /**
+     * Tell of the actions in question whether the caller can do them.
+     *
+     * @param question the requests; never {@code null}
+     * @return a row for each of the actions that he can do, or may, with a resource; never {@code null}
+     * @throws FixtureException if the question names an action that does not exist
+     */
+    public List<AccessRow> whatCan(AccessQuestion question) {
+        Principal caller = question.principal();
         return actions(question).stream()
                 .filter(action -> mayGrant(caller, action.toLowerCase(Locale.ROOT)))
                 .map(action -> row(question, action))

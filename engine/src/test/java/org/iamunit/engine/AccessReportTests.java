@@ -1,6 +1,7 @@
 package org.iamunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,7 +85,11 @@ class AccessReportTests {
     }
 
     private JsonNode model() throws IOException {
-        return new ObjectMapper().readTree(file("access-report.json"));
+        return model("access-report.json");
+    }
+
+    private JsonNode model(String name) throws IOException {
+        return new ObjectMapper().readTree(file(name));
     }
 
     @Test
@@ -273,5 +278,90 @@ class AccessReportTests {
                 .asString()
                 .startsWith("Fixture error: iamunit.properties sets iamunit.reprot, which is none of its parameters;"
                         + " did you mean iamunit.report?");
+    }
+
+    @Test
+    void tags_of_specs_and_of_sentences_are_told() throws IOException {
+        report(run(FRONT_MATTER.replace("region:", "tags: [quick, mail]\nregion:") + """
+                ```access
+                user ann can ses:SendEmail on identity example.com
+                ```
+                """, "SendMail"));
+
+        assertThat(model().at("/sentences/0/tags")).map(JsonNode::asText).containsExactly("mail", "quick");
+        assertThat(file("index.html")).contains("<option value=0>mail</option><option value=1>quick</option>");
+    }
+
+    @Test
+    void what_is_risky_and_asked_by_no_sentence_is_told_at_its_statement() throws IOException {
+        report(run(FRONT_MATTER + """
+                ```access
+                user ann can ses:SendEmail on identity example.com
+                ```
+                """, "SendMail")
+                .with(
+                        "iam/ann.json",
+                        POLICY.formatted("SendMail")
+                                .replace("\"ses:SendRawEmail\"]", "\"ses:CreateEmailIdentityPolicy\"]")));
+
+        assertThat(model().at("/risks/found"))
+                .map(risk ->
+                        risk.get("kind").asText() + ": " + risk.get("sentence").asText() + " by "
+                                + risk.at("/allowedBy/0/file").asText() + ":"
+                                + risk.at("/allowedBy/0/line").asText())
+                .containsExactly("resource-exposure: user ann can ses:CreateEmailIdentityPolicy on identity example.com"
+                        + " by iam/ann.json:4");
+        assertThat(file("access-report.md"))
+                .contains("resource exposure: user ann can ses:CreateEmailIdentityPolicy, and no sentence asks;"
+                        + " this one holds: user ann can ses:CreateEmailIdentityPolicy on identity example.com");
+        assertThat(file("index.html"))
+                .contains(
+                        "<td>resource exposure <small>This changes who can do what, so that it can let others in.</small>");
+    }
+
+    @Test
+    void an_earlier_report_tells_what_has_become_worse() throws IOException {
+        report(run(SPEC, "SendMail"));
+        Files.copy(project.resolve("target/access-report/access-report.json"), project.resolve("earlier.json"));
+
+        report(run(
+                        SPEC.replace(
+                                "user ann can s3:GetObject on object reports/1.pdf", "user ann can ses:GetSendQuota"),
+                        "SendMail")
+                .with("iam/ann.json", POLICY.formatted("SendMail").replace("example.com", "example.org"))
+                .parameter("iamunit.report.directory", "target/access-report/now")
+                .parameter("iamunit.report.earlier", "earlier.json"));
+
+        assertThat(model("now/access-report.json").at("/earlier/changes"))
+                .map(change ->
+                        change.get("kind").asText() + " " + change.get("text").asText() + ": "
+                                + change.path("before").asText() + " then "
+                                + change.path("now").asText())
+                .containsExactly(
+                        "broken user ann can ses:SendEmail on identity example.com: passed then failed",
+                        "broken user ann cannot ses:SendEmail on identity example.org because implicit deny: passed then failed",
+                        "gone user ann can s3:GetObject on object reports/1.pdf: failed then ",
+                        "mended user ann cannot ses:SendRawEmail on identity example.com: failed then passed",
+                        "new user ann can ses:GetSendQuota:  then failed");
+        assertThat(file("now/access-report.md"))
+                .contains("\nSince the earlier report, of "
+                        + model("now/access-report.json")
+                                .at("/earlier/generated")
+                                .asText() + ": 2 broken now, 0 does not hold otherwise, 1 gone, 1 holds now, 1 new.\n");
+        assertThat(file("now/index.html"))
+                .contains("Since the earlier report</h2>")
+                .contains("broken now");
+    }
+
+    @Test
+    void an_earlier_report_that_is_not_there_breaks_the_build() {
+        SpecRun run = run(SPEC, "SendMail").parameter("iamunit.report.earlier", "earlier.json");
+
+        assertThatThrownBy(() -> report(run))
+                .hasMessageContaining("the configuration parameter iamunit.report.earlier names "
+                        + project.resolve("earlier.json")
+                        + ", which cannot be read: java.nio.file.NoSuchFileException: "
+                        + project.resolve("earlier.json")
+                        + "; name the access-report.json of an earlier run of this version of IamUnit");
     }
 }

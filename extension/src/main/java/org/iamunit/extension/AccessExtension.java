@@ -3,10 +3,10 @@ package org.iamunit.extension;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
-import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.KeptFailures;
+import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -58,7 +58,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         return AccessScope.around(
                 heard(() -> fixtures.of(TestElements.of(extensionContext)), extensionContext),
                 heard(fixtures::verificationSettings, extensionContext),
-                extensionContext.getUniqueId(),
+                testOf(extensionContext),
                 invocation::proceed);
     }
 
@@ -149,7 +149,11 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
         FixturesOfRun fixtures = FixturesOfRun.of(context);
         Fixture fixture = usable(() -> fixtures.of(elements), context);
         VerificationSettings settings = usable(() -> fixtures.verificationSettings(), context);
-        return AccessScope.around(fixture, settings, context.getUniqueId(), kept, invocation::proceed);
+        return AccessScope.around(fixture, settings, testOf(context), kept, invocation::proceed);
+    }
+
+    private static RunningTest testOf(ExtensionContext context) {
+        return new RunningTest(context.getUniqueId(), context.getTags());
     }
 
     /** Return what a test needs; it fails without it, whoever swallows the exception. */
@@ -170,7 +174,7 @@ public final class AccessExtension implements BeforeAllCallback, InvocationInter
             StackTraceElement place = e.getStackTrace().length == 0 ? NOWHERE : e.getStackTrace()[0];
             FixturesOfRun.of(context)
                     .listeners()
-                    .sentenceNotVerified("", e, new TestIdentity(context.getUniqueId(), place))
+                    .sentenceNotVerified("", e, testOf(context).at(place))
                     .forEach(e::addSuppressed);
             throw e;
         }

@@ -92,6 +92,14 @@ public final class Constants {
     public static final String REPORT_DIRECTORY_PROPERTY_NAME = ConfigurationParameters.REPORT_DIRECTORY;
 
     /**
+     * Property name used to compare the report with that of an earlier run: {@value}
+     *
+     * <p>Its value is the path of an {@code access-report.json}, from the folder that {@link #REPORT_DIRECTORY_PROPERTY_NAME} is counted
+     * from. It needs {@link #REPORT_PROPERTY_NAME}.
+     */
+    public static final String REPORT_EARLIER_PROPERTY_NAME = ConfigurationParameters.REPORT_EARLIER;
+
+    /**
      * Property name used to set how much of the policies sentences have to decide by: {@value}
      *
      * <p>Its value is a percentage of the elements of policies, as in {@code 80}; the build fails below it. It needs

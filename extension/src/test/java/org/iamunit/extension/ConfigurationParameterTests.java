@@ -46,6 +46,7 @@ class ConfigurationParameterTests {
     @ParameterizedTest
     @CsvSource({
         "iamunit.report.directory,   build/report",
+        "iamunit.report.earlier,     access-report.json",
         "iamunit.coverage.minimum,   80",
         "iamunit.mutation,           true",
         "iamunit.mutation.minimum,   80",

@@ -2,6 +2,7 @@ package org.iamunit.dsl.diagnostic;
 
 import java.util.List;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
@@ -57,4 +58,13 @@ public interface ExpectationFixture {
      * @throws FixtureException if the policies tell apart more callers than can be tried
      */
     List<Caller> callers(AccessAnalysis analysis);
+
+    /**
+     * Ask what a caller can do: where it does not matter, in the Region that sentences mean which name none.
+     *
+     * @param caller the caller; never {@code null}
+     * @param actions the actions, also with wildcards, at least one; never {@code null}
+     * @return the question, about any resource; never {@code null}
+     */
+    AccessQuestion question(Caller caller, List<String> actions);
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
-import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Notation;
 import org.iamunit.dsl.sentence.WordErrors;
@@ -61,13 +60,13 @@ public final class AccessScope {
     /**
      * What sentences are verified against, and how.
      *
-     * @param testId the unique ID of the test that they belong to; empty outside of tests
+     * @param test the test that they belong to
      * @param kept who keeps what they come to; {@code null} if nobody could swallow that
      */
     private record Verification(
             Fixture fixture,
             VerificationSettings settings,
-            String testId,
+            RunningTest test,
             @Nullable KeptFailures kept) {}
 
     private final @Nullable Verification verification;
@@ -100,7 +99,7 @@ public final class AccessScope {
      *
      * @param fixture what to verify against; never {@code null}
      * @param settings how to verify; never {@code null}
-     * @param testId the unique ID of the test; empty outside of tests; never {@code null}
+     * @param test the test; never {@code null}
      * @param kept who keeps what the sentences come to; never {@code null}
      * @param body the code; never {@code null}
      * @param <T> what the code returns
@@ -108,9 +107,9 @@ public final class AccessScope {
      * @throws Throwable what the code threw, or else what the sentences came to
      */
     public static <T extends @Nullable Object> T around(
-            Fixture fixture, VerificationSettings settings, String testId, KeptFailures kept, Body<T> body)
+            Fixture fixture, VerificationSettings settings, RunningTest test, KeptFailures kept, Body<T> body)
             throws Throwable {
-        AccessScope scope = new AccessScope(new Verification(fixture, settings, testId, kept), null);
+        AccessScope scope = new AccessScope(new Verification(fixture, settings, test, kept), null);
         kept.add(scope);
         return scope.around(body);
     }
@@ -120,15 +119,15 @@ public final class AccessScope {
      *
      * @param fixture what to verify against; never {@code null}
      * @param settings how to verify; never {@code null}
-     * @param testId the unique ID of the test; empty outside of tests; never {@code null}
+     * @param test the test; never {@code null}
      * @param body the code; never {@code null}
      * @param <T> what the code returns
      * @return what the code returned
      * @throws Throwable what the code threw, or else what the sentences came to
      */
     public static <T extends @Nullable Object> T around(
-            Fixture fixture, VerificationSettings settings, String testId, Body<T> body) throws Throwable {
-        return new AccessScope(new Verification(fixture, settings, testId, null), null).around(body);
+            Fixture fixture, VerificationSettings settings, RunningTest test, Body<T> body) throws Throwable {
+        return new AccessScope(new Verification(fixture, settings, test, null), null).around(body);
     }
 
     /**
@@ -158,7 +157,7 @@ public final class AccessScope {
         VerificationSettings settings = new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty());
         run(
                 new AccessScope(
-                        new Verification(Fixture.of(authorizer), settings, "", null),
+                        new Verification(Fixture.of(authorizer), settings, RunningTest.NONE, null),
                         OPEN.get().peek()),
                 body);
     }
@@ -226,7 +225,7 @@ public final class AccessScope {
             verification
                     .settings()
                     .listeners()
-                    .sentenceNotVerified("", error, new TestIdentity(verification.testId(), CallSite.find()))
+                    .sentenceNotVerified("", error, verification.test().at(CallSite.find()))
                     .forEach(this::addError);
         }
     }
@@ -431,7 +430,7 @@ public final class AccessScope {
             return unverified(sentence, error, verification);
         }
         SentenceVerification written = new SentenceVerification(
-                verification.testId(),
+                verification.test(),
                 sentence.callSite(),
                 text -> sentence.description() + Notation.JAVA.of(text),
                 sentence.failMessage());
@@ -452,7 +451,7 @@ public final class AccessScope {
                 .settings()
                 .listeners()
                 .sentenceNotVerified(
-                        sentence.toString(), error, new TestIdentity(verification.testId(), sentence.callSite())));
+                        sentence.toString(), error, verification.test().at(sentence.callSite())));
         return failures;
     }
 }

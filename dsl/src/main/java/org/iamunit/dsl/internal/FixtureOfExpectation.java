@@ -2,10 +2,12 @@ package org.iamunit.dsl.internal;
 
 import java.util.List;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
 import org.iamunit.dsl.diagnostic.ExpectationFixture;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.store.PolicyStore;
@@ -50,5 +52,16 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
     @Override
     public List<Caller> callers(AccessAnalysis analysis) {
         return analysis.callers(fixture.partition().get(), fixture.account().get());
+    }
+
+    @Override
+    public AccessQuestion question(Caller caller, List<String> actions) {
+        AccessQuestion question = AccessQuestion.of(caller.principal(), actions).by(caller);
+        try {
+            return question.preferring(fixture.region().get());
+        } catch (FixtureException undeclared) {
+            // Then no sentence has needed one so far: any is as good.
+            return question;
+        }
     }
 }

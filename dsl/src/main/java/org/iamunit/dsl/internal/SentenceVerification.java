@@ -18,13 +18,13 @@ import org.opentest4j.MultipleFailuresError;
 /**
  * How a sentence is verified: decide it, word the failure if it does not hold, and tell the listeners.
  *
- * @param testId the unique ID of the test that the sentence belongs to, empty outside of tests; never {@code null}
+ * @param test the test that the sentence belongs to; never {@code null}
  * @param callSite where the sentence was written, which is all that a failure points at; never {@code null}
  * @param wording makes a failure's message of its text; never {@code null}
  * @param failMessage stands for the diagnostic of a broken sentence, empty for the diagnostic itself; never {@code null}
  */
 public record SentenceVerification(
-        String testId, StackTraceElement callSite, UnaryOperator<String> wording, Optional<String> failMessage) {
+        RunningTest test, StackTraceElement callSite, UnaryOperator<String> wording, Optional<String> failMessage) {
 
     /**
      * Verify a sentence.
@@ -37,17 +37,17 @@ public record SentenceVerification(
      */
     public List<Throwable> verify(Expectation expectation, Fixture fixture, VerificationSettings settings) {
         List<Throwable> failures = new ArrayList<>();
-        TestIdentity test = new TestIdentity(testId, callSite);
+        TestIdentity identity = test.at(callSite);
         try {
             VerifiedExpectation verified = verified(expectation, fixture, settings);
             settings.warnings().add(fixture.store(), verified);
             if (!verified.isKept()) {
                 failures.add(broken(verified.diagnostic()));
             }
-            failures.addAll(settings.listeners().expectationVerified(verified, test));
+            failures.addAll(settings.listeners().expectationVerified(verified, identity));
         } catch (Throwable failure) {
             failures.add(failure);
-            failures.addAll(settings.listeners().sentenceNotVerified(expectation.toString(), failure, test));
+            failures.addAll(settings.listeners().sentenceNotVerified(expectation.toString(), failure, identity));
         }
         return failures;
     }

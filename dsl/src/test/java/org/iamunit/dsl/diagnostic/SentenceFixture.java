@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
@@ -43,7 +44,10 @@ public record SentenceFixture(PolicyStore store, boolean strict, MessageLanguage
         Fixture fixture =
                 new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
         AccessScope.around(
-                fixture, new VerificationSettings(strict, language, parameter -> Optional.empty()), "", () -> {
+                fixture,
+                new VerificationSettings(strict, language, parameter -> Optional.empty()),
+                RunningTest.NONE,
+                () -> {
                     sentences.run();
                     return true;
                 });

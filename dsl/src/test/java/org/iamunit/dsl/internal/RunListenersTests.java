@@ -51,7 +51,7 @@ class RunListenersTests {
                 store, Authorizer.of(store), () -> SentenceFixture.ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
         VerificationSettings settings = new VerificationSettings(
                 false, MessageLanguage.EN, name -> name.equals(PARAMETER) ? Optional.of(where) : Optional.empty());
-        return catchThrowable(() -> AccessScope.around(fixture, settings, "", body));
+        return catchThrowable(() -> AccessScope.around(fixture, settings, RunningTest.NONE, body));
     }
 
     @ParameterizedTest

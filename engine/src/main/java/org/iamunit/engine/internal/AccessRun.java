@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.dsl.internal.RunListeners;
 import org.iamunit.dsl.internal.RunWarnings;
+import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
 import org.iamunit.engine.internal.spec.Spec;
@@ -24,7 +24,6 @@ import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ExecutionRequest;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 import org.junit.platform.engine.support.store.Namespace;
@@ -128,7 +127,7 @@ final class AccessRun implements EngineExecutionContext {
      * @throws AssertionError if it is broken
      * @throws org.iamunit.policy.FixtureException if the fixture cannot be used
      */
-    void verify(Class<?> type, PendingExpectation sentence, UniqueId test) {
+    void verify(Class<?> type, PendingExpectation sentence, RunningTest test) {
         Fixture fixture;
         VerificationSettings used;
         try {
@@ -139,12 +138,12 @@ final class AccessRun implements EngineExecutionContext {
             used = settings();
         } catch (FixtureException e) {
             listeners
-                    .sentenceNotVerified(sentence.toString(), e, new TestIdentity(test.toString(), sentence.callSite()))
+                    .sentenceNotVerified(sentence.toString(), e, test.at(sentence.callSite()))
                     .forEach(e::addSuppressed);
             throw e;
         }
         try {
-            AccessScope.around(fixture, used, test.toString(), () -> {
+            AccessScope.around(fixture, used, test, () -> {
                 AccessScope.add(sentence);
                 return true;
             });

@@ -92,7 +92,10 @@ final class ApprovalDescriptor extends AccessDescriptor {
     }
 
     private TestIdentity identity() {
-        return new TestIdentity(getUniqueId().toString(), Failures.frame(spec, approval.position(), getDisplayName()));
+        return new TestIdentity(
+                getUniqueId().toString(),
+                spec.frontMatter().tags(),
+                Failures.frame(spec, approval.position(), getDisplayName()));
     }
 
     private String location() {

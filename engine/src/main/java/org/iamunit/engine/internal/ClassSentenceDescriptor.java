@@ -3,6 +3,7 @@ package org.iamunit.engine.internal;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.internal.PendingExpectation;
+import org.iamunit.dsl.internal.RunningTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -34,7 +35,7 @@ final class ClassSentenceDescriptor extends AccessDescriptor {
 
     @Override
     public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
-        run.verify(type, sentence, getUniqueId());
+        run.verify(type, sentence, new RunningTest(getUniqueId().toString(), JupiterAnnotations.tagsOf(type)));
         return run;
     }
 }

@@ -1,5 +1,6 @@
 package org.iamunit.engine.internal;
 
+import java.util.List;
 import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecProblem;
@@ -62,7 +63,7 @@ final class ProblemDescriptor extends AccessDescriptor {
         StackTraceElement place = frame == null ? new StackTraceElement("access-spec", title, null, -1) : frame;
         run.listeners()
                 .sentenceNotVerified(
-                        title, failure, new TestIdentity(getUniqueId().toString(), place))
+                        title, failure, new TestIdentity(getUniqueId().toString(), List.of(), place))
                 .forEach(failure::addSuppressed);
         throw failure;
     }

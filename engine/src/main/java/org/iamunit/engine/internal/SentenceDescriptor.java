@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.diagnostic.TestIdentity;
+import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.SentenceVerification;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Notation;
@@ -46,9 +47,7 @@ final class SentenceDescriptor extends AccessDescriptor {
 
     @Override
     public Set<TestTag> getTags() {
-        return Stream.concat(spec.frontMatter().tags().stream(), written.sentence().tags().stream())
-                .map(TestTag::create)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return tags().stream().map(TestTag::create).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
@@ -71,7 +70,7 @@ final class SentenceDescriptor extends AccessDescriptor {
     private List<Throwable> verify(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
-                getUniqueId().toString(), identity().writtenAt(), this::worded, Optional.empty());
+                test(), Failures.frame(spec, written.position(), said), this::worded, Optional.empty());
         try {
             spec.requireFrontMatter("sentence");
             VerificationSettings settings = run.settings();
@@ -85,8 +84,17 @@ final class SentenceDescriptor extends AccessDescriptor {
         }
     }
 
+    private List<String> tags() {
+        return Stream.concat(spec.frontMatter().tags().stream(), written.sentence().tags().stream())
+                .toList();
+    }
+
+    private RunningTest test() {
+        return new RunningTest(getUniqueId().toString(), tags());
+    }
+
     private TestIdentity identity() {
-        return new TestIdentity(getUniqueId().toString(), Failures.frame(spec, written.position(), said));
+        return test().at(Failures.frame(spec, written.position(), said));
     }
 
     private String worded(String text) {

@@ -1,5 +1,7 @@
 package org.iamunit.report.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ import org.iamunit.dsl.diagnostic.TestIdentity;
 import org.iamunit.dsl.diagnostic.UnverifiedSentence;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.internal.Console;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.report.internal.collect.ProjectFiles;
 import org.iamunit.report.internal.collect.ReportBuilder;
+import org.iamunit.report.internal.model.RecordJson;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.output.GitHub;
 import org.iamunit.report.internal.output.ReportFolder;
@@ -41,6 +45,8 @@ public final class ReportListener implements AccessReportListener {
     private static final int EVENTS_AT_ONCE = 256;
 
     private static final String DIRECTORY = "iamunit.report.directory";
+
+    private static final String EARLIER = "iamunit.report.earlier";
 
     /** What a build that is to be the same again every time takes for the time. */
     private static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
@@ -116,16 +122,33 @@ public final class ReportListener implements AccessReportListener {
         String project = System.getProperty("basedir", "");
         if (current == null || !parameters.equals(parametersOfCurrent) || !project.equals(projectOfCurrent)) {
             String configured = parameters.apply(DIRECTORY).orElse(null);
-            current = heard.computeIfAbsent(project + '\n' + configured, any -> begin(configured));
+            String earlier = parameters.apply(EARLIER).orElse(null);
+            current = heard.computeIfAbsent(
+                    project + '\n' + configured + '\n' + earlier, any -> begin(configured, earlier));
             parametersOfCurrent = parameters;
             projectOfCurrent = project;
         }
         return current;
     }
 
-    private static Heard begin(@Nullable String configured) {
+    private static Heard begin(@Nullable String configured, @Nullable String earlier) {
         ProjectFiles files = ProjectFiles.ofTests();
-        return new Heard(files, new ReportFolder(files.directory(configured)));
+        return new Heard(
+                files,
+                new ReportFolder(
+                        files.directory(configured), earlier == null ? null : earlier(files.directory(earlier))));
+    }
+
+    /** Whoever names an earlier report wants to know what has become worse: without it, nothing would be told, and all would look well. */
+    private static Report earlier(Path file) {
+        try {
+            return RecordJson.read(file, Report.class);
+        } catch (IOException e) {
+            throw new FixtureException(
+                    "the configuration parameter " + EARLIER + " names " + file + ", which cannot be read: " + e
+                            + "; name the access-report.json of an earlier run of this version of IamUnit",
+                    e);
+        }
     }
 
     @Override
@@ -163,7 +186,7 @@ public final class ReportListener implements AccessReportListener {
         of.pass();
         RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
         of.building.join();
-        Report own = of.builder.build(time(), analysis.coverage(), analysis.mutation());
+        Report own = of.builder.build(time(), analysis.coverage(), analysis.risks(), analysis.mutation());
         of.folder.write(own);
         GitHub gitHub = new GitHub(System.getenv());
         gitHub.summarize(own);

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.iamunit.report.coverage.CoverageMinimum;
 import org.iamunit.report.coverage.Minimum;
 import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.internal.risk.FoundRisks;
+import org.iamunit.report.internal.risk.RiskSearch;
 import org.iamunit.report.mutation.MutationMinimum;
 import org.iamunit.report.mutation.MutationOperators;
 import org.iamunit.report.mutation.PolicyMutation;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * report, or why the build is to break.
  *
  * @param coverage what of the policies the sentences decide by; never {@code null}
+ * @param risks what somebody can do that is risky and that no sentence asks about; never {@code null}
  * @param mutation which changes of the policies the sentences notice; {@code null} if nobody wants to know
  * @param unmet what the run falls short of, each a message that the build breaks with; never {@code null}
  */
-record RunAnalysis(PolicyCoverage coverage, @Nullable PolicyMutation mutation, List<String> unmet) {
+record RunAnalysis(
+        PolicyCoverage coverage, FoundRisks risks, @Nullable PolicyMutation mutation, List<String> unmet) {
 
     RunAnalysis {
         unmet = List.copyOf(unmet);
@@ -31,17 +35,18 @@ record RunAnalysis(PolicyCoverage coverage, @Nullable PolicyMutation mutation, L
         Function<String, Optional<String>> parameters = run.parameters();
         List<String> unmet = new ArrayList<>();
         PolicyCoverage coverage = PolicyCoverage.of(run.policies(), run.sentences());
+        FoundRisks risks = RiskSearch.of(run.sentences());
         Minimum.read(CoverageMinimum.PARAMETER, parameters)
                 .flatMap(minimum -> CoverageMinimum.unmet(minimum, coverage))
                 .ifPresent(unmet::add);
         Optional<Minimum> leastScore = Minimum.read(MutationMinimum.PARAMETER, parameters);
         if (leastScore.isEmpty() && !isMutating(parameters)) {
-            return new RunAnalysis(coverage, null, unmet);
+            return new RunAnalysis(coverage, risks, null, unmet);
         }
         PolicyMutation mutation =
                 PolicyMutation.of(run.policies(), run.sentences(), MutationOperators.read(parameters));
         leastScore.flatMap(minimum -> MutationMinimum.unmet(minimum, mutation)).ifPresent(unmet::add);
-        return new RunAnalysis(coverage, mutation, unmet);
+        return new RunAnalysis(coverage, risks, mutation, unmet);
     }
 
     private static boolean isMutating(Function<String, Optional<String>> parameters) {

@@ -209,7 +209,7 @@ final class DecisionList {
                 silent);
     }
 
-    private List<StatementRef> references(List<DecidingStatement> statements, UnaryOperator<String> paths) {
+    List<StatementRef> references(List<DecidingStatement> statements, UnaryOperator<String> paths) {
         return statements.stream()
                 .map(deciding -> policies.reference(deciding.policy(), deciding.statement(), paths))
                 .distinct()

@@ -32,10 +32,13 @@ import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Report.Finding;
 import org.iamunit.report.internal.model.Report.InputFile;
+import org.iamunit.report.internal.model.Risk;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
 import org.iamunit.report.internal.model.Sentence.Status;
 import org.iamunit.report.internal.model.Totals;
+import org.iamunit.report.internal.risk.FoundRisk;
+import org.iamunit.report.internal.risk.FoundRisks;
 import org.iamunit.report.mutation.PolicyMutation;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +135,8 @@ public final class ReportBuilder {
                 verified.checks().size(),
                 status == Status.PASSED ? null : verified.diagnostic().toString(),
                 open(verified, broken),
-                verified.proof().witnesses()));
+                verified.proof().witnesses(),
+                tags(test)));
     }
 
     /** Of a test that was run again, the last run counts. */
@@ -211,7 +215,12 @@ public final class ReportBuilder {
                 0,
                 Printable.text(unverified.message()),
                 List.of(),
-                List.of()));
+                List.of(),
+                tags(test)));
+    }
+
+    private static List<String> tags(TestIdentity test) {
+        return test.tags().stream().map(Printable::line).toList();
     }
 
     /** Add what is doubtful about policies. */
@@ -257,9 +266,14 @@ public final class ReportBuilder {
      *
      * @param generated when it is made; never {@code null}
      * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
+     * @param risks what somebody can do that is risky and that no sentence asks about; never {@code null}
      * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
      */
-    public Report build(String generated, @Nullable PolicyCoverage coverage, @Nullable PolicyMutation mutation) {
+    public Report build(
+            String generated, @Nullable PolicyCoverage coverage, FoundRisks risks, @Nullable PolicyMutation mutation) {
+        Report.Risks told = new Report.Risks(
+                risks.risks().stream().map(this::risk).toList(),
+                risks.open().stream().map(Printable::line).toList());
         List<Policy> all = policies.all();
         UnaryOperator<String> byPath = name -> Printable.line(pathsOfAll.getOrDefault(name, name));
         String version = ReportBuilder.class.getPackage().getImplementationVersion();
@@ -279,7 +293,18 @@ public final class ReportBuilder {
                 decisions.all(),
                 all,
                 List.copyOf(warnings),
+                null,
+                told,
                 coverage == null ? null : CoverageByPath.of(coverage, byPath),
                 mutation == null ? null : CoverageByPath.of(mutation, byPath));
+    }
+
+    private Risk risk(FoundRisk found) {
+        return new Risk(
+                found.kind(),
+                Printable.line(found.principal()),
+                found.ways().stream().map(Printable::line).toList(),
+                decisions.references(found.shown().decidingStatements(), pathsIn(found.store())),
+                Printable.line(found.sentence()));
     }
 }

@@ -5,11 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.DecisionPath.Result;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
@@ -67,10 +65,10 @@ public record MatrixView(String service, Map<String, List<String>> actions, List
 
     private record Asked(String principal, String action, String resource, Mark mark) {}
 
-    static List<MatrixView> of(Report report, Map<String, DecisionPath> decisions) {
+    static List<MatrixView> of(Report report, PageIndex index) {
         Map<String, List<Asked>> byService = new TreeMap<>();
         for (Sentence sentence : report.sentences()) {
-            for (Asked asked : asked(sentence, decisions)) {
+            for (Asked asked : asked(sentence, index)) {
                 String service = asked.action().contains(":")
                         ? asked.action().substring(0, asked.action().indexOf(':'))
                         : "mail";
@@ -82,7 +80,7 @@ public record MatrixView(String service, Map<String, List<String>> actions, List
         return views;
     }
 
-    private static List<Asked> asked(Sentence sentence, Map<String, DecisionPath> decisions) {
+    private static List<Asked> asked(Sentence sentence, PageIndex index) {
         String principal = sentence.principal();
         String verb = sentence.verb();
         if (principal == null
@@ -95,7 +93,7 @@ public record MatrixView(String service, Map<String, List<String>> actions, List
         if (sentence.mail()) {
             // Sent or not as a whole: what is at fault comes first, and else what denies.
             Check first = sentence.checks().stream()
-                    .filter(check -> result(check, decisions) != Result.ALLOWED)
+                    .filter(check -> result(check, index) != Result.ALLOWED)
                     .findFirst()
                     .orElse(sentence.checks().get(0));
             String identity = shortened(sentence.checks().stream()
@@ -105,19 +103,19 @@ public record MatrixView(String service, Map<String, List<String>> actions, List
                     .orElse(first.resource()));
             boolean kept = sentence.status() == Status.PASSED;
             return List.of(new Asked(
-                    principal, "send", identity, new Mark(sentence.id(), result(first, decisions), can, kept, 1)));
+                    principal, "send", identity, new Mark(sentence.id(), result(first, index), can, kept, 1)));
         }
         return sentence.checks().stream()
                 .map(check -> new Asked(
                         principal,
                         check.action(),
                         shortened(check.resource()),
-                        new Mark(sentence.id(), result(check, decisions), can, check.kept(), 1)))
+                        new Mark(sentence.id(), result(check, index), can, check.kept(), 1)))
                 .toList();
     }
 
-    private static Result result(Check check, Map<String, DecisionPath> decisions) {
-        return Objects.requireNonNull(decisions.get(check.decision())).result();
+    private static Result result(Check check, PageIndex index) {
+        return index.decision(check.decision()).result();
     }
 
     /** Leave out of an ARN what is the same in most of them. */

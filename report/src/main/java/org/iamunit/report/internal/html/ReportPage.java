@@ -46,7 +46,7 @@ public final class ReportPage {
 
     private final Report report;
     private final int room;
-    private final Map<String, DecisionPath> decisions = new HashMap<>();
+    private final PageIndex index;
     private final Map<String, Integer> requestsOfDecisions = new HashMap<>();
     private final Map<String, String> filesOfPolicies = new HashMap<>();
     private final Set<String> atFault = new HashSet<>();
@@ -56,7 +56,7 @@ public final class ReportPage {
     private ReportPage(Report report, int room) {
         this.report = report;
         this.room = room;
-        report.decisions().forEach(decision -> decisions.put(decision.id(), decision));
+        this.index = new PageIndex(report);
         report.sentences().stream()
                 .flatMap(sentence -> sentence.checks().stream())
                 .forEach(check -> {
@@ -66,7 +66,7 @@ public final class ReportPage {
                     }
                 });
         report.policies().forEach(policy -> filesOfPolicies.put(policy.id(), policy.file()));
-        this.matrix = MatrixView.of(report, decisions);
+        this.matrix = MatrixView.of(report, index);
         this.findings = FindingView.of(report);
     }
 
@@ -89,6 +89,11 @@ public final class ReportPage {
 
     private byte[] html() {
         return PageBytes.of(Rendering.of((output, interceptor) -> JtepageGenerated.render(output, interceptor, this)));
+    }
+
+    /** Return what sentences are looked up by. */
+    public PageIndex index() {
+        return index;
     }
 
     /** Return the model. */
@@ -159,18 +164,17 @@ public final class ReportPage {
 
     /** Return the decision of a request. */
     public DecisionPath decision(Check check) {
-        return Objects.requireNonNull(decisions.get(check.decision()), check.decision());
+        return index.decision(check.decision());
     }
 
     /** Tell whether to show what would have made a decision another: of many decisions only those at fault, for the others it is in the model. */
     public boolean hasNearest(DecisionPath decision) {
-        return !decision.nearest().isEmpty()
-                && (decisions.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id()));
+        return !decision.nearest().isEmpty() && (index.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id()));
     }
 
     /** Tell whether to draw the way to a decision; of many, those that bear sentences out are told in a line. */
     public boolean isDrawn(DecisionPath decision) {
-        return decisions.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id());
+        return index.size() <= MOST_WITH_NEAREST || atFault.contains(decision.id());
     }
 
     /** Return the steps that have something to tell. */
@@ -202,7 +206,7 @@ public final class ReportPage {
                         spec.path(),
                         anchor(spec.path()),
                         Words.rate(byGroup.getOrDefault(spec.path(), List.of())),
-                        SpecHtml.of(spec, byGroup.getOrDefault(spec.path(), List.of()), decisions)))
+                        SpecHtml.of(spec, byGroup.getOrDefault(spec.path(), List.of()), index)))
                 .toList();
     }
 
@@ -239,6 +243,11 @@ public final class ReportPage {
         return report.coverage();
     }
 
+    /** Return the files with policies, those first of which the least decides something. */
+    public List<FileView> files() {
+        return FileView.of(report, MOST_DETAILS);
+    }
+
     /** Return which changes of the policies the sentences notice; {@code null} if that was not tried. */
     public @Nullable PolicyMutation mutation() {
         return report.mutation();
@@ -265,7 +274,7 @@ public final class ReportPage {
     /** Return sentences with their decisions. */
     public List<SentenceView> views(List<Sentence> sentences) {
         return sentences.stream()
-                .map(sentence -> new SentenceView(sentence, decisions))
+                .map(sentence -> new SentenceView(sentence, index))
                 .toList();
     }
 

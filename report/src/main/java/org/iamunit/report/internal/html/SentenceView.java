@@ -3,7 +3,6 @@ package org.iamunit.report.internal.html;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
@@ -13,9 +12,14 @@ import org.iamunit.report.internal.model.Sentence.Status;
  * A sentence with its decisions.
  *
  * @param sentence the sentence
- * @param decisions the decisions of the report, by their ids
+ * @param index what it is looked up by
  */
-public record SentenceView(Sentence sentence, Map<String, DecisionPath> decisions) {
+public record SentenceView(Sentence sentence, PageIndex index) {
+
+    /** Return what the script of the page finds it by. */
+    public String places() {
+        return index.places(sentence);
+    }
 
     /** Tell whether it holds. */
     public boolean holds() {
@@ -34,7 +38,7 @@ public record SentenceView(Sentence sentence, Map<String, DecisionPath> decision
 
     /** Return the decision of a request. */
     public DecisionPath decision(Check check) {
-        return Objects.requireNonNull(decisions.get(check.decision()), check.decision());
+        return index.decision(check.decision());
     }
 
     /** Tell whether one request stands for it, and it holds. */

@@ -4,10 +4,12 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,7 +25,6 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
-import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
 
@@ -39,12 +40,12 @@ final class SpecHtml {
 
     private final TreeMap<Integer, List<Sentence>> sentences = new TreeMap<>();
     private final Set<Sentence> shown = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, DecisionPath> decisions;
+    private final PageIndex index;
     private final List<String> lines;
     private final String slug;
 
-    private SpecHtml(Report.Spec spec, List<Sentence> all, Map<String, DecisionPath> decisions) {
-        this.decisions = decisions;
+    private SpecHtml(Report.Spec spec, List<Sentence> all, PageIndex index) {
+        this.index = index;
         this.lines = new ArrayList<>(List.of(spec.text().split("\r?\n", -1)));
         this.slug = ReportPage.anchor(spec.path());
         all.forEach(sentence -> sentences
@@ -52,8 +53,8 @@ final class SpecHtml {
                 .add(sentence));
     }
 
-    static Content of(Report.Spec spec, List<Sentence> sentences, Map<String, DecisionPath> decisions) {
-        String html = new SpecHtml(spec, sentences, decisions).render();
+    static Content of(Report.Spec spec, List<Sentence> sentences, PageIndex index) {
+        String html = new SpecHtml(spec, sentences, index).render();
         return output -> output.writeContent(html);
     }
 
@@ -90,7 +91,7 @@ final class SpecHtml {
                 .flatMap(List::stream)
                 .filter(sentence -> !shown.contains(sentence))
                 .toList();
-        return before + SpecMarks.list(nowhere, decisions) + html;
+        return before + SpecMarks.list(nowhere, index) + html;
     }
 
     /** Take the front matter away, and leave its lines empty, so that lines keep their numbers. */
@@ -124,7 +125,7 @@ final class SpecHtml {
             on(line).stream().filter(sentence -> !shown.contains(sentence)).forEach(left::add);
         }
         shown.addAll(left);
-        return SpecMarks.list(left, decisions);
+        return SpecMarks.list(left, index);
     }
 
     private List<Sentence> on(int line) {
@@ -234,7 +235,7 @@ final class SpecHtml {
                     html.tag("/li");
                     html.line();
                 }
-                here.forEach(sentence -> html.raw(SpecMarks.item(sentence, decisions)));
+                here.forEach(sentence -> html.raw(SpecMarks.item(sentence, index)));
             }
             html.tag("/ul");
             html.line();
@@ -247,13 +248,16 @@ final class SpecHtml {
             if (here.isEmpty()) {
                 html.tag("tr");
             } else {
-                html.tag("tr", Map.of("id", here.get(0).id()));
+                Map<String, String> attributes = new LinkedHashMap<>();
+                attributes.put("id", here.get(0).id());
+                attributes.put("data-f", here.stream().map(index::places).collect(Collectors.joining(" ")));
+                html.tag("tr", attributes);
             }
             for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
                 context.render(cell);
             }
             if (!here.isEmpty()) {
-                html.raw(SpecMarks.cell(here, decisions));
+                html.raw(SpecMarks.cell(here, index));
             } else if (row.getParent() instanceof org.commonmark.ext.gfm.tables.TableHead && hasSentenceBelow(row)) {
                 html.raw(SpecMarks.headerCell());
             }

@@ -2,8 +2,6 @@ package org.iamunit.report.internal.html;
 
 import gg.jte.Content;
 import java.util.List;
-import java.util.Map;
-import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Sentence;
 
 /** What stands between the lines of a spec. */
@@ -11,21 +9,21 @@ final class SpecMarks {
 
     private SpecMarks() {}
 
-    static String item(Sentence sentence, Map<String, DecisionPath> decisions) {
-        SentenceView view = new SentenceView(sentence, decisions);
+    static String item(Sentence sentence, PageIndex index) {
+        SentenceView view = new SentenceView(sentence, index);
         return Rendering.of((output, interceptor) -> JteitemGenerated.render(output, interceptor, view));
     }
 
-    static String list(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+    static String list(List<Sentence> sentences, PageIndex index) {
         return sentences.isEmpty()
                 ? ""
-                : Rendering.of((output, interceptor) ->
-                        JtelistGenerated.render(output, interceptor, views(sentences, decisions)));
+                : Rendering.of(
+                        (output, interceptor) -> JtelistGenerated.render(output, interceptor, views(sentences, index)));
     }
 
-    static String cell(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+    static String cell(List<Sentence> sentences, PageIndex index) {
         return Rendering.of(
-                (output, interceptor) -> JtecellGenerated.render(output, interceptor, views(sentences, decisions)));
+                (output, interceptor) -> JtecellGenerated.render(output, interceptor, views(sentences, index)));
     }
 
     /** A table that is wider than the page moves by itself. */
@@ -42,9 +40,9 @@ final class SpecMarks {
         return Rendering.of((output, interceptor) -> JtefrontmatterGenerated.render(output, interceptor, text));
     }
 
-    private static List<SentenceView> views(List<Sentence> sentences, Map<String, DecisionPath> decisions) {
+    private static List<SentenceView> views(List<Sentence> sentences, PageIndex index) {
         return sentences.stream()
-                .map(sentence -> new SentenceView(sentence, decisions))
+                .map(sentence -> new SentenceView(sentence, index))
                 .toList();
     }
 }

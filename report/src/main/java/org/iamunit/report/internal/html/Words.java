@@ -2,6 +2,7 @@ package org.iamunit.report.internal.html;
 
 import java.util.List;
 import org.iamunit.report.internal.model.DecisionPath.Result;
+import org.iamunit.report.internal.model.Earlier;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Status;
 
@@ -46,6 +47,17 @@ public final class Words {
             case FAILED, ERROR -> "no";
             case UNDETERMINED -> "open";
             case SKIPPED -> "off";
+        };
+    }
+
+    /** Return the word for what became of a sentence since an earlier report. */
+    public static String word(Earlier.Kind kind) {
+        return switch (kind) {
+            case BROKEN -> "broken now";
+            case OTHERWISE -> "does not hold otherwise";
+            case GONE -> "gone";
+            case MENDED -> "holds now";
+            case NEW -> "new";
         };
     }
 

@@ -54,6 +54,8 @@ public final class Merge {
                 byId(parts, Report::decisions, DecisionPath::id, Merge::firstExample),
                 policies,
                 warnings(parts),
+                null,
+                RiskMerge.of(parts, sentences),
                 coverage(parts),
                 mutation(parts));
     }

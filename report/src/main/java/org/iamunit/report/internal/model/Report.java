@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the decisions, each once, however many requests came to it
  * @param policies the policies
  * @param warnings what is doubtful about the policies
+ * @param earlier what is otherwise than in an earlier report; {@code null} if none was named
+ * @param risks what somebody can do that is risky and that no sentence asks about
  * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
  * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
  * @since 0.1.0
@@ -37,6 +39,8 @@ public record Report(
         List<DecisionPath> decisions,
         List<Policy> policies,
         List<Finding> warnings,
+        @Nullable Earlier earlier,
+        Risks risks,
         @Nullable PolicyCoverage coverage,
         @Nullable PolicyMutation mutation) {
 
@@ -88,8 +92,29 @@ public record Report(
      */
     public record Finding(String file, int line, String text) {}
 
+    /**
+     * What was looked for in the policies besides what sentences ask about.
+     *
+     * @param found what was found
+     * @param open why there may be more
+     */
+    public record Risks(List<Risk> found, List<String> open) {
+
+        /** Where nothing was looked for. */
+        public static final Risks NONE = new Risks(List.of(), List.of());
+    }
+
     /** Return another report of the same, made at another time. */
     public Report at(String time) {
+        return with(time, earlier);
+    }
+
+    /** Return the same report with what is otherwise than in an earlier one. */
+    public Report since(Report before) {
+        return with(generated, Earlier.of(before, this));
+    }
+
+    private Report with(String time, @Nullable Earlier compared) {
         return new Report(
                 version,
                 time,
@@ -103,6 +128,8 @@ public record Report(
                 decisions,
                 policies,
                 warnings,
+                compared,
+                risks,
                 coverage,
                 mutation);
     }

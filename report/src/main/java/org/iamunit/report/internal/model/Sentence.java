@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the whole text that tells why it does not hold, or was not verified; {@code null} if it holds
  * @param open what it depends on that is not known
  * @param counterexamples sentences that hold although they should not
+ * @param tags the tags of its test
  * @since 0.1.0
  */
 public record Sentence(
@@ -44,7 +45,8 @@ public record Sentence(
         int requests,
         @Nullable String message,
         List<String> open,
-        List<String> counterexamples) {
+        List<String> counterexamples,
+        List<String> tags) {
 
     /** What can come of a sentence. */
     public enum Status {
@@ -101,6 +103,7 @@ public record Sentence(
                 requests,
                 message,
                 open,
-                counterexamples);
+                counterexamples,
+                tags);
     }
 }

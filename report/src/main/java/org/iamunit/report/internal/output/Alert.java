@@ -12,6 +12,7 @@ import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.DecisionPath.StatementRef;
 import org.iamunit.report.internal.model.Report;
+import org.iamunit.report.internal.model.Risk;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
 import org.iamunit.report.mutation.Mutant;
@@ -39,6 +40,9 @@ record Alert(
         int saidAt,
         String fingerprint,
         @Nullable DecisionPath decision) {
+
+    /** As many ways to do something are told in one line. */
+    private static final int MOST_WAYS = 3;
 
     /** How much an alert matters; the most severe first. */
     enum Level {
@@ -74,6 +78,8 @@ record Alert(
         CONDITION_ONLY_FALSE(Level.NOTE, "A condition does not hold whenever a sentence meets it"),
         /** A wildcard is not tried. */
         WILDCARD_OF_ONE_ACTION(Level.NOTE, "Sentences ask for one action of a wildcard"),
+        /** Something is allowed that nobody asks about. */
+        UNASKED_RISK(Level.NOTE, "No sentence asks about something risky that is allowed"),
         /** A change is not noticed. */
         SURVIVING_MUTANT(Level.NOTE, "No sentence notices a change of a policy");
 
@@ -123,6 +129,7 @@ record Alert(
                         warning.file() + '\n' + warning.text(),
                         null)));
         addCoverage(report, alerts);
+        addRisks(report, alerts);
         addMutants(report, alerts);
         alerts.sort(Comparator.comparing(Alert::rule).thenComparing(Alert::file).thenComparing(Alert::line));
         return alerts;
@@ -144,6 +151,32 @@ record Alert(
                     0,
                     file + '\n' + finding.about(),
                     null));
+        }
+    }
+
+    private static void addRisks(Report report, List<Alert> alerts) {
+        for (Risk risk : report.risks().found()) {
+            for (StatementRef statement : risk.allowedBy()) {
+                alerts.add(new Alert(
+                        Rule.UNASKED_RISK,
+                        risk.kind().wording() + ": " + risk.principal() + " can "
+                                + String.join(
+                                        ", ",
+                                        risk.ways()
+                                                .subList(
+                                                        0,
+                                                        Math.min(
+                                                                MOST_WAYS,
+                                                                risk.ways().size())))
+                                + (risk.ways().size() > MOST_WAYS ? " and more" : "")
+                                + ", and no sentence asks; this one holds: " + risk.sentence(),
+                        statement.file(),
+                        statement.line(),
+                        null,
+                        0,
+                        statement.file() + '\n' + risk.kind() + '\n' + risk.principal(),
+                        null));
+            }
         }
     }
 

@@ -2,8 +2,11 @@ package org.iamunit.report.internal.output;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.html.Words;
+import org.iamunit.report.internal.model.Earlier;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence.Status;
 import org.iamunit.report.internal.model.Totals;
@@ -42,6 +45,16 @@ final class MarkdownSummary {
         if (mutation != null) {
             text.append("\nChanges of policies that a sentence notices: ")
                     .append(mutation.score())
+                    .append(".\n");
+        }
+        Earlier earlier = report.earlier();
+        if (earlier != null) {
+            text.append("\nSince the earlier report, of ")
+                    .append(earlier.generated())
+                    .append(": ")
+                    .append(Stream.of(Earlier.Kind.values())
+                            .map(kind -> Words.number((int) earlier.count(kind)) + " " + Words.word(kind))
+                            .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
         List<Alert> alerts = Alert.of(report);

@@ -24,6 +24,7 @@ import org.iamunit.report.internal.model.Hash;
 import org.iamunit.report.internal.model.Merge;
 import org.iamunit.report.internal.model.RecordJson;
 import org.iamunit.report.internal.model.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a report is written into. Each process of a build adds what it has to tell to what others have told, so that the last one
@@ -42,15 +43,18 @@ public final class ReportFolder {
 
     private final Path folder;
     private final String build = Hash.id("build", BuildProcess.id());
+    private final @Nullable Report earlier;
     private final String name = build + "-" + UUID.randomUUID();
 
     /**
      * Name the folder.
      *
      * @param folder the folder, which need not exist; never {@code null}
+     * @param earlier an earlier report to compare with; {@code null} for none
      */
-    public ReportFolder(Path folder) {
+    public ReportFolder(Path folder, @Nullable Report earlier) {
         this.folder = folder;
+        this.earlier = earlier;
     }
 
     /**
@@ -71,7 +75,8 @@ public final class ReportFolder {
                 List<Report> told = othersIn(parts);
                 boolean isAlone = told.isEmpty();
                 told.add(report);
-                Report whole = Merge.of(told);
+                Report merged = Merge.of(told);
+                Report whole = earlier == null ? merged : merged.since(earlier);
                 CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
                     if (!isAlone) {
                         write(parts.resolve(name + ENDING), stream -> RecordJson.writeCompact(report, stream));

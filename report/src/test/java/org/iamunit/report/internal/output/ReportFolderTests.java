@@ -42,8 +42,8 @@ class ReportFolderTests {
 
     @Test
     void each_process_adds_what_it_has_to_tell() throws IOException {
-        new ReportFolder(folder()).write(report("com.example.MailTest", CAN, CANNOT));
-        new ReportFolder(folder()).write(report("com.example.AuditTest", CAN));
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN, CANNOT));
+        new ReportFolder(folder(), null).write(report("com.example.AuditTest", CAN));
 
         assertThat(groups()).containsExactly("com.example.AuditTest", "com.example.MailTest", "com.example.MailTest");
         assertThat(written().totals().sentences()).isEqualTo(3);
@@ -52,7 +52,7 @@ class ReportFolderTests {
 
     @Test
     void a_process_that_runs_tests_again_replaces_what_it_has_told() throws IOException {
-        ReportFolder process = new ReportFolder(folder());
+        ReportFolder process = new ReportFolder(folder(), null);
         process.write(report("com.example.MailTest", CAN));
         process.write(report("com.example.MailTest", CAN, CANNOT));
 
@@ -61,8 +61,8 @@ class ReportFolderTests {
 
     @Test
     void of_a_test_that_another_process_runs_again_the_last_run_counts() throws IOException {
-        new ReportFolder(folder()).write(report("com.example.MailTest", CAN));
-        new ReportFolder(folder()).write(report("com.example.MailTest", CAN));
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN));
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN));
 
         assertThat(groups()).hasSize(1);
     }
@@ -73,7 +73,7 @@ class ReportFolderTests {
         Files.createDirectories(stale.getParent());
         Files.writeString(stale, "{}");
 
-        new ReportFolder(folder()).write(report("com.example.MailTest", CAN));
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN));
 
         assertThat(stale).doesNotExist();
         assertThat(groups()).hasSize(1);
@@ -85,7 +85,7 @@ class ReportFolderTests {
                 .mapToObj(number -> report("com.example.Test" + number, CAN, CANNOT))
                 .toList();
 
-        reports.parallelStream().forEach(report -> new ReportFolder(folder()).write(report));
+        reports.parallelStream().forEach(report -> new ReportFolder(folder(), null).write(report));
 
         assertThat(written().totals().sentences()).isEqualTo(16);
         try (Stream<Path> files = Files.list(folder())) {
@@ -101,7 +101,7 @@ class ReportFolderTests {
             Path policy = project.resolve(module).resolve("iam/ann.json");
             Files.createDirectories(policy.getParent());
             Files.writeString(policy, Reports.POLICY);
-            new ReportFolder(folder()).write(Reports.of(project.resolve(module), "com.example.MailTest", CAN));
+            new ReportFolder(folder(), null).write(Reports.of(project.resolve(module), "com.example.MailTest", CAN));
         }
 
         assertThat(written().policies())
@@ -114,10 +114,10 @@ class ReportFolderTests {
 
     @Test
     void every_form_is_made_from_the_model_alone() throws IOException {
-        new ReportFolder(folder()).write(report("com.example.MailTest", CAN, CANNOT));
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN, CANNOT));
         Report read = written();
 
-        new ReportFolder(project.resolve("again")).write(read);
+        new ReportFolder(project.resolve("again"), null).write(read);
 
         for (ReportFormat format : ReportFormat.values()) {
             assertThat(project.resolve("again").resolve(format.file()))

@@ -21,6 +21,7 @@ import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.collect.ProjectFiles;
 import org.iamunit.report.internal.collect.ReportBuilder;
 import org.iamunit.report.internal.model.Report;
+import org.iamunit.report.internal.risk.RiskSearch;
 
 /** Makes reports of sentences about one policy. */
 final class Reports {
@@ -68,8 +69,9 @@ final class Reports {
                     each,
                     new TestIdentity(
                             "[engine:junit-jupiter]/[class:" + type + "]/[method:sends()]",
+                            List.of("mail"),
                             new StackTraceElement(type, "sends", null, line++)));
         }
-        return report.build(TIME, PolicyCoverage.of(List.of(store), verified), null);
+        return report.build(TIME, PolicyCoverage.of(List.of(store), verified), RiskSearch.of(verified), null);
     }
 }

@@ -101,7 +101,8 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keyboard", "deep links", "no script", "no inline style and script", "phone"})
+    @ValueSource(
+            strings = {"keyboard", "deep links", "links to copy", "no script", "no inline style and script", "phone"})
     void everybody_can_read_it(String how) {
         assertThat(ReportRun.browse(page(good), how)).isEmpty();
         assertThat(ReportRun.browse(page(wrong), how)).isEmpty();
@@ -133,7 +134,7 @@ class ReportInBrowserTests {
     void pictures_are_taken_to_be_looked_at() {
         assertThat(ReportRun.browse(page(wrong), "picture", picture("report.png"), "light", "1000", "860"))
                 .isEmpty();
-        for (String section : new String[] {"failures", "open", "matrix", "specs", "decisions", "policies"}) {
+        for (String section : new String[] {"failures", "open", "risks", "matrix", "specs", "decisions", "policies"}) {
             for (String scheme : new String[] {"light", "dark"}) {
                 assertThat(ReportRun.browse(
                                 page(wrong),
