@@ -61,6 +61,9 @@ public final class PolicyStore {
     /** Collected once somebody asks; threads that race collect the same. */
     private volatile @Nullable FixtureNames names;
 
+    /** Put together once somebody asks; threads that race find the same. */
+    private volatile @Nullable List<AttachedPolicy> policies;
+
     /** Found out once somebody asks; threads that race find the same. */
     private volatile @Nullable Set<String> distinguished;
 
@@ -178,11 +181,16 @@ public final class PolicyStore {
 
     /** Return every policy of the store, whatever it is attached to. */
     public List<AttachedPolicy> policies() {
-        List<AttachedPolicy> all = new ArrayList<>(organizationPolicies.policies());
-        all.addAll(principalPolicies.all());
-        all.addAll(resourcePolicies.all());
-        all.addAll(endpoints.policies());
-        return all;
+        List<AttachedPolicy> found = policies;
+        if (found == null) {
+            List<AttachedPolicy> all = new ArrayList<>(organizationPolicies.policies());
+            all.addAll(principalPolicies.all());
+            all.addAll(resourcePolicies.all());
+            all.addAll(endpoints.policies());
+            found = List.copyOf(all);
+            policies = found;
+        }
+        return found;
     }
 
     /** Tell whether any policy is attached to anybody or anything. */

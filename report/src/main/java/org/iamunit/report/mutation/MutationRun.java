@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.ExpectationFixture;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
+import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Decision;
@@ -23,11 +24,21 @@ import org.jspecify.annotations.Nullable;
 /** Tries all mutations of the policies of a run. */
 final class MutationRun {
 
-    /** A sentence that asks for something that policies have a say in, and what it asks for of that. */
-    private record Asking(VerifiedExpectation verified, List<Decision> decisions) {}
+    /** A sentence that asks for something that policies have a say in, and what it asks for of that; equal to no other. */
+    private static final class Asking {
+
+        private final VerifiedExpectation verified;
+        private final List<Decision> decisions;
+
+        private Asking(VerifiedExpectation verified, List<Decision> decisions) {
+            this.verified = verified;
+            this.decisions = decisions;
+        }
+    }
 
     private final List<PolicyStore> stores;
     private final List<Mutation> mutations;
+    private final Map<PolicyDocument, Set<PolicyStore>> storesOf = new HashMap<>();
 
     /** The sentences by the documents that have a say in them. */
     private final Map<PolicyDocument, List<Asking>> askings = new HashMap<>();
@@ -41,6 +52,12 @@ final class MutationRun {
             Set<MutationOperator> operators) {
         this.stores = List.copyOf(new LinkedHashSet<>(policies));
         this.mutations = Mutations.of(stores, operators);
+        for (PolicyStore store : stores) {
+            for (AttachedPolicy policy : store.policies()) {
+                storesOf.computeIfAbsent(policy.document(), any -> new LinkedHashSet<>())
+                        .add(store);
+            }
+        }
         verified.stream().filter(VerifiedExpectation::isKept).forEach(this::add);
     }
 
@@ -64,24 +81,46 @@ final class MutationRun {
 
     PolicyMutation mutation() {
         Map<String, Mutant> mutants = new LinkedHashMap<>();
-        mutations.parallelStream()
-                .flatMap(mutation -> tried(mutation).stream())
+        byStatement().parallelStream()
+                .flatMap(ofStatement -> tried(ofStatement).stream())
                 .toList()
                 .forEach(mutant -> mutants.merge(mutant.id(), mutant, Mutant::orMore));
         return new PolicyMutation(List.copyOf(mutants.values()));
     }
 
+    /** Return the mutations in their order, those of one statement together. */
+    private List<List<Mutation>> byStatement() {
+        List<List<Mutation>> all = new ArrayList<>();
+        Mutation before = null;
+        for (Mutation mutation : mutations) {
+            boolean isOfSame = before != null
+                    && before.original() != null
+                    && before.original().equals(mutation.original())
+                    && before.documents().equals(mutation.documents());
+            if (!isOfSame) {
+                all.add(new ArrayList<>());
+            }
+            all.get(all.size() - 1).add(mutation);
+            before = mutation;
+        }
+        return all;
+    }
+
+    /** Try the mutations of one statement: what would kill one of them often would kill the next. */
+    private List<Mutant> tried(List<Mutation> ofStatement) {
+        List<Mutant> tried = new ArrayList<>();
+        Set<Expectation> killing = new LinkedHashSet<>();
+        ofStatement.forEach(mutation -> tried(mutation, killing).ifPresent(tried::add));
+        return tried;
+    }
+
     /** Try a mutation; nothing comes of one that AWS would reject. */
-    private Optional<Mutant> tried(Mutation mutation) {
+    private Optional<Mutant> tried(Mutation mutation, Set<Expectation> killing) {
         Map<PolicyStore, PolicyStore> changed = new LinkedHashMap<>();
-        for (PolicyStore store : stores) {
-            boolean holdsAll = store.policies().stream()
-                            .map(AttachedPolicy::document)
-                            .filter(mutation.documents()::contains)
-                            .distinct()
-                            .count()
-                    == mutation.documents().size();
-            if (holdsAll) {
+        for (PolicyStore store : storesOf.getOrDefault(mutation.documents().get(0), Set.of())) {
+            if (mutation.documents().stream()
+                    .allMatch(document ->
+                            storesOf.getOrDefault(document, Set.of()).contains(store))) {
                 try {
                     changed.put(store, store.withPolicies(mutation.change()));
                 } catch (FixtureException rejected) {
@@ -101,14 +140,14 @@ final class MutationRun {
             return Optional.of(
                     mutation.mutant(MutantStatus.KILLED, killer.expectation().toString(), ""));
         }
-        return Optional.of(survivor(mutation, asking, changed));
+        return Optional.of(survivor(mutation, asking, changed, killing));
     }
 
     private @Nullable VerifiedExpectation killer(
             Mutation mutation, List<Asking> asking, Map<PolicyStore, PolicyStore> changed) {
         Map<ExpectationFixture, ExpectationFixture> fixtures = new HashMap<>();
         Stream<VerifiedExpectation> noticing =
-                asking.stream().filter(each -> mayNotice(each, mutation)).map(Asking::verified);
+                asking.stream().filter(each -> mayNotice(each, mutation)).map(each -> each.verified);
         Stream<VerifiedExpectation> ofAllRequests = changed.keySet().stream()
                 .flatMap(store -> Optional.ofNullable(proofs.get(store)).stream())
                 .flatMap(ofStore -> ofStore.about(mutation));
@@ -140,22 +179,23 @@ final class MutationRun {
         if (mutation.original() == null) {
             return true;
         }
-        boolean asksWhy = asking.verified().strict()
-                || !asking.verified().expectation().reasons().isEmpty();
+        boolean asksWhy = asking.verified.strict()
+                || !asking.verified.expectation().reasons().isEmpty();
         boolean isRead = asksWhy || mutation.reachesOthers();
-        return asking.decisions().stream()
+        return asking.decisions.stream()
                 .anyMatch(decision -> isRead
                         ? mutation.isAbout(decision.request().action())
                         : decision.isChangedBy(mutation.original(), mutation.by()));
     }
 
-    private Mutant survivor(Mutation mutation, List<Asking> asking, Map<PolicyStore, PolicyStore> changed) {
+    private Mutant survivor(
+            Mutation mutation, List<Asking> asking, Map<PolicyStore, PolicyStore> changed, Set<Expectation> killing) {
         boolean isAsked = !asking.isEmpty()
                 || changed.keySet().stream()
                         .flatMap(store -> Optional.ofNullable(proofs.get(store)).stream())
                         .anyMatch(ofStore -> ofStore.about(mutation).findAny().isPresent());
         List<Decision> asked =
-                asking.stream().flatMap(each -> each.decisions().stream()).toList();
+                asking.stream().flatMap(each -> each.decisions.stream()).toList();
         MutantStatus status = isAsked ? MutantStatus.SURVIVED : MutantStatus.NO_COVERAGE;
         boolean isEquivalent = true;
         String why = "";
@@ -166,7 +206,7 @@ final class MutationRun {
                 why = "no sentence is verified against the policies that it belongs to; write one";
                 continue;
             }
-            SurvivorSearch.Outcome outcome = search.search(mutation, each.getValue(), asked);
+            SurvivorSearch.Outcome outcome = search.search(mutation, each.getValue(), asked, killing);
             if (!outcome.sentence().isEmpty()) {
                 return mutation.mutant(status, outcome.sentence(), "");
             }

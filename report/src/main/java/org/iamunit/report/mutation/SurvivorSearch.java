@@ -75,9 +75,14 @@ final class SurvivorSearch {
         this.analysis = AccessAnalysis.of(fixture.authorizer());
     }
 
-    Outcome search(Mutation mutation, PolicyStore by, List<Decision> asked) {
+    /**
+     * Search for one mutant.
+     *
+     * @param killing sentences that would kill others, tried first; what is found is added
+     */
+    Outcome search(Mutation mutation, PolicyStore by, List<Decision> asked, Set<Expectation> killing) {
         try {
-            return new OfMutant(mutation, by, asked).search();
+            return new OfMutant(mutation, by, asked, killing).search();
         } catch (FixtureException e) {
             return Outcome.undecided(String.valueOf(e.getMessage()));
         }
@@ -114,18 +119,25 @@ final class SurvivorSearch {
         private final ExpectationFixture changed;
         private final AccessAnalysis after;
         private final List<Decision> asked;
+        private final Set<Expectation> killing;
         private String open = "";
 
-        OfMutant(Mutation mutation, PolicyStore by, List<Decision> asked) {
+        OfMutant(Mutation mutation, PolicyStore by, List<Decision> asked, Set<Expectation> killing) {
             this.mutation = mutation;
             this.changed = fixture.with(by);
             this.after = AccessAnalysis.of(changed.authorizer());
             this.asked = asked;
+            this.killing = killing;
         }
 
         Outcome search() {
             if (EvidentEquivalence.is(mutation, fixture.policies())) {
                 return Outcome.EQUIVALENT;
+            }
+            for (Expectation known : killing) {
+                if (kills(known)) {
+                    return new Outcome(known.toString(), "");
+                }
             }
             List<Caller> callers = callers();
             Set<String> all = within(callers);
@@ -183,8 +195,20 @@ final class SurvivorSearch {
         private boolean kills(String sentence) {
             try {
                 Expectation pasted = Expectation.parse(sentence);
-                return fixture.verify(pasted).isKept()
-                        && !changed.verify(pasted).isKept();
+                boolean isKilling = kills(pasted);
+                if (isKilling) {
+                    killing.add(pasted);
+                }
+                return isKilling;
+            } catch (FixtureException unreadable) {
+                return false;
+            }
+        }
+
+        private boolean kills(Expectation pasted) {
+            try {
+                return !changed.verify(pasted).isKept()
+                        && fixture.verify(pasted).isKept();
             } catch (FixtureException undecided) {
                 return false;
             }
