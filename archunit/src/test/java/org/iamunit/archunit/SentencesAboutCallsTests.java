@@ -12,6 +12,7 @@ import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.Fixture;
+import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
@@ -70,7 +71,10 @@ class SentencesAboutCallsTests {
 
     private static void verify(Fixture fixture, Runnable sentences) throws Throwable {
         AccessScope.around(
-                fixture, new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty()), "", () -> {
+                fixture,
+                new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty()),
+                RunningTest.NONE,
+                () -> {
                     sentences.run();
                     return true;
                 });

@@ -64,7 +64,7 @@ class SpecFileTests {
 
         assertThat(run.tests()).hasSize(2);
         assertThat(run.messages()).containsExactly("""
-                        mail.access.md:5:12: "cann" is no verb; did you mean can? Write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing. For example: \
+                        mail.access.md:5:12: "cann" is no verb; did you mean can? Write one of can, cannot, can only, can at most, can never, gains, gains only, gains nothing, loses, loses only, loses nothing, can make every call …. For example: \
                         user ann can ses:SendEmail on identity example.com from ann@example.com
 
                           5 |   user ann cann ses:SendEmail on identity example.com
