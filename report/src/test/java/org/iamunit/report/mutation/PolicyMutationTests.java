@@ -138,8 +138,8 @@ class PolicyMutationTests {
                                 + " survived, role reader can s3:GetObject on object example/example with"
                                 + " aws:PrincipalTag/team greenexample with aws:SourceIp 192.0.2.0",
                         "5 StringLikeIfExists aws:PrincipalTag/team becomes StringNotLikeIfExists:"
-                                + " survived, role reader can s3:GetObject on object example/example with"
-                                + " aws:PrincipalTag/team blue with aws:SourceIp 192.0.2.0",
+                                + " survived, role reader cannot s3:GetObject on object example/example with"
+                                + " aws:PrincipalTag/team example with aws:SourceIp 192.0.2.0 because implicit deny",
                         "5 StringLikeIfExists aws:PrincipalTag/team blue is deleted: survived, role"
                                 + " reader can s3:GetObject on object example/example with aws:PrincipalTag/team"
                                 + " blue with aws:SourceIp 192.0.2.0",
