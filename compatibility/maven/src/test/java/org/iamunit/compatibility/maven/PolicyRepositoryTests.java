@@ -365,7 +365,7 @@ class PolicyRepositoryTests {
         MavenRun run = sample("ses");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.summary()).isEqualTo("Tests run: 79, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(run.summary()).isEqualTo("Tests run: 137, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(run.output())
                 .contains("✓ role cdk-mended can send from billing@mail.example.com to ann@example.org")
                 .contains(
