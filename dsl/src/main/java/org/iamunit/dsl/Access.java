@@ -86,7 +86,7 @@ public final class Access {
     }
 
     /**
-     * Verify the sentences of some code against policies, wherever the code runs: under TestNG, Spock, Kotest, jqwik, Cucumber or JUnit 4,
+     * Verify the sentences of some code against policies, wherever the code runs: under TestNG, Spock, jqwik, ArchUnit, Cucumber or JUnit 4,
      * or without any test framework.
      *
      * <p>Sentences that name no account or Region mean the one that the policies name.

@@ -22,8 +22,6 @@ import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.Verb;
-import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 
@@ -44,21 +42,7 @@ public final class AllowedCalls extends ArchCondition<JavaClass> {
     public AllowedCalls(NamedPrincipal principal, Authorizer authorizer) {
         super("make only calls of AWS that are allowed to " + principal);
         this.principal = principal;
-        this.fixture = new Fixture(
-                authorizer.store(),
-                authorizer,
-                () -> only("account", authorizer.store().accounts(), "123456789012"),
-                () -> only("Region", authorizer.store().regions(), "us-east-1"),
-                () -> authorizer.store().partitions().stream().findFirst().orElse(Partition.AWS));
-    }
-
-    /** What fixtures take where nothing says it. */
-    private static String only(String what, Set<String> all, String otherwise) {
-        if (all.size() > 1) {
-            throw new FixtureException("the policies name several values for the " + what + ", "
-                    + String.join(", ", all) + ", and a rule has no other default; write a sentence instead");
-        }
-        return all.isEmpty() ? otherwise : all.iterator().next();
+        this.fixture = Fixture.of(authorizer);
     }
 
     @Override
