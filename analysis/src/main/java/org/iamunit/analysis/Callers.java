@@ -242,7 +242,7 @@ final class Callers {
     private void addStrangers(List<Glob> base) {
         List<Glob> known = new ArrayList<>();
         for (int tried = 0; tried < MOST_TRIES; tried++) {
-            Cells cells = Cells.of(base, known, dividing);
+            Cells cells = Cells.of(base, known, dividing, false);
             List<Glob> taken = cells.texts().stream()
                     .filter(this::isKnown)
                     .map(Glob::exactly)

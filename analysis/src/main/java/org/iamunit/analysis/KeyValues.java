@@ -175,30 +175,41 @@ final class KeyValues {
 
     private Values texts(
             List<Condition> comparing, Set<Family> families, @Nullable KeyType type, @Nullable UnknownValue shape) {
-        List<Glob> dividing = new ArrayList<>();
-        boolean all = addGlobs(comparing, dividing);
-        all &= !families.contains(Family.NUMERIC)
+        List<List<Glob>> dividing = new ArrayList<>();
+        boolean all = !families.contains(Family.NUMERIC)
                 && !families.contains(Family.DATE)
                 && !families.contains(Family.IP_ADDRESS);
+        for (Condition condition : comparing) {
+            List<Glob> element = new ArrayList<>();
+            all &= addGlobs(List.of(condition), element);
+            dividing.add(element);
+        }
         boolean emptyIsNothing = use.conditions().stream()
                 .anyMatch(condition -> condition.operator().setOperator() != SetOperator.NONE
                         || condition.operator().type().family() == Family.NULL);
         if (families.contains(Family.ARN) && type != KeyType.ARN) {
-            dividing.add(Glob.of(ARN));
+            dividing.add(List.of(Glob.of(ARN)));
         }
         if (families.contains(Family.BOOL)) {
-            dividing.add(Glob.ignoringCase("true"));
-            dividing.add(Glob.ignoringCase("false"));
+            dividing.add(List.of(Glob.ignoringCase("true")));
+            dividing.add(List.of(Glob.ignoringCase("false")));
         }
         if (emptyIsNothing) {
-            dividing.add(Glob.exactly(""));
+            dividing.add(List.of(Glob.exactly("")));
         }
         String form = FORMS.get(key);
         Glob base =
                 shape != null ? Glob.of(shape.shape()) : Glob.of(form != null ? form : type == KeyType.ARN ? ARN : "*");
         int compared = uses.around(key).size();
         boolean isCompared = compared > 1 || use.isVariable();
-        Cells cells = Cells.of(List.of(base), List.of(), dividing, isCompared);
+        // What is compared with other keys must differ in each value that may be theirs.
+        Cells cells = isCompared
+                ? Cells.of(
+                        List.of(base),
+                        List.of(),
+                        dividing.stream().flatMap(List::stream).toList(),
+                        true)
+                : Cells.byElements(base, dividing);
         // Of three keys two may be equal and one not, which takes more values than are made.
         return Values.single(cells.texts(), all && cells.areAll() && compared <= 2 && !mixesCases(comparing));
     }

@@ -53,7 +53,7 @@ final class Resources {
     /** What the resources that stand for all follow from. */
     record Question(
             List<ResourceForm> forms,
-            List<Glob> dividing,
+            List<List<Glob>> dividing,
             List<Glob> ofRegions,
             List<String> accounts,
             @Nullable List<Glob> asked,
@@ -69,7 +69,9 @@ final class Resources {
     private final String service;
     private final String action;
     private final @Nullable CatalogAction known;
-    private final List<Glob> dividing = new ArrayList<>();
+    /** The elements that tell resources apart, each with the patterns of which one has to fit. */
+    private final List<List<Glob>> dividing = new ArrayList<>();
+
     private final List<Glob> ofRegions = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final List<String> partsOfAccounts = new ArrayList<>();
@@ -129,7 +131,7 @@ final class Resources {
         for (String resource : store.resourcesWithFacts()) {
             Arn arn = Arn.parse(resource);
             if (arn != null && arn.service().equals(arnService())) {
-                dividing.add(Glob.of(resource));
+                dividing.add(List.of(Glob.of(resource)));
                 addAccounts(resource);
             }
         }
@@ -229,9 +231,15 @@ final class Resources {
     private void add(Typed typed) {
         StatementElement<ResourcePattern> resources = typed.statement().resources();
         if (resources != null) {
+            List<Glob> element = new ArrayList<>();
             for (ResourcePattern pattern : resources.values()) {
                 for (WildcardPattern each : pattern.alternatives(variables)) {
-                    dividing.add(Glob.of(each));
+                    Glob glob = Glob.of(each);
+                    element.add(glob);
+                    if (pattern.hasVariables()) {
+                        // Which of them fits is a matter of the request's other values.
+                        dividing.add(List.of(glob));
+                    }
                 }
                 addAccounts(pattern.toString());
                 Arn arn = Arn.parse(pattern.toString());
@@ -239,6 +247,7 @@ final class Resources {
                     partsOfAccounts.add(arn.account());
                 }
             }
+            dividing.add(element);
         }
         for (Condition condition : typed.statement().conditions()) {
             for (PolicyText value : condition.values()) {
@@ -279,7 +288,7 @@ final class Resources {
                         String filled =
                                 variable.matcher(pattern).replaceAll(Matcher.quoteReplacement(value.toString()));
                         if (!filled.contains("${")) {
-                            dividing.add(Glob.of(filled));
+                            dividing.add(List.of(Glob.of(filled)));
                         }
                     }
                 }
@@ -301,7 +310,7 @@ final class Resources {
         if (within != null && within.isEmpty()) {
             return new Cells(List.of(), true);
         }
-        dividing.addAll(excluded);
+        excluded.forEach(glob -> dividing.add(List.of(glob)));
         Set<String> found = new LinkedHashSet<>();
         if (asked != null) {
             asked.forEach(glob -> addAccounts(glob.toString()));
@@ -363,18 +372,20 @@ final class Resources {
 
     private Cells cells(List<ResourceForm> forms, @Nullable List<Glob> asked) {
         Set<String> found = new LinkedHashSet<>();
+        Set<String> odd = new LinkedHashSet<>();
         boolean all = true;
         for (String account : accounts) {
             for (ResourceForm form : forms) {
-                all &= addResources(form, account, asked, found);
+                all &= addResources(form, account, asked, found, odd);
             }
         }
+        found.addAll(odd);
         return new Cells(List.copyOf(found), all);
     }
 
     private List<ResourceForm> forms() {
         if (known == null) {
-            return ResourceForm.ofUnlisted(service, dividing);
+            return ResourceForm.ofUnlisted(service, patterns(dividing));
         }
         ResourceForm.All forms = ResourceForm.of(
                 known,
@@ -403,7 +414,9 @@ final class Resources {
                                 .mayMeet(reach));
     }
 
-    private boolean addResources(ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found) {
+    /** Add the resources of a form, those apart that hardly anybody has. */
+    private boolean addResources(
+            ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found, Set<String> odd) {
         Arn parts = Arn.parse(form.format());
         if (parts == null
                 || (!hasAnyAccount(parts) && !account.equals(accounts.iterator().next()))) {
@@ -412,14 +425,16 @@ final class Resources {
         if (account.equals(OF_AWS) && !parts.resource().startsWith("policy/")) {
             return true;
         }
-        List<Glob> compared = Glob.before(dividing, form.ending());
+        List<List<Glob>> compared = dividing.stream()
+                .map(element -> Glob.before(element, form.ending()))
+                .toList();
         String ofAccount = hasAnyAccount(parts) ? account : parts.account();
         String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
                 + (parts.service().contains("${") ? service : parts.service()) + ":";
         List<Glob> meant = asked == null ? ANYTHING : asked;
         List<String> places = List.of(parts.region());
         if (parts.region().contains("${")) {
-            List<Glob> telling = new ArrayList<>(compared);
+            List<Glob> telling = patterns(compared);
             telling.addAll(meant);
             places = regions.of(beginning, telling);
         }
@@ -430,36 +445,32 @@ final class Resources {
         boolean all = true;
         for (String each : places) {
             Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);
-            for (Glob glob : meant) {
-                for (Glob reach : reached) {
-                    all &= !base.mayMeet(glob)
-                            || !base.mayMeet(reach)
-                            || addCells(both(base, glob, reach), others, compared, found);
-                }
+            Cells cells = Cells.byElements(base, List.of(meant, reached), others, compared);
+            for (String text : cells.texts()) {
+                (isOdd(text, form) ? odd : found).add(text);
             }
+            all &= cells.areAll();
         }
         return all;
+    }
+
+    /** Tell whether a part of a name is empty, or has colons that the form does not have. */
+    private static boolean isOdd(String resource, ResourceForm form) {
+        return colons(resource) > colons(form.format()) || resource.contains("//") || resource.endsWith("/");
+    }
+
+    private static long colons(String text) {
+        return text.chars().filter(each -> each == ':').count();
+    }
+
+    private static List<Glob> patterns(List<List<Glob>> elements) {
+        List<Glob> patterns = new ArrayList<>();
+        elements.forEach(patterns::addAll);
+        return patterns;
     }
 
     private static boolean hasAnyAccount(Arn format) {
         return format.account().contains("${") || format.account().equals("*");
-    }
-
-    private static List<Glob> both(Glob base, Glob asked, Glob reach) {
-        List<Glob> all = new ArrayList<>();
-        all.add(base);
-        for (Glob glob : List.of(asked, reach)) {
-            if (!glob.isAnything() && !all.contains(glob)) {
-                all.add(glob);
-            }
-        }
-        return all;
-    }
-
-    private static boolean addCells(List<Glob> base, List<Glob> others, List<Glob> compared, Set<String> found) {
-        Cells cells = Cells.of(base, others, Glob.near(compared, base));
-        found.addAll(cells.texts());
-        return cells.areAll();
     }
 
     private boolean canBeAsked(String resource) {

@@ -65,6 +65,7 @@ final class Search {
     private final Aim aim;
     private final KeyUses uses;
     private final Map<String, Values> values = new HashMap<>();
+    private final Map<String, Optional<CatalogKey>> catalogKeys = new HashMap<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     /** Requests that nothing more can be said of: why, takes long to find out. */
@@ -140,7 +141,6 @@ final class Search {
         for (int given = 0; found == null && given <= Math.min(keys.size(), most) && !tired; given++) {
             open.clear();
             undecided.clear();
-            values.clear();
             found = find(widest, first, keys, given);
             if (found == null && !limited) {
                 break;
@@ -410,7 +410,12 @@ final class Search {
         return key.startsWith("aws:resourcetag/") || key.startsWith("aws:principaltag/");
     }
 
-    private static Optional<CatalogKey> catalogKey(String key, AccessRequest request) {
+    /** The requests of a search differ in nothing that makes out what keys they carry. */
+    private Optional<CatalogKey> catalogKey(String key, AccessRequest request) {
+        return catalogKeys.computeIfAbsent(key, any -> findCatalogKey(key, request));
+    }
+
+    private static Optional<CatalogKey> findCatalogKey(String key, AccessRequest request) {
         Optional<CatalogAction> action = Catalog.aws()
                 .action(
                         request.principal() instanceof FederatedPrincipal caller

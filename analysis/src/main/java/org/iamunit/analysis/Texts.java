@@ -1,7 +1,7 @@
 package org.iamunit.analysis;
 
-import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Texts {
 
+    /** As many beginnings of texts are gone on with for the shortest text before any other will do. */
+    private static final int MOST_FOR_THE_SHORTEST = 200;
+
     /** As many beginnings of texts are gone on with before it is left open whether there is a text. */
     private static final int MOST_BEGINNINGS = 5_000;
+
+    private static final Comparator<Beginning> SHORTEST_FIRST = Comparator.comparingInt(Beginning::wholeLength)
+            .thenComparing(Comparator.comparingInt(Beginning::length).reversed());
+
+    /** What all patterns together still lack tells better than what one lacks how far it is to a text, if not to the shortest. */
+    private static final Comparator<Beginning> NEAREST_FIRST =
+            Comparator.comparingInt(Beginning::lacking).thenComparingInt(Beginning::length);
 
     /** Characters to stand for those that no pattern names, the most ordinary first. */
     private static final String ORDINARY = "xyzwvutsrqponmlkjihgfedcba0123456789XYZWVUTSRQPONMLKJIHGFEDCBA_-~é";
@@ -47,13 +57,15 @@ final class Texts {
         private final char last;
         private final int length;
         private final int least;
+        private final int lacking;
         private final long[][] places;
 
-        Beginning(@Nullable Beginning before, char last, int least, long[][] places) {
+        Beginning(@Nullable Beginning before, char last, int least, int lacking, long[][] places) {
             this.before = before;
             this.last = last;
             this.length = before == null ? 0 : before.length + 1;
             this.least = least;
+            this.lacking = lacking;
             this.places = places;
         }
 
@@ -66,12 +78,47 @@ final class Texts {
             return length + least;
         }
 
+        /** How many characters each pattern lacks at least, counted together. */
+        int lacking() {
+            return lacking;
+        }
+
         String text() {
             StringBuilder text = new StringBuilder();
             for (Beginning at = this; at.before != null; at = at.before) {
                 text.append(at.last);
             }
             return text.reverse().toString();
+        }
+    }
+
+    /** The places in all patterns, equal to others by their content. */
+    private static final class Places {
+
+        private final long[][] places;
+        private final int hash;
+
+        Places(long[][] places) {
+            this.places = places;
+            // Most words have one bit, and most beginnings differ in few of them: each bit must count.
+            long mixed = 0;
+            for (long[] each : places) {
+                for (long word : each) {
+                    mixed = (mixed ^ word) * 0x9E3779B97F4A7C15L;
+                    mixed ^= mixed >>> 32;
+                }
+            }
+            this.hash = (int) mixed;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Places others && hash == others.hash && Arrays.deepEquals(places, others.places);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 
@@ -205,16 +252,20 @@ final class Texts {
     }
 
     private Found search() {
-        PriorityQueue<Beginning> open = new PriorityQueue<>(Comparator.comparingInt(Beginning::wholeLength)
-                .thenComparing(Comparator.comparingInt(Beginning::length).reversed()));
-        Set<LongBuffer> seen = new HashSet<>();
+        Found shortest = search(SHORTEST_FIRST, MOST_FOR_THE_SHORTEST);
+        return shortest.isCertain() ? shortest : search(NEAREST_FIRST, MOST_BEGINNINGS);
+    }
+
+    private Found search(Comparator<Beginning> first, int most) {
+        PriorityQueue<Beginning> open = new PriorityQueue<>(first);
+        Set<Places> seen = new HashSet<>();
         long[][] start = new long[in.size() + out.size()][];
         for (int i = 0; i < start.length; i++) {
             start[i] = glob(i).start();
         }
         add(null, ' ', start, open, seen);
         for (int steps = 0; !open.isEmpty(); steps++) {
-            if (steps == MOST_BEGINNINGS) {
+            if (steps == most) {
                 return new Found(null, false);
             }
             Beginning at = open.remove();
@@ -237,35 +288,25 @@ final class Texts {
     }
 
     private void add(
-            @Nullable Beginning before,
-            char last,
-            long[][] places,
-            PriorityQueue<Beginning> open,
-            Set<LongBuffer> seen) {
+            @Nullable Beginning before, char last, long[][] places, PriorityQueue<Beginning> open, Set<Places> seen) {
         int least = 0;
+        int lacking = 0;
         for (int i = 0; i < in.size(); i++) {
-            least = Math.max(least, in.get(i).least(places[i]));
+            int each = in.get(i).least(places[i]);
+            if (each >= Integer.MAX_VALUE / 4) {
+                return;
+            }
+            least = Math.max(least, each);
+            lacking += each;
         }
         for (int i = in.size(); i < places.length; i++) {
             if (glob(i).acceptsAll(places[i])) {
                 return;
             }
         }
-        if (least < Integer.MAX_VALUE / 4 && seen.add(key(places))) {
-            open.add(new Beginning(before, last, least, places));
+        if (seen.add(new Places(places))) {
+            open.add(new Beginning(before, last, least, lacking, places));
         }
-    }
-
-    private static LongBuffer key(long[][] places) {
-        int length = 0;
-        for (long[] each : places) {
-            length += each.length;
-        }
-        LongBuffer key = LongBuffer.allocate(length);
-        for (long[] each : places) {
-            key.put(each);
-        }
-        return key.flip();
     }
 
     private boolean fits(long[][] places) {

@@ -91,7 +91,7 @@ final class UnlistedActions {
         List<Set<Glob>> all = new ArrayList<>();
         all.add(new LinkedHashSet<>(Glob.near(meant, List.of(base))));
         all.addAll(dividing);
-        Cells cells = ActionCells.of(base, all);
+        Cells cells = Cells.byElements(base, all);
         areAll &= cells.areAll();
         for (String text : cells.texts()) {
             if (meant.stream().anyMatch(glob -> glob.matches(text))

@@ -41,6 +41,12 @@ public final class CatalogAction {
     private record CarriedKeys(
             CatalogKeys all, Map<CatalogResourceType, CatalogKeys> byType, CatalogKeys withoutResource) {}
 
+    /** What a request on one resource may carry. */
+    private record OnResource(String resource, List<CatalogKeys> carried) {}
+
+    /** The resource that was asked about last; threads that race ask anew. */
+    private volatile @Nullable OnResource lastAsked;
+
     /** Written once or, by threads that race, several times with equal values. */
     private volatile @Nullable AuthorizedResources authorizedResources;
 
@@ -233,7 +239,7 @@ public final class CatalogAction {
      * @return the key, or empty if a request on such a resource never carries it
      */
     public Optional<CatalogKey> key(String key, String resource) {
-        return carriedOn(resource)
+        return carriedOn(resource).stream()
                 .flatMap(keys -> keys.find(key).stream())
                 .findFirst()
                 .or(() -> service.globalKeys().find(key));
@@ -276,13 +282,25 @@ public final class CatalogAction {
                         .toList());
     }
 
-    private Stream<CatalogKeys> carriedOn(String resource) {
+    /** Many keys are looked up on one resource before the next. */
+    private List<CatalogKeys> carriedOn(String resource) {
+        OnResource known = lastAsked;
+        if (known == null || !known.resource().equals(resource)) {
+            known = new OnResource(resource, findCarriedOn(resource));
+            lastAsked = known;
+        }
+        return known.carried();
+    }
+
+    private List<CatalogKeys> findCarriedOn(String resource) {
         CarriedKeys carried = carried();
         if (resource.equals(EVERY_RESOURCE)) {
-            return Stream.of(carried.withoutResource());
+            return List.of(carried.withoutResource());
         }
         List<CatalogResourceType> types = resourceTypesOf(resource);
-        return types.isEmpty() ? Stream.of(carried.all()) : types.stream().map(type -> carriedOn(carried, type));
+        return types.isEmpty()
+                ? List.of(carried.all())
+                : types.stream().map(type -> carriedOn(carried, type)).toList();
     }
 
     private static CatalogKeys carriedOn(CarriedKeys carried, CatalogResourceType type) {

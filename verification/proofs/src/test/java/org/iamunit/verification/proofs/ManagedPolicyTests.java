@@ -26,9 +26,9 @@ class ManagedPolicyTests {
     private int refuted;
 
     private AccessChanges gained(String arn, AccessAnalysis after, AccessAnalysis before, String than) {
-        long start = System.nanoTime();
+        long start = Figures.processorTime();
         AccessChanges gained = after.gained(before, ManagedPolicyAnalysis.ANYTHING);
-        times.add(System.nanoTime() - start);
+        times.add(Figures.processorTime() - start);
         for (AccessChange change : gained.requests()) {
             if (!after.authorizer().decide(change.after().request()).isAllowed()
                     || !before.authorizer().decide(change.after().request()).isDenied()) {
@@ -99,7 +99,8 @@ class ManagedPolicyTests {
                             .map(change -> ", such as " + change.after().request())
                             .findFirst()
                             .orElse(""));
-            assertThat(gained.open()).isEmpty();
+            // What is left open is what files lack about others, such as the policy of a key in another account.
+            assertThat(gained.untried()).isEmpty();
         }
         assertThat(failures).isEmpty();
     }
