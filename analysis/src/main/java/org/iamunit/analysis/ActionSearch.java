@@ -350,13 +350,23 @@ final class ActionSearch {
         Resources resources =
                 new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables());
         unnamedAccount = resources.unnamedAccount();
-        return (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
+        Cells cells = (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
                 .within(reaching, covering)
                 .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
+        String withWildcard = resources.withWildcard();
+        if (withWildcard != null) {
+            open.add(new Unknown("a policy tells " + withWildcard + " itself from what it is a pattern of, and "
+                    + action + " cannot be asked on that: write the pattern without ${*} or ${?} to leave none open"));
+        }
+        return cells;
     }
 
     private static boolean isOne(String resource) {
-        return resource.equals(AccessRequest.ANY_RESOURCE) || (resource.indexOf('*') < 0 && resource.indexOf('?') < 0);
+        return resource.equals(AccessRequest.ANY_RESOURCE) || !isPattern(resource);
+    }
+
+    static boolean isPattern(String resource) {
+        return resource.indexOf('*') >= 0 || resource.indexOf('?') >= 0;
     }
 
     private static List<Glob> globs(List<String> patterns) {

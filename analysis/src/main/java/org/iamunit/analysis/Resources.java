@@ -82,6 +82,7 @@ final class Resources {
     private @Nullable List<Glob> within;
     private List<Glob> except = List.of();
     private boolean areAll = true;
+    private @Nullable String withWildcard;
 
     /**
      * @param memory what has been found already
@@ -182,6 +183,12 @@ final class Resources {
     /** Return the account that stands for all that nobody names. */
     String unnamedAccount() {
         return unnamed;
+    }
+
+    /** Return a resource that stands for others and has a wildcard in its name, as {@code ${*}} in a policy says; no request can be on it. */
+    @Nullable
+    String withWildcard() {
+        return withWildcard;
     }
 
     /** Leave out what belongs to the caller's own account, or to one that nobody names: what others do among themselves is not asked. */
@@ -478,6 +485,12 @@ final class Resources {
             return true;
         }
         Arn arn = Arn.parse(resource);
+        if (arn != null
+                && ActionSearch.isPattern(arn.resource())
+                && !Catalog.aws().isCompared(action, resource)) {
+            withWildcard = resource;
+            return false;
+        }
         if (arn == null
                 || !(arn.account().isEmpty() || arn.account().equals(OF_AWS) || Arn.isAccountId(arn.account()))) {
             // The catalog has a form there that is none of an ARN: nothing can be asked on it.

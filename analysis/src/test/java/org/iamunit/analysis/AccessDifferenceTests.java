@@ -253,6 +253,23 @@ class AccessDifferenceTests {
     }
 
     @Test
+    void a_resource_that_is_called_as_a_pattern_is_left_open_since_nobody_can_ask_for_it() {
+        AccessAnalysis before = granting(allow("ec2:CopySnapshot", "arn:aws:ec2:*::snapshot/snap-*"));
+        AccessAnalysis after =
+                granting(allow("ec2:CopySnapshot", "arn:aws:ec2:*::snapshot/snap-* arn:aws:ec2:*::snapshot/${*}"));
+
+        AccessChanges gained = after.gained(before, ANYTHING);
+
+        assertThat(gained.requests()).isEmpty();
+        assertThat(gained.open())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "a policy tells arn:aws:ec2:us-east-1::snapshot/* itself from what it is a pattern of, and"
+                                + " ec2:CopySnapshot cannot be asked on that: write the pattern without ${*} or ${?} to"
+                                + " leave none open");
+    }
+
+    @Test
     void a_newer_version_of_the_policy_language_makes_a_variable_of_the_same_text() {
         String statement = allow("s3:GetObject", "arn:aws:s3:::${aws:PrincipalTag/team}/*");
         PolicyDocument literal = PolicyDocument.parse(
