@@ -295,7 +295,9 @@ public final class AccessAnalysis {
             AccessAnalysis before, List<Caller> callers, AccessQuestion question, List<Boolean> directions) {
         requirePolicies(before, "before");
         requirePolicies(this, "after");
-        return new ComparisonSearch(before, this, question).find(callers, directions);
+        return new ComparisonSearch(
+                        MissingResources.without(before, this), MissingResources.without(this, before), question)
+                .find(callers, directions);
     }
 
     /** Where no policy is found, everything is denied, so that it would look as if nobody gained anything, or as if all did. */
@@ -554,19 +556,21 @@ public final class AccessAnalysis {
 
     /** Prepare the search for one action; {@code null} if nothing can let the caller do it. */
     private @Nullable ActionSearch search(AccessQuestion question, String action) {
-        return search(question, action, null);
+        return search(question, action, null, false);
     }
 
     /**
      * Prepare the search for one action; {@code null} if nothing can let the caller do it.
      *
      * @param denying what is to deny the request; {@code null} if nothing is
+     * @param withoutStatement whether to look also for what no statement lets the caller do
      */
     @Nullable
-    ActionSearch search(AccessQuestion question, String action, @Nullable AccessAnalysis denying) {
+    ActionSearch search(
+            AccessQuestion question, String action, @Nullable AccessAnalysis denying, boolean withoutStatement) {
         String folded = action.toLowerCase(Locale.ROOT);
         Principal caller = question.principal();
-        boolean isNamed = question.actions().stream().anyMatch(action::equalsIgnoreCase);
+        boolean isNamed = withoutStatement || question.actions().stream().anyMatch(action::equalsIgnoreCase);
         boolean isOpenByDefault =
                 folded.startsWith(OPEN_BY_DEFAULT) && !question.actions().contains("*");
         if (!isNamed && !isOpenByDefault && !mayGrant(caller, folded)) {
@@ -601,7 +605,7 @@ public final class AccessAnalysis {
         boolean isLetByDefault = folded.startsWith(OPEN_BY_DEFAULT) && (isNamed || isOpenByDefault);
         if (!isLetByDefault && !namesPerhaps(question)) {
             search.within(
-                    isNamed && isOfPoliciesThatAlwaysAre(folded)
+                    withoutStatement || (isNamed && isOfPoliciesThatAlwaysAre(folded))
                             ? null
                             : ResourceScope.ofAll(statements.onlyGrants(caller, folded)),
                     List.of());

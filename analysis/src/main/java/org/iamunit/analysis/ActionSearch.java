@@ -48,6 +48,7 @@ final class ActionSearch {
     private final Set<Unknown> open = new LinkedHashSet<>();
     private final Set<Unknown> untried = new LinkedHashSet<>();
     private boolean withPoliciesOnly;
+    private boolean areCanonicalUsersMeant = true;
     private @Nullable List<ResourcePattern> reaching;
     private List<ResourcePattern> covering = List.of();
     private boolean isPossible;
@@ -83,6 +84,11 @@ final class ActionSearch {
      */
     void leaveOutResourcesWithoutPolicy() {
         withPoliciesOnly = true;
+    }
+
+    /** Leave out whom statements name by the id of a canonical user: what they can do does not change. */
+    void leaveOutCanonicalUsers() {
+        areCanonicalUsersMeant = false;
     }
 
     /**
@@ -173,7 +179,7 @@ final class ActionSearch {
 
     /** The id of a canonical user does not tell which account it means: it may be one of which no file says anything. */
     private void leaveCanonicalUsersOpen() {
-        if (aim.store().unknownPoliciesOf(question.principal()) == null) {
+        if (!areCanonicalUsersMeant || aim.store().unknownPoliciesOf(question.principal()) == null) {
             return;
         }
         for (Typed typed : statements) {

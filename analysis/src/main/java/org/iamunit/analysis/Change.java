@@ -6,8 +6,11 @@ import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +45,28 @@ final class Change {
     /** Where it stands; {@code null} if it is no matter of statements. */
     private final @Nullable ChangedPlace place;
 
+    /** Whether callers may be let in by it whom no statement lets in. */
+    private final boolean withoutStatement;
+
+    /** The account to whose callers it makes no difference; {@code null} if it may to all. */
+    private final @Nullable String exceptAccount;
+
+    /** What one store does not know, so that it is open what it allows; {@code null} if it is another matter. */
+    private final @Nullable Unknown unknown;
+
     private Change(
             Side side,
             @Nullable Typed typed,
             String text,
             @Nullable Set<String> only,
             @Nullable List<ResourcePattern> on,
-            @Nullable ChangedPlace place) {
+            @Nullable ChangedPlace place,
+            boolean withoutStatement,
+            @Nullable String exceptAccount,
+            @Nullable Unknown unknown) {
+        this.unknown = unknown;
+        this.withoutStatement = withoutStatement;
+        this.exceptAccount = exceptAccount;
         this.side = side;
         this.typed = typed;
         this.text = text;
@@ -59,17 +77,67 @@ final class Change {
 
     /** A statement of one store. */
     static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on, ChangedPlace place) {
-        return new Change(side, typed, text, null, on, place);
+        return new Change(side, typed, text, null, on, place, false, null, null);
     }
 
     /** One store limits something that the other leaves as it is. */
     static Change ofFullAccess(Side side, ChangedPlace place) {
-        return new Change(side, null, "", null, null, place);
+        return new Change(side, null, "", null, null, place, false, null, null);
     }
 
     /** Something else that both know otherwise. */
     static Change ofFacts(@Nullable Set<String> only, @Nullable List<ResourcePattern> on) {
-        return new Change(Side.BOTH, null, "", only, on, null);
+        return new Change(Side.BOTH, null, "", only, on, null, false, null, null);
+    }
+
+    /**
+     * What one store does not know anything of, so that it may allow whatever it is about, and the other does.
+     *
+     * @param side the store that does not
+     * @param on the resources that it is about; {@code null} for all
+     * @param exceptAccount the account to whose callers that makes no difference; {@code null} if it may to all
+     */
+    static Change ofUnknown(
+            Side side, Unknown unknown, @Nullable List<ResourcePattern> on, @Nullable String exceptAccount) {
+        return new Change(side, null, "", null, on, null, false, exceptAccount, unknown);
+    }
+
+    /**
+     * What one store shows the policy of and the other does not: there may be something else that lets callers in.
+     *
+     * @param exceptAccount the account to whose callers that makes no difference; {@code null} if it may to all
+     */
+    static Change ofDefault(Set<String> only, List<ResourcePattern> on, @Nullable String exceptAccount) {
+        return new Change(Side.BOTH, null, "", only, on, null, true, exceptAccount, null);
+    }
+
+    /** Return what one store does not know; {@code null} if it is another matter. */
+    @Nullable
+    Unknown unknown() {
+        return unknown;
+    }
+
+    /** Tell whether it can make a difference to a caller; {@code true} if that is not plain. */
+    boolean mayConcern(Principal caller) {
+        return typed == null
+                ? exceptAccount == null || !exceptAccount.equals(caller.account())
+                : CallerScope.mayBe(typed.statement().principals(), caller);
+    }
+
+    /** Tell whether it may let in whom another statement names by the id of a canonical user: one that lets in others does not. */
+    boolean mayLetInCanonicalUsers() {
+        if (typed == null || !typed.grants()) {
+            return true;
+        }
+        StatementElement<PrincipalPattern> principals = typed.statement().principals();
+        return principals != null
+                && principals.values().stream()
+                        .anyMatch(pattern -> pattern.type() == PrincipalPattern.Type.CANONICAL_USER);
+    }
+
+    /** Tell whether callers may be let in by it whom no statement lets in. */
+    boolean letsInWithoutStatement() {
+        return withoutStatement;
     }
 
     /**

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,10 @@ final class ChangeSearch {
     private final AccessAnalysis denying;
     private final AccessQuestion question;
     private final NewStatements news;
+
+    /** What is not known as a whole to those that are to allow. */
+    private final List<Unknown> unknown;
+
     private final Set<Unknown> open = new LinkedHashSet<>();
     private final Set<Unknown> untried = new LinkedHashSet<>();
 
@@ -55,14 +63,59 @@ final class ChangeSearch {
         this.allowing = allowing;
         this.denying = denying;
         this.question = question;
-        this.news = new NewStatements(denying.statements(), question.principal(), changes, forward);
+        this.unknown = changes.stream()
+                .filter(change -> change.mayAllow(forward) && mayReach(change))
+                .flatMap(change -> Stream.ofNullable(change.unknown()))
+                .toList();
+        this.news = new NewStatements(
+                denying.statements(),
+                question.principal(),
+                changes.stream().filter(change -> change.unknown() == null).toList(),
+                forward);
+    }
+
+    /** Tell whether something may let the caller do anything on what is not known of. */
+    private boolean mayReach(Change change) {
+        List<ResourcePattern> on = change.on();
+        if (on == null || question.principal() instanceof AccountRoot) {
+            return true;
+        }
+        List<Glob> globs =
+                on.stream().map(pattern -> Glob.of(pattern.toString())).toList();
+        return allowing.statements().carriedBy(question.principal()).all().stream()
+                .filter(Typed::grants)
+                .anyMatch(typed -> isAsked(typed.statement().actions()) && mayMeet(typed, globs));
+    }
+
+    private boolean isAsked(StatementElement<ActionPattern> actions) {
+        return actions.isNegated()
+                || question.actions().contains("*")
+                || actions.values().stream()
+                        .map(ChangeSearch::glob)
+                        .anyMatch(glob -> question.actions().stream()
+                                .map(ActionPattern::of)
+                                .map(ChangeSearch::glob)
+                                .anyMatch(glob::mayMeet));
+    }
+
+    private static Glob glob(ActionPattern pattern) {
+        return Glob.of(ContextKeys.fold(pattern.toString()));
+    }
+
+    private static boolean mayMeet(Typed typed, List<Glob> globs) {
+        List<ResourcePattern> resources = ResourceScope.of(typed);
+        return resources == null
+                || resources.stream()
+                        .anyMatch(pattern -> pattern.hasVariables()
+                                || globs.stream().anyMatch(Glob.of(pattern.toString())::mayMeet));
     }
 
     AccessChanges find() {
+        leaveOpenWhatIsNotKnown();
         List<String> changed = news.actionPatterns();
         if (changed.isEmpty()) {
             requireActions();
-            return new AccessChanges(List.of(), List.of(), List.of(), List.of());
+            return new AccessChanges(List.of(), List.of(), unknown, List.of());
         }
         UnlistedActions unlisted = unlisted(changed);
         Map<String, String> actions = listed(changed);
@@ -74,7 +127,10 @@ final class ChangeSearch {
             Unknown divided =
                     new Unknown("the policies divide the actions that AWS may add in more ways than could be tried");
             ofListed.add(divided);
-            openOf.put("*", List.of(divided));
+            openOf.merge(
+                    "*",
+                    List.of(divided),
+                    (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
         }
         List<AccessChange> toCome = new ArrayList<>(find(unlisted.unnamed()));
         // What statements apply to one of these apply to all, so that often there is nothing to look for.
@@ -93,6 +149,7 @@ final class ChangeSearch {
 
     /** Find one request, for whichever action; what AWS may add is left out. */
     AccessChanges findAny() {
+        leaveOpenWhatIsNotKnown();
         List<String> changed = news.actionPatterns();
         AccessChange change = changed.isEmpty() ? null : findAny(listed(changed).values());
         if (change == null && !changed.isEmpty() && question.actions().stream().anyMatch(QuestionActions::isPattern)) {
@@ -103,6 +160,13 @@ final class ChangeSearch {
                 List.of(),
                 open.stream().limit(MOST_REASONS).toList(),
                 untried.stream().limit(MOST_REASONS).toList());
+    }
+
+    private void leaveOpenWhatIsNotKnown() {
+        if (!unknown.isEmpty()) {
+            open.addAll(unknown);
+            question.actions().forEach(action -> openOf.put(action, unknown));
+        }
     }
 
     /** Return why something is open, by action; {@code *} for all. */
@@ -184,9 +248,12 @@ final class ChangeSearch {
         if (reach.isNone()) {
             return null;
         }
-        ActionSearch search = allowing.search(question, action, denying);
+        ActionSearch search = allowing.search(question, action, denying, reach.withoutStatement());
         if (search != null) {
             search.within(reach.reaching(), reach.covering());
+            if (!reach.toCanonicalUsers()) {
+                search.leaveOutCanonicalUsers();
+            }
         }
         Decision witness = search == null ? null : search.find();
         if (witness != null) {

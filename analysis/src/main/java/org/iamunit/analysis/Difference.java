@@ -18,6 +18,8 @@ import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.FactsDifference;
@@ -48,6 +50,7 @@ final class Difference {
 
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final List<Change> ofResources = new ArrayList<>();
+    private final Map<String, Change> ofUnknown = new ConcurrentHashMap<>();
     private final Map<String, List<Change>> ofAccounts = new ConcurrentHashMap<>();
     private final Map<List<Object>, List<Change>> ofCarried = new ConcurrentHashMap<>();
 
@@ -58,7 +61,7 @@ final class Difference {
         addResourcePolicies();
         addResourceControlPolicies();
         addEndpointPolicies();
-        new FactsChanges(facts).addTo(ofResources);
+        new FactsChanges(facts, before.store(), after.store()).addTo(ofResources);
     }
 
     /** Return the changes that can make a difference to a caller; the same objects for all whom they concern. */
@@ -82,11 +85,21 @@ final class Difference {
     List<Change> of(Principal caller) {
         List<Change> changes = new ArrayList<>(ofCarried(caller));
         changes.addAll(ofOthers(caller));
-        boolean isKnownOtherwise = facts.principals().stream().anyMatch(selector -> selector.selects(caller))
-                || (before.store().unknownPoliciesOf(caller) == null)
-                        != (after.store().unknownPoliciesOf(caller) == null);
-        if (isKnownOtherwise) {
+        if (facts.principals().stream().anyMatch(selector -> selector.selects(caller))) {
             changes.add(ofFacts);
+        }
+        Unknown old = before.store().unknownPoliciesOf(caller);
+        Unknown now = after.store().unknownPoliciesOf(caller);
+        // What the root user of an account can do in it follows from no policy of its own.
+        if ((old == null) != (now == null) && !(caller instanceof AccountRoot)) {
+            changes.add(ofUnknown.computeIfAbsent(
+                    String.valueOf(caller.account()),
+                    account -> Change.ofUnknown(
+                            old == null ? Side.AFTER : Side.BEFORE,
+                            new Unknown("what the policies of others of the account " + account
+                                    + " allow is not known, since no file is about it: load them"),
+                            null,
+                            null)));
         }
         return changes;
     }
@@ -96,7 +109,7 @@ final class Difference {
         List<Change> changes =
                 new ArrayList<>(ofAccounts.computeIfAbsent(String.valueOf(caller.account()), any -> ofAccount(caller)));
         for (Change each : ofResources) {
-            if (mayConcern(each, caller)) {
+            if (each.mayConcern(caller)) {
                 changes.add(each);
             }
         }
@@ -104,11 +117,6 @@ final class Difference {
             changes.add(ofFacts);
         }
         return changes;
-    }
-
-    private static boolean mayConcern(Change change, Principal caller) {
-        Typed typed = change.typed();
-        return typed == null || CallerScope.mayBe(typed.statement().principals(), caller);
     }
 
     private List<Change> ofCarried(Principal caller) {
@@ -275,9 +283,10 @@ final class Difference {
                     typed(any.type(), newDocuments),
                     typed -> ResourceScope.of(typed, any.attachedTo(), accessPoints),
                     ofResources);
-            if (oldDocuments.isEmpty() || newDocuments.isEmpty()) {
-                // That of a role or a key is one that each has: where no file shows it, it is not known.
-                ResourceScope.ofPolicyThatAlwaysIs(any).ifPresent(ofResources::add);
+            if (oldDocuments.isEmpty()) {
+                ofResources.addAll(DefaultAccess.of(any, before.store()));
+            } else if (newDocuments.isEmpty()) {
+                ofResources.addAll(DefaultAccess.of(any, after.store()));
             }
         }
     }

@@ -1,13 +1,14 @@
 package org.iamunit.analysis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.analysis.Change.Side;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.store.FactsDifference;
+import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.policy.store.PrincipalRef;
 
 /** Finds the requests to which it may make a difference what two stores know of resources, beside policies. */
@@ -17,10 +18,14 @@ final class FactsChanges {
     private static final int MOST_RESOURCES = 500;
 
     private final FactsDifference facts;
+    private final PolicyStore before;
+    private final PolicyStore after;
     private final Map<String, Set<String>> actionsByForm = new HashMap<>();
 
-    FactsChanges(FactsDifference facts) {
+    FactsChanges(FactsDifference facts, PolicyStore before, PolicyStore after) {
         this.facts = facts;
+        this.before = before;
+        this.after = after;
     }
 
     void addTo(List<Change> changes) {
@@ -33,8 +38,11 @@ final class FactsChanges {
         }
         facts.resources().stream().sorted().forEach(resource -> {
             List<String> all = ResourceScope.withContents(resource);
-            changes.add(Change.ofFacts(actionsOn(all), ResourceScope.patterns(all)));
+            Set<String> actions =
+                    actionsByForm.computeIfAbsent(DefaultAccess.form(all), any -> DefaultAccess.actionsOn(all));
+            changes.add(Change.ofFacts(actions, ResourceScope.patterns(all)));
         });
+        facts.accounts().stream().sorted().forEach(account -> changes.add(ofAccount(account)));
         // Users and roles are resources, too, of which conditions ask for tags.
         facts.principals().stream()
                 .map(PrincipalRef::toString)
@@ -43,12 +51,21 @@ final class FactsChanges {
                 .forEach(text -> changes.add(Change.ofFacts(null, ResourceScope.patterns(List.of(text)))));
     }
 
-    private Set<String> actionsOn(List<String> resources) {
-        return actionsByForm.computeIfAbsent(
-                String.join(" ", resources).replaceAll("[\\w.+=,@-]+(?=$| )", "x"),
-                any -> Catalog.aws().actionsMatching("*").stream()
-                        .filter(action -> resources.stream().anyMatch(action::fitsResource))
-                        .map(action -> ContextKeys.fold(action.toString()))
-                        .collect(Collectors.toUnmodifiableSet()));
+    /** Of the resources of an account that no file is about it is not known whom their policies let in. */
+    private Change ofAccount(String account) {
+        List<String> owned = new ArrayList<>();
+        owned.add("arn:*:*:*:" + account + ":*");
+        for (PolicyStore store : List.of(before, after)) {
+            store.resourcesWithFacts().stream()
+                    .filter(resource -> account.equals(store.facts().owner(resource)))
+                    .sorted()
+                    .forEach(resource -> owned.addAll(ResourceScope.withContents(resource)));
+        }
+        return Change.ofUnknown(
+                before.describedAccounts().contains(account) ? Side.AFTER : Side.BEFORE,
+                new Unknown("the policies of resources of the account " + account
+                        + " are not known, since no file is about it: load them"),
+                ResourceScope.patterns(owned.stream().distinct().toList()),
+                account);
     }
 }

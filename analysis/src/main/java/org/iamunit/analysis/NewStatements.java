@@ -28,10 +28,17 @@ final class NewStatements {
      * @param isNone whether nowhere
      * @param reaching the resources of which it has to be one; {@code null} if nothing is known of that
      * @param covering the resources of which it must be none
+     * @param withoutStatement whether callers may be let in whom no statement lets in
+     * @param toCanonicalUsers whether those may be let in whom statements name by the id of a canonical user
      */
-    record Reach(boolean isNone, @Nullable List<ResourcePattern> reaching, List<ResourcePattern> covering) {
+    record Reach(
+            boolean isNone,
+            @Nullable List<ResourcePattern> reaching,
+            List<ResourcePattern> covering,
+            boolean withoutStatement,
+            boolean toCanonicalUsers) {
 
-        private static final Reach NONE = new Reach(true, List.of(), List.of());
+        private static final Reach NONE = new Reach(true, List.of(), List.of(), false, false);
     }
 
     private final Statements denying;
@@ -87,15 +94,17 @@ final class NewStatements {
                 return Reach.NONE;
             }
         }
+        boolean withoutStatement = reaching.stream().anyMatch(Change::letsInWithoutStatement);
+        boolean toCanonicalUsers = reaching.stream().anyMatch(Change::mayLetInCanonicalUsers);
         List<ResourcePattern> all = new ArrayList<>();
         for (Change change : reaching) {
             List<ResourcePattern> on = change.on();
             if (on == null) {
-                return new Reach(false, null, covering);
+                return new Reach(false, null, covering, withoutStatement, toCanonicalUsers);
             }
             all.addAll(on);
         }
-        return new Reach(false, all, covering);
+        return new Reach(false, all, covering, withoutStatement, toCanonicalUsers);
     }
 
     private List<Change> reaching(String foldedAction) {

@@ -2,20 +2,14 @@ package org.iamunit.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
-import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -85,18 +79,5 @@ final class ResourceScope {
         return texts.stream()
                 .map(text -> ResourcePattern.of(PolicyText.parse(text, false)))
                 .toList();
-    }
-
-    /** Return what is not known of a role or key of which one store has the policy and the other does not; empty for all others. */
-    static Optional<Change> ofPolicyThatAlwaysIs(AttachedPolicy policy) {
-        Arn arn = Arn.parse(policy.attachedTo());
-        boolean isTrust = policy.type() == PolicyType.ROLE_TRUST_POLICY;
-        if (arn == null || (!isTrust && !arn.service().equals("kms"))) {
-            return Optional.empty();
-        }
-        Set<String> actions = Catalog.aws().actionsMatching(isTrust ? "sts:*" : "kms:*").stream()
-                .map(action -> ContextKeys.fold(action.toString()))
-                .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(Change.ofFacts(actions, patterns(List.of(policy.attachedTo()))));
     }
 }

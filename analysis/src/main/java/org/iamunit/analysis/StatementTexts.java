@@ -16,7 +16,7 @@ final class StatementTexts {
 
     private StatementTexts() {}
 
-    /** Tell what a statement says of each action that it is about; of two that are not known in part, never the same. */
+    /** Tell what a statement says of each action that it is about; of two that are not known in part, the same only if that part is. */
     static String ofOneAction(Typed typed) {
         StringBuilder text = beginning(typed);
         add(typed.statement().resources(), text);
@@ -24,7 +24,7 @@ final class StatementTexts {
         return text.toString();
     }
 
-    /** Tell what a statement says of each action and resource that it is about; of two that are not known in part, never the same. */
+    /** Tell what a statement says of each action and resource that it is about; of two that are not known in part, the same only if that part is. */
     static String ofOneResource(Typed typed) {
         StringBuilder text = beginning(typed);
         addConditions(typed.statement(), text);
@@ -38,7 +38,8 @@ final class StatementTexts {
     private static StringBuilder beginning(String type, Statement statement) {
         StringBuilder text = new StringBuilder(type);
         if (statement.unknown() != null) {
-            text.append(" unknown ").append(System.identityHashCode(statement));
+            String meaning = statement.meaning();
+            text.append(" unknown ").append(meaning == null ? System.identityHashCode(statement) : meaning);
         }
         text.append(' ').append(statement.effect());
         add(statement.principals(), text);

@@ -132,7 +132,21 @@ public abstract sealed class JsonValue {
      * @return the value; never {@code null}
      */
     public static JsonValue unknown(String why, JsonValue at, String widest) {
-        return new JsonUnknown(why, widest, at.origin, at.offset);
+        return new JsonUnknown(why, widest, null, at.origin, at.offset);
+    }
+
+    /**
+     * Make a value of which it is not known what it is, but which other one is the same: the value of a parameter is unknown, and the
+     * same wherever the parameter is referred to.
+     *
+     * @param why why it is not known; never {@code null}
+     * @param at where it stands; never {@code null}
+     * @param widest the pattern that it fits, as it would stand in a policy; never {@code null}
+     * @param meaning what it is: two values for which this is the same are the same; {@code null} if it is not known so exactly
+     * @return the value; never {@code null}
+     */
+    public static JsonValue unknown(String why, JsonValue at, String widest, @Nullable String meaning) {
+        return new JsonUnknown(why, widest, meaning, at.origin, at.offset);
     }
 
     /**
@@ -176,6 +190,16 @@ public abstract sealed class JsonValue {
     /** Return why nothing is known of the value, and where that stands; {@code null} if it is known. */
     public @Nullable Unknown unknown() {
         return this instanceof JsonUnknown unknown ? new Unknown(unknown.why, position()) : null;
+    }
+
+    /**
+     * Return what a value says, whatever the order of what is in it, with what its unknown parts are in their place: two for which this is
+     * the same are the same.
+     *
+     * @return a text to compare; {@code null} if it is not known so exactly of one of the parts
+     */
+    public @Nullable String meaning() {
+        return UnknownValues.meaning(this);
     }
 
     /**
@@ -468,11 +492,13 @@ public abstract sealed class JsonValue {
 
         private final String why;
         private final String widest;
+        final @Nullable String meaning;
 
-        JsonUnknown(String why, String widest, JsonText origin, int offset) {
+        JsonUnknown(String why, String widest, @Nullable String meaning, JsonText origin, int offset) {
             super(origin, offset);
             this.why = why;
             this.widest = widest;
+            this.meaning = meaning;
         }
 
         @Override

@@ -232,12 +232,13 @@ final class PolicyDocumentReader {
             Unknown unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
             JsonValue certain = unknown == null ? null : UnknownValues.certain(items.get(i));
-            Statement known = certain == null ? null : readStatement(index, certain, null);
+            String meaning = unknown == null ? null : UnknownValues.meaning(items.get(i));
+            Statement known = certain == null ? null : readStatement(index, certain, null, null);
             if (known != null) {
                 statements.add(known);
             }
             for (JsonValue item : read) {
-                Statement statement = readStatement(index, item, unknown);
+                Statement statement = readStatement(index, item, unknown, meaning);
                 if (statement != null) {
                     statements.add(statement);
                 }
@@ -246,7 +247,8 @@ final class PolicyDocumentReader {
         return statements;
     }
 
-    private @Nullable Statement readStatement(int index, JsonValue json, @Nullable Unknown unknown) {
+    private @Nullable Statement readStatement(
+            int index, JsonValue json, @Nullable Unknown unknown, @Nullable String meaning) {
         if (!(json instanceof JsonObject object)) {
             problems.error(
                     json.position(),
@@ -282,7 +284,8 @@ final class PolicyDocumentReader {
                         object.origin,
                         object.offset,
                         object.end(),
-                        unknown);
+                        unknown,
+                        meaning);
     }
 
     private @Nullable Effect readEffect(JsonObject statement, @Nullable Member member) {

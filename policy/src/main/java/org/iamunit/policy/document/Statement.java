@@ -37,6 +37,9 @@ public final class Statement {
     private final int end;
     private final @Nullable Unknown unknown;
 
+    /** What the statement is that is not known in part; {@code null} if it is not known so exactly. */
+    private final @Nullable String meaning;
+
     Statement(
             int index,
             @Nullable String sid,
@@ -49,7 +52,9 @@ public final class Statement {
             JsonText origin,
             int start,
             int end,
-            @Nullable Unknown unknown) {
+            @Nullable Unknown unknown,
+            @Nullable String meaning) {
+        this.meaning = meaning;
         this.index = index;
         this.sid = sid;
         this.effect = Objects.requireNonNull(effect);
@@ -139,6 +144,15 @@ public final class Statement {
     }
 
     /**
+     * Return what the statement is that is not known in part: two for which this is the same match the same requests, whichever those are.
+     *
+     * @return a text to compare; {@code null} if it is not known so exactly, or all of the statement is known
+     */
+    public @Nullable String meaning() {
+        return meaning;
+    }
+
+    /**
      * Make the same statement with another effect, without changing any text.
      *
      * @param newEffect the effect; never {@code null}
@@ -206,7 +220,8 @@ public final class Statement {
                 origin,
                 start,
                 end,
-                unknown);
+                unknown,
+                null);
     }
 
     /** Return the same statement where it stands once more. */
@@ -225,7 +240,8 @@ public final class Statement {
                 other,
                 start + distance,
                 end + distance,
-                unknown);
+                unknown,
+                meaning);
     }
 
     /** Return the same statement without what a policy of a type must not hold, so that it may match less than it seems to. */
@@ -245,7 +261,8 @@ public final class Statement {
                 origin,
                 start,
                 end,
-                new Unknown(why, position()));
+                new Unknown(why, position()),
+                null);
     }
 
     /** Return the lines that hold the statement, the first being that of its position. */

@@ -2,9 +2,12 @@ package org.iamunit.policy.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonString;
+import org.iamunit.policy.document.JsonValue.JsonUnknown;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,36 @@ final class UnknownValues {
             }
         }
         return null;
+    }
+
+    /**
+     * Return what a statement says, whatever the order, with what its unknown values are in their place: two of which this is the same
+     * are the same. It is {@code null} if it is not known so exactly of one of the values.
+     */
+    static @Nullable String meaning(JsonValue value) {
+        if (value instanceof JsonUnknown unknown) {
+            return unknown.meaning == null ? null : "unknown(" + unknown.meaning + ")";
+        }
+        if (!value.isObject() && !value.isList()) {
+            String text = String.valueOf(value.text());
+            return text.length() + " " + text;
+        }
+        Set<String> parts = new TreeSet<>();
+        for (Member member : value.members()) {
+            String part = member.name().equals("Sid") ? "" : meaning(member.value());
+            if (part == null) {
+                return null;
+            }
+            parts.add(member.name() + ": " + part);
+        }
+        for (JsonValue item : value.items()) {
+            String part = meaning(item);
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        }
+        return value.isList() && parts.size() == 1 ? parts.iterator().next() : parts.toString();
     }
 
     /**

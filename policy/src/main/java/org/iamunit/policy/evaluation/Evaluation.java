@@ -353,10 +353,14 @@ final class Evaluation implements VariableResolver {
     boolean takesToMatch(Statement statement) {
         boolean allows = statement.effect() == Effect.ALLOW;
         boolean matches = true;
+        Supposition how = supposition;
+        // What is not known of the statement itself is a part of what it says.
+        Set<String> reasons = how == null
+                ? Set.of()
+                : unknowns().ofStatementAtHand().stream().map(Unknown::reason).collect(Collectors.toSet());
         List<Unknown> all = unknowns().close(statement);
-        if (supposition != null && !all.isEmpty()) {
-            return supposition.matches(
-                    statement, all.stream().map(Unknown::reason).collect(Collectors.toSet()));
+        if (how != null && !all.isEmpty()) {
+            return how.matches(statement, reasons);
         }
         for (Unknown what : all) {
             matches &= takesToAllow(what) == allows;

@@ -33,6 +33,11 @@ final class Unknowns {
         }
     }
 
+    /** Return what the statement at hand depends on beside what is not known of itself. */
+    List<Unknown> ofStatementAtHand() {
+        return List.copyOf(ofStatement);
+    }
+
     /** Close the statement at hand, and return all that it depends on. */
     List<Unknown> close(Statement statement) {
         List<Unknown> all = new ArrayList<>(ofStatement);

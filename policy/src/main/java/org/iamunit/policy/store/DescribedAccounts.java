@@ -22,6 +22,14 @@ final class DescribedAccounts {
         return any == other.any && accounts.equals(other.accounts);
     }
 
+    /** Return the accounts that only one of both describes. */
+    Set<String> difference(DescribedAccounts other) {
+        Set<String> all = new HashSet<>(accounts);
+        all.addAll(other.accounts);
+        all.removeIf(account -> accounts.contains(account) && other.accounts.contains(account));
+        return all;
+    }
+
     Set<String> described() {
         return accounts;
     }

@@ -136,6 +136,24 @@ public final class PolicyStore {
     }
 
     /**
+     * Attach policies to resources and roles that have none, as to see what that would change. This store stays as it is.
+     *
+     * @param more the policies, each of a type that a resource has; never {@code null}
+     * @return a store that holds these policies, too; of {@link #warnings()} it knows those of this one; never {@code null}
+     */
+    public PolicyStore withResourcePolicies(List<AttachedPolicy> more) {
+        return more.isEmpty()
+                ? this
+                : new PolicyStore(
+                        this,
+                        principalPolicies,
+                        resourcePolicies.with(more),
+                        endpoints,
+                        organizationPolicies,
+                        policyArns);
+    }
+
+    /**
      * Change policies, each where it is attached, as to see what that would change. This store stays as it is.
      *
      * @param change tells of each policy which document is to stand in its place: its own, another one, or none, which detaches it;
@@ -571,10 +589,10 @@ public final class PolicyStore {
         Set<String> ofResources = new LinkedHashSet<>();
         Set<PrincipalRef> ofPrincipals = new LinkedHashSet<>();
         boolean isGeneral = !facts.areAlikeBut(other.facts, ofResources, ofPrincipals)
-                || !accounts.areAlike(other.accounts)
+                || describesEveryAccount() != other.describesEveryAccount()
                 || !accessPoints.areAlike(other.accessPoints)
                 || !endpoints.haveSameTypesAs(other.endpoints);
-        return new FactsDifference(isGeneral, ofResources, ofPrincipals);
+        return new FactsDifference(isGeneral, accounts.difference(other.accounts), ofResources, ofPrincipals);
     }
 
     /**

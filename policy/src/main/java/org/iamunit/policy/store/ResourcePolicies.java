@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,16 @@ final class ResourcePolicies {
                         .filter(policies -> on.contains(policies.getKey()))
                         .flatMap(policies -> policies.getValue().stream())
                         .toList();
+    }
+
+    /** Attach more policies. */
+    ResourcePolicies with(List<AttachedPolicy> more) {
+        Map<String, List<AttachedPolicy>> all = new LinkedHashMap<>(byArn);
+        more.forEach(each -> all.merge(
+                each.attachedTo(),
+                List.of(each),
+                (some, one) -> Stream.concat(some.stream(), one.stream()).toList()));
+        return new ResourcePolicies(all, ofAny);
     }
 
     /** Change policies where they are attached. */

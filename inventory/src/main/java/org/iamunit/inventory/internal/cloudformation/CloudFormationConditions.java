@@ -72,6 +72,35 @@ final class CloudFormationConditions {
         return truth;
     }
 
+    /** Return what a condition asks, whatever comes of it; {@code null} if that is not known exactly. */
+    @Nullable
+    String meaning(JsonValue condition) {
+        String name = condition.text();
+        JsonValue expression = name == null ? condition : all == null ? null : all.get(name);
+        if (expression == null || expression.members().size() != 1 || depth >= CloudFormationFunctions.NESTING) {
+            return null;
+        }
+        depth++;
+        try {
+            Member function = expression.members().get(0);
+            if (function.name().equals("Condition")) {
+                return meaning(function.value());
+            }
+            boolean isOfTexts = function.name().equals("Fn::Equals");
+            List<String> meanings = new ArrayList<>();
+            for (JsonValue argument : function.value().items()) {
+                String meaning = isOfTexts ? functions.meaning(argument) : meaning(argument);
+                if (meaning == null) {
+                    return null;
+                }
+                meanings.add(meaning);
+            }
+            return function.name() + meanings;
+        } finally {
+            depth--;
+        }
+    }
+
     private Truth evaluate(JsonValue expression) {
         if (expression.members().size() != 1 || depth >= CloudFormationFunctions.NESTING) {
             return Truth.UNKNOWN;

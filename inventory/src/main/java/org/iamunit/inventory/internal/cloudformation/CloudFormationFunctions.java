@@ -344,7 +344,7 @@ final class CloudFormationFunctions {
         String text = value.text();
         Unknown unknown = value.unknown();
         return unknown != null
-                ? JsonValue.unknown(unknown.reason(), at, String.valueOf(value.widest()))
+                ? JsonValue.unknown(unknown.reason(), at, String.valueOf(value.widest()), value.meaning())
                 : text == null ? value : JsonValue.string(text, at);
     }
 
@@ -353,13 +353,13 @@ final class CloudFormationFunctions {
         JsonValue found = name == null ? null : template.stacks().export(name, template.stack());
         return found != null
                 ? at(found, at)
-                : unknown(
-                        name == null
-                                ? "which export Fn::ImportValue imports is not known"
-                                : "the export " + name
+                : name == null
+                        ? unknown("which export Fn::ImportValue imports is not known", at)
+                        : named(
+                                "the export " + name
                                         + " that Fn::ImportValue imports is in no template of the inventory,"
                                         + " whose files would say it",
-                        at);
+                                at);
     }
 
     private JsonValue output(JsonValue argument, JsonValue at) {
@@ -491,8 +491,26 @@ final class CloudFormationFunctions {
                         resolve(parts.get(1)),
                         resolve(parts.get(2)),
                         "whether " + parts.get(0).text() + " holds is not known",
+                        meaningOfChoice(parts),
                         at);
         };
+    }
+
+    /** Return what is chosen by a condition of which it is not known whether it holds; {@code null} if not all of that is known exactly. */
+    private @Nullable String meaningOfChoice(List<JsonValue> parts) {
+        String condition = template.meaningOfCondition(parts.get(0));
+        String first = meaning(parts.get(1));
+        String second = meaning(parts.get(2));
+        return condition == null || first == null || second == null
+                ? null
+                : "if " + condition + " then " + first + " else " + second;
+    }
+
+    /** Return what an expression says, whatever that is; {@code null} if it is not known so exactly. */
+    @Nullable
+    String meaning(JsonValue expression) {
+        JsonValue resolved = resolve(expression);
+        return resolved == null ? "nothing" : withoutGaps(resolved).meaning();
     }
 
     private @Nullable JsonValue find(JsonValue argument, JsonValue at) {
@@ -613,6 +631,11 @@ final class CloudFormationFunctions {
             }
         }
         text.append('"');
+    }
+
+    /** Make a value that is not known, and the same wherever it is not known for the same reason. */
+    private static JsonValue named(String why, JsonValue at) {
+        return JsonValue.unknown(why, at, "*", why);
     }
 
     private static JsonValue unknown(String why, JsonValue at) {

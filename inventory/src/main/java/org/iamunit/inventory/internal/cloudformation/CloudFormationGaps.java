@@ -38,8 +38,13 @@ final class CloudFormationGaps {
      * Why a part is not known, and what it is one of.
      *
      * @param standIn what stands for it where one is needed; {@code null} if nothing does
+     * @param meaning what it is, the same for all that are the same; {@code null} if that is not known so exactly
      */
-    private record Part(String why, String widest, @Nullable String standIn) {}
+    private record Part(
+            String why,
+            String widest,
+            @Nullable String standIn,
+            @Nullable String meaning) {}
 
     /** Return those of all templates of an inventory: what one of them exports, another may import. */
     static CloudFormationGaps of(InventoryInput input) {
@@ -58,12 +63,13 @@ final class CloudFormationGaps {
         return add(new Part(
                 why == null ? "a part of the text is " + part : why.reason(),
                 widest == null ? EVERYTHING : widest,
-                null));
+                null,
+                part.meaning()));
     }
 
     /** Make a gap for what AWS makes up, such as the number of a version, and have something stand for it. */
     String add(String why, String standIn) {
-        return add(new Part(why, EVERYTHING, standIn));
+        return add(new Part(why, EVERYTHING, standIn, standIn));
     }
 
     private String add(Part part) {
@@ -74,8 +80,8 @@ final class CloudFormationGaps {
     String withoutDynamicReferences(String text) {
         return DYNAMIC_REFERENCE
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        add(new Part("a dynamic reference is known only to AWS CloudFormation", EVERYTHING, null))));
+                .replaceAll(match -> Matcher.quoteReplacement(add(new Part(
+                        "a dynamic reference is known only to AWS CloudFormation", EVERYTHING, null, match.group()))));
     }
 
     /** Return a text with what stands in for its gaps; {@code null} if nothing does for one of them. */
@@ -111,8 +117,28 @@ final class CloudFormationGaps {
         Matcher gap = GAP.matcher(text);
         int number = gap.find() ? Integer.parseInt(gap.group(1)) : all.size();
         return number < all.size()
-                ? JsonValue.unknown(all.get(number).why(), at, isValue ? widest(text) : EVERYTHING)
+                ? JsonValue.unknown(all.get(number).why(), at, isValue ? widest(text) : EVERYTHING, meaning(text))
                 : JsonValue.unknown("it holds a character that has no meaning", at);
+    }
+
+    /** Return the text with what its gaps are in their place; {@code null} if that is not known so exactly of one of them. */
+    private @Nullable String meaning(String text) {
+        StringBuilder filled = new StringBuilder();
+        Matcher gap = GAP.matcher(text);
+        int copied = 0;
+        while (gap.find()) {
+            int number = Integer.parseInt(gap.group(1));
+            String meaning = number < all.size() ? all.get(number).meaning() : null;
+            if (meaning == null) {
+                return null;
+            }
+            filled.append(text, copied, gap.start())
+                    .append("${")
+                    .append(meaning)
+                    .append('}');
+            copied = gap.end();
+        }
+        return filled.append(text, copied, text.length()).toString();
     }
 
     /** Return the pattern that a text fits whatever stands in its gaps. */

@@ -149,19 +149,28 @@ final class CloudFormationParameters {
         return values;
     }
 
-    /** Return the value of a parameter. */
-    JsonValue value(String name, JsonValue parameter, JsonValue at) {
+    private static JsonValue unknown(String why, String of, JsonValue at) {
+        return JsonValue.unknown(why, at, "*", of + " " + why);
+    }
+
+    /**
+     * Return the value of a parameter.
+     *
+     * @param stack the name of the stack: another one has a parameter of its own of the same name
+     */
+    JsonValue value(String name, JsonValue parameter, String stack, JsonValue at) {
         String type = String.valueOf(parameter.text("Type"));
         Given givenValue = given.get(name);
         JsonValue value = givenValue == null ? parameter.get("Default") : givenValue.value();
         if (value == null) {
-            return JsonValue.unknown("the parameter " + name + " has no Default", at);
+            return unknown("the parameter " + name + " has no Default", stack, at);
         }
         if (type.startsWith("AWS::SSM::Parameter::Value<") && (givenValue == null || !givenValue.resolved())) {
-            return JsonValue.unknown("the parameter " + name + " is known only to AWS Systems Manager", at);
+            return unknown(
+                    "the parameter " + name + " is known only to AWS Systems Manager", stack + " " + value.text(), at);
         }
         if (HIDDEN.equals(value.text())) {
-            return JsonValue.unknown("the parameter " + name + " is hidden by its NoEcho", at);
+            return unknown("the parameter " + name + " is hidden by its NoEcho", stack, at);
         }
         String text = value.text();
         if (text == null || !(type.contains("List<") || type.equals("CommaDelimitedList"))) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A resource of a template that says something about who may do what.
  *
  * @param doubt why it is not known whether it will be there, or will be as the template says; {@code null} if it is known
+ * @param meaning what that depends on, the same for all that are the same; {@code null} if it is not known so exactly
  */
 record CloudFormationResource(
         CloudFormationTemplate template,
@@ -25,6 +26,7 @@ record CloudFormationResource(
         String type,
         JsonValue value,
         @Nullable String doubt,
+        @Nullable String meaning,
         InventoryFacts facts) {
 
     private static final String IAM = "AWS::IAM::";
@@ -101,7 +103,11 @@ record CloudFormationResource(
                 : exists != Truth.TRUE
                         ? "whether " + logicalId + " exists depends on the condition " + value.text("Condition")
                         : doubtOfAll == null ? adding : doubtOfAll;
-        CloudFormationResource resource = new CloudFormationResource(template, logicalId, type, value, doubt, facts);
+        String meaning = loop == null && condition != null && exists != Truth.TRUE
+                ? template.meaningOfCondition(condition)
+                : null;
+        CloudFormationResource resource =
+                new CloudFormationResource(template, logicalId, type, value, doubt, meaning, facts);
         String path = resource.constructPath();
         facts.address(value, path == null ? logicalId : path);
         return resource;
@@ -157,7 +163,7 @@ record CloudFormationResource(
 
     /** Return a document as it is if the resource certainly is there as the template says. */
     JsonValue document(JsonValue document) {
-        return doubt == null ? document : Doubts.perhapsIn(document, doubt);
+        return doubt == null ? document : Doubts.perhapsIn(document, doubt, meaning);
     }
 
     /** Use the document that a property says, if it does. */

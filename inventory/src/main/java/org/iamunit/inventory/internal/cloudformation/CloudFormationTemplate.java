@@ -172,6 +172,12 @@ final class CloudFormationTemplate implements SamTemplate {
         return conditions.condition(condition);
     }
 
+    /** Return what a condition asks, whatever comes of it; {@code null} if that is not known exactly. */
+    @Nullable
+    String meaningOfCondition(JsonValue condition) {
+        return conditions.meaning(condition);
+    }
+
     /** Return what an expression says, with gaps for what is not known, which another template of the inventory knows, too. */
     @Nullable
     JsonValue resolved(@Nullable JsonValue expression) {
@@ -314,7 +320,7 @@ final class CloudFormationTemplate implements SamTemplate {
         JsonValue declared = root.get("Parameters");
         JsonValue parameter = declared == null ? null : declared.get(name);
         if (parameter != null) {
-            return parameters.value(name, parameter, at);
+            return parameters.value(name, parameter, stack.name(), at);
         }
         JsonValue resource = resources.get(name);
         if (resource == null) {
@@ -341,13 +347,13 @@ final class CloudFormationTemplate implements SamTemplate {
         }
         CloudFormationResourceType type = CloudFormationResourceType.named(resource.text("Type"));
         if (type == null) {
-            return JsonValue.unknown("what Ref " + name + " says is known only after deployment", at);
+            return afterDeployment("what Ref " + name + " says", resource, at, "*");
         }
         JsonValue resourceName = nameOf(name, resource);
         return switch (type.ref()) {
             case NAME -> CloudFormationFunctions.at(resourceName, at);
             case ARN -> CloudFormationFunctions.at(arn(type, resource, resourceName), at);
-            case OTHER -> JsonValue.unknown("what Ref " + name + " says is known only after deployment", at);
+            case OTHER -> afterDeployment("what Ref " + name + " says", resource, at, "*");
             case URL ->
                 functions.substitute(
                         JsonValue.string("https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/${Name}", at),
@@ -383,12 +389,11 @@ final class CloudFormationTemplate implements SamTemplate {
         if (type != null && attribute.equals("StreamArn")) {
             // It ends in the time at which the stream is made.
             JsonValue table = arn(type, resource, nameOf(logicalId, resource));
-            return table.text() == null || !functions.isKnown(table)
-                    ? JsonValue.unknown(logicalId + "." + attribute + " is known only after deployment", at)
-                    : JsonValue.unknown(
-                            logicalId + "." + attribute + " is known only after deployment",
-                            at,
-                            table.text() + "/stream/*");
+            return afterDeployment(
+                    logicalId + "." + attribute,
+                    resource,
+                    at,
+                    table.text() == null || !functions.isKnown(table) ? "*" : table.text() + "/stream/*");
         }
         if (type != null && attribute.equals("QueueUrl")) {
             JsonValue url = ref(logicalId, at);
@@ -401,7 +406,15 @@ final class CloudFormationTemplate implements SamTemplate {
                         : null;
         return output != null
                 ? CloudFormationFunctions.at(output, at)
-                : JsonValue.unknown(logicalId + "." + attribute + " is known only after deployment", at);
+                : afterDeployment(logicalId + "." + attribute, resource, at, "*");
+    }
+
+    /** Make what AWS makes up for a resource: the same wherever it is referred to, unless a template or a program makes it up. */
+    private JsonValue afterDeployment(String what, JsonValue resource, JsonValue at, String widest) {
+        String type = String.valueOf(resource.text("Type"));
+        String why = what + " is known only after deployment";
+        boolean isOfAws = type.startsWith("AWS::") && !type.startsWith("AWS::CloudFormation::");
+        return JsonValue.unknown(why, at, widest, isOfAws ? stack.name() + " " + type + " " + why : null);
     }
 
     private @Nullable JsonValue nestedOutput(String logicalId, JsonValue resource, String attribute) {
@@ -418,7 +431,7 @@ final class CloudFormationTemplate implements SamTemplate {
             case "AWS::URLSuffix" -> JsonValue.string(partition().dnsSuffix(), at);
             case "AWS::StackName" -> JsonValue.string(stack.name(), at);
             case "AWS::StackId", "AWS::NotificationARNs" ->
-                JsonValue.unknown(name + " is known only after deployment", at);
+                JsonValue.unknown(name + " is known only after deployment", at, "*", stack.name() + " " + name);
             default -> functions.misspelled(at, name, "pseudo parameter", PSEUDO_PARAMETERS);
         };
     }

@@ -90,7 +90,7 @@ class CloudFormationStacksTests {
         JsonValue declared = yaml(MAIL).get("Parameters").get(parameter);
         CloudFormationParameters parameters = CloudFormationParameters.of(CloudFormationParameters.read(yaml(given)));
 
-        JsonValue read = parameters.value(parameter, declared, declared);
+        JsonValue read = parameters.value(parameter, declared, "Mail", declared);
         assertThat(read.text() == null ? read.toString() : read.text()).isEqualTo(value);
     }
 
