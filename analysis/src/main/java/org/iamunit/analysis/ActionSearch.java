@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
@@ -353,8 +354,9 @@ final class ActionSearch {
                             .toList(),
                     true);
         }
+        List<Typed> dividing = aim.denying() == null ? statements : withKeysOfArns();
         Resources resources =
-                new Resources(memory, aim.stores(), question.principal(), action, region(), statements, variables());
+                new Resources(memory, aim.stores(), question.principal(), action, region(), dividing, variables());
         unnamedAccount = resources.unnamedAccount();
         Cells cells = (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
                 .within(reaching, covering)
@@ -365,6 +367,13 @@ final class ActionSearch {
                     + action + " cannot be asked on that: write the pattern without ${*} or ${?} to leave none open"));
         }
         return cells;
+    }
+
+    private List<Typed> withKeysOfArns() {
+        List<Typed> more = ArnKeys.dividing(statements);
+        return more.isEmpty()
+                ? statements
+                : Stream.concat(statements.stream(), more.stream()).toList();
     }
 
     private static boolean isOne(String resource) {

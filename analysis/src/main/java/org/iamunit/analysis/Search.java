@@ -290,7 +290,7 @@ final class Search {
                 open.add(new Unknown(spelling(key) + " follows from the caller, of whom " + unset.principal()
                         + " is only one: except callers by name, or say what they are called"));
             }
-            if (isFixed && follows && standsForOthers && isOfArn(key)) {
+            if (isFixed && follows && standsForOthers && isOfArn(key) && !isDivided(key)) {
                 open.add(new Unknown(spelling(key) + " follows from the resource, of which " + unset.resource()
                         + " is only one: name the resource"));
             }
@@ -379,6 +379,11 @@ final class Search {
     /** Tell whether the key tells the name of a caller who stands for others, and a policy puts it into a text. */
     private boolean isOfName(String key) {
         return ofManyCallers && OF_NAME.contains(key) && uses.of(key).isVariable();
+    }
+
+    /** Tell whether there is a resource of each kind that statements tell apart by the key. */
+    private boolean isDivided(String key) {
+        return aim.denying() != null && ArnKeys.areDividedBy(key, uses.of(key));
     }
 
     private static boolean isOfArn(String key) {

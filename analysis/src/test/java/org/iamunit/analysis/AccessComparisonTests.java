@@ -264,6 +264,53 @@ class AccessComparisonTests {
                         List.of(APP + " gains polly:describevoiceexample to come on"
                                 + " arn:aws:polly:us-east-1:111122223333:example, by p.json:1 statement 1")),
                 arguments(
+                        "a value of a key that the ARN of the resource tells",
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("ec2:StopInstances", "arn:aws:ec2:*:*:instance/*"),
+                                                "\"StringEquals\": {\"ec2:InstanceID\": \"i-1\"}")),
+                                        "role/app"),
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("ec2:StopInstances", "arn:aws:ec2:*:*:instance/*"),
+                                                "\"StringLike\": {\"ec2:InstanceID\": [\"i-1\", \"i-2\"]}")),
+                                        "role/app"),
+                        List.of(APP + " gains ec2:StopInstances on arn:aws:ec2:us-east-1:111122223333:instance/i-2,"
+                                + " by p.json:1 statement 1")),
+                arguments(
+                        "another cluster",
+                        store().identityBasedPolicy(
+                                        policy(
+                                                when(
+                                                        allow("ecs:UpdateService", "*"),
+                                                        "\"ArnEquals\": {\"ecs:cluster\": \"arn:aws:ecs:us-east-1:111122223333:cluster/a\"}")),
+                                        "role/app"),
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("ecs:UpdateService", "*"),
+                                                "\"ArnEquals\": {\"ecs:cluster\": [\"arn:aws:ecs:us-east-1:111122223333:cluster/a\","
+                                                        + " \"arn:aws:ecs:us-east-1:111122223333:cluster/b\"]}")),
+                                        "role/app"),
+                        List.of(APP
+                                + " gains ecs:UpdateService on arn:aws:ecs:us-east-1:111122223333:service/b/example,"
+                                + " by p.json:1 statement 1")),
+                arguments(
+                        "another service that makes a role of its own",
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("iam:CreateServiceLinkedRole", "*"),
+                                                "\"StringLike\": {\"iam:AWSServiceName\": \"ecs.amazonaws.com\"}")),
+                                        "role/app"),
+                        store().identityBasedPolicy(
+                                        policy(when(
+                                                allow("iam:CreateServiceLinkedRole", "*"),
+                                                "\"StringLike\": {\"iam:AWSServiceName\": [\"ecs.amazonaws.com\","
+                                                        + " \"rds.amazonaws.com\"]}")),
+                                        "role/app"),
+                        List.of(APP + " gains iam:CreateServiceLinkedRole on"
+                                + " arn:aws:iam::111122223333:role/aws-service-role/rds.amazonaws.com/example,"
+                                + " by p.json:1 statement 1")),
+                arguments(
                         "who may assume a role",
                         withGet()
                                 .roleTrustPolicy(

@@ -3,14 +3,17 @@ package org.iamunit.policy.request;
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table of {@link Facts} whose values stand in the ARN of the resource. */
 final class ArnFacts {
@@ -46,7 +49,87 @@ final class ArnFacts {
             Map.entry("ec2:transitGatewayRouteTableId", "transit-gateway-route-table"),
             Map.entry("ec2:transitGatewayRouteTableAnnouncementId", "transit-gateway-route-table-announcement"));
 
+    /** The services and forms of the resources that tell the values of keys, by key in lower case. */
+    private static final Map<String, Form> FORMS = new HashMap<>();
+
+    /**
+     * How the ARN of a resource tells the value of a key.
+     *
+     * @param form what stands behind the account, of which the first group is the value; {@code null} if the whole ARN is
+     */
+    private record Form(String service, @Nullable String form) {}
+
+    private static final String CLUSTER = "ecs:cluster";
+    private static final List<String> IN_CLUSTER = List.of(
+            "service",
+            "task",
+            "container-instance",
+            "task-set",
+            "service-deployment",
+            "service-revision",
+            "daemon",
+            "daemon-deployment",
+            "daemon-revision");
+    private static final Pattern CLUSTER_ARN = Pattern.compile("(arn:[^:]*:ecs:[^:]*:[^:]*:)cluster/([^/]+)");
+    private static final Pattern VALUE = Pattern.compile("\\((?!\\?)[^)]*\\)");
+    private static final Pattern CHOICE = Pattern.compile("\\(\\?:([^()]*)\\)(\\??)");
+    private static final Pattern ANYTHING = Pattern.compile("(?:\\[\\^[/:]]|\\.)[+*]");
+
     private ArnFacts() {}
+
+    /**
+     * Return patterns of the ARNs of all resources that tell a value of a key.
+     *
+     * @param key the key, which is folded
+     * @param value a pattern of values
+     * @return the patterns; empty if the ARN does not tell the value of the key
+     */
+    static List<String> resourcesOf(String key, String value) {
+        if (key.equals(CLUSTER)) {
+            return resourcesIn(value);
+        }
+        Form form = FORMS.get(key);
+        if (form == null) {
+            return List.of();
+        }
+        String text = form.form();
+        if (text == null) {
+            return value.startsWith("arn:") ? List.of(value) : List.of();
+        }
+        String withValue = VALUE.matcher(text).replaceFirst(Matcher.quoteReplacement("\uE000"));
+        List<String> patterns = List.of(withValue);
+        while (patterns.stream().anyMatch(pattern -> CHOICE.matcher(pattern).find())) {
+            patterns = patterns.stream().flatMap(ArnFacts::choices).toList();
+        }
+        return patterns.stream()
+                .map(pattern -> "arn:*:" + form.service() + ":*:*:"
+                        + ANYTHING.matcher(pattern).replaceAll("*").replace("\uE000", value))
+                .toList();
+    }
+
+    /** Return patterns of the ARNs of a cluster of Amazon ECS, and of what lies in it. */
+    private static List<String> resourcesIn(String cluster) {
+        Matcher arn = CLUSTER_ARN.matcher(cluster);
+        if (!arn.matches()) {
+            return cluster.equals("arn:*") ? List.of("arn:*:ecs:*") : List.of();
+        }
+        return Stream.concat(
+                        Stream.of(cluster),
+                        IN_CLUSTER.stream().map(type -> arn.group(1) + type + "/" + arn.group(2) + "/*"))
+                .toList();
+    }
+
+    private static Stream<String> choices(String form) {
+        Matcher choice = CHOICE.matcher(form);
+        if (!choice.find()) {
+            return Stream.of(form);
+        }
+        List<String> ways = new ArrayList<>(List.of(choice.group(1).split("\\|", -1)));
+        if (!choice.group(2).isEmpty()) {
+            ways.add("");
+        }
+        return ways.stream().map(way -> form.substring(0, choice.start()) + way + form.substring(choice.end()));
+    }
 
     static List<Fact> rows() {
         List<Fact> rows = new ArrayList<>();
@@ -225,11 +308,13 @@ final class ArnFacts {
 
     /** Make the row of a key that is a part of the ARN. */
     private static Fact part(String key, String service, String form, String page) {
+        FORMS.put(ContextKeys.fold(key), new Form(service, form));
         return made(key, service, form, page, (arn, match) -> match.group(1));
     }
 
     /** Make the row of a key that is the whole ARN. */
     private static Fact arn(String key, String service, String form, String page) {
+        FORMS.put(ContextKeys.fold(key), new Form(service, null));
         return made(key, service, form, page, (arn, match) -> arn.toString());
     }
 

@@ -216,6 +216,19 @@ public final class ContextKeys {
         return Catalog.aws().key(key).filter(CatalogKey::isMultivalued).isPresent();
     }
 
+    /**
+     * Return patterns of the ARNs of all resources that tell a value of a key, as those of service-linked roles tell that of {@code
+     * iam:AWSServiceName}.
+     *
+     * @param key the key in any case; never {@code null}
+     * @param value a pattern of values, in which {@code *} and {@code ?} are wildcards; never {@code null}
+     * @return the patterns; empty if no ARN tells the value of the key, or not plainly; never {@code null}
+     */
+    public static List<String> resourcesWith(String key, String value) {
+        Facts.all();
+        return ArnFacts.resourcesOf(fold(key), value);
+    }
+
     /** Return the keys that are filled in without anybody naming them, in AWS's spelling. */
     static List<String> automatic() {
         return SPELLINGS.values().stream()
