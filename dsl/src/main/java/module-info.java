@@ -21,7 +21,6 @@ module org.iamunit.dsl {
             org.iamunit.extension;
     exports org.iamunit.dsl.sentence;
 
-    uses org.iamunit.dsl.calls.AwsCallReader;
     uses org.iamunit.dsl.diagnostic.AccessReportListener;
     uses org.iamunit.dsl.diagnostic.AccessRunListener;
 

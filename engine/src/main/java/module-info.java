@@ -9,6 +9,8 @@ module org.iamunit.engine {
 
     exports org.iamunit.engine;
 
+    uses org.iamunit.dsl.calls.AwsCallReader;
+
     provides org.junit.platform.engine.TestEngine with
             org.iamunit.engine.internal.AccessTestEngine;
 }

@@ -97,8 +97,9 @@ public final class AwsCalls {
         }
         for (String scope : scopes) {
             if (classes.stream().noneMatch(name -> isIn(scope, name))) {
+                String meant = Spelling.suggestion(scope, knownScopes());
                 throw new FixtureException("no class of " + scope + " is among the " + classes.size()
-                        + " that were read" + Spelling.suggestion(scope, knownScopes()) + "; name a package that is");
+                        + " that were read" + meant + (meant.isEmpty() ? "; name" : " Name") + " a package that is");
             }
         }
         return new AwsCalls(

@@ -78,7 +78,8 @@ final class CallsProof {
         Supplier<AwsCalls> code = fixture.calls();
         if (code == null) {
             throw new FixtureException(
-                    "nothing says which code makes the calls; write canMake(awsCallsOf(…)) in a test in Java");
+                    "nothing says which code makes the calls; write code: target/classes in the front matter of a spec, or"
+                            + " canMake(awsCallsOf(…)) in Java");
         }
         AwsCalls calls = code.get().in(expectation.actions());
         if (calls.calls().isEmpty()) {

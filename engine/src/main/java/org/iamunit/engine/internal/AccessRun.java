@@ -46,6 +46,7 @@ final class AccessRun implements EngineExecutionContext {
     private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
     private final Map<Spec, ApprovedFile> approvedFiles = new ConcurrentHashMap<>();
+    private final CodeOfSpecs code = new CodeOfSpecs();
     private final RunWarnings warnings = new RunWarnings();
     private final RunListeners listeners;
     private final ExecutionRequest request;
@@ -113,7 +114,7 @@ final class AccessRun implements EngineExecutionContext {
                 spec, any -> loader.load(spec.frontMatter().fixture().build(parameters, start)));
         Fixture fixture = loaded.orThrow(spec.file().name());
         listeners.fixtureLoaded(fixture.store(), loaded::sources);
-        return fixture;
+        return fixture.withCalls(code.of(spec));
     }
 
     /** Return the file of what is approved, into which, or beside which, is written what is found. */

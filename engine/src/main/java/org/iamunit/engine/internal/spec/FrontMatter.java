@@ -12,6 +12,7 @@ import org.iamunit.fixture.FixtureDeclaration;
  * @param fixture what it says about the fixture; never {@code null}
  * @param tags the tags of every sentence; never {@code null}
  * @param skipReason why no sentence is verified, empty if they are; never {@code null}
+ * @param code the code that sentences about calls are about, empty if it names none; never {@code null}
  * @param problems what cannot be understood; never {@code null}
  */
 public record FrontMatter(
@@ -19,6 +20,7 @@ public record FrontMatter(
         FixtureDeclaration.Builder fixture,
         List<String> tags,
         Optional<String> skipReason,
+        Optional<SpecCode> code,
         List<SpecProblem> problems) {
 
     public FrontMatter {

@@ -53,6 +53,7 @@ final class FrontMatterReader {
     private static final String NAMES = "names";
     private static final String INVENTORY = "inventory";
     private static final String BEFORE = "before";
+    private static final String CODE = "code";
     private static final String GIT = "git:";
     private static final String ACCESS_POINT = "access-point";
     private static final String BUCKET = "bucket";
@@ -92,12 +93,14 @@ final class FrontMatterReader {
     private final List<String> tags = new ArrayList<>();
     private final List<SpecProblem> problems = new ArrayList<>();
     private @Nullable String skipReason;
+    private @Nullable SpecCode code;
 
     private FrontMatterReader(SpecFile file) {
         this.file = file;
         POLICIES.forEach((name, word) -> words.put(name, node -> readPolicies(name, word, node)));
         words.put(INVENTORY, this::readInventory);
         words.put(BEFORE, this::readBefore);
+        words.put(CODE, this::readCode);
         words.put("identities", this::readIdentities);
         words.put("default-key-policy", node -> fixture.defaultKeyPolicies(texts(node)));
         words.put(ACCESS_POINT, this::readAccessPoints);
@@ -141,7 +144,8 @@ final class FrontMatterReader {
     }
 
     private FrontMatter toFrontMatter(int lines) {
-        return new FrontMatter(lines, fixture, tags, Optional.ofNullable(skipReason), problems);
+        return new FrontMatter(
+                lines, fixture, tags, Optional.ofNullable(skipReason), Optional.ofNullable(code), problems);
     }
 
     private void readBounded(String yaml) {
@@ -308,6 +312,36 @@ final class FrontMatterReader {
                     + " before: {inventory: before}");
         }
         fixture.before(FixtureDeclaration.builder().toBefore(text.substring(GIT.length())));
+    }
+
+    /** Read folders and jars, or these with what is known of their code. */
+    private void readCode(Node node) {
+        List<String> files = new ArrayList<>();
+        List<String> beside = new ArrayList<>();
+        List<Integer> unseen = new ArrayList<>();
+        int before = problems.size();
+        if (node instanceof MappingNode) {
+            Map<String, Consumer<Node>> readers = new LinkedHashMap<>();
+            readers.put(FILES, value -> files.addAll(texts(value)));
+            readers.put("beside-needing", value -> beside.addAll(texts(value)));
+            readers.put("accepting-unseen", value -> unseen.add(readCount(value)));
+            readMap(node, CODE, readers);
+        } else {
+            files.addAll(texts(node));
+        }
+        if (!files.isEmpty()) {
+            code = new SpecCode(files, beside, unseen.isEmpty() ? 0 : unseen.get(0));
+        } else if (problems.size() == before) {
+            problem(node, CODE + " names no folder and no jar; write for example " + FILES + ": target/classes");
+        }
+    }
+
+    private static int readCount(Node node) {
+        String text = text(node);
+        if (!text.matches("\\d{1,6}")) {
+            throw new FixtureException("\"" + text + "\" is no count; write for example accepting-unseen: 2");
+        }
+        return Integer.parseInt(text);
     }
 
     private void readIdentities(Node node) {

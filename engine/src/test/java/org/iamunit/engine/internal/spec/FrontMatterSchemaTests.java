@@ -68,6 +68,8 @@ class FrontMatterSchemaTests {
                 "identities: [example.com, {names: mail.example.com, default-configuration-set: tx}]",
                 "organization: {id: o-exampleorgid, management-account: '111111111111', accounts: [222222222222 in Workloads]}",
                 "organization: {id: o-exampleorgid, management-account: '111111111111', delegated-administrators: none}",
+                "code: target/classes",
+                "code: {files: [target/classes, calls.jsonl], beside-needing: logs:*, accepting-unseen: 2}",
                 "account: '123456789012'\nregion: eu-west-1\npartition: aws\nsandbox: true\nlenient: false",
                 "inventory: [account.json, {files: plan.json, about: before, account: '123456789012', region: eu-west-1}]",
                 "placeholders: {'<my-org-id>': o-exampleorgid, '{{account}}': 123456789012}",
@@ -95,6 +97,8 @@ class FrontMatterSchemaTests {
                 "organization: {id: o-exampleorgid}",
                 "placeholders: <my-org-id>",
                 "placeholders: {'<my-org-id>': [o-exampleorgid, o-otherexample]}",
+                "code: {accepting-unseen: 2}",
+                "code: {files: target/classes, accepting-unseen: some}",
                 "sandbox: perhaps",
                 "skip: true",
             })
