@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
 import org.iamunit.policy.evaluation.PossibleWorlds.World;
 import org.iamunit.policy.evaluation.RandomFixture.DocumentWriter;
@@ -40,13 +41,13 @@ class DecisionPropertyTests {
     private static final int FEWER = Math.max(1, CASES / 10);
 
     private static void forEachSeed(int count, LongConsumer check) {
-        for (long seed = 0; seed < count; seed++) {
+        LongStream.range(0, count).parallel().forEach(seed -> {
             try {
                 check.accept(seed);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("case " + seed + ": " + RandomFixture.of(seed), e);
             }
-        }
+        });
     }
 
     @Test
@@ -108,7 +109,7 @@ class DecisionPropertyTests {
 
     @Test
     void tries_every_answer_often() {
-        Map<Decision.Result, Long> answers = new EnumMap<>(Decision.Result.class);
+        Map<Decision.Result, Long> answers = new ConcurrentHashMap<>();
         forEachSeed(FEWER, seed -> answers.merge(RandomFixture.of(seed).decide().result(), 1L, Long::sum));
 
         assertThat(answers).allSatisfy((result, count) -> assertThat(count).isGreaterThan(FEWER / 20));
