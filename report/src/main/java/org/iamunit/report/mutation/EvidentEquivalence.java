@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.iamunit.policy.Arn;
+import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.OrganizationLevel;
 import org.iamunit.policy.store.PolicyStore;
@@ -27,16 +33,62 @@ final class EvidentEquivalence {
     private EvidentEquivalence() {}
 
     static boolean is(Mutation mutation, PolicyStore store) {
-        return mutation.operator() == MutationOperator.SWAP_DOCUMENTS
-                ? isSwapOnOneWay(mutation.documents(), store)
-                : mutation.operator() == MutationOperator.SWAP_EQUALS_AND_LIKE
-                        && isWithoutWildcards(mutation.original(), mutation.by());
-    }
-
-    private static boolean isWithoutWildcards(@Nullable Statement original, @Nullable Statement by) {
+        Statement original = mutation.original();
+        Statement by = mutation.by();
+        if (mutation.operator() == MutationOperator.SWAP_DOCUMENTS) {
+            return isSwapOnOneWay(mutation.documents(), store);
+        }
         if (original == null || by == null) {
             return false;
         }
+        return switch (mutation.operator()) {
+            case SWAP_EQUALS_AND_LIKE -> isWithoutWildcards(original, by);
+            case DELETE_ACTION, WIDEN_ACTION ->
+                areSame(original.actions().values(), by.actions().values(), EvidentEquivalence::includesAction);
+            case DELETE_RESOURCE, WIDEN_RESOURCE ->
+                original.resources() != null
+                        && by.resources() != null
+                        && areSame(
+                                original.resources().values(),
+                                by.resources().values(),
+                                EvidentEquivalence::includesResource);
+            default -> false;
+        };
+    }
+
+    /** Tell whether whatever fits a value of the one list fits a value of the other, and the other way round. */
+    private static <T> boolean areSame(List<T> before, List<T> after, BiPredicate<T, T> includes) {
+        return before.stream().allMatch(each -> after.stream().anyMatch(wider -> includes.test(wider, each)))
+                && after.stream().allMatch(each -> before.stream().anyMatch(wider -> includes.test(wider, each)));
+    }
+
+    private static boolean includesAction(ActionPattern wider, ActionPattern narrower) {
+        return includes(
+                wider.toString().toLowerCase(Locale.ROOT), narrower.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Tell whether a resource is one of another pattern for sure: their ARNs are the same but for the last part. */
+    private static boolean includesResource(ResourcePattern wider, ResourcePattern narrower) {
+        String one = wider.toString();
+        String other = narrower.toString();
+        if (one.equals(other)) {
+            return true;
+        }
+        Arn arn = Arn.parse(one);
+        Arn otherArn = Arn.parse(other);
+        return arn != null
+                && otherArn != null
+                && !wider.hasVariables()
+                && !narrower.hasVariables()
+                && arn.withResource("").equals(otherArn.withResource(""))
+                && includes(arn.resource(), otherArn.resource());
+    }
+
+    private static boolean includes(String wider, String narrower) {
+        return WildcardPattern.compile(wider).includes(WildcardPattern.compile(narrower));
+    }
+
+    private static boolean isWithoutWildcards(Statement original, Statement by) {
         for (int i = 0; i < original.conditions().size(); i++) {
             Condition before = original.conditions().get(i);
             Condition after = by.conditions().get(i);

@@ -203,7 +203,7 @@ final class MutationRun {
             SurvivorSearch search = searches.get(each.getKey());
             if (search == null) {
                 isEquivalent = false;
-                why = "no sentence is verified against the policies that it belongs to; write one";
+                why = "no sentence is verified against the policies that this one is loaded with; write one about them";
                 continue;
             }
             SurvivorSearch.Outcome outcome = search.search(mutation, each.getValue(), asked, killing);

@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.iamunit.analysis.AccessAnalysis;
 import org.iamunit.analysis.AccessChange;
 import org.iamunit.analysis.AccessChanges;
@@ -17,13 +17,10 @@ import org.iamunit.analysis.Caller;
 import org.iamunit.dsl.diagnostic.ExpectationFixture;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.document.ActionPattern;
-import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
-import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
@@ -34,18 +31,6 @@ final class SurvivorSearch {
 
     private static final Set<PolicyType> CARRIED =
             EnumSet.of(PolicyType.IDENTITY_BASED_POLICY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
-
-    /** What takes away from what others grant to a user, a role or a session. */
-    private static final Set<PolicyType> NARROWING =
-            EnumSet.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION_POLICY);
-
-    private static final Set<PolicyType> GRANTING = EnumSet.of(
-            PolicyType.IDENTITY_BASED_POLICY, PolicyType.RESOURCE_BASED_POLICY, PolicyType.ROLE_TRUST_POLICY);
-
-    /** As many actions are tried before all of them are. */
-    private static final int FEW_ACTIONS = 8;
-
-    private static final int FEW_OF_PATTERN = 3;
 
     /** As many requests are looked at, counted by callers and actions, for that takes a second or two. */
     private static final int MOST_REQUESTS = 5_000;
@@ -68,7 +53,6 @@ final class SurvivorSearch {
     private final ExpectationFixture fixture;
     private final AccessAnalysis analysis;
     private final Map<PolicyDocument, List<Caller>> callersOf = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> actionsOf = new ConcurrentHashMap<>();
 
     SurvivorSearch(ExpectationFixture fixture) {
         this.fixture = fixture;
@@ -104,28 +88,25 @@ final class SurvivorSearch {
                         .toList();
     }
 
-    private List<String> matching(String pattern) {
-        return actionsOf.computeIfAbsent(
-                pattern.toLowerCase(Locale.ROOT),
-                folded -> Catalog.aws().actionsMatching(folded).stream()
-                        .map(Object::toString)
-                        .toList());
-    }
-
     /** The search for one mutant. */
     private final class OfMutant {
 
         private final Mutation mutation;
         private final ExpectationFixture changed;
         private final AccessAnalysis after;
+        private final AffectedActions affected;
         private final List<Decision> asked;
         private final Set<Expectation> killing;
         private String open = "";
+
+        /** Why the last sentence could not be verified. */
+        private String refusal = "";
 
         OfMutant(Mutation mutation, PolicyStore by, List<Decision> asked, Set<Expectation> killing) {
             this.mutation = mutation;
             this.changed = fixture.with(by);
             this.after = AccessAnalysis.of(changed.authorizer());
+            this.affected = new AffectedActions(mutation, fixture.policies());
             this.asked = asked;
             this.killing = killing;
         }
@@ -139,14 +120,19 @@ final class SurvivorSearch {
                     return new Outcome(known.toString(), "");
                 }
             }
+            String near = near();
+            if (near != null) {
+                return new Outcome(near, "");
+            }
             List<Caller> callers = callers();
-            Set<String> all = within(callers);
-            for (Set<String> actions : new LinkedHashSet<>(List.of(few(), named(), all))) {
+            Set<String> all = affected.all(callers);
+            for (Set<String> actions : new LinkedHashSet<>(List.of(affected.few(asked), affected.named(), all))) {
                 open = "";
-                boolean isTooMuch = callers.size() * count(actions) > MOST_REQUESTS;
+                boolean isTooMuch = callers.size() * affected.count(actions) > MOST_REQUESTS;
                 if (isTooMuch && actions.equals(all)) {
-                    return Outcome.undecided("there are more than " + MOST_REQUESTS
-                            + " kinds of requests, and none of the few that were tried is decided otherwise");
+                    return Outcome.undecided(
+                            "none of the requests that were tried is decided otherwise, and there are more"
+                                    + " than could be tried; write what somebody can at most, which is proved for all of them");
                 }
                 if (isTooMuch) {
                     continue;
@@ -159,6 +145,52 @@ final class SurvivorSearch {
                 }
             }
             return open.isEmpty() ? Outcome.EQUIVALENT : Outcome.undecided(open);
+        }
+
+        /** Look among requests that are like those that are asked for; to prove anything takes longer. */
+        private @Nullable String near() {
+            return new NearRequests(mutation, affected)
+                    .of(asked)
+                    .filter(this::isDecidedOtherwise)
+                    .flatMap(request ->
+                            Stream.ofNullable(killing(fixture.authorizer().decide(request))))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private boolean isDecidedOtherwise(AccessRequest request) {
+            try {
+                Decision original = fixture.authorizer().decide(request);
+                Decision other = changed.authorizer().decide(request);
+                return (original.isAllowed() && other.isDenied()) || (original.isDenied() && other.isAllowed());
+            } catch (FixtureException noSuchRequest) {
+                return false;
+            }
+        }
+
+        /** A sentence lets a key have fewer values than AWS does; that it is not there can always be said. */
+        private @Nullable String killingWithLess(AccessRequest request) {
+            return request.givenKeys().stream()
+                    .map(request::without)
+                    .filter(this::isDecidedOtherwise)
+                    .flatMap(less ->
+                            Stream.ofNullable(killing(fixture.authorizer().decide(less))))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private @Nullable String killing(Decision original) {
+            refusal = "";
+            try {
+                for (String form : WitnessForms.of(fixture.sentence(original), fixture.policies())) {
+                    if (kills(form)) {
+                        return form;
+                    }
+                }
+            } catch (FixtureException unspeakable) {
+                refusal = firstLine(unspeakable);
+            }
+            return null;
         }
 
         private @Nullable String sentence(Caller caller, List<String> actions) {
@@ -179,14 +211,14 @@ final class SurvivorSearch {
         private @Nullable String sentence(AccessChanges changes, boolean isLost) {
             for (AccessChange change : changes.requests()) {
                 Decision original = isLost ? change.after() : change.before();
-                String sentence = fixture.sentence(original);
-                for (String form : WitnessForms.of(sentence, fixture.policies())) {
-                    if (kills(form)) {
-                        return form;
-                    }
+                String sentence = killing(original);
+                sentence = sentence != null ? sentence : killingWithLess(original.request());
+                if (sentence != null) {
+                    return sentence;
                 }
-                open = "a request is decided otherwise, but the sentence about it does not tell the two apart: "
-                        + sentence;
+                open = "no sentence can say what would show it: " + original.request() + " is " + original
+                        + " instead of " + (isLost ? change.before() : change.after())
+                        + (refusal.isEmpty() ? "" : "; of such a sentence it is said that " + refusal);
             }
             return null;
         }
@@ -201,6 +233,7 @@ final class SurvivorSearch {
                 }
                 return isKilling;
             } catch (FixtureException unreadable) {
+                refusal = firstLine(unreadable);
                 return false;
             }
         }
@@ -210,8 +243,13 @@ final class SurvivorSearch {
                 return !changed.verify(pasted).isKept()
                         && fixture.verify(pasted).isKept();
             } catch (FixtureException undecided) {
+                refusal = firstLine(undecided);
                 return false;
             }
+        }
+
+        private static String firstLine(FixtureException e) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
 
         /** Return the callers that the policies have a say in, those first who are asked about. */
@@ -225,120 +263,6 @@ final class SurvivorSearch {
             return concerned.stream()
                     .sorted(Comparator.comparing(caller -> !known.contains(caller.principal())))
                     .toList();
-        }
-
-        /** Return some actions, those first that are asked for. */
-        private Set<String> few() {
-            Set<String> few = new LinkedHashSet<>();
-            asked.stream()
-                    .map(decision -> decision.request().action())
-                    .filter(mutation::mayTellApart)
-                    .limit(FEW_OF_PATTERN)
-                    .forEach(few::add);
-            addActions(mutation.actions(), few);
-            if (mutation.actions().contains("*")) {
-                // What a statement says of some actions is often about a resource that only actions of the same service
-                // have.
-                Set<String> services = new LinkedHashSet<>();
-                for (Statement statement : mutation.statements()) {
-                    statement.actions().values().stream()
-                            .map(ActionPattern::toString)
-                            .filter(pattern -> pattern.indexOf(':') > 0)
-                            .forEach(pattern -> services.add(pattern.substring(0, pattern.indexOf(':')) + ":*"));
-                }
-                addActions(services, few);
-            }
-            Set<String> some = new LinkedHashSet<>();
-            few.stream().limit(FEW_ACTIONS).forEach(some::add);
-            return some.isEmpty() ? mutation.actions() : some;
-        }
-
-        private void addActions(Set<String> patterns, Set<String> few) {
-            for (String pattern : patterns) {
-                matching(pattern).stream()
-                        .filter(mutation::mayTellApart)
-                        .limit(FEW_OF_PATTERN)
-                        .forEach(few::add);
-            }
-        }
-
-        /** Return what policies name: a limit that falls lets in what others grant. */
-        private Set<String> named() {
-            Set<String> named = new LinkedHashSet<>();
-            if (mutation.actions().contains("*")) {
-                fixture.policies().policies().stream()
-                        .flatMap(policy -> policy.document().statements().stream())
-                        .flatMap(statement -> statement.actions().values().stream())
-                        .map(ActionPattern::toString)
-                        .filter(pattern -> !pattern.equals("*"))
-                        .forEach(named::add);
-            }
-            return named.isEmpty() ? mutation.actions() : named;
-        }
-
-        /**
-         * Return the actions that may be decided otherwise. What a permissions boundary does not allow stays denied, whatever the policies of
-         * its user or role allow; and so does what these do not allow, whatever the boundary allows.
-         */
-        private Set<String> within(List<Caller> callers) {
-            if (!mutation.actions().contains("*")) {
-                return mutation.actions();
-            }
-            if (areAll(NARROWING)) {
-                Set<String> granted = allowedBy(fixture.policies().policies().stream()
-                        .filter(policy -> GRANTING.contains(policy.type()))
-                        .toList());
-                return granted.isEmpty() ? mutation.actions() : granted;
-            }
-            if (!isAllowOfCaller()) {
-                return mutation.actions();
-            }
-            Set<String> within = new LinkedHashSet<>();
-            for (Caller caller : callers) {
-                Set<String> allowed =
-                        allowedBy(fixture.policies().policiesOf(PolicyType.PERMISSIONS_BOUNDARY, caller.principal()));
-                if (allowed.isEmpty()) {
-                    return mutation.actions();
-                }
-                within.addAll(allowed);
-            }
-            return within.isEmpty() ? mutation.actions() : within;
-        }
-
-        private boolean areAll(Set<PolicyType> types) {
-            return fixture.policies().policies().stream()
-                    .filter(policy -> mutation.documents().contains(policy.document()))
-                    .allMatch(policy -> types.contains(policy.type()));
-        }
-
-        private boolean isAllowOfCaller() {
-            return mutation.original() != null
-                    && mutation.by() != null
-                    && mutation.original().effect() == Effect.ALLOW
-                    && mutation.by().effect() == Effect.ALLOW
-                    && areAll(EnumSet.of(PolicyType.IDENTITY_BASED_POLICY));
-        }
-
-        /** Return the patterns of the actions that some policies allow; empty if they are not known, or there is none. */
-        private Set<String> allowedBy(List<AttachedPolicy> policies) {
-            Set<String> allowed = new LinkedHashSet<>();
-            for (AttachedPolicy policy : policies) {
-                for (Statement statement : policy.document().statements()) {
-                    if (statement.unknown() != null || statement.actions().isNegated()) {
-                        return Set.of();
-                    }
-                    if (statement.effect() == Effect.ALLOW) {
-                        statement.actions().values().forEach(pattern -> allowed.add(pattern.toString()));
-                    }
-                }
-            }
-            return allowed;
-        }
-
-        private int count(Set<String> actions) {
-            return actions.stream()
-                    .mapToInt(pattern -> matching(pattern).size())
-                    .sum();
         }
     }
 }

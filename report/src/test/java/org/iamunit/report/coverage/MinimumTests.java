@@ -69,9 +69,9 @@ class MinimumTests {
                           found      50.0 %, 2 of 4 mutants
                           worst      iam/reader.json  50.0 %, 2 of 4
                           survivors  iam/reader.json:2 Read: Action s3:PutObject is deleted: survived
-                                       would be killed by: role reader can s3:PutObject on object example/example
+                                       would be killed by: role reader can s3:PutObject on object reports/a
                                      iam/reader.json:3 NoDelete: Effect Deny becomes Allow: survived
-                                       would be killed by: role reader cannot s3:DeleteObject on object example/example because explicit deny
+                                       would be killed by: role reader cannot s3:DeleteObject on object reports/a because explicit deny
                           to do      paste such sentences into a spec, or delete what nobody needs; with iamunit.report=true the report has one for every survivor""");
     }
 

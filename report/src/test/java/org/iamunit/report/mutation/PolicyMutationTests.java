@@ -73,15 +73,11 @@ class PolicyMutationTests {
                         "3 Effect Allow becomes Deny: killed, " + sentence,
                         "4 Action becomes NotAction: killed, " + sentence,
                         "4 Action s3:GetObject is deleted: killed, " + sentence,
-                        "4 Action s3:GetObject becomes s3:*: survived, role reader cannot s3:AbortMultipartUpload on"
-                                + " object reports/example because implicit deny",
-                        "4 Action s3:GetObjectVersion is deleted: survived, role reader can s3:GetObjectVersion on object"
-                                + " reports/example",
-                        "4 Action s3:GetObjectVersion becomes s3:*: survived, role reader cannot s3:AbortMultipartUpload"
-                                + " on object reports/example because implicit deny",
+                        "4 Action s3:GetObject becomes s3:*: survived, role reader cannot s3:AbortMultipartUpload on object reports/a.csv because implicit deny",
+                        "4 Action s3:GetObjectVersion is deleted: survived, role reader can s3:GetObjectVersion on object reports/a.csv",
+                        "4 Action s3:GetObjectVersion becomes s3:*: survived, role reader cannot s3:AbortMultipartUpload on object reports/a.csv because implicit deny",
                         "5 Resource becomes NotResource: killed, " + sentence,
-                        "5 Resource arn:aws:s3:::reports/* becomes arn:aws:s3:::*: survived, role reader cannot"
-                                + " s3:GetObject on object example/example because implicit deny");
+                        "5 Resource arn:aws:s3:::reports/* becomes arn:aws:s3:::*: survived, role reader cannot s3:GetObject on object example/a.csv because implicit deny");
         assertThatPastedSentencesKill(store, ALL, sentence);
     }
 
@@ -95,12 +91,87 @@ class PolicyMutationTests {
 
         assertThat(mutants(store, operators, "role reader can s3:GetObject on object reports/a.csv"))
                 .containsExactly(
-                        "2 All is deleted: survived, role reader can s3:GetObject on object" + " example/example",
+                        "2 All is deleted: survived, role reader can s3:GetObject on object example/a.csv",
                         "2 Action s3:GetObject is deleted: equivalent",
-                        "2 Action s3:Get* is deleted: survived, role reader can"
-                                + " s3:GetAccelerateConfiguration on bucket example",
+                        "2 Action s3:Get* is deleted: survived, role reader can s3:GetObjectAcl on object reports/a.csv",
                         "3 Some is deleted: equivalent");
         assertThat(mutation.score()).hasToString("0.0 %, 0 of 2");
+    }
+
+    @Test
+    void what_another_value_of_the_list_allows_anyway_is_equivalent() {
+        PolicyStore store = reader("""
+                {
+                  "Effect": "Allow", "Action": ["S3:getobject", "s3:GetObject*"],
+                  "Resource": ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports/2026/*", "arn:aws:s3:::plans/*"]
+                }""").build();
+
+        assertThat(mutants(
+                        store,
+                        EnumSet.of(MutationOperator.DELETE_ACTION, MutationOperator.DELETE_RESOURCE),
+                        "role reader can s3:GetObjectAcl on object reports/2026/a"))
+                .containsExactly(
+                        "3 Action S3:getobject is deleted: equivalent",
+                        "3 Action s3:GetObject* is deleted: killed, role reader can s3:GetObjectAcl on object reports/2026/a",
+                        "4 Resource arn:aws:s3:::reports/* is deleted: survived, role reader can s3:GetObjectAcl on object"
+                                + " reports/example",
+                        "4 Resource arn:aws:s3:::reports/2026/* is deleted: equivalent",
+                        "4 Resource arn:aws:s3:::plans/* is deleted: survived, role reader can s3:GetObjectAcl on object"
+                                + " plans/example");
+    }
+
+    @Test
+    void an_edit_from_one_service_to_all_is_decided_where_only_that_service_has_such_resources() {
+        PolicyStore store = reader("""
+                { "Effect": "Allow", "Action": "dynamodb:*", "Resource": "arn:aws:dynamodb:*:111122223333:table/t" },
+                { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b" }""").build();
+
+        assertThat(mutants(
+                        store,
+                        EnumSet.of(MutationOperator.WIDEN_ACTION, MutationOperator.NEGATE_ACTION),
+                        "role reader can dynamodb:GetItem on table t"))
+                .containsExactly(
+                        "2 Action becomes NotAction: killed, role reader can dynamodb:GetItem on table t",
+                        "2 Action dynamodb:* becomes *: equivalent",
+                        "3 Action becomes NotAction: survived, role reader cannot"
+                                + " s3:AllowVendedLogDeliveryForResource on arn:aws:s3:::b because implicit deny",
+                        "3 Action s3:ListBucket becomes s3:*: survived, role reader cannot"
+                                + " s3:AllowVendedLogDeliveryForResource on arn:aws:s3:::b because implicit deny");
+    }
+
+    @Test
+    void a_key_that_a_sentence_cannot_give_just_any_value_is_left_out() {
+        PolicyStore store = reader("""
+                {
+                  "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app",
+                  "Condition": { "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }
+                }""").build();
+
+        assertThat(mutants(
+                        store,
+                        EnumSet.of(MutationOperator.DELETE_CONDITION_KEY),
+                        "role reader cannot s3:GetObject on object reports/a"))
+                .containsExactly(
+                        "4 StringEquals iam:PassedToService is deleted: survived, role reader cannot iam:PassRole"
+                                + " on arn:aws:iam::111122223333:role/app without iam:PassedToService because implicit deny");
+    }
+
+    @Test
+    void of_what_is_undecided_it_is_told_what_is_not_known_and_it_counts_as_survived() {
+        PolicyStore store = store().identityBasedPolicy(document("iam/ann.json", """
+                {
+                  "Effect": "Allow", "Action": "sts:AssumeRole",
+                  "Resource": "arn:aws:iam::111122223333:role/${aws:username}-*"
+                }"""), "user/ann")
+                .build();
+        Set<MutationOperator> operators = EnumSet.of(MutationOperator.DELETE_STATEMENT);
+        String sentence = "user ann cannot s3:GetObject on object reports/a";
+
+        assertThat(mutants(store, operators, sentence))
+                .containsExactly("2 statement 1 is deleted: undecided, aws:username follows from the caller, of whom"
+                        + " arn:aws:iam::999988887777:user/ann is only one: except callers by name, or say what they are"
+                        + " called");
+        assertThat(mutation(store, operators, sentence).score()).hasToString("0.0 %, 0 of 1");
     }
 
     @Test
@@ -127,44 +198,22 @@ class PolicyMutationTests {
 
         assertThat(mutants(store, operators, sentence))
                 .containsExactly(
-                        "4 Condition is deleted: survived, role reader cannot s3:GetObject on object"
-                                + " example/example without aws:SourceIp because implicit deny",
-                        "5 StringLikeIfExists aws:PrincipalTag/team is deleted: survived, role reader"
-                                + " cannot s3:GetObject on object example/example with aws:PrincipalTag/team"
-                                + " example with aws:SourceIp 192.0.2.0 because implicit deny",
-                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringLike: killed, role"
-                                + " reader can s3:GetObject on object reports/a from-ip 192.0.2.7",
-                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringEqualsIfExists:"
-                                + " survived, role reader can s3:GetObject on object example/example with"
-                                + " aws:PrincipalTag/team greenexample with aws:SourceIp 192.0.2.0",
-                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringNotLikeIfExists:"
-                                + " survived, role reader cannot s3:GetObject on object example/example with"
-                                + " aws:PrincipalTag/team example with aws:SourceIp 192.0.2.0 because implicit deny",
-                        "5 StringLikeIfExists aws:PrincipalTag/team blue is deleted: survived, role"
-                                + " reader can s3:GetObject on object example/example with aws:PrincipalTag/team"
-                                + " blue with aws:SourceIp 192.0.2.0",
-                        "5 StringLikeIfExists aws:PrincipalTag/team blue becomes *: survived, role"
-                                + " reader cannot s3:GetObject on object example/example with"
-                                + " aws:PrincipalTag/team example with aws:SourceIp 192.0.2.0 because implicit deny",
-                        "5 StringLikeIfExists aws:PrincipalTag/team green* is deleted: survived, role"
-                                + " reader can s3:GetObject on object example/example with aws:PrincipalTag/team"
-                                + " greenexample with aws:SourceIp 192.0.2.0",
-                        "5 StringLikeIfExists aws:PrincipalTag/team green* becomes *: survived, role"
-                                + " reader cannot s3:GetObject on object example/example with"
-                                + " aws:PrincipalTag/team example with aws:SourceIp 192.0.2.0 because implicit deny",
-                        "6 IpAddress aws:SourceIp is deleted: survived, role reader cannot s3:GetObject"
-                                + " on object example/example without aws:SourceIp because implicit deny",
-                        "6 IpAddress aws:SourceIp becomes NotIpAddress: killed, role reader can"
-                                + " s3:GetObject on object reports/a from-ip 192.0.2.7",
-                        "6 IpAddress aws:SourceIp 192.0.2.0/24 becomes 0.0.0.0/0: survived, role reader"
-                                + " cannot s3:GetObject on object example/example with aws:SourceIp 203.0.113.7"
-                                + " because implicit deny",
+                        "4 Condition is deleted: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team example because implicit deny",
+                        "5 StringLikeIfExists aws:PrincipalTag/team is deleted: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team example because implicit deny",
+                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringLike: killed, role reader can s3:GetObject on object reports/a from-ip 192.0.2.7",
+                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringEqualsIfExists: survived, role reader can s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team greenexample",
+                        "5 StringLikeIfExists aws:PrincipalTag/team becomes StringNotLikeIfExists: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team example because implicit deny",
+                        "5 StringLikeIfExists aws:PrincipalTag/team blue is deleted: survived, role reader can s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team blue",
+                        "5 StringLikeIfExists aws:PrincipalTag/team blue becomes *: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team example because implicit deny",
+                        "5 StringLikeIfExists aws:PrincipalTag/team green* is deleted: survived, role reader can s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team greenexample",
+                        "5 StringLikeIfExists aws:PrincipalTag/team green* becomes *: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 192.0.2.7 with aws:PrincipalTag/team example because implicit deny",
+                        "6 IpAddress aws:SourceIp is deleted: survived, role reader cannot s3:GetObject on object reports/a without aws:SourceIp because implicit deny",
+                        "6 IpAddress aws:SourceIp becomes NotIpAddress: killed, role reader can s3:GetObject on object reports/a from-ip 192.0.2.7",
+                        "6 IpAddress aws:SourceIp 192.0.2.0/24 becomes 0.0.0.0/0: survived, role reader cannot s3:GetObject on object reports/a with aws:SourceIp 0.0.0.0 because implicit deny",
                         "7 ForAllValues:StringEquals aws:TagKeys is deleted: equivalent",
                         "7 ForAllValues:StringEquals aws:TagKeys becomes ForAllValues:StringLike:" + " equivalent",
-                        "7 ForAllValues:StringEquals aws:TagKeys becomes ForAnyValue:StringEquals:"
-                                + " killed, role reader can s3:GetObject on object reports/a from-ip 192.0.2.7",
-                        "7 ForAllValues:StringEquals aws:TagKeys becomes ForAllValues:StringNotEquals:"
-                                + " equivalent");
+                        "7 ForAllValues:StringEquals aws:TagKeys becomes ForAnyValue:StringEquals: killed, role reader can s3:GetObject on object reports/a from-ip 192.0.2.7",
+                        "7 ForAllValues:StringEquals aws:TagKeys becomes ForAllValues:StringNotEquals: equivalent");
         assertThatPastedSentencesKill(store, operators, sentence);
     }
 
@@ -191,18 +240,10 @@ class PolicyMutationTests {
 
         assertThat(mutants(store, operators, sentence))
                 .containsExactly(
-                        "1 the permissions boundary boundaries/read.json is detached from role/reader:"
-                                + " survived, role reader cannot s3:GetObjectVersion on object reports/example"
-                                + " because implicit deny",
-                        "1 the service control policy organization/secret.json is detached from Root:"
-                                + " survived, role reader cannot s3:GetObject on object reports/secret/example"
-                                + " because explicit deny",
-                        "1 the resource-based policy s3/reports.json is detached from"
-                                + " arn:aws:s3:::reports: survived, user ann can s3:PutObject on object"
-                                + " reports/example",
-                        "3 Principal arn:aws:iam::111122223333:user/ann becomes"
-                                + " arn:aws:iam::111122223333:root: survived, user ann can s3:PutObject on object"
-                                + " reports/example");
+                        "1 the permissions boundary boundaries/read.json is detached from role/reader: survived, role reader cannot s3:GetObjectVersion on object reports/example because implicit deny",
+                        "1 the service control policy organization/secret.json is detached from Root: survived, role reader cannot s3:GetObject on object reports/secret/example because explicit deny",
+                        "1 the resource-based policy s3/reports.json is detached from arn:aws:s3:::reports: survived, user ann can s3:PutObject on object reports/example",
+                        "3 Principal arn:aws:iam::111122223333:user/ann becomes arn:aws:iam::111122223333:root: survived, user ann can s3:PutObject on object reports/example");
         assertThatPastedSentencesKill(store, operators, sentence);
     }
 
@@ -215,11 +256,11 @@ class PolicyMutationTests {
         Set<MutationOperator> operators = EnumSet.of(MutationOperator.SWAP_DOCUMENTS);
 
         assertThat(mutants(store, operators, "role reader cannot s3:PutObject on object reports/a"))
-                .containsExactly("1 iam/reader.json and iam/writer.json change places: killed, role reader cannot"
-                        + " s3:PutObject on object reports/a");
+                .containsExactly(
+                        "1 iam/reader.json and iam/writer.json change places: killed, role reader cannot s3:PutObject on object reports/a");
         assertThat(mutants(store, operators, "role other cannot s3:PutObject on object reports/a"))
-                .containsExactly("1 iam/reader.json and iam/writer.json change places: no coverage, role reader can"
-                        + " s3:GetObject on object reports/example");
+                .containsExactly(
+                        "1 iam/reader.json and iam/writer.json change places: no coverage, role reader can s3:GetObject on object reports/example");
     }
 
     @Test
@@ -251,8 +292,7 @@ class PolicyMutationTests {
                         operators,
                         "role reader cannot s3:DeleteObject on object reports/a because iam/reader.json#NoDelete"))
                 .containsExactly(
-                        "2 NoDelete is deleted: killed, role reader cannot s3:DeleteObject on object reports/a"
-                                + " because iam/reader.json#NoDelete",
+                        "2 NoDelete is deleted: killed, role reader cannot s3:DeleteObject on object reports/a because iam/reader.json#NoDelete",
                         "3 NoPut is deleted: equivalent");
     }
 
