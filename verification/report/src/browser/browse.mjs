@@ -61,7 +61,7 @@ const checks = {
     await page.waitForTimeout(300);
     const all = await page.evaluate(everySentence);
     if (all === 0) wrong.push('the filter does not give the sentences back');
-    for (const name of ['status', 'principal', 'service', 'tag']) {
+    for (const name of ['status', 'decision', 'principal', 'service', 'tag']) {
       const choice = page.locator('#by-' + name);
       if (await choice.count() === 0) continue;
       const values = await choice.locator('option').evaluateAll(options => options.map(option => option.value));

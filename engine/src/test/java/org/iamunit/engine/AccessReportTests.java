@@ -316,7 +316,7 @@ class AccessReportTests {
                         + " this one holds: user ann can ses:CreateEmailIdentityPolicy on identity example.com");
         assertThat(file("index.html"))
                 .contains(
-                        "<td>resource exposure <small>This changes who can do what, so that it can let others in.</small>");
+                        "<dt>resource exposure</dt><dd>This changes who can do what, so that it can let others in.</dd>");
     }
 
     @Test

@@ -16,6 +16,15 @@ public final class Console {
     }
 
     /**
+     * Write a line, as {@link #print} does.
+     *
+     * @param line the line; never {@code null}
+     */
+    public static void printLine(String line) {
+        print(line);
+    }
+
+    /**
      * Write a command that the program that runs the build carries out, as that of GitHub Actions does with annotations. Nothing that
      * somebody else has written may stand at its beginning.
      *

@@ -33,6 +33,7 @@ import org.iamunit.report.internal.collect.ReportBuilder;
 import org.iamunit.report.internal.model.RecordJson;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.output.GitHub;
+import org.iamunit.report.internal.output.Pointers;
 import org.iamunit.report.internal.output.ReportFolder;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +188,8 @@ public final class ReportListener implements AccessReportListener {
         RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
         of.building.join();
         Report own = of.builder.build(time(), analysis.coverage(), analysis.risks(), analysis.mutation());
-        of.folder.write(own);
+        Report whole = of.folder.write(own);
+        Pointers.of(own, whole, of.folder.page()).forEach(Console::printLine);
         GitHub gitHub = new GitHub(System.getenv());
         gitHub.summarize(own);
         gitHub.annotations(own).forEach(Console::printCommand);

@@ -122,6 +122,7 @@ final class DecisionList {
                             summary,
                             steps,
                             decidedBy,
+                            references(Flips.restingOn(decision), paths),
                             unknowns,
                             vacuous,
                             uncertain,
@@ -236,7 +237,8 @@ final class DecisionList {
                 .map(miss -> new NearMiss(
                         policies.reference(
                                 miss.statement().policy(), miss.statement().statement(), paths),
-                        elements(miss)))
+                        elements(miss),
+                        Flips.flips(miss, decision)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.iamunit.report.internal.model.DecisionPath;
+import org.iamunit.report.internal.model.DecisionPath.Result;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
 import org.iamunit.report.internal.model.Sentence.Check;
@@ -61,6 +62,11 @@ public final class PageIndex {
         return status.name().charAt(0);
     }
 
+    /** Return what stands for a result, other than for a status; no two begin alike. */
+    public static char letter(Result result) {
+        return Character.toLowerCase(result.name().charAt(0));
+    }
+
     /** Return a decision. */
     DecisionPath decision(String id) {
         return Objects.requireNonNull(decisions.get(id), id);
@@ -89,7 +95,10 @@ public final class PageIndex {
         return numbers.size() > MOST_CHOICES ? List.of() : List.copyOf(numbers.keySet());
     }
 
-    /** Return what the script of the page finds a sentence by: the places of its status, principal, services and tags in their lists. */
+    /**
+     * Return what the script of the page finds a sentence by: the letter of its status unless it holds, those of what its requests
+     * come to, and the places of its principal, services and tags in their lists. With ten thousand sentences, each character counts.
+     */
     String places(Sentence sentence) {
         List<Integer> ofServices = new ArrayList<>();
         for (Check check : sentence.checks()) {
@@ -98,16 +107,29 @@ public final class PageIndex {
                 ofServices.add(place);
             }
         }
-        StringBuilder places =
-                new StringBuilder(MOST_PLACES).append(letter(sentence.status())).append('-');
+        StringBuilder places = new StringBuilder(MOST_PLACES)
+                .append(sentence.status() == Status.PASSED ? "" : String.valueOf(letter(sentence.status())))
+                .append(results(sentence));
         if (sentence.principal() != null) {
             places.append(principals.get(sentence.principal()));
         }
-        return places.append('-')
-                .append(joined(ofServices))
-                .append('-')
-                .append(joined(sentence.tags().stream().map(tags::get).toList()))
-                .toString();
+        places.append('-').append(joined(ofServices));
+        if (!sentence.tags().isEmpty()) {
+            places.append('-')
+                    .append(joined(sentence.tags().stream().map(tags::get).toList()));
+        }
+        return places.toString();
+    }
+
+    private String results(Sentence sentence) {
+        if (sentence.checks().size() == 1) {
+            return String.valueOf(
+                    letter(decision(sentence.checks().get(0).decision()).result()));
+        }
+        return sentence.checks().stream()
+                .map(check -> String.valueOf(letter(decision(check.decision()).result())))
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String joined(List<Integer> places) {

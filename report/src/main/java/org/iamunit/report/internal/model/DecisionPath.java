@@ -10,6 +10,7 @@ import java.util.List;
  * @param summary the result and what decided, on one line
  * @param steps what each policy type made of the request, from what limits everybody to what grants
  * @param decidedBy the statements that decided
+ * @param restsOn those of them without any one of which the decision would be another for the example
  * @param unknowns what the decision depends on that is not known
  * @param vacuous the conditions that hold only since a request does not carry their key
  * @param uncertain the rules that AWS leaves open and that the decision rests on
@@ -23,6 +24,7 @@ public record DecisionPath(
         String summary,
         List<Step> steps,
         List<StatementRef> decidedBy,
+        List<StatementRef> restsOn,
         List<String> unknowns,
         List<String> vacuous,
         List<String> uncertain,
@@ -78,8 +80,9 @@ public record DecisionPath(
      *
      * @param statement the statement
      * @param elements its elements, each with whether it matches
+     * @param flips whether the decision would be another if all of them matched
      */
-    public record NearMiss(StatementRef statement, List<Element> elements) {}
+    public record NearMiss(StatementRef statement, List<Element> elements, boolean flips) {}
 
     /**
      * An element of a statement, or one of its conditions.

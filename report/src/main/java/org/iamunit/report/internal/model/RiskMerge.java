@@ -3,13 +3,12 @@ package org.iamunit.report.internal.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.report.internal.model.Report.Risks;
 
@@ -22,31 +21,25 @@ final class RiskMerge {
         if (parts.size() == 1) {
             return sorted(parts.get(0).risks().found(), parts.get(0).risks().open());
         }
-        Map<String, Set<String>> asked = new HashMap<>();
-        for (Sentence sentence : sentences) {
-            if (sentence.principal() != null) {
-                Set<String> actions = asked.computeIfAbsent(sentence.principal(), any -> new HashSet<>());
-                sentence.checks().forEach(check -> actions.add(check.action()));
-            }
-        }
+        AskedInParts asked = new AskedInParts(sentences);
         Map<String, Risk> merged = new LinkedHashMap<>();
         Set<String> open = new LinkedHashSet<>();
         for (Report part : parts) {
             open.addAll(part.risks().open());
             part.risks().found().stream()
-                    .map(risk -> without(asked.getOrDefault(risk.principal(), Set.of()), risk))
+                    .map(risk -> without(asked, risk))
                     .filter(risk -> !risk.ways().isEmpty())
                     .forEach(risk -> merged.merge(risk.kind() + "\n" + risk.principal(), risk, RiskMerge::both));
         }
         return sorted(merged.values(), open);
     }
 
-    private static Risk without(Set<String> asked, Risk risk) {
+    private static Risk without(AskedInParts asked, Risk risk) {
         return new Risk(
                 risk.kind(),
                 risk.principal(),
                 risk.ways().stream()
-                        .filter(way -> !asked.containsAll(List.of(way.split(" \\+ "))))
+                        .filter(way -> !asked.isAsked(risk.principal(), way.split(Pattern.quote(Risk.TOGETHER))))
                         .toList(),
                 risk.allowedBy(),
                 risk.sentence());

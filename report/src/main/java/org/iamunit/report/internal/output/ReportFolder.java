@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -55,6 +56,11 @@ public final class ReportFolder {
     public ReportFolder(Path folder, @Nullable Report earlier) {
         this.folder = folder;
         this.earlier = earlier;
+    }
+
+    /** Return where the page is found that people read. */
+    public URI page() {
+        return folder.resolve(ReportFormat.PAGE.file()).toUri();
     }
 
     /**

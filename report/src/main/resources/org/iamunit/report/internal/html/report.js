@@ -18,15 +18,20 @@
 
   const field = document.getElementById('filter');
   const found = document.getElementById('found');
-  const choices = ['status', 'principal', 'service', 'tag'].map(name => document.getElementById('by-' + name));
+  const choices = ['status', 'decision', 'principal', 'service', 'tag'].map(name => document.getElementById('by-' + name));
   let rows;
   let texts;
   let places;
+  const placesOf = sentence => {
+    const [, status, decisions, principal, lists] = /^([A-Z]?)([a-z]*)(\d*)-(.*)$/.exec(sentence);
+    const [service, tag] = lists.split('-').map(list => list.split('_'));
+    return [[status || 'P'], [...decisions], [principal], service, tag ?? []];
+  };
   const fits = (row, chosen) => places[row].some(sentence => chosen.every((value, i) => value === '' || sentence[i].includes(value)));
   const filter = () => {
     rows ??= [...document.querySelectorAll('.spec [data-f]')];
     texts ??= rows.map(row => row.textContent.toLowerCase());
-    places ??= rows.map(row => row.dataset.f.split(' ').map(sentence => sentence.split('-').map(list => list.split('_'))));
+    places ??= rows.map(row => row.dataset.f.split(' ').map(placesOf));
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = choices.map(choice => choice ? choice.value : '');
     let shown = 0;

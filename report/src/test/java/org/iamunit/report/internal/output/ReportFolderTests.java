@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.RecordJson;
 import org.iamunit.report.internal.model.Report;
+import org.iamunit.report.internal.model.Risk;
 import org.iamunit.report.internal.model.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several processes of a build write one report. */
 class ReportFolderTests {
@@ -110,6 +113,28 @@ class ReportFolderTests {
         assertThat(Files.readString(folder().resolve("lcov.info")).lines().filter(line -> line.startsWith("SF:")))
                 .containsExactly("SF:billing/iam/ann.json", "SF:shop/iam/ann.json");
         assertThat(written().sentences()).extracting(Sentence::module).containsExactly("billing", "shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user ann can ses:SendRawEmail on identity example.com                |
+            user ann can SES:sendrawemail on identity example.com                |
+            user ann can at most ses:SendEmail, ses:SendRawEmail                 |
+            anyone can never ses:DeleteEmailIdentity                             | ses:SendRawEmail
+            anyone can never ses:SendRawEmail                                    |
+            user bob cannot ses:SendRawEmail on identity example.com             | ses:SendRawEmail
+            """)
+    void a_risk_is_told_only_if_no_sentence_of_any_process_is_about_it(String sentence, String told)
+            throws IOException {
+        new ReportFolder(folder(), null).write(report("com.example.MailTest", CAN));
+        assertThat(written().risks().found()).flatExtracting(Risk::ways).containsExactly("ses:SendRawEmail");
+
+        new ReportFolder(folder(), null).write(report("com.example.AuditTest", sentence));
+
+        assertThat(written().risks().found())
+                .filteredOn(risk -> risk.principal().equals("user ann"))
+                .flatExtracting(Risk::ways)
+                .isEqualTo(told == null ? List.of() : List.of(told));
     }
 
     @Test
