@@ -10,9 +10,10 @@ import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 
-/** What a role can do to which one of AWS's managed policies is attached, and nothing else. */
+/** What a role of the management account can do to which one of AWS's managed policies is attached, and nothing else. */
 final class ManagedPolicyAnalysis {
 
     private static final String ACCOUNT = "111122223333";
@@ -47,6 +48,7 @@ final class ManagedPolicyAnalysis {
         }
         return AccessAnalysis.of(PolicyStore.builder()
                 .defaultAccount(ACCOUNT)
+                .organization(Organization.of("o-exampleorgid", ACCOUNT))
                 .identityBasedPolicy(read, "role/app")
                 .build());
     }

@@ -117,7 +117,6 @@ class ManagedPolicyVersionTests {
         assertThat(failures).isEmpty();
         assertThat(decided).isGreaterThanOrEqualTo(98);
         assertThat(times.median()).isLessThan(20);
-        assertThat(times.quantile(0.99)).isLessThan(1_000);
     }
 
     @Test
