@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever the layer, a further Allow never takes anything away and a further Deny never gives anything. So a request can be allowed
  * by the one store and not by the other only if it fits an Allow that stands in the one alone, or a Deny that stands in the other alone.
- * A layer that a store does not have counts as one that allows everything.
+ * A layer that a store does not have counts as one that allows everything. It is one room since each layer of the one store is paired with
+ * that of the other before anything of it counts.
  */
 final class Difference {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All texts that fit a pattern, compared with regard to case or without, perhaps after an ending was added to them. Immutable.
  *
- * <p>A text is read character by character; a set of bits tells which places in the pattern that leads to.
+ * <p>A text is read character by character; a set of bits tells which places in the pattern that leads to. It is one room since
+ * all that is asked of a pattern is answered by these places.
  */
 final class Glob {
 

@@ -1,6 +1,7 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +53,18 @@ final class UnlistedActions {
                 .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
                 .toList();
         byService.forEach((service, globs) -> add(service, globs, meant));
+        Set<String> askedByName = new HashSet<>();
+        List<ActionPattern> patterns = new ArrayList<>();
+        for (String each : asked) {
+            if (isPattern(each)) {
+                patterns.add(ActionPattern.of(each));
+            } else {
+                askedByName.add(each.toLowerCase(Locale.ROOT));
+            }
+        }
         listed.forEach((folded, name) -> {
-            boolean isMeant =
-                    asked.stream().anyMatch(each -> ActionPattern.of(each).matchesFolded(folded));
+            boolean isMeant = askedByName.contains(folded)
+                    || patterns.stream().anyMatch(pattern -> pattern.matchesFolded(folded));
             if (isMeant && folded.indexOf(':') > 0 && Catalog.aws().action(name).isEmpty()) {
                 named.add(name);
             }

@@ -32,22 +32,8 @@ class ChangeSpecTests {
                 """.formatted(actions);
     }
 
-    private static String spec(String before, String... sentences) {
-        return """
-                ---
-                policies: {files: iam/*.json, attached-to: role/app}
-                account: "123456789012"
-                region: eu-west-1
-                %s
-                ---
-                ```access
-                %s
-                ```
-                """.formatted(before, String.join("\n", sentences));
-    }
-
     private List<String> messages(String before, String... sentences) {
-        SpecRun run = SpecRun.of(project).with("change.access.md", spec(before, sentences));
+        SpecRun run = SpecRun.of(project).with("change.access.md", SpecRun.specOfRole(before, sentences));
         return run.select(selectFile(run.file("change.access.md").toFile())).messages();
     }
 

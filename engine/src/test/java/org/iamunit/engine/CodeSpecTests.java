@@ -26,17 +26,7 @@ class CodeSpecTests {
         SpecRun run = SpecRun.of(project)
                 .with("iam/app.json", policy)
                 .with("calls.jsonl", CALLS)
-                .with("code.access.md", """
-                        ---
-                        policies: {files: iam/*.json, attached-to: role/app}
-                        account: "123456789012"
-                        region: eu-west-1
-                        %s
-                        ---
-                        ```access
-                        %s
-                        ```
-                        """.formatted(code, String.join("\n", sentences)));
+                .with("code.access.md", SpecRun.specOfRole(code, sentences));
         return run.select(selectFile(run.file("code.access.md").toFile())).messages();
     }
 

@@ -44,6 +44,21 @@ final class SpecRun {
         return new SpecRun(project);
     }
 
+    /** Write a spec about a role to which the policies of a folder are attached. */
+    static String specOfRole(String frontMatter, String... sentences) {
+        return """
+                ---
+                policies: {files: iam/*.json, attached-to: role/app}
+                account: "123456789012"
+                region: eu-west-1
+                %s
+                ---
+                ```access
+                %s
+                ```
+                """.formatted(frontMatter, String.join("\n", sentences));
+    }
+
     SpecRun with(String name, String text) {
         try {
             Path file = file(name);

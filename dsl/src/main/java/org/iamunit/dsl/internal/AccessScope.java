@@ -26,7 +26,8 @@ import org.opentest4j.MultipleFailuresError;
  *
  * <p>A scope belongs to the thread that opened it. It never hides what the test itself throws: then it adds what it has
  * found as suppressed. So it can turn a green test red, but never a red one green. What it has found is also {@linkplain
- * KeptFailures kept}, since code around it may swallow what it throws.
+ * KeptFailures kept}, since code around it may swallow what it throws. It is one room since what is collected,
+ * verified and reported must stay in step whichever way a test ends.
  */
 public final class AccessScope {
 

@@ -8,20 +8,15 @@ public final class Console {
 
     private Console() {}
 
-    /** Write a line in the characters that the console has: not every one has check marks and arrows. */
-    static void print(String line) {
-        String printable = Printable.line(line);
-        boolean plain = !charset().newEncoder().canEncode(printable);
-        System.out.println(plain ? printable.replace("✓", "+").replace("✗", "-").replace("→", "->") : printable);
-    }
-
     /**
-     * Write a line, as {@link #print} does.
+     * Write a line in the characters that the console has: not every one has check marks and arrows.
      *
      * @param line the line; never {@code null}
      */
-    public static void printLine(String line) {
-        print(line);
+    public static void print(String line) {
+        String printable = Printable.line(line);
+        boolean plain = !charset().newEncoder().canEncode(printable);
+        System.out.println(plain ? printable.replace("✓", "+").replace("✗", "-").replace("→", "->") : printable);
     }
 
     /**

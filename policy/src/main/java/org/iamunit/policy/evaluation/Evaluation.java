@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What the deciding of one request works with. Not shared between threads.
  *
  * <p>What is not known is taken one way throughout: to allow as little as it may, or as much. Where both come to the same,
- * it does not matter.
+ * it does not matter. It is one room since each lookup takes what is not known in the same way.
  */
 final class Evaluation implements VariableResolver {
 

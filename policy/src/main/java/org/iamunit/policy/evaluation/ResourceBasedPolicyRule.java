@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Policies attached to the resource: bucket policies, key policies, sending authorization policies and, for assuming a
- * role, the role's trust policy.
+ * role, the role's trust policy. It is one room since whether other accounts need an Allow follows from all of these together.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html">Identity-based
  *     policies and resource-based policies</a>

@@ -49,9 +49,6 @@ final class ArnFacts {
             Map.entry("ec2:transitGatewayRouteTableId", "transit-gateway-route-table"),
             Map.entry("ec2:transitGatewayRouteTableAnnouncementId", "transit-gateway-route-table-announcement"));
 
-    /** The services and forms of the resources that tell the values of keys, by key in lower case. */
-    private static final Map<String, Form> FORMS = new HashMap<>();
-
     /**
      * How the ARN of a resource tells the value of a key.
      *
@@ -74,6 +71,12 @@ final class ArnFacts {
     private static final Pattern VALUE = Pattern.compile("\\((?!\\?)[^)]*\\)");
     private static final Pattern CHOICE = Pattern.compile("\\(\\?:([^()]*)\\)(\\??)");
     private static final Pattern ANYTHING = Pattern.compile("(?:\\[\\^[/:]]|\\.)[+*]");
+
+    /** The services and forms of the resources that tell the values of keys, by key in lower case. */
+    private static final Map<String, Form> FORMS = new HashMap<>();
+
+    /** Making them tells the forms, too. */
+    private static final List<Fact> ROWS = makeRows();
 
     private ArnFacts() {}
 
@@ -132,6 +135,10 @@ final class ArnFacts {
     }
 
     static List<Fact> rows() {
+        return ROWS;
+    }
+
+    private static List<Fact> makeRows() {
         List<Fact> rows = new ArrayList<>();
         rows.add(part(
                 "iam:AWSServiceName",
@@ -145,10 +152,9 @@ final class ArnFacts {
                 "launch-template/.+",
                 "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/permissions-for-launch-templates.html"));
         rows.add(made(
-                "ecs:cluster",
+                CLUSTER,
                 "ecs",
-                "(?:cluster/([^/]+)|(?:service|task|container-instance|task-set|service-deployment|service-revision|daemon|"
-                        + "daemon-deployment|daemon-revision)/([^/]+)/.+)",
+                "(?:cluster/([^/]+)|(?:" + String.join("|", IN_CLUSTER) + ")/([^/]+)/.+)",
                 ECS,
                 (arn, match) -> arn.withResource("cluster/" + first(match)).toString()));
         rows.add(made(
@@ -303,7 +309,7 @@ final class ArnFacts {
                                         "whether " + context.request().resource()
                                                 + " is a primary or a replica key is not known: give kms:MultiRegionKeyType with the request"))
                         : null));
-        return rows;
+        return List.copyOf(rows);
     }
 
     /** Make the row of a key that is a part of the ARN. */

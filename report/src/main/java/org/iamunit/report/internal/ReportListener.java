@@ -189,7 +189,7 @@ public final class ReportListener implements AccessReportListener {
         of.building.join();
         Report own = of.builder.build(time(), analysis.coverage(), analysis.risks(), analysis.mutation());
         Report whole = of.folder.write(own);
-        Pointers.of(own, whole, of.folder.page()).forEach(Console::printLine);
+        Pointers.of(own, whole, of.folder.page()).forEach(Console::print);
         GitHub gitHub = new GitHub(System.getenv());
         gitHub.summarize(own);
         gitHub.annotations(own).forEach(Console::printCommand);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the names in a template stand for before it is deployed: parameters have the values that are given or their defaults,
- * and resources that nobody named have stand-ins for names.
+ * and resources that nobody named have stand-ins for names. It is one room since names of all kinds are told apart by what else the template has.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template anatomy</a>
  */

@@ -1,6 +1,5 @@
 package org.iamunit.verification.proofs;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +11,6 @@ final class Figures {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final List<Double> millis = new ArrayList<>();
-
-    /** Return the processor time that this thread has taken, which does not grow with what else the machine does. */
-    static long processorTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
 
     void add(long nanos) {
         millis.add(nanos / NANOS_PER_MILLI);
