@@ -167,7 +167,13 @@ const checks = {
 
   async picture(target, scheme, width, height, hash) {
     const page = await open({ colorScheme: scheme, viewport: { width: +width, height: +height } });
-    if (hash) await page.evaluate(id => document.getElementById(id).scrollIntoView(), hash);
+    // What is far off is laid out once it comes into view, and moves what stands below it.
+    for (let i = 0; hash && i < 3; i++) {
+      await page.evaluate(id => new Promise(drawn => {
+        document.getElementById(id).scrollIntoView();
+        requestAnimationFrame(() => requestAnimationFrame(drawn));
+      }), hash);
+    }
     await page.screenshot({ path: target });
   },
 };

@@ -39,6 +39,21 @@ public final class SentencesOfRun {
         return verify(fixture(store), sentence);
     }
 
+    /** Verify a sentence that may compare with other policies. */
+    public static VerifiedExpectation verifySince(PolicyStore before, PolicyStore after, String sentence) {
+        Fixture now = fixture(after);
+        return verify(
+                new Fixture(
+                        now.store(),
+                        now.authorizer(),
+                        now.account(),
+                        now.region(),
+                        now.partition(),
+                        fixture(before),
+                        null),
+                sentence);
+    }
+
     private static Fixture fixture(PolicyStore store) {
         return new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
     }

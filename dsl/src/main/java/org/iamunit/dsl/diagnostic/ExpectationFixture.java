@@ -1,13 +1,16 @@
 package org.iamunit.dsl.diagnostic;
 
 import java.util.List;
+import java.util.Optional;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessComparison;
 import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
@@ -34,6 +37,21 @@ public interface ExpectationFixture {
     ExpectationFixture with(PolicyStore policies);
 
     /**
+     * Return what there was before, for sentences that compare.
+     *
+     * @return the earlier fixture; empty if nothing says what there was; never {@code null}
+     */
+    Optional<ExpectationFixture> before();
+
+    /**
+     * Compare what anybody can do with what they could do before.
+     *
+     * @return what is gained and lost, and what is open; empty if nothing says what there was before; never {@code null}
+     * @throws FixtureException if either side holds no policy, or the policies tell apart more callers than can be tried
+     */
+    Optional<AccessComparison> changes();
+
+    /**
      * Verify a sentence. No listener hears of it.
      *
      * @param expectation the sentence; never {@code null}
@@ -49,6 +67,14 @@ public interface ExpectationFixture {
      * @return the sentence, in the words of specs; never {@code null}
      */
     String sentence(Decision decision);
+
+    /**
+     * Name a caller as sentences do.
+     *
+     * @param caller the caller; never {@code null}
+     * @return the name, in the words of specs; never {@code null}
+     */
+    String name(Principal caller);
 
     /**
      * Return callers that stand for all that there are or could be.

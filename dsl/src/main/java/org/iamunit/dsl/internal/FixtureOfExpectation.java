@@ -1,7 +1,9 @@
 package org.iamunit.dsl.internal;
 
 import java.util.List;
+import java.util.Optional;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessComparison;
 import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
 import org.iamunit.dsl.diagnostic.ExpectationFixture;
@@ -10,6 +12,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
@@ -40,6 +43,25 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
     }
 
     @Override
+    public Optional<ExpectationFixture> before() {
+        return Optional.ofNullable(fixture.before()).map(before -> new FixtureOfExpectation(before, settings));
+    }
+
+    @Override
+    public Optional<AccessComparison> changes() {
+        Fixture earlier = fixture.before();
+        if (earlier == null) {
+            return Optional.empty();
+        }
+        AccessAnalysis after = ProofQuestions.analysis(fixture.authorizer());
+        AccessAnalysis before = ProofQuestions.analysisBefore(earlier.authorizer());
+        List<Caller> callers = after.callers(
+                before, fixture.partition().get(), fixture.account().get());
+        AccessQuestion anything = preferringRegion(AccessQuestion.of(Principal.anonymous(), "*"));
+        return Optional.of(after.difference(before, callers, anything.underAnyCircumstances()));
+    }
+
+    @Override
     public VerifiedExpectation verify(Expectation expectation) {
         return ExpectationVerifier.verify(expectation, fixture, settings);
     }
@@ -50,13 +72,21 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
     }
 
     @Override
+    public String name(Principal caller) {
+        return WitnessSentence.named(caller, fixture).toString();
+    }
+
+    @Override
     public List<Caller> callers(AccessAnalysis analysis) {
         return analysis.callers(fixture.partition().get(), fixture.account().get());
     }
 
     @Override
     public AccessQuestion question(Caller caller, List<String> actions) {
-        AccessQuestion question = AccessQuestion.of(caller.principal(), actions).by(caller);
+        return preferringRegion(AccessQuestion.of(caller.principal(), actions).by(caller));
+    }
+
+    private AccessQuestion preferringRegion(AccessQuestion question) {
         try {
             return question.preferring(fixture.region().get());
         } catch (FixtureException undeclared) {

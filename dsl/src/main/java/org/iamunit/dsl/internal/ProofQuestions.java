@@ -169,8 +169,12 @@ final class ProofQuestions {
 
     /** Analyze what there was before, as what there is. */
     AccessAnalysis analysisOf(Fixture before) {
-        return analysis(
-                circumstances.has(Word.LENIENT) ? before.authorizer().lenient() : before.authorizer(), LAST_BEFORE);
+        return analysisBefore(
+                circumstances.has(Word.LENIENT) ? before.authorizer().lenient() : before.authorizer());
+    }
+
+    static AccessAnalysis analysisBefore(Authorizer authorizer) {
+        return analysis(authorizer, LAST_BEFORE);
     }
 
     /** Ask about all that the sentence does not speak of. */

@@ -83,6 +83,10 @@ final class WitnessSentence {
 
     /** Name a caller as shortly as the fixture lets it. */
     NamedPrincipal named(Principal principal) {
+        return named(principal, fixture);
+    }
+
+    static NamedPrincipal named(Principal principal, Fixture fixture) {
         boolean isAtHome = fixture.account().get().equals(principal.account());
         if (principal instanceof IamUser user) {
             NamedPrincipal named = NamedPrincipal.of(NamedPrincipal.Kind.USER, user.name());

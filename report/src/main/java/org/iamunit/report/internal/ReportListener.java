@@ -187,7 +187,8 @@ public final class ReportListener implements AccessReportListener {
         of.pass();
         RunAnalysis analysis = RunAnalysis.of(new FinishedRun(of.stores, of.verified, parameters));
         of.building.join();
-        Report own = of.builder.build(time(), analysis.coverage(), analysis.risks(), analysis.mutation());
+        Report own = of.builder.build(
+                time(), analysis.coverage(), analysis.changes(), analysis.risks(), analysis.mutation());
         Report whole = of.folder.write(own);
         Pointers.of(own, whole, of.folder.page()).forEach(Console::print);
         GitHub gitHub = new GitHub(System.getenv());

@@ -150,7 +150,7 @@ final class DecisionList {
         return all;
     }
 
-    private static String summary(Decision decision) {
+    static String summary(Decision decision) {
         if (decision.result() == Decision.Result.IMPLICITLY_DENIED
                 && decision.refusal().isEmpty()) {
             return decision.result() + ", since no "

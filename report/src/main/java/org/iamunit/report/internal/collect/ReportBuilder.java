@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.dsl.diagnostic.CheckedRequest;
 import org.iamunit.dsl.diagnostic.FixtureSources;
 import org.iamunit.dsl.diagnostic.SourceFile;
@@ -23,11 +24,17 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.internal.Printable;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.internal.diff.FoundChange;
+import org.iamunit.report.internal.diff.FoundChanges;
+import org.iamunit.report.internal.model.AccessDiff;
+import org.iamunit.report.internal.model.Hash;
 import org.iamunit.report.internal.model.Policy;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Report.Finding;
@@ -266,11 +273,17 @@ public final class ReportBuilder {
      *
      * @param generated when it is made; never {@code null}
      * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
+     * @param found what can be done otherwise than before; {@code null} if nothing says what there was before
      * @param risks what somebody can do that is risky and that no sentence asks about; never {@code null}
      * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
      */
     public Report build(
-            String generated, @Nullable PolicyCoverage coverage, FoundRisks risks, @Nullable PolicyMutation mutation) {
+            String generated,
+            @Nullable PolicyCoverage coverage,
+            @Nullable FoundChanges found,
+            FoundRisks risks,
+            @Nullable PolicyMutation mutation) {
+        AccessDiff diff = found == null ? null : diff(found);
         Report.Risks told = new Report.Risks(
                 risks.risks().stream().map(this::risk).toList(),
                 risks.open().stream().map(Printable::line).toList());
@@ -293,10 +306,59 @@ public final class ReportBuilder {
                 decisions.all(),
                 all,
                 List.copyOf(warnings),
+                diff,
                 null,
                 told,
                 coverage == null ? null : CoverageByPath.of(coverage, byPath),
                 mutation == null ? null : CoverageByPath.of(mutation, byPath));
+    }
+
+    private AccessDiff diff(FoundChanges found) {
+        return new AccessDiff(
+                found.before().stream().map(Printable::line).toList(),
+                found.changes().stream().map(this::row).toList(),
+                found.open().stream().map(Printable::line).toList());
+    }
+
+    private AccessDiff.Row row(FoundChange change) {
+        List<String> principals =
+                change.principals().stream().map(Printable::line).toList();
+        Decision now = change.now();
+        UnaryOperator<String> paths = pathsIn(change.store());
+        String resource = now == null
+                ? AccessRequest.ANY_RESOURCE
+                : Printable.line(now.request().resource());
+        Place place = place(change, paths);
+        return new AccessDiff.Row(
+                Hash.id("g", change.kind() + "\n" + principals + change.actions() + change.toCome() + resource),
+                change.kind(),
+                principals,
+                change.actions(),
+                change.toCome(),
+                resource,
+                change.before() == null ? "" : Printable.line(DecisionList.summary(change.before())),
+                now == null ? null : decisions.add(CheckedRequest.of(now, true, List.of()), false, paths),
+                now == null ? List.of() : decisions.references(now.decidingStatements(), paths),
+                place.file() == null ? place.group() : place.file(),
+                Math.max(1, place.line()),
+                Printable.line(change.sentence()),
+                change.open().stream()
+                        .map(Unknown::toString)
+                        .map(Printable::line)
+                        .toList());
+    }
+
+    /** What allows it is what to look at; a root user is allowed by no statement. */
+    private Place place(FoundChange change, UnaryOperator<String> paths) {
+        Stream<SourcePosition> allowing = Stream.ofNullable(change.now())
+                .filter(Decision::isAllowed)
+                .flatMap(decision -> decision.decidingStatements().stream())
+                .map(deciding -> deciding.statement().position());
+        return Stream.concat(
+                        allowing, change.open().stream().map(Unknown::position).flatMap(Stream::ofNullable))
+                .findFirst()
+                .map(position -> new Place("", "", paths.apply(position.source()), position.line()))
+                .orElseGet(() -> place(change.test()));
     }
 
     private Risk risk(FoundRisk found) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.iamunit.report.coverage.CoverageRatio;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.coverage.StatementCoverage;
+import org.iamunit.report.internal.model.AccessDiff;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
@@ -65,6 +66,12 @@ public final class ReportPage {
                         atFault.add(check.decision());
                     }
                 });
+        if (report.diff() != null) {
+            report.diff().rows().stream()
+                    .map(AccessDiff.Row::now)
+                    .flatMap(Stream::ofNullable)
+                    .forEach(decision -> requestsOfDecisions.merge(decision, 1, Integer::sum));
+        }
         report.policies().forEach(policy -> filesOfPolicies.put(policy.id(), policy.file()));
         this.matrix = MatrixView.of(report, index);
         this.findings = FindingView.of(report);
@@ -195,6 +202,13 @@ public final class ReportPage {
                 .filter(decision -> isDrawn(decision) == drawn)
                 .limit(room)
                 .toList();
+    }
+
+    /** Return what can be done otherwise than before, as far as it is told one by one: more cannot be read. */
+    public List<AccessDiff.Row> changes() {
+        return report.diff() == null
+                ? List.of()
+                : report.diff().rows().stream().limit(MOST_DETAILS).toList();
     }
 
     /** Return the specs, with what came of their sentences. */

@@ -1,6 +1,8 @@
 package org.iamunit.report.internal.html;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.iamunit.report.internal.model.AccessDiff;
 import org.iamunit.report.internal.model.DecisionPath.Result;
 import org.iamunit.report.internal.model.Earlier;
 import org.iamunit.report.internal.model.Sentence;
@@ -10,6 +12,12 @@ import org.iamunit.report.internal.model.Sentence.Status;
 public final class Words {
 
     private static final int DIGITS_OF_A_GROUP = 3;
+
+    /** Stands before a name that is made up. */
+    public static final String TO_COME = "what AWS may add, such as";
+
+    /** As many of several are told in a line. */
+    private static final int FEW = 3;
 
     private Words() {}
 
@@ -59,6 +67,46 @@ public final class Words {
             case MENDED -> "holds now";
             case NEW -> "new";
         };
+    }
+
+    /** Return the sign of what can be done otherwise than before. */
+    public static String sign(AccessDiff.Kind kind) {
+        return switch (kind) {
+            case GAINED -> "+";
+            case MAY_BE_GAINED -> "+?";
+            case LOST -> "−";
+            case MAY_BE_LOST -> "−?";
+            case BY_OTHER_STATEMENTS -> "=";
+        };
+    }
+
+    /** Return the name of the style of what can be done otherwise than before: a gain is what a reviewer looks for. */
+    public static String style(AccessDiff.Kind kind) {
+        return switch (kind) {
+            case GAINED -> "no";
+            case MAY_BE_GAINED, MAY_BE_LOST -> "open";
+            case LOST -> "lack";
+            case BY_OTHER_STATEMENTS -> "off";
+        };
+    }
+
+    /** Tell on one line what can be done otherwise than before. */
+    public static String line(AccessDiff.Row row) {
+        return row.kind().wording() + ": " + few(row.principals()) + ", " + actions(row)
+                + (row.resource().equals("*") ? "" : " on " + row.resource())
+                + (row.before().isEmpty() ? "" : "; before: " + row.before())
+                + (row.open().isEmpty() ? "" : ": " + few(row.open()));
+    }
+
+    /** Name the actions of what can be done otherwise than before. */
+    public static String actions(AccessDiff.Row row) {
+        return (row.toCome() ? TO_COME + " " : "") + few(row.actions());
+    }
+
+    /** Name some, and how many more there are. */
+    public static String few(List<String> all) {
+        return all.stream().limit(FEW).collect(Collectors.joining(", "))
+                + (all.size() > FEW ? " and " + number(all.size() - FEW) + " more" : "");
     }
 
     /** Return the sign of a result. */

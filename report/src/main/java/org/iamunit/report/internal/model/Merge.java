@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.model.Policy.Attachment;
 import org.iamunit.report.internal.model.Report.Finding;
@@ -54,6 +55,7 @@ public final class Merge {
                 byId(parts, Report::decisions, DecisionPath::id, Merge::firstExample),
                 policies,
                 warnings(parts),
+                diff(parts),
                 null,
                 RiskMerge.of(parts, sentences),
                 coverage(parts),
@@ -119,6 +121,28 @@ public final class Merge {
                 Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::text));
         parts.forEach(part -> all.addAll(part.warnings()));
         return List.copyOf(all);
+    }
+
+    private static @Nullable AccessDiff diff(List<Report> parts) {
+        List<AccessDiff> diffs =
+                parts.stream().map(Report::diff).flatMap(Stream::ofNullable).toList();
+        if (diffs.isEmpty()) {
+            return null;
+        }
+        TreeSet<AccessDiff.Row> rows = new TreeSet<>(AccessDiff.IN_ORDER);
+        diffs.forEach(diff -> rows.addAll(diff.rows()));
+        return new AccessDiff(
+                diffs.stream()
+                        .flatMap(diff -> diff.before().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                List.copyOf(rows),
+                diffs.stream()
+                        .flatMap(diff -> diff.open().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private static @Nullable PolicyCoverage coverage(List<Report> parts) {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.iamunit.report.coverage.CoverageFinding;
 import org.iamunit.report.coverage.PolicyCoverage;
+import org.iamunit.report.internal.html.Words;
+import org.iamunit.report.internal.model.AccessDiff;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.DecisionPath.StatementRef;
 import org.iamunit.report.internal.model.Report;
@@ -68,6 +71,10 @@ record Alert(
         NOT_VERIFIED(Level.ERROR, "A sentence could not be verified"),
         /** Something is not known. */
         UNDETERMINED(Level.ERROR, "What a sentence says depends on what the files do not tell"),
+        /** Somebody gains something. */
+        ACCESS_GAINED(Level.WARNING, "Somebody can do what they could not do before"),
+        /** Somebody may gain something. */
+        ACCESS_MAY_BE_GAINED(Level.WARNING, "Somebody may be able to do what they could not do before"),
         /** A policy is doubtful. */
         POLICY_WARNING(Level.WARNING, "Something in a policy is doubtful"),
         /** A Deny is not tried. */
@@ -107,8 +114,7 @@ record Alert(
     /** Return all that a report has to show, the most severe first, and by file and line. */
     static List<Alert> of(Report report) {
         List<Alert> alerts = new ArrayList<>();
-        Function<String, DecisionPath> decisions =
-                report.decisions().stream().collect(Collectors.toMap(DecisionPath::id, Function.identity()))::get;
+        Map<String, DecisionPath> decisions = decisions(report);
         for (Sentence sentence : report.sentences()) {
             switch (sentence.status()) {
                 case FAILED, UNDETERMINED -> alerts.add(ofBroken(sentence, decisions));
@@ -128,11 +134,35 @@ record Alert(
                         0,
                         warning.file() + '\n' + warning.text(),
                         null)));
+        addDiff(report, alerts);
         addCoverage(report, alerts);
         addRisks(report, alerts);
         addMutants(report, alerts);
         alerts.sort(Comparator.comparing(Alert::rule).thenComparing(Alert::file).thenComparing(Alert::line));
         return alerts;
+    }
+
+    private static void addDiff(Report report, List<Alert> alerts) {
+        AccessDiff diff = report.diff();
+        if (diff == null) {
+            return;
+        }
+        Map<String, DecisionPath> decisions = decisions(report);
+        for (AccessDiff.Row row : diff.rows()) {
+            switch (row.kind()) {
+                case GAINED -> alerts.add(ofGain(row, Rule.ACCESS_GAINED, decisions.get(row.now())));
+                case MAY_BE_GAINED -> alerts.add(ofGain(row, Rule.ACCESS_MAY_BE_GAINED, null));
+                case LOST, MAY_BE_LOST, BY_OTHER_STATEMENTS -> {}
+            }
+        }
+    }
+
+    private static Alert ofGain(AccessDiff.Row row, Rule rule, @Nullable DecisionPath decision) {
+        return new Alert(rule, Words.line(row), row.file(), row.line(), null, 0, row.id(), decision);
+    }
+
+    private static Map<String, DecisionPath> decisions(Report report) {
+        return report.decisions().stream().collect(Collectors.toMap(DecisionPath::id, Function.identity()));
     }
 
     private static void addCoverage(Report report, List<Alert> alerts) {
@@ -201,7 +231,7 @@ record Alert(
         }
     }
 
-    private static Alert ofBroken(Sentence sentence, Function<String, DecisionPath> decisions) {
+    private static Alert ofBroken(Sentence sentence, Map<String, DecisionPath> decisions) {
         Check broken = sentence.checks().stream()
                 .filter(check -> !check.kept())
                 .findFirst()
@@ -209,7 +239,7 @@ record Alert(
         if (broken == null) {
             return at(sentence, Rule.UNDETERMINED, sentence.text() + ": " + String.join("; ", sentence.open()), null);
         }
-        DecisionPath decision = Objects.requireNonNull(decisions.apply(broken.decision()));
+        DecisionPath decision = Objects.requireNonNull(decisions.get(broken.decision()));
         return at(sentence, ruleOf(sentence, decision), sentence.text() + ": " + decision.summary(), decision);
     }
 

@@ -2,20 +2,26 @@ package org.iamunit.report.internal.output;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.report.coverage.PolicyCoverage;
 import org.iamunit.report.internal.html.Words;
+import org.iamunit.report.internal.model.AccessDiff;
 import org.iamunit.report.internal.model.Earlier;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence.Status;
 import org.iamunit.report.internal.model.Totals;
 import org.iamunit.report.mutation.PolicyMutation;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a reviewer wants to see first, in Markdown, for comments and summaries. */
 final class MarkdownSummary {
 
     private static final int MOST_ALERTS = 200;
+
+    private static final Set<Alert.Rule> TOLD_AS_CHANGES =
+            Set.of(Alert.Rule.ACCESS_GAINED, Alert.Rule.ACCESS_MAY_BE_GAINED);
 
     private MarkdownSummary() {}
 
@@ -57,7 +63,10 @@ final class MarkdownSummary {
                             .collect(Collectors.joining(", ")))
                     .append(".\n");
         }
-        List<Alert> alerts = Alert.of(report);
+        addDiff(report.diff(), text);
+        List<Alert> alerts = Alert.of(report).stream()
+                .filter(alert -> !TOLD_AS_CHANGES.contains(alert.rule()))
+                .toList();
         addTable("What fails", alerts, Alert.Level.ERROR, text);
         addTable("Warnings", alerts, Alert.Level.WARNING, text);
         addTable("What the sentences leave out", alerts, Alert.Level.NOTE, text);
@@ -79,6 +88,40 @@ final class MarkdownSummary {
                 .append(Words.count(report.files().size(), "file"))
                 .append(", not by what is in an account.\n");
         return text.toString();
+    }
+
+    /** What is gained stands first: it is what a change is reviewed for. */
+    private static void addDiff(@Nullable AccessDiff diff, StringBuilder text) {
+        if (diff == null) {
+            return;
+        }
+        text.append("\n### Changes of access\n\n");
+        if (diff.rows().isEmpty() && diff.open().isEmpty()) {
+            text.append("Nobody gains or loses anything.\n");
+        }
+        if (!diff.rows().isEmpty()) {
+            text.append("| | who | what | on | by | before |\n|---|---|---|---|---|---|\n");
+            diff.rows().stream()
+                    .limit(MOST_ALERTS)
+                    .forEach(row -> text.append(String.format(
+                            "| %s %s | %s | %s | %s | %s | %s |\n",
+                            Words.sign(row.kind()),
+                            row.kind().wording(),
+                            escaped(Words.few(row.principals())),
+                            escaped(Words.actions(row)),
+                            escaped(row.resource()),
+                            escaped(row.by().stream()
+                                    .map(by -> by.file() + ":" + by.line() + " " + by.name())
+                                    .collect(Collectors.joining(", "))),
+                            escaped(row.before().isEmpty() ? Words.few(row.open()) : row.before()))));
+        }
+        if (diff.rows().size() > MOST_ALERTS) {
+            text.append("\n… and ").append(diff.rows().size() - MOST_ALERTS).append(" more\n");
+        }
+        diff.open()
+                .forEach(open -> text.append("\nThere may be more: ")
+                        .append(escaped(open))
+                        .append('\n'));
     }
 
     private static void addTable(String title, List<Alert> all, Alert.Level level, StringBuilder text) {

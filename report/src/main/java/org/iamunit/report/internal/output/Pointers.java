@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.report.internal.html.Words;
 import org.iamunit.report.internal.model.Report;
 import org.iamunit.report.internal.model.Sentence;
@@ -28,10 +29,9 @@ public final class Pointers {
      * @return the lines, none if all sentences hold or are skipped; never {@code null}
      */
     public static List<String> of(Report own, Report whole, URI page) {
-        Map<String, Sentence> byKey = whole.sentences().stream()
-                .collect(Collectors.toMap(Sentence::key, Function.identity(), (one, same) -> one));
-        List<Sentence> failed = own.sentences().stream()
-                .filter(sentence -> sentence.status() != Status.PASSED && sentence.status() != Status.SKIPPED)
+        Map<String, Sentence> byKey =
+                needingALook(whole).collect(Collectors.toMap(Sentence::key, Function.identity(), (one, same) -> one));
+        List<Sentence> failed = needingALook(own)
                 .map(sentence -> byKey.getOrDefault(sentence.key(), sentence))
                 .toList();
         if (failed.isEmpty()) {
@@ -47,6 +47,11 @@ public final class Pointers {
             lines.add("  and " + Words.number(failed.size() - MOST) + " more in " + page + "#failures");
         }
         return lines;
+    }
+
+    private static Stream<Sentence> needingALook(Report report) {
+        return report.sentences().stream()
+                .filter(sentence -> sentence.status() != Status.PASSED && sentence.status() != Status.SKIPPED);
     }
 
     private static String where(Sentence sentence) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.iamunit.policy.catalog.AccessLevel;
 import org.iamunit.policy.catalog.Catalog;
@@ -26,7 +26,8 @@ final class RiskyActions {
 
     /** Loaded only where a report is made. */
     private static final class Loaded {
-        private static final Map<String, List<Way>> WAYS = load();
+        private static final List<Way> WRITTEN = load();
+        private static final Map<String, List<Way>> BY_SERVICE = new ConcurrentHashMap<>();
     }
 
     /**
@@ -45,40 +46,49 @@ final class RiskyActions {
                 ? all()
                 : services.stream()
                         .sorted()
-                        .flatMap(service -> Loaded.WAYS.getOrDefault(service, List.of()).stream())
+                        .flatMap(
+                                service -> Loaded.BY_SERVICE.computeIfAbsent(service, RiskyActions::ofService).stream())
                         .toList();
     }
 
     static List<Way> all() {
-        return Loaded.WAYS.values().stream().flatMap(List::stream).toList();
+        Set<String> services = new HashSet<>(Catalog.aws().services());
+        Loaded.WRITTEN.forEach(way -> services.add(serviceOf(way)));
+        return ofServices(services);
     }
 
-    private static Map<String, List<Way>> load() {
+    /** Return what is written down of a service, and all others of its actions that change who can do what. */
+    private static List<Way> ofService(String service) {
+        List<Way> ways = new ArrayList<>(Loaded.WRITTEN.stream()
+                .filter(way -> serviceOf(way).equals(service))
+                .toList());
+        Set<String> alone = ways.stream()
+                .filter(way -> way.actions().size() == 1)
+                .map(way -> way.actions().get(0))
+                .collect(Collectors.toSet());
+        for (CatalogAction action : Catalog.aws().actionsMatching(service + ":*")) {
+            if (action.accessLevel() == AccessLevel.PERMISSIONS_MANAGEMENT && !alone.contains(action.toString())) {
+                ways.add(new Way(Risk.Kind.RESOURCE_EXPOSURE, List.of(action.toString())));
+            }
+        }
+        return List.copyOf(ways);
+    }
+
+    private static String serviceOf(Way way) {
+        String action = way.actions().get(0);
+        return action.substring(0, action.indexOf(':'));
+    }
+
+    private static List<Way> load() {
         List<Way> ways = new ArrayList<>();
-        Set<String> alone = new HashSet<>();
         for (String line : lines()) {
             if (line.isBlank() || line.charAt(0) == COMMENT) {
                 continue;
             }
             String[] words = line.split(" +");
-            List<String> actions = List.of(words).subList(1, words.length);
-            ways.add(new Way(Risk.Kind.valueOf(words[0]), actions));
-            if (actions.size() == 1) {
-                alone.add(actions.get(0));
-            }
+            ways.add(new Way(Risk.Kind.valueOf(words[0]), List.of(words).subList(1, words.length)));
         }
-        for (CatalogAction action : Catalog.aws().actionsMatching("*")) {
-            if (action.accessLevel() == AccessLevel.PERMISSIONS_MANAGEMENT && !alone.contains(action.toString())) {
-                ways.add(new Way(Risk.Kind.RESOURCE_EXPOSURE, List.of(action.toString())));
-            }
-        }
-        return ways.stream()
-                .collect(Collectors.groupingBy(
-                        way -> serviceOf(way.actions().get(0)), TreeMap::new, Collectors.toUnmodifiableList()));
-    }
-
-    private static String serviceOf(String action) {
-        return action.substring(0, action.indexOf(':'));
+        return ways;
     }
 
     private static List<String> lines() {

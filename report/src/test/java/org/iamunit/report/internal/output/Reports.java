@@ -72,6 +72,6 @@ final class Reports {
                             List.of("mail"),
                             new StackTraceElement(type, "sends", null, line++)));
         }
-        return report.build(TIME, PolicyCoverage.of(List.of(store), verified), RiskSearch.of(verified), null);
+        return report.build(TIME, PolicyCoverage.of(List.of(store), verified), null, RiskSearch.of(verified), null);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,11 @@ class ReportInBrowserTests {
     private static final Path SAMPLE =
             Path.of(System.getProperty("report.samples", "samples")).resolve("policy-repo");
 
+    private static final Path APPROVED = Path.of(System.getProperty("report.pictures", "src/test/pictures"));
+
+    /** In a hundred dots. A heading that is gone, or a table that is cut off, makes more. */
+    private static final double MOST_DIFFERENT = 1;
+
     private static final String WRONG = """
 
             # What goes wrong
@@ -34,6 +41,18 @@ class ReportInBrowserTests {
             ```
             """;
 
+    private static final String ALLOW = """
+            {
+              "Version": "2012-10-17",
+              "Statement": {
+                "Sid": "%s",
+                "Effect": "Allow",
+                "Action": ["%s", "%s"],
+                "Resource": "*"
+              }
+            }
+            """;
+
     /** Closes elements, opens others, turns the direction of text, ends lines, and calls the build's program. */
     private static final String STRANGER =
             "</script></pre><img src=x onerror=document.title='owned'>\\u202e\\u2028\\u2066::error::\\\"'`<!--";
@@ -41,6 +60,7 @@ class ReportInBrowserTests {
     private final Path good = DIRECTORY.resolve("good");
     private final Path wrong = DIRECTORY.resolve("wrong");
     private final Path strange = DIRECTORY.resolve("strange");
+    private final Path changed = DIRECTORY.resolve("changed");
 
     @BeforeAll
     void writeReports() throws IOException {
@@ -67,6 +87,24 @@ class ReportInBrowserTests {
                 user ann cannot s3:GetObject on object reports/1 because "<script>alert(7)</script>#x"
                 ```
                 """);
+        ReportRun.write(changed.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        ReportRun.write(changed.resolve("was/app.json"), ALLOW.formatted("Read", "s3:GetObject", "sqs:SendMessage"));
+        ReportRun.write(changed.resolve("iam/app.json"), ALLOW.formatted("Write", "s3:PutObject*", "sqs:*"));
+        ReportRun.write(changed.resolve("specs/app.access.md"), """
+                ---
+                account: "123456789012"
+                region: eu-west-1
+                policies: {files: ../iam/app.json, attached-to: role/app}
+                before: {policies: {files: ../was/app.json, attached-to: role/app}}
+                ---
+                # Pull request
+
+                ```access
+                nobody loses anything
+                role app can sqs:SendMessage on queue jobs
+                ```
+                """);
+        ReportRun.run(changed, true);
         ReportRun.run(good, true);
         ReportRun.run(wrong, true);
         ReportRun.run(strange, true);
@@ -98,6 +136,7 @@ class ReportInBrowserTests {
         assertThat(ReportRun.browse(page(good), "axe", scheme)).isEmpty();
         assertThat(ReportRun.browse(page(wrong), "axe", scheme)).isEmpty();
         assertThat(ReportRun.browse(page(strange), "axe", scheme)).isEmpty();
+        assertThat(ReportRun.browse(page(changed), "axe", scheme)).isEmpty();
     }
 
     @ParameterizedTest
@@ -106,6 +145,7 @@ class ReportInBrowserTests {
     void everybody_can_read_it(String how) {
         assertThat(ReportRun.browse(page(good), how)).isEmpty();
         assertThat(ReportRun.browse(page(wrong), how)).isEmpty();
+        assertThat(ReportRun.browse(page(changed), how)).isEmpty();
     }
 
     @Test
@@ -120,7 +160,7 @@ class ReportInBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"good", "wrong", "strange"})
+    @ValueSource(strings = {"good", "wrong", "strange", "changed"})
     void sarif_is_of_its_schema(String project) {
         assertThat(ReportRun.validate(DIRECTORY
                         .resolve(project)
@@ -131,25 +171,39 @@ class ReportInBrowserTests {
 
     /** Of these, the README shows {@code report.png}. */
     @Test
-    void pictures_are_taken_to_be_looked_at() {
-        assertThat(ReportRun.browse(page(wrong), "picture", picture("report.png"), "light", "1000", "860"))
-                .isEmpty();
-        for (String section : new String[] {"failures", "open", "risks", "matrix", "specs", "decisions", "policies"}) {
-            for (String scheme : new String[] {"light", "dark"}) {
-                assertThat(ReportRun.browse(
-                                page(wrong),
-                                "picture",
-                                picture(section + "-" + scheme + ".png"),
-                                scheme,
-                                "1280",
-                                "900",
-                                section))
-                        .isEmpty();
+    void it_looks_as_it_was_approved() {
+        List<String> taken = new ArrayList<>();
+        take(taken, wrong, "report.png", "picture", "light", "1000", "860");
+        for (String scheme : new String[] {"light", "dark"}) {
+            for (String section :
+                    new String[] {"failures", "open", "risks", "matrix", "specs", "decisions", "policies"}) {
+                take(taken, wrong, section + "-" + scheme + ".png", "picture", scheme, "1280", "900", section);
             }
+            take(taken, changed, "diff-" + scheme + ".png", "picture", scheme, "1280", "900", "diff");
         }
-        assertThat(ReportRun.browse(page(wrong), "phone", picture("phone.png"))).isEmpty();
-        assertThat(ReportRun.browse(page(wrong), "no inline style and script", picture("bare.png")))
-                .isEmpty();
-        assertThat(DIRECTORY.resolve("report.png")).isNotEmptyFile();
+        take(taken, wrong, "phone.png", "phone");
+        take(taken, wrong, "bare.png", "no inline style and script");
+
+        assertThat(taken).allSatisfy(ReportInBrowserTests::requireApproved);
+    }
+
+    private static void take(List<String> taken, Path project, String name, String how, String... more) {
+        List<String> what = new ArrayList<>(List.of(how, picture(name)));
+        what.addAll(List.of(more));
+        assertThat(ReportRun.browse(page(project), what.toArray(String[]::new))).isEmpty();
+        taken.add(name);
+    }
+
+    private static void requireApproved(String name) {
+        Thumbnail received = Thumbnail.of(DIRECTORY.resolve(name));
+        if (Boolean.getBoolean("report.approve")) {
+            received.write(APPROVED.resolve(name));
+        }
+        assertThat(received.difference(Thumbnail.read(name, APPROVED)))
+                .as(
+                        "Percentage of %s that looks otherwise than %s; look at it, and approve it with"
+                                + " -Dreport.approve=true",
+                        DIRECTORY.resolve(name), APPROVED.resolve(name))
+                .isLessThan(MOST_DIFFERENT);
     }
 }
