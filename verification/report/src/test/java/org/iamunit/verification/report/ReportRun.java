@@ -121,10 +121,11 @@ public final class ReportRun {
 
     private static List<String> lines(List<String> command, Path folder) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toAbsolutePath().toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("SOURCE_DATE_EPOCH", "1767322800");
+            Process process = builder.start();
             List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
