@@ -3,6 +3,8 @@ package org.iamunit.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.dsl.internal.ExpectationVerifier;
@@ -12,6 +14,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies sentences as a run does. */
 public final class SentencesOfRun {
@@ -41,21 +44,21 @@ public final class SentencesOfRun {
 
     /** Verify a sentence that may compare with other policies. */
     public static VerifiedExpectation verifySince(PolicyStore before, PolicyStore after, String sentence) {
-        Fixture now = fixture(after);
-        return verify(
-                new Fixture(
-                        now.store(),
-                        now.authorizer(),
-                        now.account(),
-                        now.region(),
-                        now.partition(),
-                        fixture(before),
-                        null),
-                sentence);
+        return verify(fixture(after, fixture(before), null), sentence);
+    }
+
+    /** Verify a sentence about the calls of some code. */
+    public static VerifiedExpectation verifyAbout(AwsCalls calls, PolicyStore store, String sentence) {
+        return verify(fixture(store, null, () -> calls), sentence);
     }
 
     private static Fixture fixture(PolicyStore store) {
-        return new Fixture(store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS);
+        return fixture(store, null, null);
+    }
+
+    private static Fixture fixture(PolicyStore store, @Nullable Fixture before, @Nullable Supplier<AwsCalls> calls) {
+        return new Fixture(
+                store, Authorizer.of(store), () -> ACCOUNT, () -> "eu-west-1", () -> Partition.AWS, before, calls);
     }
 
     private static VerifiedExpectation verify(Fixture fixture, String sentence) {

@@ -58,12 +58,16 @@ final class MutationRun {
                         .add(store);
             }
         }
-        verified.stream().filter(VerifiedExpectation::isKept).forEach(this::add);
+        for (VerifiedExpectation each : verified) {
+            searches.computeIfAbsent(each.fixture().policies(), any -> new SurvivorSearch(each.fixture()));
+            if (each.isKept()) {
+                add(each);
+            }
+        }
     }
 
     private void add(VerifiedExpectation verified) {
         PolicyStore store = verified.fixture().policies();
-        searches.computeIfAbsent(store, any -> new SurvivorSearch(verified.fixture()));
         if (verified.expectation().isAboutAllRequests()) {
             proofs.computeIfAbsent(store, ProofsOfStore::new).add(verified);
             return;
@@ -202,9 +206,10 @@ final class MutationRun {
         for (Map.Entry<PolicyStore, PolicyStore> each : changed.entrySet()) {
             SurvivorSearch search = searches.get(each.getKey());
             if (search == null) {
-                isEquivalent = false;
-                why = "no sentence is verified against the policies that this one is loaded with; write one about them";
-                continue;
+                return mutation.mutant(
+                        MutantStatus.NO_COVERAGE,
+                        "",
+                        "no sentence is verified against the policies that this one is loaded with; write one about them");
             }
             SurvivorSearch.Outcome outcome = search.search(mutation, each.getValue(), asked, killing);
             if (!outcome.sentence().isEmpty()) {

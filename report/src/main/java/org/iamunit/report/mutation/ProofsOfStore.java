@@ -32,6 +32,7 @@ final class ProofsOfStore {
 
     private boolean mayConcern(VerifiedExpectation proof, Mutation mutation) {
         boolean isAboutActions = proof.expectation().verb().isAboutAllActions()
+                || proof.expectation().verb().isAboutCalls()
                 || mutation.actions().stream()
                         .map(ProofsOfStore::compiled)
                         .anyMatch(pattern -> proof.expectation().actions().stream()

@@ -7,6 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.iamunit.dsl.calls.AwsCall;
+import org.iamunit.dsl.calls.AwsCalls;
+import org.iamunit.dsl.calls.NeededAction;
 import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.store.PolicyStore;
@@ -35,7 +38,11 @@ class PolicyMutationTests {
     }
 
     private static List<String> mutants(PolicyStore store, Set<MutationOperator> operators, String... sentences) {
-        return mutation(store, operators, sentences).mutants().stream()
+        return told(mutation(store, operators, sentences));
+    }
+
+    private static List<String> told(PolicyMutation mutation) {
+        return mutation.mutants().stream()
                 .map(mutant -> mutant.position().line() + " " + mutant.edit() + ": " + mutant.status()
                         + (mutant.sentence().isEmpty() ? "" : ", " + mutant.sentence())
                         + (mutant.remark().isEmpty() ? "" : ", " + mutant.remark()))
@@ -79,6 +86,50 @@ class PolicyMutationTests {
                         "5 Resource becomes NotResource: killed, " + sentence,
                         "5 Resource arn:aws:s3:::reports/* becomes arn:aws:s3:::*: survived, role reader cannot s3:GetObject on object example/a.csv because implicit deny");
         assertThatPastedSentencesKill(store, ALL, sentence);
+    }
+
+    @Test
+    void beside_a_sentence_that_does_not_hold_it_is_still_said_which_sentences_would_notice() {
+        PolicyStore store = reader(READ).build();
+        VerifiedExpectation broken =
+                SentencesOfRun.verifyAny(store, "role reader can s3:PutObject on object reports/a.csv");
+
+        assertThat(told(PolicyMutation.of(
+                        List.of(store), List.of(broken), EnumSet.of(MutationOperator.DELETE_STATEMENT))))
+                .containsExactly(
+                        "2 Read is deleted: no coverage, role reader can s3:GetObject on object reports/example");
+    }
+
+    @Test
+    void of_policies_that_no_sentence_is_verified_against_it_is_said_so() {
+        PolicyStore store = reader(READ).build();
+
+        assertThat(mutants(store, EnumSet.of(MutationOperator.DELETE_STATEMENT)))
+                .containsExactly(
+                        "2 Read is deleted: no coverage, no sentence is verified against the policies that this one"
+                                + " is loaded with; write one about them");
+    }
+
+    @Test
+    void sentences_about_the_calls_of_code_notice_what_these_need_and_what_they_do_not() {
+        PolicyStore store =
+                reader(READ.replace(", \"s3:GetObjectVersion\"", "")).build();
+        AwsCall call = new AwsCall(
+                new StackTraceElement("com.example.Reports", "read", "Reports.java", 7),
+                "S3Client.getObject",
+                "S3 GetObject",
+                List.of(new NeededAction(List.of("s3:GetObject"), List.of("arn:aws:s3:::reports/a.csv"))),
+                List.of());
+        Set<MutationOperator> operators = EnumSet.of(MutationOperator.DELETE_STATEMENT, MutationOperator.WIDEN_ACTION);
+        List<VerifiedExpectation> verified = List.of(SentencesOfRun.verifyAbout(
+                AwsCalls.of(List.of(call), List.of(), List.of("com.example.Reports")),
+                store,
+                "role reader can make only the calls"));
+
+        assertThat(told(PolicyMutation.of(List.of(store), verified, operators)))
+                .containsExactly(
+                        "2 Read is deleted: killed, role reader can make only the calls",
+                        "4 Action s3:GetObject becomes s3:*: killed, role reader can make only the calls");
     }
 
     @Test

@@ -378,7 +378,7 @@ class PolicyRepositoryTests {
         MavenRun run = sample("inventory");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.summary()).isEqualTo("Tests run: 35, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(run.summary()).isEqualTo("Tests run: 39, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(run.output())
                 .contains("allowed by account/account.json:176 (policy/app/send) Send")
                 .contains("allowed by terraform/plan.json:232 (aws_iam_policy.send, 1:38 in the string) Send")
