@@ -78,11 +78,14 @@ public final class GitHub {
                 .toList();
     }
 
+    /** A sentence is annotated where it stands: its message names the statement that decided. */
     private static String command(Alert alert) {
-        String said = alert.saidIn() == null ? "" : " (" + alert.saidIn() + ":" + alert.saidAt() + ")";
+        String saidIn = alert.saidIn();
+        String file = saidIn == null ? alert.file() : saidIn;
+        int line = saidIn == null ? alert.line() : alert.saidAt();
         return (alert.rule().level() == Alert.Level.ERROR ? "::error" : "::warning") + " file="
-                + property(alert.file()) + ",line=" + alert.line() + ",title="
-                + property(alert.rule().title()) + "::" + data(alert.message() + said);
+                + property(file) + ",line=" + line + ",title="
+                + property(alert.rule().title()) + "::" + data(alert.message());
     }
 
     private static String data(String text) {

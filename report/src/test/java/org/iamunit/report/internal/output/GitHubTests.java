@@ -26,12 +26,11 @@ class GitHubTests {
     }
 
     @Test
-    void a_failure_is_annotated_at_the_statement_that_decided() {
+    void a_failure_is_annotated_at_its_sentence_and_names_the_statement_that_decided() {
         assertThat(ACTIONS.annotations(report("user ann cannot ses:SendEmail on identity example.com")))
                 .containsExactly(
-                        "::error file=iam/ann.json,line=4,title=Somebody can do what a sentence says that they cannot::"
-                                + "user ann cannot ses:SendEmail on identity example.com: allowed, by iam/ann.json:4 Send"
-                                + " (com.example.MailTest:10)");
+                        "::error file=com.example.MailTest,line=10,title=Somebody can do what a sentence says that they cannot::"
+                                + "user ann cannot ses:SendEmail on identity example.com: allowed, by iam/ann.json:4 Send");
     }
 
     @Test
