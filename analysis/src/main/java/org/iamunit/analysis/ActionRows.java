@@ -221,7 +221,10 @@ final class ActionRows {
             return List.of(new Said(false, ANYTHING, account, List.of()));
         }
         ResourceSide resources = ResourceSide.of(
-                authorizer, statements, search.variables(), Stream.concat(regions(leaves), search.forms().stream()));
+                authorizer,
+                statements,
+                search.variables().get(0),
+                Stream.concat(regions(leaves), search.forms().stream()));
         List<KeySide> keys = keySides(leaves);
         List<int[]> places = new ArrayList<>();
         for (Leaf leaf : leaves) {

@@ -28,6 +28,7 @@ import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -404,13 +405,17 @@ final class ActionSearch {
                 .toString();
     }
 
-    /** Return what is known of variables; one that may have any value stands for any text. */
-    VariableResolver variables() {
+    /** Return what is known of variables by each store; one that may have any value stands for any text. */
+    List<VariableResolver> variables() {
+        return aim.stores().stream().map(this::variables).toList();
+    }
+
+    private VariableResolver variables(PolicyStore store) {
         RequestContext context = new RequestContext(
                 question.circumstances()
                         .apply(AccessRequest.of(question.principal(), action, AccessRequest.ANY_RESOURCE)),
                 SOME_TIME,
-                aim.store().facts());
+                store.facts());
         return new VariableResolver() {
             @Override
             public @Nullable String valueOf(String key) {

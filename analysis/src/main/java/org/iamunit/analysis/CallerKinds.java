@@ -289,7 +289,7 @@ final class CallerKinds {
         for (Map.Entry<String, Use> use : uses.all().entrySet()) {
             List<Glob> compared =
                     OF_NAME.contains(use.getKey()) && !use.getValue().isVariable()
-                            ? new KeyValues(uses, use.getKey(), null, any -> null).patterns()
+                            ? new KeyValues(uses, use.getKey(), null, List.of(any -> null)).patterns()
                             : null;
             if (compared == null) {
                 if (!OF_REQUEST.contains(use.getKey())) {

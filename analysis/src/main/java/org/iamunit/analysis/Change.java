@@ -54,6 +54,9 @@ final class Change {
     /** What one store does not know, so that it is open what it allows; {@code null} if it is another matter. */
     private final @Nullable Unknown unknown;
 
+    /** The VPC endpoint that requests come through to which alone it can make a difference; {@code null} if it can to all. */
+    private final @Nullable String endpoint;
+
     private Change(
             Side side,
             @Nullable Typed typed,
@@ -63,8 +66,10 @@ final class Change {
             @Nullable ChangedPlace place,
             boolean withoutStatement,
             @Nullable String exceptAccount,
-            @Nullable Unknown unknown) {
+            @Nullable Unknown unknown,
+            @Nullable String endpoint) {
         this.unknown = unknown;
+        this.endpoint = endpoint;
         this.withoutStatement = withoutStatement;
         this.exceptAccount = exceptAccount;
         this.side = side;
@@ -77,17 +82,17 @@ final class Change {
 
     /** A statement of one store. */
     static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on, ChangedPlace place) {
-        return new Change(side, typed, text, null, on, place, false, null, null);
+        return new Change(side, typed, text, null, on, place, false, null, null, null);
     }
 
     /** One store limits something that the other leaves as it is. */
     static Change ofFullAccess(Side side, ChangedPlace place) {
-        return new Change(side, null, "", null, null, place, false, null, null);
+        return new Change(side, null, "", null, null, place, false, null, null, null);
     }
 
     /** Something else that both know otherwise. */
     static Change ofFacts(@Nullable Set<String> only, @Nullable List<ResourcePattern> on) {
-        return new Change(Side.BOTH, null, "", only, on, null, false, null, null);
+        return new Change(Side.BOTH, null, "", only, on, null, false, null, null, null);
     }
 
     /**
@@ -99,7 +104,7 @@ final class Change {
      */
     static Change ofUnknown(
             Side side, Unknown unknown, @Nullable List<ResourcePattern> on, @Nullable String exceptAccount) {
-        return new Change(side, null, "", null, on, null, false, exceptAccount, unknown);
+        return new Change(side, null, "", null, on, null, false, exceptAccount, unknown, null);
     }
 
     /**
@@ -108,7 +113,18 @@ final class Change {
      * @param exceptAccount the account to whose callers that makes no difference; {@code null} if it may to all
      */
     static Change ofDefault(Set<String> only, List<ResourcePattern> on, @Nullable String exceptAccount) {
-        return new Change(Side.BOTH, null, "", only, on, null, true, exceptAccount, null);
+        return new Change(Side.BOTH, null, "", only, on, null, true, exceptAccount, null, null);
+    }
+
+    /** Return the same of requests only that come through a VPC endpoint. */
+    Change through(String vpcEndpoint) {
+        return new Change(side, typed, text, only, on, place, withoutStatement, exceptAccount, unknown, vpcEndpoint);
+    }
+
+    /** Return the VPC endpoint that requests come through to which alone it can make a difference; {@code null} if it can to all. */
+    @Nullable
+    String endpoint() {
+        return endpoint;
     }
 
     /** Return what one store does not know; {@code null} if it is another matter. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ final class ChangeSearch {
     private final AccessAnalysis allowing;
     private final AccessAnalysis denying;
     private final AccessQuestion question;
-    private final NewStatements news;
+
+    /** By what more may be allowed, those requests first that come through no VPC endpoint, since most do. */
+    private final List<Way> ways;
 
     /** What is not known as a whole to those that are to allow. */
     private final List<Unknown> unknown;
@@ -40,6 +44,14 @@ final class ChangeSearch {
 
     /** Why it is open, by action. */
     private final Map<String, List<Unknown>> openOf = new LinkedHashMap<>();
+
+    /**
+     * Requests by which a caller may gain something.
+     *
+     * @param question the requests
+     * @param news by what he may
+     */
+    private record Way(AccessQuestion question, NewStatements news) {}
 
     ChangeSearch(AccessAnalysis allowing, AccessAnalysis denying, AccessQuestion question) {
         this(
@@ -67,11 +79,25 @@ final class ChangeSearch {
                 .filter(change -> change.mayAllow(forward) && mayReach(change))
                 .flatMap(change -> Stream.ofNullable(change.unknown()))
                 .toList();
-        this.news = new NewStatements(
-                denying.statements(),
-                question.principal(),
-                changes.stream().filter(change -> change.unknown() == null).toList(),
-                forward);
+        Map<String, List<Change>> byEndpoint = new TreeMap<>();
+        changes.stream()
+                .filter(change -> change.unknown() == null)
+                .forEach(change -> byEndpoint
+                        .computeIfAbsent(Objects.requireNonNullElse(change.endpoint(), ""), any -> new ArrayList<>())
+                        .add(change));
+        this.ways = byEndpoint.entrySet().stream()
+                .map(each -> new Way(
+                        each.getKey().isEmpty() ? question : through(each.getKey(), question),
+                        new NewStatements(denying.statements(), question.principal(), each.getValue(), forward)))
+                .toList();
+    }
+
+    /** Whoever says which endpoint, or that there is none, means that. */
+    private static AccessQuestion through(String endpoint, AccessQuestion question) {
+        return question.under(request -> {
+            AccessRequest given = question.circumstances().apply(request);
+            return given.names(ContextKeys.SOURCE_VPCE) ? given : given.with(ContextKeys.SOURCE_VPCE, endpoint);
+        });
     }
 
     /** Tell whether something may let the caller do anything on what is not known of. */
@@ -112,7 +138,7 @@ final class ChangeSearch {
 
     AccessChanges find() {
         leaveOpenWhatIsNotKnown();
-        List<String> changed = news.actionPatterns();
+        List<String> changed = actionPatterns();
         if (changed.isEmpty()) {
             requireActions();
             return new AccessChanges(List.of(), List.of(), unknown, List.of());
@@ -136,7 +162,9 @@ final class ChangeSearch {
         // What statements apply to one of these apply to all, so that often there is nothing to look for.
         boolean mayBeGained = unlisted.ofOtherServices().stream()
                 .limit(1)
-                .anyMatch(action -> !news.of(ContextKeys.fold(action)).isNone());
+                .map(ContextKeys::fold)
+                .anyMatch(action ->
+                        ways.stream().anyMatch(way -> !way.news().of(action).isNone()));
         if (mayBeGained) {
             toCome.addAll(find(unlisted.ofOtherServices()));
         }
@@ -150,7 +178,7 @@ final class ChangeSearch {
     /** Find one request, for whichever action; what AWS may add is left out. */
     AccessChanges findAny() {
         leaveOpenWhatIsNotKnown();
-        List<String> changed = news.actionPatterns();
+        List<String> changed = actionPatterns();
         AccessChange change = changed.isEmpty() ? null : findAny(listed(changed).values());
         if (change == null && !changed.isEmpty() && question.actions().stream().anyMatch(QuestionActions::isPattern)) {
             change = findAny(unlisted(changed).named());
@@ -160,6 +188,13 @@ final class ChangeSearch {
                 List.of(),
                 open.stream().limit(MOST_REASONS).toList(),
                 untried.stream().limit(MOST_REASONS).toList());
+    }
+
+    private List<String> actionPatterns() {
+        return ways.stream()
+                .flatMap(way -> way.news().actionPatterns().stream())
+                .distinct()
+                .toList();
     }
 
     private void leaveOpenWhatIsNotKnown() {
@@ -244,11 +279,25 @@ final class ChangeSearch {
     }
 
     private @Nullable AccessChange find(String action) {
-        NewStatements.Reach reach = news.of(ContextKeys.fold(action));
+        List<Unknown> reasons = new ArrayList<>();
+        for (Way way : ways) {
+            AccessChange change = find(action, way, reasons);
+            if (change != null) {
+                return change;
+            }
+        }
+        if (!reasons.isEmpty()) {
+            openOf.put(action, reasons.stream().distinct().limit(MOST_REASONS).toList());
+        }
+        return null;
+    }
+
+    private @Nullable AccessChange find(String action, Way way, List<Unknown> reasons) {
+        NewStatements.Reach reach = way.news().of(ContextKeys.fold(action));
         if (reach.isNone()) {
             return null;
         }
-        ActionSearch search = allowing.search(question, action, denying, reach.withoutStatement());
+        ActionSearch search = allowing.search(way.question(), action, denying, reach.withoutStatement());
         if (search != null) {
             search.within(reach.reaching(), reach.covering());
             if (!reach.toCanonicalUsers()) {
@@ -262,7 +311,7 @@ final class ChangeSearch {
         if (search != null && !search.open().isEmpty()) {
             open.addAll(search.open());
             untried.addAll(search.untried());
-            openOf.put(action, search.open().stream().limit(MOST_REASONS).toList());
+            reasons.addAll(search.open());
         }
         return null;
     }

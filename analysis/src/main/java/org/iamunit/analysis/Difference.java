@@ -264,8 +264,8 @@ final class Difference {
     }
 
     private void addResourcePolicies() {
-        Map<String, List<AttachedPolicy>> old = byTarget(before.store(), true);
-        Map<String, List<AttachedPolicy>> now = byTarget(after.store(), true);
+        Map<String, List<AttachedPolicy>> old = ofResourcesByTarget(before.store());
+        Map<String, List<AttachedPolicy>> now = ofResourcesByTarget(after.store());
         for (String target : both(old, now)) {
             List<PolicyDocument> oldDocuments = documents(old.get(target));
             List<PolicyDocument> newDocuments = documents(now.get(target));
@@ -305,32 +305,38 @@ final class Difference {
         }
     }
 
+    /** Compare endpoint by endpoint, of which one without a policy of its own has that of every endpoint, if there is any. */
     private void addEndpointPolicies() {
-        Map<String, List<AttachedPolicy>> old = byTarget(before.store(), false);
-        Map<String, List<AttachedPolicy>> now = byTarget(after.store(), false);
-        for (String target : both(old, now)) {
-            compare(
-                    target,
-                    typed(PolicyType.VPC_ENDPOINT_POLICY, documents(old.get(target))),
-                    typed(PolicyType.VPC_ENDPOINT_POLICY, documents(now.get(target))),
-                    Difference::resourcesOf,
-                    ofResources);
+        Endpoints endpoints = Endpoints.of(List.of(before.store(), after.store()));
+        List<Change> all = new ArrayList<>();
+        for (String endpoint : endpoints.ids()) {
+            List<Change> changes = new ArrayList<>();
+            compareLimits(
+                    "endpoint " + endpoint,
+                    limit(before.store().endpointPolicies(endpoint)),
+                    limit(after.store().endpointPolicies(endpoint)),
+                    changes);
+            changes.forEach(change -> all.add(change.through(endpoint)));
         }
-        if (!old.keySet().equals(now.keySet())) {
-            // Where an endpoint has no policy, that of all others holds, if there is any.
-            ofResources.add(ofFacts);
+        if (!all.isEmpty() && !endpoints.areAll()) {
+            all.add(Change.ofUnknown(
+                    Side.BOTH,
+                    new Unknown("not every VPC endpoint that policies tell apart could be tried: say which it is"),
+                    null,
+                    null));
         }
+        ofResources.addAll(all);
     }
 
-    private static Map<String, List<AttachedPolicy>> byTarget(PolicyStore store, boolean ofResources) {
+    private static Limit limit(List<AttachedPolicy> ofEndpoint) {
+        List<Typed> statements = typed(PolicyType.VPC_ENDPOINT_POLICY, documents(ofEndpoint));
+        return new Limit(statements, ofEndpoint.isEmpty() || allowAll(statements));
+    }
+
+    private static Map<String, List<AttachedPolicy>> ofResourcesByTarget(PolicyStore store) {
         Map<String, List<AttachedPolicy>> byTarget = new LinkedHashMap<>();
         for (AttachedPolicy policy : store.policies()) {
-            boolean isMeant = switch (policy.type()) {
-                case RESOURCE_BASED_POLICY, ROLE_TRUST_POLICY -> ofResources;
-                case VPC_ENDPOINT_POLICY -> !ofResources;
-                default -> false;
-            };
-            if (isMeant) {
+            if (policy.type() == PolicyType.RESOURCE_BASED_POLICY || policy.type() == PolicyType.ROLE_TRUST_POLICY) {
                 byTarget.computeIfAbsent(policy.type() + " " + policy.attachedTo(), any -> new ArrayList<>(1))
                         .add(policy);
             }

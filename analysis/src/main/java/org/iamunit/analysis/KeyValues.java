@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iamunit.analysis.KeyUses.Use;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
@@ -53,9 +54,12 @@ final class KeyValues {
     private final String key;
     private final Use use;
     private final @Nullable CatalogKey known;
-    private final VariableResolver variables;
+    private final List<VariableResolver> variables;
 
-    KeyValues(KeyUses uses, String key, @Nullable CatalogKey known, VariableResolver variables) {
+    /**
+     * @param variables what is known of policy variables, by each of the stores that are compared
+     */
+    KeyValues(KeyUses uses, String key, @Nullable CatalogKey known, List<VariableResolver> variables) {
         this.uses = uses;
         this.key = key;
         this.use = uses.of(key);
@@ -149,10 +153,9 @@ final class KeyValues {
                     || condition.operator().type() == ConditionOperator.Type.STRING_NOT_EQUALS;
             all &= condition.operator().type().family() == family || (comparesTexts && type == KeyType.NUMERIC);
             for (PolicyText value : condition.values()) {
-                String text = value.resolve(variables);
-                if (text != null && values(type, List.of(text), shape) != null) {
-                    named.add(text);
-                }
+                resolved(value)
+                        .filter(text -> values(type, List.of(text), shape) != null)
+                        .forEach(named::add);
             }
         }
         List<String> values = values(type, named, shape);
@@ -256,10 +259,12 @@ final class KeyValues {
             for (PolicyText value : condition.values()) {
                 switch (type.family()) {
                     case ARN -> {
-                        List<WildcardPattern> parts = ArnPattern.of(value).parts(variables);
-                        if (!parts.isEmpty()) {
-                            globs.add(Glob.ofParts(parts));
-                            all &= parts.stream().limit(parts.size() - 1L).noneMatch(KeyValues::hasSingleWildcard);
+                        for (VariableResolver each : variables) {
+                            List<WildcardPattern> parts = ArnPattern.of(value).parts(each);
+                            if (!parts.isEmpty()) {
+                                globs.add(Glob.ofParts(parts));
+                                all &= parts.stream().limit(parts.size() - 1L).noneMatch(KeyValues::hasSingleWildcard);
+                            }
                         }
                     }
                     case STRING, BINARY -> add(type, value, globs);
@@ -279,16 +284,23 @@ final class KeyValues {
         boolean isPattern =
                 type == ConditionOperator.Type.STRING_LIKE || type == ConditionOperator.Type.STRING_NOT_LIKE;
         if (isPattern) {
-            WildcardPattern pattern = value.resolvePattern(variables);
-            if (pattern != null) {
-                globs.add(Glob.of(pattern));
-            }
+            variables.stream()
+                    .map(value::resolvePattern)
+                    .flatMap(Stream::ofNullable)
+                    .map(Glob::of)
+                    .forEach(globs::add);
             return;
         }
-        String text = value.resolve(variables);
-        if (text != null) {
-            globs.add(ignoresCase(type) ? Glob.ignoringCase(text) : Glob.exactly(text));
-        }
+        resolved(value)
+                .map(text -> ignoresCase(type) ? Glob.ignoringCase(text) : Glob.exactly(text))
+                .forEach(globs::add);
+    }
+
+    private Stream<String> resolved(PolicyText value) {
+        return variables.stream()
+                .map(value::resolve)
+                .flatMap(Stream::ofNullable)
+                .distinct();
     }
 
     /**
@@ -325,6 +337,13 @@ final class KeyValues {
      * @param fitting what it is to fit
      */
     List<String> fitting(PolicyText text, String fitting) {
+        return variables.stream()
+                .flatMap(each -> fitting(text, fitting, each).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> fitting(PolicyText text, String fitting, VariableResolver resolver) {
         List<String> found = new ArrayList<>();
         for (String quantifier : List.of("(.*?)", "(.*)")) {
             StringBuilder regex = new StringBuilder();
@@ -334,7 +353,7 @@ final class KeyValues {
                 appendPlain(text.toString().substring(from, variable.start()), regex);
                 String name =
                         ContextKeys.fold(variable.group(1).split(",", 2)[0].strip());
-                String value = variables.valueOf(name);
+                String value = resolver.valueOf(name);
                 if (name.equals(key)) {
                     regex.append(quantifier);
                 } else if (name.length() == 1) {

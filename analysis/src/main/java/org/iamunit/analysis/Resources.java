@@ -24,7 +24,6 @@ import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.VariableResolver;
-import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.Organization;
@@ -75,7 +74,7 @@ final class Resources {
     private final List<Glob> ofRegions = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final List<String> partsOfAccounts = new ArrayList<>();
-    private final VariableResolver variables;
+    private final List<VariableResolver> variables;
     private ResourceRegions regions;
     private final String unnamed;
     private boolean isAboutNamedAccountsOnly;
@@ -89,7 +88,7 @@ final class Resources {
      * @param stores the policies, and what else tells resources apart
      * @param region the Region that resources are in where nothing speaks against it
      * @param statements what can tell resources apart
-     * @param variables what is known of policy variables
+     * @param variables what is known of policy variables, by each of the stores
      */
     Resources(
             Map<Question, Cells> memory,
@@ -98,7 +97,7 @@ final class Resources {
             String action,
             String region,
             List<Typed> statements,
-            VariableResolver variables) {
+            List<VariableResolver> variables) {
         this.memory = memory;
         this.stores = stores;
         this.variables = variables;
@@ -223,7 +222,7 @@ final class Resources {
     private List<Glob> globs(List<ResourcePattern> patterns) {
         Set<Glob> globs = new LinkedHashSet<>();
         for (ResourcePattern pattern : patterns) {
-            pattern.alternatives(variables).forEach(alternative -> globs.add(Glob.of(alternative)));
+            alternatives(pattern).forEach(globs::add);
         }
         List<Glob> widest = new ArrayList<>();
         for (Glob glob : globs) {
@@ -235,13 +234,21 @@ final class Resources {
         return widest;
     }
 
+    private List<Glob> alternatives(ResourcePattern pattern) {
+        return (pattern.hasVariables() ? variables : variables.subList(0, 1))
+                .stream()
+                        .flatMap(each -> pattern.alternatives(each).stream())
+                        .map(Glob::of)
+                        .distinct()
+                        .toList();
+    }
+
     private void add(Typed typed) {
         StatementElement<ResourcePattern> resources = typed.statement().resources();
         if (resources != null) {
             List<Glob> element = new ArrayList<>();
             for (ResourcePattern pattern : resources.values()) {
-                for (WildcardPattern each : pattern.alternatives(variables)) {
-                    Glob glob = Glob.of(each);
+                for (Glob glob : alternatives(pattern)) {
                     element.add(glob);
                     if (pattern.hasVariables()) {
                         // Which of them fits is a matter of the request's other values.
@@ -264,10 +271,11 @@ final class Resources {
                 }
                 if (condition.key().equalsIgnoreCase("aws:RequestedRegion")
                         || condition.key().equalsIgnoreCase("ec2:Region")) {
-                    WildcardPattern pattern = value.resolvePattern(variables);
-                    if (pattern != null) {
-                        ofRegions.add(Glob.of(pattern));
-                    }
+                    variables.stream()
+                            .map(value::resolvePattern)
+                            .flatMap(Stream::ofNullable)
+                            .map(Glob::of)
+                            .forEach(ofRegions::add);
                 }
             }
         }

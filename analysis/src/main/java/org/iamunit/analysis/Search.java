@@ -337,16 +337,22 @@ final class Search {
                 return known;
             }
         }
-        RequestContext context = context(request.notNaming(key));
-        KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), context);
-        Values found = finder.find(context.unknown(key), partition(request));
+        AccessRequest unset = request.notNaming(key);
+        List<RequestContext> contexts = aim.stores().stream()
+                .map(store -> new RequestContext(unset, SOME_TIME, store.facts()))
+                .toList();
+        KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), List.copyOf(contexts));
+        Values found = finder.find(contexts.get(0).unknown(key), partition(request));
         for (PolicyText text : use.inResources()) {
             found = found.with(finder.fitting(text, request.resource()), false);
         }
         for (Map.Entry<PolicyText, String> each : use.inConditions().entrySet()) {
-            List<String> compared = context.values(each.getValue());
-            for (String value : compared == null ? List.<String>of() : compared) {
-                found = found.with(finder.fittingValue(each.getKey(), value), found.areAll() && !use.isPartOfText());
+            for (RequestContext context : contexts) {
+                List<String> compared = context.values(each.getValue());
+                for (String value : compared == null ? List.<String>of() : compared) {
+                    found = found.with(
+                            finder.fittingValue(each.getKey(), value), found.areAll() && !use.isPartOfText());
+                }
             }
             if (use.isPartOfText()) {
                 found = new Values(found.lists(), false);

@@ -56,7 +56,7 @@ final class StatementParts {
         return statement.effect() == Effect.ALLOW
                 && statement.unknown() == null
                 && statement.conditions().isEmpty()
-                && statement.principals() == null
+                && (statement.principals() == null || holdsWildcard(statement.principals()))
                 && holdsWildcard(statement.actions())
                 && resources != null
                 && holdsWildcard(resources);

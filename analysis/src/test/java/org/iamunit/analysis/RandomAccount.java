@@ -93,6 +93,11 @@ final class RandomAccount {
                     document("bucket", statement(principal + ", "), statement("\"Principal\": \"*\", ")),
                     "arn:aws:s3:::" + pick("a", "b"));
         }
+        if (random.nextInt(3) == 0) {
+            builder.vpcEndpointPolicy(
+                    document("endpoint", statement("\"Principal\": \"*\", "), statement("\"Principal\": \"*\", ")),
+                    pick("vpce-a", "*"));
+        }
     }
 
     private void attach(PolicyDocument document, String arn) {

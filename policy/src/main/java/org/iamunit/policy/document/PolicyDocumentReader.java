@@ -232,7 +232,7 @@ final class PolicyDocumentReader {
             Unknown unknown = root.isAsWritten() ? null : UnknownValues.firstIn(items.get(i));
             List<JsonValue> read = unknown == null ? List.of(items.get(i)) : UnknownValues.mayStand(items.get(i));
             JsonValue certain = unknown == null ? null : UnknownValues.certain(items.get(i));
-            String meaning = unknown == null ? null : UnknownValues.meaning(items.get(i));
+            String meaning = unknown == null ? null : UnknownValues.meaningOfStatement(items.get(i));
             Statement known = certain == null ? null : readStatement(index, certain, null, null);
             if (known != null) {
                 statements.add(known);

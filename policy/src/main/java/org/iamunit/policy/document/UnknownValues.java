@@ -40,7 +40,28 @@ final class UnknownValues {
     }
 
     /**
-     * Return what a statement says, whatever the order, with what its unknown values are in their place: two of which this is the same
+     * Return what the elements of a statement say of which something is not known: of two statements whose other elements say the same,
+     * and for which this is the same, both are the same. It is {@code null} if it is not known so exactly of one of the values.
+     */
+    static @Nullable String meaningOfStatement(JsonValue statement) {
+        if (!(statement instanceof JsonObject)) {
+            return meaning(statement);
+        }
+        Set<String> parts = new TreeSet<>();
+        for (Member member : statement.members()) {
+            if (firstIn(member.value()) != null) {
+                String part = meaning(member.value());
+                if (part == null) {
+                    return null;
+                }
+                parts.add(member.name() + ": " + part);
+            }
+        }
+        return parts.toString();
+    }
+
+    /**
+     * Return what a value says, whatever the order, with what its unknown values are in their place: two of which this is the same
      * are the same. It is {@code null} if it is not known so exactly of one of the values.
      */
     static @Nullable String meaning(JsonValue value) {
@@ -53,7 +74,10 @@ final class UnknownValues {
         }
         Set<String> parts = new TreeSet<>();
         for (Member member : value.members()) {
-            String part = member.name().equals("Sid") ? "" : meaning(member.value());
+            if (member.name().equals("Sid")) {
+                continue;
+            }
+            String part = meaning(member.value());
             if (part == null) {
                 return null;
             }

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,26 @@ final class AccessPoints {
 
     boolean areAlike(AccessPoints other) {
         return byArn.equals(other.byArn) && networkOrigins.equals(other.networkOrigins);
+    }
+
+    /** Return the ARNs of the access points that other ones have otherwise or not at all, and of the buckets behind them on either side. */
+    Set<String> difference(AccessPoints other) {
+        Set<String> all = new TreeSet<>(byArn.keySet());
+        all.addAll(other.byArn.keySet());
+        all.addAll(networkOrigins.keySet());
+        all.addAll(other.networkOrigins.keySet());
+        Set<String> difference = new TreeSet<>();
+        for (String arn : all) {
+            if (!of(arn).equals(other.of(arn))
+                    || !Objects.equals(networkOrigins.get(arn), other.networkOrigins.get(arn))) {
+                difference.add(arn);
+                Stream.of(of(arn), other.of(arn))
+                        .flatMap(List::stream)
+                        .map(AccessPoint::bucket)
+                        .forEach(difference::add);
+            }
+        }
+        return difference;
     }
 
     List<AccessPoint> of(String arn) {

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param isGeneral whether it may concern everybody and everything, as the accounts of the organization do
  * @param accounts the accounts of which only one of them has files; never {@code null}
- * @param resources the ARNs of resources whose owner or tags are not the same; never {@code null}
+ * @param resources the ARNs of resources whose owner, tags or access points are not the same, and of these; never {@code null}
  * @param principals users and roles whose tags or ids are not the same; never {@code null}
  * @since 0.1.0
  */

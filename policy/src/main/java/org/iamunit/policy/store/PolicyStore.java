@@ -588,9 +588,9 @@ public final class PolicyStore {
     public FactsDifference factsDifference(PolicyStore other) {
         Set<String> ofResources = new LinkedHashSet<>();
         Set<PrincipalRef> ofPrincipals = new LinkedHashSet<>();
+        ofResources.addAll(accessPoints.difference(other.accessPoints));
         boolean isGeneral = !facts.areAlikeBut(other.facts, ofResources, ofPrincipals)
                 || describesEveryAccount() != other.describesEveryAccount()
-                || !accessPoints.areAlike(other.accessPoints)
                 || !endpoints.haveSameTypesAs(other.endpoints);
         return new FactsDifference(isGeneral, accounts.difference(other.accounts), ofResources, ofPrincipals);
     }

@@ -299,6 +299,22 @@ class PolicyMutationTests {
     }
 
     @Test
+    void a_wider_policy_of_an_endpoint_is_not_taken_for_the_same() {
+        PolicyStore store = reader(READ)
+                .vpcEndpointPolicy(document("endpoint.json", """
+                        {
+                          "Effect": "Allow", "Principal": "*",
+                          "Action": "s3:GetObject", "Resource": "*"
+                        }"""), "vpce-1a2b3c4d")
+                .build();
+        String sentence = "role reader can s3:GetObject on object reports/a with aws:SourceVpce vpce-1a2b3c4d";
+
+        assertThat(mutants(store, EnumSet.of(MutationOperator.WIDEN_ACTION), sentence))
+                .contains("4 Action s3:GetObject becomes s3:*: survived, root cannot s3:AbortMultipartUpload on object"
+                        + " example/example with aws:SourceVpce vpce-1a2b3c4d because implicit deny");
+    }
+
+    @Test
     void documents_change_places() {
         PolicyStore store = store().identityBasedPolicy(document("iam/reader.json", READ), "role/reader")
                 .identityBasedPolicy(document("iam/writer.json", """
