@@ -104,6 +104,19 @@ class ChangeSpecTests {
     }
 
     @Test
+    void what_is_told_holds_as_sentences() {
+        inFolders(
+                READ_AND_WRITE,
+                policy("s3:GetObject\", \"s3:DeleteObject")
+                        .replace("data/*\"", "data/*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": true}}"));
+        List<String> messages = messages(IN_FOLDER, "nobody gains anything", "nobody loses anything");
+
+        assertThat(messages(IN_FOLDER, SpecRun.sentencesTold(messages, "gained")))
+                .isEmpty();
+        assertThat(messages(IN_FOLDER, SpecRun.sentencesTold(messages, "lost"))).isEmpty();
+    }
+
+    @Test
     void an_expected_change_that_does_not_come_fails() {
         inFolders(READ, READ);
 

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -46,6 +48,20 @@ class ComparedInputsTests {
             Map<String, String> equal,
             Map<String, String> unknown,
             String open) {
+
+        /** Let what there is be what there was. */
+        Input reversed() {
+            return new Input(name, frontMatter, moved(gained), moved(before), "", Map.of(), Map.of(), "");
+        }
+
+        private static Map<String, String> moved(Map<String, String> files) {
+            return files.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            file -> file.getKey().startsWith("before/")
+                                    ? file.getKey().replace("before/", "after/")
+                                    : file.getKey().replace("after/", "before/"),
+                            Map.Entry::getValue));
+        }
 
         @Override
         public String toString() {
@@ -562,11 +578,40 @@ class ComparedInputsTests {
 
     @ParameterizedTest
     @MethodSource("inputs")
-    void what_is_gained_is_shown_by_a_request(Input input) {
-        assertThat(messages(input, input.gained(), "nobody gains anything", "nobody loses anything"))
+    void what_is_gained_is_shown_by_a_request_that_holds_as_a_sentence(Input input) {
+        List<String> messages = messages(input, input.gained(), "nobody gains anything", "nobody loses anything");
+
+        assertThat(messages).singleElement().asString().contains("  gained     " + input.gain());
+        assertThat(messages(input, input.gained(), SpecRun.sentencesTold(messages, "gained")))
+                .isEmpty();
+    }
+
+    static Stream<Input> ofTwoFolders() {
+        return inputs().filter(input -> !input.before().isEmpty()).map(Input::reversed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTwoFolders")
+    void what_is_lost_is_shown_by_a_request_that_holds_as_a_sentence(Input input) {
+        List<String> messages = messages(input, input.gained(), "nobody gains anything", "nobody loses anything");
+
+        assertThat(messages).hasSize(1);
+        assertThat(messages(input, input.gained(), SpecRun.sentencesTold(messages, "lost")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_somebody_loses_who_is_gone_is_shown_by_what_he_loses() {
+        String ann = user(", \"Policies\": [" + named(policy(READ)) + "]");
+        Input input = template("a role that is gone", "@@" + ann, role(inline(READ)), "", "", "", "", "");
+        List<String> messages = messages(input, input.gained(), "nobody loses anything");
+
+        assertThat(messages)
                 .singleElement()
                 .asString()
-                .contains("  gained     " + input.gain());
+                .contains("  lost       role app loses s3:GetObject on object data/example  # before: before/");
+        assertThat(messages(input, input.gained(), SpecRun.sentencesTold(messages, "lost")))
+                .isEmpty();
     }
 
     @ParameterizedTest

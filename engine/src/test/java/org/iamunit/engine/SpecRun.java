@@ -59,6 +59,19 @@ final class SpecRun {
                 """.formatted(frontMatter, String.join("\n", sentences));
     }
 
+    /** Return the sentences that messages tell behind a word, to be pasted. */
+    static String[] sentencesTold(List<String> messages, String word) {
+        String[] sentences = messages.stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("  " + word + " "))
+                .map(line -> line.substring(word.length() + 2).strip())
+                .toArray(String[]::new);
+        if (sentences.length == 0) {
+            throw new IllegalArgumentException("nothing is " + word + " in " + messages);
+        }
+        return sentences;
+    }
+
     SpecRun with(String name, String text) {
         try {
             Path file = file(name);
