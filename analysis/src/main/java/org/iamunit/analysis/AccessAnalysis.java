@@ -467,17 +467,18 @@ public final class AccessAnalysis {
      * @param dividing statements that tell requests apart besides those of policies
      */
     ActionRows rows(AccessQuestion question, String action, List<Statements.Typed> dividing) {
-        List<Statements.Typed> applicable = Stream.concat(
-                        statements
-                                .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
-                                .all()
-                                .stream(),
-                        dividing.stream())
+        List<Statements.Typed> applicable = statements
+                .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
+                .all();
+        // A row names patterns, and not lists of them as statements have.
+        List<Statements.Typed> telling = Stream.of(
+                        applicable.stream(), ResourceSide.ofEachPattern(applicable), dividing.stream())
+                .flatMap(each -> each)
                 .toList();
         return new ActionRows(
                 authorizer,
-                new ActionSearch(new Aim(deciding(question), null), memory, question, action, applicable, List.of()),
-                applicable);
+                new ActionSearch(new Aim(deciding(question), null), memory, question, action, telling, List.of()),
+                telling);
     }
 
     private AccessRow row(AccessQuestion question, String action) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.PolicyDocument;
@@ -28,7 +30,6 @@ final class AccessTable {
 
     private final AccessAnalysis analysis;
     private final AccessQuestion question;
-    private final Map<ActionRows.Said, Set<String>> actions = new LinkedHashMap<>();
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     AccessTable(AccessAnalysis analysis, AccessQuestion question) {
@@ -36,13 +37,16 @@ final class AccessTable {
         this.question = question;
     }
 
+    /** What is found of an action, and why there may be more. */
+    private record Found<T>(String action, List<T> found, Set<Unknown> open) {}
+
     EffectiveAccess find() {
-        for (String action : analysis.actions(question)) {
-            ActionRows rows = analysis.rows(question, action, List.of());
-            rows.find()
+        Map<ActionRows.Said, Set<String>> actions = new LinkedHashMap<>();
+        for (Found<ActionRows.Said> each :
+                findEach(analysis.actions(question), action -> List.of(), ActionRows::find)) {
+            each.found()
                     .forEach(said -> actions.computeIfAbsent(said, any -> new TreeSet<>())
-                            .add(action));
-            open.addAll(rows.open());
+                            .add(each.action()));
         }
         List<EffectiveAccess.Row> rows = new ArrayList<>();
         actions.forEach((said, of) -> {
@@ -69,13 +73,23 @@ final class AccessTable {
         Set<String> asked = new LinkedHashSet<>(analysis.actions(question));
         approved.actions().forEach(pattern -> asked.addAll(named(pattern)));
         List<AccessDeviation> found = new ArrayList<>();
-        for (String action : asked) {
-            ActionRows rows = analysis.rows(question, action, approved.dividing(action));
-            found.addAll(rows.deviations(approved));
-            open.addAll(rows.open());
-        }
+        findEach(List.copyOf(asked), approved::dividing, rows -> rows.deviations(approved))
+                .forEach(each -> found.addAll(each.found()));
         found.sort(Comparator.comparing(AccessDeviation::kind));
         return new AccessDeviations(found, List.copyOf(open));
+    }
+
+    /** Look at each action by itself, several at a time. */
+    private <T> List<Found<T>> findEach(
+            List<String> actions, Function<String, List<Typed>> dividing, Function<ActionRows, List<T>> find) {
+        List<Found<T>> found = actions.parallelStream()
+                .map(action -> {
+                    ActionRows rows = analysis.rows(question, action, dividing.apply(action));
+                    return new Found<>(action, find.apply(rows), rows.open());
+                })
+                .toList();
+        found.forEach(each -> open.addAll(each.open()));
+        return found;
     }
 
     private static List<String> named(String pattern) {

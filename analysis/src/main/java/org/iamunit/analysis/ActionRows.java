@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,14 +75,7 @@ final class ActionRows {
     }
 
     List<Said> find() {
-        Map<String, List<Leaf>> byAccount = new TreeMap<>();
-        for (AccessRequest request : requests()) {
-            for (Leaf leaf : search.leaves(request, uses, Set.of())) {
-                byAccount
-                        .computeIfAbsent(account(request), each -> new ArrayList<>())
-                        .add(leaf);
-            }
-        }
+        Map<String, List<Leaf>> byAccount = leaves(Set.of());
         if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::isUniform)) {
             open.addAll(search.open());
         }
@@ -96,22 +88,32 @@ final class ActionRows {
         return together(rows);
     }
 
+    /** Divide all requests until each part is decided in one way, by the account of the resource. */
+    private Map<String, List<Leaf>> leaves(Set<String> telling) {
+        Map<String, List<Leaf>> byAccount = new TreeMap<>();
+        for (AccessRequest request : requests()) {
+            byAccount
+                    .computeIfAbsent(account(request), each -> new ArrayList<>())
+                    .addAll(search.leaves(request, uses, telling));
+        }
+        return byAccount;
+    }
+
     /** Find a request of each kind of which rows say something else than what is decided. */
     List<AccessDeviation> deviations(ApprovedRows approved) {
         Set<String> telling = new LinkedHashSet<>(
                 KeyUses.of(approved.dividing(search.action())).all().keySet());
         Map<AccessDeviation.Kind, AccessDeviation> found = new EnumMap<>(AccessDeviation.Kind.class);
-        Set<Boolean> allowed = new HashSet<>();
-        for (AccessRequest request : requests()) {
-            for (Leaf leaf : search.leaves(request, uses, telling)) {
-                allowed.add(leaf.isAllowed());
-                AccessDeviation.Kind kind = deviation(leaf, account(request), approved);
+        Map<String, List<Leaf>> byAccount = leaves(telling);
+        byAccount.forEach((account, leaves) -> {
+            for (Leaf leaf : leaves) {
+                AccessDeviation.Kind kind = deviation(leaf, account, approved);
                 if (kind != null && !found.containsKey(kind)) {
                     found.put(kind, new AccessDeviation(kind, concrete(leaf)));
                 }
             }
-        }
-        if (!areAlike() || allowed.contains(false)) {
+        });
+        if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::areDecidedAlike)) {
             open.addAll(search.open());
         }
         return List.copyOf(found.values());
@@ -190,10 +192,14 @@ final class ActionRows {
                                 .allMatch(pattern -> pattern.toString().equals(AccessRequest.ANY_RESOURCE)));
     }
 
-    /** Tell whether all requests are decided in one way, whatever they carry. */
+    /** Tell whether all requests are allowed, or all denied, whatever they carry. */
     private static boolean isUniform(List<Leaf> leaves) {
-        return leaves.stream().allMatch(Leaf::isAllowed)
+        return areDecidedAlike(leaves)
                 && leaves.stream().allMatch(leaf -> leaf.free().stream().allMatch(leaf.request()::leavesOpen));
+    }
+
+    private static boolean areDecidedAlike(List<Leaf> leaves) {
+        return leaves.stream().allMatch(Leaf::isAllowed) || leaves.stream().allMatch(Leaf::isDenied);
     }
 
     /**

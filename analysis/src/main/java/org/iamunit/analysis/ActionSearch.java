@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Partition;
@@ -50,7 +51,7 @@ final class ActionSearch {
     private final Set<Unknown> open = new LinkedHashSet<>();
     private final Set<Unknown> untried = new LinkedHashSet<>();
     private boolean withPoliciesOnly;
-    private boolean areCanonicalUsersMeant = true;
+    private Predicate<PrincipalPattern> canonicalUsers = user -> true;
     private @Nullable List<ResourcePattern> reaching;
     private List<ResourcePattern> covering = List.of();
     private boolean isPossible;
@@ -88,9 +89,9 @@ final class ActionSearch {
         withPoliciesOnly = true;
     }
 
-    /** Leave out whom statements name by the id of a canonical user: what they can do does not change. */
-    void leaveOutCanonicalUsers() {
-        areCanonicalUsersMeant = false;
+    /** Look only for some of those whom statements name by the id of a canonical user: what others can do does not change. */
+    void letIn(Predicate<PrincipalPattern> some) {
+        canonicalUsers = some;
     }
 
     /**
@@ -181,14 +182,15 @@ final class ActionSearch {
 
     /** The id of a canonical user does not tell which account it means: it may be one of which no file says anything. */
     private void leaveCanonicalUsersOpen() {
-        if (!areCanonicalUsersMeant || aim.store().unknownPoliciesOf(question.principal()) == null) {
+        if (aim.store().unknownPoliciesOf(question.principal()) == null) {
             return;
         }
         for (Typed typed : statements) {
             StatementElement<PrincipalPattern> principals = typed.statement().principals();
             if (principals != null && typed.grants() && !principals.isNegated()) {
                 principals.values().stream()
-                        .filter(pattern -> pattern.type() == PrincipalPattern.Type.CANONICAL_USER)
+                        .filter(pattern ->
+                                pattern.type() == PrincipalPattern.Type.CANONICAL_USER && canonicalUsers.test(pattern))
                         .forEach(pattern -> open.add(new Unknown("which account the canonical user " + pattern.text()
                                 + " is of is not known: name the account with AWS in Principal")));
             }

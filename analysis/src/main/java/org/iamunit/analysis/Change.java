@@ -140,15 +140,17 @@ final class Change {
                 : CallerScope.mayBe(typed.statement().principals(), caller);
     }
 
-    /** Tell whether it may let in whom another statement names by the id of a canonical user: one that lets in others does not. */
-    boolean mayLetInCanonicalUsers() {
+    /**
+     * Tell whether it may let in a canonical user: a statement that lets in others does not.
+     *
+     * @param canonicalUser whom another statement names by his id
+     */
+    boolean mayLetIn(PrincipalPattern canonicalUser) {
         if (typed == null || !typed.grants()) {
             return true;
         }
         StatementElement<PrincipalPattern> principals = typed.statement().principals();
-        return principals != null
-                && principals.values().stream()
-                        .anyMatch(pattern -> pattern.type() == PrincipalPattern.Type.CANONICAL_USER);
+        return principals != null && principals.values().contains(canonicalUser);
     }
 
     /** Tell whether callers may be let in by it whom no statement lets in. */

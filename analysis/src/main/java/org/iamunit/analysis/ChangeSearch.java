@@ -300,9 +300,7 @@ final class ChangeSearch {
         ActionSearch search = allowing.search(way.question(), action, denying, reach.withoutStatement());
         if (search != null) {
             search.within(reach.reaching(), reach.covering());
-            if (!reach.toCanonicalUsers()) {
-                search.leaveOutCanonicalUsers();
-            }
+            search.letIn(reach.canonicalUsers());
         }
         Decision witness = search == null ? null : search.find();
         if (witness != null) {

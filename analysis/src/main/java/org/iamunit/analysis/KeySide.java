@@ -18,7 +18,6 @@ import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a context key, or of several that are compared with each other, by the conditions on them. */
@@ -117,12 +116,17 @@ final class KeySide extends Side {
     int kind(AccessRequest request, List<@Nullable List<String>> values) {
         Integer kind = known.get(values);
         if (kind == null) {
-            boolean isAbsent = keys.size() == 1 && values.get(0) == null;
-            kind = kind(request, isAbsent ? "absent" : "given");
+            boolean isAbsent = keys.size() == 1 && isNothing(values.get(0));
+            kind = isAbsent && !absent.isEmpty() ? absent.nextSetBit(0) : kind(request, isAbsent ? "absent" : "given");
             absent.set(kind, isAbsent);
             known.put(values, kind);
         }
         return kind;
+    }
+
+    /** To {@code Null}, a key with an empty value is one that is not there. */
+    private static boolean isNothing(@Nullable List<String> values) {
+        return values == null || values.stream().allMatch(String::isEmpty);
     }
 
     /** Say what values a set holds: each list of conditions says a part of it. */
@@ -280,6 +284,6 @@ final class KeySide extends Side {
     }
 
     private String spelling() {
-        return ContextKeys.spelling(keys.get(0));
+        return RowConditions.spelling(keys.get(0));
     }
 }

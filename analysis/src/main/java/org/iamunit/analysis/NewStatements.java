@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.AccessRequest;
@@ -29,16 +31,16 @@ final class NewStatements {
      * @param reaching the resources of which it has to be one; {@code null} if nothing is known of that
      * @param covering the resources of which it must be none
      * @param withoutStatement whether callers may be let in whom no statement lets in
-     * @param toCanonicalUsers whether those may be let in whom statements name by the id of a canonical user
+     * @param canonicalUsers who may be let in of those whom statements name by the id of a canonical user
      */
     record Reach(
             boolean isNone,
             @Nullable List<ResourcePattern> reaching,
             List<ResourcePattern> covering,
             boolean withoutStatement,
-            boolean toCanonicalUsers) {
+            Predicate<PrincipalPattern> canonicalUsers) {
 
-        private static final Reach NONE = new Reach(true, List.of(), List.of(), false, false);
+        private static final Reach NONE = new Reach(true, List.of(), List.of(), false, user -> false);
     }
 
     private final Statements denying;
@@ -95,16 +97,17 @@ final class NewStatements {
             }
         }
         boolean withoutStatement = reaching.stream().anyMatch(Change::letsInWithoutStatement);
-        boolean toCanonicalUsers = reaching.stream().anyMatch(Change::mayLetInCanonicalUsers);
+        Predicate<PrincipalPattern> canonicalUsers =
+                user -> reaching.stream().anyMatch(change -> change.mayLetIn(user));
         List<ResourcePattern> all = new ArrayList<>();
         for (Change change : reaching) {
             List<ResourcePattern> on = change.on();
             if (on == null) {
-                return new Reach(false, null, covering, withoutStatement, toCanonicalUsers);
+                return new Reach(false, null, covering, withoutStatement, canonicalUsers);
             }
             all.addAll(on);
         }
-        return new Reach(false, all, covering, withoutStatement, toCanonicalUsers);
+        return new Reach(false, all, covering, withoutStatement, canonicalUsers);
     }
 
     private List<Change> reaching(String foldedAction) {

@@ -36,8 +36,8 @@ record ResourceForm(String format, String ending) {
 
     private static final Map<Asked, All> KNOWN = new ConcurrentHashMap<>();
 
-    /** By action and form, of which the catalog has so many. */
-    private static final Map<List<String>, List<Glob>> OTHERS = new ConcurrentHashMap<>();
+    /** By service and form, of which the catalog has so many. */
+    private static final Map<List<String>, List<Glob>> GOING_ON = new ConcurrentHashMap<>();
 
     /** What a wildcard at the end of a pattern may stand for, which may leave out parts of an ARN. */
     private static final List<String> RESTS = List.of("x", "x:x", "x:x:x", "x:x:x:x");
@@ -206,19 +206,19 @@ record ResourceForm(String format, String ending) {
      * another type, and the names in a form that AWS's reference does not list have no colon.
      */
     List<Glob> others(CatalogAction action) {
-        return OTHERS.computeIfAbsent(List.of(action.toString(), format), any -> findOthers(action));
-    }
-
-    private List<Glob> findOthers(CatalogAction action) {
-        List<Glob> others = new ArrayList<>(othersThatGoOn(action.service()));
-        if (action.furtherArnFormats().contains(format)) {
-            Matcher name = PLACEHOLDER.matcher(format);
-            while (name.find()) {
-                others.add(Glob.of(withAnyNames(format.substring(0, name.start())) + "*:*"
-                        + withAnyNames(format.substring(name.end()))));
-            }
+        CatalogService service = action.service();
+        List<Glob> goingOn =
+                GOING_ON.computeIfAbsent(List.of(service.prefix(), format), any -> othersThatGoOn(service));
+        if (!action.furtherArnFormats().contains(format)) {
+            return goingOn;
         }
-        return List.copyOf(others);
+        List<Glob> others = new ArrayList<>(goingOn);
+        Matcher name = PLACEHOLDER.matcher(format);
+        while (name.find()) {
+            others.add(Glob.of(withAnyNames(format.substring(0, name.start())) + "*:*"
+                    + withAnyNames(format.substring(name.end()))));
+        }
+        return others;
     }
 
     private List<Glob> othersThatGoOn(CatalogService service) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
@@ -28,6 +30,9 @@ final class ResourceSide extends Side {
 
     /** What a set of resources is called: those that fit one of some patterns, and none of some others. */
     record Named(List<String> in, List<String> butNot) {}
+
+    /** Several wildcards of which one is an asterisk. */
+    private static final Pattern WILDCARDS = Pattern.compile("(?=[?]*\\*)[*?]{2,}");
 
     private final List<String> texts;
 
@@ -47,7 +52,7 @@ final class ResourceSide extends Side {
             for (ResourcePattern pattern : resources == null ? List.<ResourcePattern>of() : resources.values()) {
                 pattern.alternatives(variables).stream()
                         .limit(1)
-                        .map(WildcardPattern::toString)
+                        .map(ResourceSide::canonical)
                         .forEach(patterns::add);
             }
         }
@@ -60,11 +65,31 @@ final class ResourceSide extends Side {
         return new ResourceSide(authorizer, atoms);
     }
 
+    /** Write a pattern in one way: whatever stands in a run of wildcards fits the same as its question marks and one asterisk. */
+    private static String canonical(WildcardPattern pattern) {
+        return WILDCARDS
+                .matcher(pattern.toString())
+                .replaceAll(run -> run.group().replace("*", "") + "*");
+    }
+
     /** Make a statement about every request on a resource that fits a pattern. */
     static Statement about(String pattern) {
+        return about(ResourcePattern.of(PolicyText.parse(pattern, true)));
+    }
+
+    private static Statement about(ResourcePattern pattern) {
         StatementElement<ResourcePattern> resources = Objects.requireNonNull(AccessTable.ANY.resources());
-        return AccessTable.ANY.withResources(
-                resources.with(resources.name(), List.of(ResourcePattern.of(PolicyText.parse(pattern, true)))));
+        return AccessTable.ANY.withResources(resources.with(resources.name(), List.of(pattern)));
+    }
+
+    /** Make a statement about each of the patterns of which a statement has several. */
+    static Stream<Typed> ofEachPattern(List<Typed> statements) {
+        return statements.stream()
+                .flatMap(typed -> Stream.ofNullable(typed.statement().resources()))
+                .filter(resources -> resources.values().size() > 1)
+                .flatMap(resources -> resources.values().stream())
+                .distinct()
+                .map(pattern -> new Typed(PolicyType.IDENTITY_BASED_POLICY, about(pattern)));
     }
 
     int kind(AccessRequest request) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
@@ -25,7 +27,7 @@ final class RowConditions {
     private RowConditions() {}
 
     static String text(Condition condition) {
-        return condition.operator() + " " + ContextKeys.spelling(condition.key()) + " "
+        return condition.operator() + " " + spelling(condition.key()) + " "
                 + String.join(
                         ", ",
                         condition.values().stream()
@@ -33,6 +35,14 @@ final class RowConditions {
                                 .map(RowConditions::marked)
                                 .sorted()
                                 .toList());
+    }
+
+    /** Spell a key in one way, however policies do; what is behind a slash, such as the key of a tag, in lower case. */
+    static String spelling(String key) {
+        String folded = ContextKeys.fold(key);
+        String name = Catalog.aws().key(folded).map(CatalogKey::name).orElseGet(() -> ContextKeys.spelling(folded));
+        int variable = name.indexOf("${");
+        return variable < 0 ? name : name.substring(0, variable) + folded.substring(variable);
     }
 
     private static String marked(String value) {

@@ -41,6 +41,26 @@ class EffectiveAccessTests {
                         """,
                         "s3:GetObject | arn:aws:s3:::data/* | StringEquals aws:SourceVpce vpce-1, vpce-2"),
                 arguments(
+                        "each resource of a list, in one way",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::logs/**", "arn:aws:s3:::data/*"]}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/*, arn:aws:s3:::logs/* | "),
+                arguments(
+                        "each resource of a list that is left out",
+                        """
+                        {"Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:*:111122223333:app-*"},
+                        {"Effect": "Deny", "Action": "sns:*", "Resource": ["arn:aws:sns:*:*:*-b", "arn:aws:sns:*:*:*-a"]}
+                        """,
+                        "sns:Publish | arn:aws:sns:*:111122223333:app-* but not arn:aws:sns:*:*:*-a, arn:aws:sns:*:*:*-b | "),
+                arguments(
+                        "a tag that has to be there, in one spelling",
+                        """
+                        {"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*",
+                         "Condition": {"Null": {"AWS:resourcetag/Team": "false"}}}
+                        """,
+                        "ec2:StopInstances | * | Null aws:ResourceTag/team false"),
+                arguments(
                         "what is denied is left out of what is allowed",
                         """
                         {"Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:*:111122223333:app-*"},
@@ -97,13 +117,13 @@ class EffectiveAccessTests {
         return AccessAnalysis.of(PolicyStore.builder()
                         .defaultAccount(ACCOUNT)
                         .onlyAccount(ACCOUNT)
-                        .identityBasedPolicy(
-                                PolicyDocument.parse(
-                                        "app.json",
-                                        "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}"),
-                                "role/app")
+                        .identityBasedPolicy(policy(statements), "role/app")
                         .build())
                 .effectiveAccess(APP);
+    }
+
+    private static PolicyDocument policy(String statements) {
+        return PolicyDocument.parse("app.json", "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}");
     }
 
     private static String text(Row row) {
@@ -113,6 +133,28 @@ class EffectiveAccessTests {
 
     private static String text(List<String> in, List<String> butNot) {
         return String.join(", ", in) + (butNot.isEmpty() ? "" : " but not " + String.join(", ", butNot));
+    }
+
+    /** Of some actions it is not known what AWS compares with patterns, which is no matter where nothing is allowed. */
+    @Test
+    void a_boundary_leaves_nothing_open_of_what_it_does_not_allow() {
+        EffectiveAccess access = AccessAnalysis.of(PolicyStore.builder()
+                        .defaultAccount(ACCOUNT)
+                        .onlyAccount(ACCOUNT)
+                        .identityBasedPolicy(
+                                policy("{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}"), "role/app")
+                        .permissionsBoundary(
+                                policy(
+                                        "{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::data/*\"}"),
+                                "role/app")
+                        .build())
+                .effectiveAccess(APP);
+
+        assertThat(access.open()).isEmpty();
+        assertThat(access.rows())
+                .map(EffectiveAccessTests::text)
+                .first()
+                .isEqualTo("s3:GetObject | arn:aws:s3:::data/* | ");
     }
 
     /** Each of the requests is decided as the rows say, and none is of two minds. */

@@ -135,8 +135,13 @@ final class RandomPolicies {
         return switch (random.nextInt(6)) {
             case 0 -> "\"*\"";
             case 1 -> "\"arn:aws:s3:::" + name() + "/${aws:PrincipalTag/t}" + (random.nextBoolean() ? "*" : "") + "\"";
-            default -> "\"arn:aws:s3:::" + glob() + "/" + glob() + "\"";
+            case 2 -> "[" + objects() + ", " + objects() + "]";
+            default -> objects();
         };
+    }
+
+    private String objects() {
+        return "\"arn:aws:s3:::" + glob() + "/" + glob() + "\"";
     }
 
     private String name() {

@@ -143,6 +143,20 @@ class ApprovedAccessTests {
     }
 
     @Test
+    void a_resource_more_in_a_list_is_a_gain() {
+        String listed =
+                STATEMENTS.replace("\"arn:aws:s3:::data/*\"", "[\"arn:aws:s3:::data/*\", \"arn:aws:s3:::logs/*\"]");
+
+        assertThat(run(APPROVED, listed).messages())
+                .singleElement()
+                .asString()
+                .contains("  gained      role app can s3:GetObject on object logs/example  # iam/app.json:1 Files\n");
+        assertThat(run(APPROVED.replace("data/*`", "data/*`, `arn:aws:s3:::logs/*`"), listed)
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
     void approving_writes_the_table_and_leaves_the_rest_of_the_file() throws Exception {
         String begun = APPROVED.replaceAll("(?m)^\\|.*\n", "").replace("\n\n\nThat", "\n\nThat");
         project(begun, STATEMENTS);
