@@ -387,6 +387,14 @@ class PolicyRepositoryTests {
     }
 
     @Test
+    void the_sample_of_changes_passes_wherever_it_lies() throws Exception {
+        MavenRun run = sample("changes");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.summary()).isEqualTo("Tests run: 17, Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    @Test
     void the_archetype_makes_a_repository_that_passes() throws Exception {
         MavenRun made = MavenRun.of(
                 project,

@@ -109,7 +109,7 @@ class FrontMatterSchemaTests {
 
     static Stream<Path> samples() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String sample : List.of("policy-repo", "ses", "inventory")) {
+        for (String sample : List.of("policy-repo", "ses", "inventory", "changes")) {
             try (Stream<Path> specs =
                     Files.list(ROOT.resolve("samples").resolve(sample).resolve("specs"))) {
                 specs.forEach(all::add);
