@@ -42,12 +42,14 @@ final class ActionNames {
         List<String> whole = new ArrayList<>();
         Map<String, List<String>> lacking = new TreeMap<>();
         for (String service : Catalog.aws().services()) {
-            List<String> rest = new ArrayList<>(all(service));
-            boolean isWhole = !rest.isEmpty();
-            rest.removeAll(byService.getOrDefault(service, Set.of()));
+            List<String> all = all(service);
+            Set<String> some = byService.getOrDefault(service, Set.of());
+            List<String> rest = some.isEmpty()
+                    ? all
+                    : all.stream().filter(action -> !some.contains(action)).toList();
             if (!rest.isEmpty()) {
                 lacking.put(service, rest);
-            } else if (isWhole) {
+            } else if (!all.isEmpty()) {
                 whole.add(service);
             }
         }
@@ -82,8 +84,8 @@ final class ActionNames {
     }
 
     private static void addOf(String service, Set<String> some, List<String> in, List<String> butNot) {
-        List<String> lacking = new ArrayList<>(all(service));
-        lacking.removeAll(some);
+        List<String> lacking =
+                all(service).stream().filter(action -> !some.contains(action)).toList();
         List<String> prefixes = prefixes(service, some);
         List<String> others = lacking.isEmpty() ? List.of() : prefixes(service, lacking);
         if (others.size() * MOST_OF < prefixes.size() || lacking.isEmpty()) {

@@ -75,7 +75,6 @@ final class Resources {
     private final Set<String> accounts = new LinkedHashSet<>();
     private final List<String> partsOfAccounts = new ArrayList<>();
     private final List<VariableResolver> variables;
-    private ResourceRegions regions;
     private final String unnamed;
     private boolean isAboutNamedAccountsOnly;
     private @Nullable List<Glob> within;
@@ -109,7 +108,6 @@ final class Resources {
                 .or(() -> Region.partitionOf(region))
                 .orElse(Partition.AWS);
         this.region = region;
-        this.regions = new ResourceRegions(partition, region, stores, List.of());
         String own = caller.account();
         if (own != null) {
             accounts.add(own);
@@ -128,12 +126,9 @@ final class Resources {
     }
 
     private void add(PolicyStore store) {
-        for (String resource : store.resourcesWithFacts()) {
-            Arn arn = Arn.parse(resource);
-            if (arn != null && arn.service().equals(arnService())) {
-                dividing.add(List.of(Glob.of(resource)));
-                addAccounts(resource);
-            }
+        for (String resource : store.resourcesWithFacts(arnService())) {
+            dividing.add(List.of(Glob.of(resource)));
+            addAccounts(resource);
         }
         addAccountsOf(store);
     }
@@ -331,7 +326,6 @@ final class Resources {
             asked.forEach(glob -> addAccounts(glob.toString()));
         }
         List<ResourceForm> forms = forms();
-        regions = new ResourceRegions(partition, region, stores, ofRegions);
         Cells cells = memory.computeIfAbsent(
                 new Question(
                         forms,
@@ -388,10 +382,11 @@ final class Resources {
     private Cells cells(List<ResourceForm> forms, @Nullable List<Glob> asked) {
         Set<String> found = new LinkedHashSet<>();
         Set<String> odd = new LinkedHashSet<>();
+        ResourceRegions regions = new ResourceRegions(partition, region, stores, ofRegions);
         boolean all = true;
         for (String account : accounts) {
             for (ResourceForm form : forms) {
-                all &= addResources(form, account, asked, found, odd);
+                all &= addResources(form, account, regions, asked, found, odd);
             }
         }
         found.addAll(odd);
@@ -431,7 +426,12 @@ final class Resources {
 
     /** Add the resources of a form, those apart that hardly anybody has. */
     private boolean addResources(
-            ResourceForm form, String account, @Nullable List<Glob> asked, Set<String> found, Set<String> odd) {
+            ResourceForm form,
+            String account,
+            ResourceRegions regions,
+            @Nullable List<Glob> asked,
+            Set<String> found,
+            Set<String> odd) {
         Arn parts = Arn.parse(form.format());
         if (parts == null
                 || (!hasAnyAccount(parts) && !account.equals(accounts.iterator().next()))) {

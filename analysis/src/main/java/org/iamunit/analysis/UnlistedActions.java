@@ -1,7 +1,6 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +38,12 @@ final class UnlistedActions {
      * @param statements the actions of each statement
      */
     UnlistedActions(List<String> asked, Stream<List<ActionPattern>> statements) {
+        List<String> wildcards =
+                asked.stream().filter(UnlistedActions::isPattern).toList();
+        if (wildcards.isEmpty()
+                && asked.stream().allMatch(name -> Catalog.aws().action(name).isPresent())) {
+            return;
+        }
         Map<String, Set<Set<Glob>>> byService = new LinkedHashMap<>();
         Catalog.aws().services().forEach(service -> byService.put(service, new LinkedHashSet<>()));
         byService.put(SERVICE, new LinkedHashSet<>());
@@ -48,24 +53,15 @@ final class UnlistedActions {
                         .forEach((service, globs) -> byService
                                 .computeIfAbsent(service, any -> new LinkedHashSet<>())
                                 .add(globs)));
-        List<Glob> meant = asked.stream()
-                .filter(UnlistedActions::isPattern)
+        List<Glob> meant = wildcards.stream()
                 .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
                 .toList();
         byService.forEach((service, globs) -> add(service, globs, meant));
-        Set<String> askedByName = new HashSet<>();
-        List<ActionPattern> patterns = new ArrayList<>();
-        for (String each : asked) {
-            if (isPattern(each)) {
-                patterns.add(ActionPattern.of(each));
-            } else {
-                askedByName.add(each.toLowerCase(Locale.ROOT));
-            }
-        }
+        List<ActionPattern> patterns = asked.stream().map(ActionPattern::of).toList();
         listed.forEach((folded, name) -> {
-            boolean isMeant = askedByName.contains(folded)
-                    || patterns.stream().anyMatch(pattern -> pattern.matchesFolded(folded));
-            if (isMeant && folded.indexOf(':') > 0 && Catalog.aws().action(name).isEmpty()) {
+            if (patterns.stream().anyMatch(pattern -> pattern.matchesFolded(folded))
+                    && folded.indexOf(':') > 0
+                    && Catalog.aws().action(name).isEmpty()) {
                 named.add(name);
             }
         });

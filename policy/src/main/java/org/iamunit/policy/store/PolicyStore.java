@@ -2,7 +2,6 @@ package org.iamunit.policy.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class PolicyStore {
     private volatile @Nullable List<AttachedPolicy> policies;
 
     /** Found out once somebody asks; threads that race find the same. */
-    private volatile @Nullable Set<String> distinguished;
+    private volatile @Nullable Distinguished distinguished;
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = builder.principalPolicies.build();
@@ -443,14 +442,28 @@ public final class PolicyStore {
      * @return ARNs, in which {@code *} stands for any run of characters; never {@code null}
      */
     public Set<String> resourcesWithFacts() {
-        Set<String> known = distinguished;
+        return distinguished().all();
+    }
+
+    /**
+     * Return those of the {@linkplain #resourcesWithFacts() resources of which the fixture knows something} that are of a service.
+     *
+     * @param service the service as in ARNs; never {@code null}
+     * @return ARNs, in which {@code *} stands for any run of characters; never {@code null}
+     */
+    public List<String> resourcesWithFacts(String service) {
+        return distinguished().byService().getOrDefault(service, List.of());
+    }
+
+    private Distinguished distinguished() {
+        Distinguished known = distinguished;
         if (known == null) {
             Set<String> found = new LinkedHashSet<>(resourcesWithPolicies());
             found.addAll(facts.resources());
             for (String each : List.copyOf(found)) {
                 found.addAll(Containers.contentsOf(each));
             }
-            known = Collections.unmodifiableSet(found);
+            known = Distinguished.of(found);
             distinguished = known;
         }
         return known;

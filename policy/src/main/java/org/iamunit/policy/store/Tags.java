@@ -1,6 +1,7 @@
 package org.iamunit.policy.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Tags {
     private static final String FOLDED_RESOURCE_TAG = ContextKeys.fold(ContextKeys.RESOURCE_TAG);
 
     private final List<TaggedPrincipals> ofPrincipals;
+
+    /** Where tags stand among those of principals, by the one whom their selector selects. */
+    private final Map<String, List<Integer>> places = new HashMap<>();
+
     private final List<UnknownTag> unknown;
     private final Map<String, Map<String, List<String>>> ofResources;
     private final Map<Principal, Map<String, List<String>>> known = new ConcurrentHashMap<>();
@@ -56,6 +61,10 @@ final class Tags {
         this.unknown = unknown;
         this.ofResources = ofResources;
         this.isEmpty = ofPrincipals.isEmpty() && ofResources.isEmpty();
+        for (int place = 0; place < ofPrincipals.size(); place++) {
+            places.computeIfAbsent(ofPrincipals.get(place).selector().only(), any -> new ArrayList<>(1))
+                    .add(place);
+        }
     }
 
     boolean areAlike(Tags other) {
@@ -165,8 +174,7 @@ final class Tags {
             Map<String, List<String>> united = new LinkedHashMap<>(keys);
             Principal principal = principal(arn);
             if (principal != null) {
-                ofPrincipals.stream()
-                        .filter(tagged -> tagged.selector().selects(principal))
+                selecting(principal)
                         .forEach(
                                 tagged -> unite(tagged.keys(), FOLDED_PRINCIPAL_TAG, FOLDED_RESOURCE_TAG, united, arn));
             }
@@ -178,12 +186,19 @@ final class Tags {
 
     private Map<String, List<String>> of(Principal principal) {
         Map<String, List<String>> keys = new LinkedHashMap<>();
-        ofPrincipals.stream()
-                .filter(tagged -> tagged.selector().selects(principal))
-                .forEach(tagged -> keys.putAll(tagged.keys()));
+        selecting(principal).forEach(tagged -> keys.putAll(tagged.keys()));
         String arn = principal instanceof RoleSession session ? session.roleArn() : principal.arn();
         unite(ofResources.getOrDefault(arn, Map.of()), FOLDED_RESOURCE_TAG, FOLDED_PRINCIPAL_TAG, keys, arn);
         return Map.copyOf(keys);
+    }
+
+    /** Return the tags of a principal, in their order. */
+    private Stream<TaggedPrincipals> selecting(Principal principal) {
+        return PrincipalRef.allThatMaySelect(principal).stream()
+                .flatMap(selector -> places.getOrDefault(selector, List.of()).stream())
+                .sorted()
+                .map(ofPrincipals::get)
+                .filter(tagged -> tagged.selector().selects(principal));
     }
 
     /** Add tags under another name of theirs. */
