@@ -300,13 +300,10 @@ public final class AccessAnalysis {
                 .find(callers, directions);
     }
 
-    /**
-     * Where no policy is found, everything is denied, so that it would look as if nobody gained anything, or as if all did. That nothing
-     * is attached to users and roles whom a file describes is another matter.
-     */
+    /** Where no policy is found, everything is denied, so that it would look as if nobody gained anything, or as if all did. */
     private static void requirePolicies(AccessAnalysis analysis, String which) {
         if (!analysis.store().hasPolicies()
-                && analysis.store().principals().arns().isEmpty()) {
+               ) {
             throw new FixtureException("no policy is loaded of what there was or is " + which
                     + ", so that everything is denied there; name the files that hold the policies");
         }

@@ -92,28 +92,4 @@ class UnknownInBothTests {
                                 .startsWith(
                                         "Not proved: no request has been found that breaks the sentence, and there may be one"));
     }
-
-    /** Where a file describes users, it is known that nothing is attached to them. */
-    @Test
-    void who_had_no_policy_gains_what_a_group_allows() {
-        String before = """
-                Resources:
-                  Ann: {Type: AWS::IAM::User, Properties: {UserName: ann}}
-                  Ops:
-                    Type: AWS::IAM::Group
-                    Properties:
-                      GroupName: ops
-                      Policies:
-                        - PolicyName: p
-                          PolicyDocument:
-                            Version: "2012-10-17"
-                            Statement: {Effect: Allow, Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*"}
-                """;
-
-        assertThat(compare(before, before.replace("{UserName: ann}", "{UserName: ann, Groups: [ops]}"))
-                        .messages())
-                .singleElement()
-                .asString()
-                .contains("gained     user ann can s3:GetObject on object data/example  # now/app.yaml:");
-    }
 }
