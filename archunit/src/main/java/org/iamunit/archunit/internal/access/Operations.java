@@ -79,6 +79,11 @@ public final class Operations {
         return prefixes.getOrDefault(service, service);
     }
 
+    /** Tell whether AWS has a service, by its package in the SDK or its id in lower case without spaces. */
+    public boolean isService(String service) {
+        return Catalog.aws().service(prefix(service)).isPresent();
+    }
+
     /** Tell whether the table has a row for an operation. */
     public boolean isInTable(String service, String operation) {
         return !rows(service, operation).isEmpty();

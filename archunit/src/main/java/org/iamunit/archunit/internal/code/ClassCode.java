@@ -53,7 +53,7 @@ public final class ClassCode {
         this.type = type;
         this.classes = classes;
         this.constants = constants;
-        this.lines = new SourceLines(type);
+        this.lines = new SourceLines(type, name -> classes.find(name) != null);
     }
 
     /** Return the name of the class, with slashes. */

@@ -28,6 +28,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 /** Follows constants, builders and functions through one method. */
 final class Flow extends BasicInterpreter {
 
+    private static final String KOTLIN = "aws/sdk/kotlin/services/";
     private static final String BUILDER = "$Builder";
     private static final String CONSTRUCTOR = "<init>";
     private static final String STRING_BUILDER = "java/lang/StringBuilder";
@@ -60,7 +61,9 @@ final class Flow extends BasicInterpreter {
     /** Tell whether a class is a request, a part of one, or the builder of one. */
     static boolean isModel(String type) {
         return type.contains("/model/")
-                && (type.startsWith("software/amazon/awssdk/") || type.startsWith("com/amazonaws/services/"));
+                && (type.startsWith("software/amazon/awssdk/")
+                        || type.startsWith("com/amazonaws/services/")
+                        || type.startsWith(KOTLIN));
     }
 
     @Override
@@ -150,6 +153,10 @@ final class Flow extends BasicInterpreter {
         if (isStatic || values.isEmpty()) {
             return isModel(call.owner) && call.name.equals("builder") ? made(call, call.owner) : null;
         }
+        if (call.owner.startsWith(KOTLIN) && call.owner.endsWith("$Companion") && call.name.equals("invoke")) {
+            // Takes the function that sets the parts of the request.
+            return values.get(1).shown();
+        }
         Shown receiver = values.get(0).shown();
         if (receiver instanceof Joined joined) {
             return joined(call, joined, values);
@@ -185,11 +192,12 @@ final class Flow extends BasicInterpreter {
 
     /** Return which part a method sets; empty if it sets none. */
     private static String part(MethodInsnNode call) {
-        if (call.owner.endsWith(BUILDER)) {
+        boolean isKotlin = call.owner.startsWith(KOTLIN);
+        if (call.owner.endsWith(BUILDER) && !isKotlin) {
             return call.name;
         }
         String name = call.name;
-        boolean sets = isModel(call.owner) && (name.startsWith("with") || name.startsWith("set"));
+        boolean sets = isModel(call.owner) && ((name.startsWith("with") && !isKotlin) || name.startsWith("set"));
         if (!sets) {
             return "";
         }
@@ -202,9 +210,11 @@ final class Flow extends BasicInterpreter {
         if (factory.equals("java/lang/invoke/LambdaMetafactory") && call.bsmArgs[1] instanceof Handle code) {
             return new Function(code, values);
         }
-        return call.bsm.getName().equals("makeConcatWithConstants") && call.bsmArgs[0] instanceof String recipe
-                ? new Text(joined(recipe, call.bsmArgs, values))
-                : null;
+        return switch (call.bsm.getName()) {
+            case "makeConcat" -> new Text(joined(String.valueOf(ARGUMENT).repeat(values.size()), call.bsmArgs, values));
+            case "makeConcatWithConstants" -> new Text(joined((String) call.bsmArgs[0], call.bsmArgs, values));
+            default -> null;
+        };
     }
 
     private static String joined(String recipe, Object[] constants, List<FlowValue> values) {

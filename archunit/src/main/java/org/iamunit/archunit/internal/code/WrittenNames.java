@@ -45,11 +45,22 @@ final class WrittenNames {
         // Anonymous and local classes, and function objects, stand in a method.
         ClassNode outer = classes.find(type.outerClass);
         if (outer == null || outer == type) {
-            String method = type.outerMethod == null ? CONSTRUCTOR : type.outerMethod;
+            String method = isMadeWithInstance(type) ? member(type) : type.outerMethod;
             return new Written(type.outerClass.replace('/', '.'), method);
         }
-        String method = type.outerMethod == null ? CONSTRUCTOR : ownName(outer, type.outerMethod, true);
+        String method = isMadeWithInstance(type) ? member(type) : ownName(outer, type.outerMethod, true);
         return of(outer, method, classes);
+    }
+
+    private static boolean isMadeWithInstance(ClassNode type) {
+        return type.outerMethod == null || type.outerMethod.equals(CONSTRUCTOR);
+    }
+
+    /** Of a function object of Kotlin that is made with the instance the name tells the property, as in {@code Archive$secret$2}. */
+    private static String member(ClassNode type) {
+        String rest = type.name.substring(Math.min(type.name.length(), type.outerClass.length() + 1));
+        int dollar = rest.indexOf('$');
+        return dollar > 0 ? rest.substring(0, dollar) : CONSTRUCTOR;
     }
 
     private static String ownName(ClassNode type, String name, boolean isMade) {

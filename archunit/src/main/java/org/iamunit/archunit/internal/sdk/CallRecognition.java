@@ -35,7 +35,7 @@ final class CallRecognition {
             "delegate",
             "invokeOperation");
 
-    private static final Pattern SUFFIX = Pattern.compile("(.+?)(?:Paginator|AsBytes|Async)");
+    private static final Pattern SUFFIX = Pattern.compile("(.+?)(?:Paginator|Paginated|AsBytes|Async)");
     private static final Pattern PAGES = Pattern.compile("\\)L[\\w/]+/paginators/(\\w+?)(?:Iterable|Publisher);");
     private static final Pattern RESPONSE = Pattern.compile("\\)L[\\w/]+/model/(\\w+?)Response;");
     private static final String PRESIGN = "presign";
@@ -47,12 +47,14 @@ final class CallRecognition {
 
     private final Clients clients;
     private final Families families;
+    private final SdkOperations sdk;
     private final MethodTable table;
     private final Operations operations;
 
     CallRecognition(Types types, Set<String> program, MethodTable table, Operations operations) {
         this.clients = new Clients(types, program, table);
         this.families = new Families(types);
+        this.sdk = new SdkOperations(types);
         this.table = table;
         this.operations = operations;
     }
@@ -65,9 +67,9 @@ final class CallRecognition {
     boolean isWanted(String owner, String method, String descriptor) {
         Client client = clients.of(owner);
         return switch (client.kind()) {
-            case JAVA_2, JAVA_1, TABLE ->
+            case JAVA_2, JAVA_1, KOTLIN, TABLE ->
                 !operations(client, method, descriptor).isEmpty();
-            case KOTLIN -> !NO_CALLS.contains(method) && descriptor.contains("Request;");
+            case KOTLIN_MAPPER -> waits(descriptor);
             case MAIL -> method.equals("send") || method.equals("sendMessage");
             case REFLECTION ->
                 method.equals("invoke")
@@ -77,6 +79,11 @@ final class CallRecognition {
             case MISSING, LIBRARY -> GIVEN_REQUEST.matcher(descriptor).find();
             case NONE -> false;
         };
+    }
+
+    /** What calls AWS in Kotlin can be suspended, or is a flow of what comes. */
+    private static boolean waits(String descriptor) {
+        return descriptor.contains("Lkotlin/coroutines/Continuation;") || descriptor.endsWith("/Flow;");
     }
 
     /** Return the operations of a call, as {@code service:Operation}; empty if it makes none. */
@@ -92,8 +99,19 @@ final class CallRecognition {
             return List.of();
         }
         return operation(client, method, descriptor).stream()
-                .map(operation -> client.service() + ":" + operation)
+                .map(name -> named(client, name))
                 .toList();
+    }
+
+    /** The SDK itself says how the operation is called; its service is told by the package, too, unless AWS has no such service. */
+    private String named(Client client, String name) {
+        SdkOperations.Operation operation = sdk.find(client.type(), name);
+        if (operation == null) {
+            return client.service() + ":" + name;
+        }
+        String id = operation.service().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        boolean isById = !operations.isService(client.service()) && operations.isService(id);
+        return (isById ? id : client.service()) + ":" + operation.name();
     }
 
     private Optional<String> operation(Client client, String method, String descriptor) {
@@ -114,7 +132,8 @@ final class CallRecognition {
             boolean isTold = client.kind() == Client.Kind.JAVA_1 && operations.isInTable(client.service(), named);
             return isTold ? Optional.of(named) : Optional.empty();
         }
-        return NO_CALLS.contains(method) ? Optional.empty() : Optional.of(byName(method, descriptor));
+        boolean isCall = client.kind() == Client.Kind.KOTLIN ? waits(descriptor) : !NO_CALLS.contains(method);
+        return isCall ? Optional.of(byName(method, descriptor)) : Optional.empty();
     }
 
     /** Without the class of the client, the names of its methods and of what they return tell the operation. */

@@ -17,8 +17,10 @@ record Client(Kind kind, String type, String service) {
         JAVA_2,
         /** A client or a waiter of the SDK for Java 1. */
         JAVA_1,
-        /** A client of the SDK for Kotlin. */
+        /** A client of the SDK for Kotlin, or its functions that page, wait and presign. */
         KOTLIN,
+        /** One of the mapper of DynamoDB for Kotlin, which is not read yet. */
+        KOTLIN_MAPPER,
         /** One of a library that stands on the SDK, whose methods a table tells. */
         TABLE,
         /** What sends mails by SMTP, or perhaps by Amazon SES. */

@@ -17,7 +17,10 @@ final class Clients {
             Pattern.compile("com/amazonaws/services/([a-z0-9]+(?:/[a-z0-9]+)*?)/(?:waiters/)?(?:Amazon|AWS)\\w+");
     private static final Pattern NOT_JAVA_1 = Pattern.compile(
             ".*(?:/model/|/internal/|/transform/|Builder|Exception|ClientOptions|Params|Impl\\b|\\$).*");
-    private static final Pattern KOTLIN = Pattern.compile("aws/sdk/kotlin/services/([a-z0-9]+)/[A-Z]\\w*Client");
+    private static final Pattern KOTLIN = Pattern.compile(
+            "aws/sdk/kotlin/services/([a-z0-9]+)/"
+                    + "(?:[A-Z]\\w*Client(?:Kt|\\$DefaultImpls)?|paginators/PaginatorsKt|waiters/WaitersKt|presigners/PresignersKt)");
+    private static final String KOTLIN_MAPPER = "aws/sdk/kotlin/hll/";
 
     private static final Set<String> MAIL =
             Set.of("jakarta/mail/Transport", "javax/mail/Transport", "org/springframework/mail/MailSender");
@@ -61,11 +64,16 @@ final class Clients {
                 return client;
             }
         }
-        if (SDK.stream().anyMatch(owner::startsWith) || program.contains(owner)) {
+        if (isOfSdk(owner) || program.contains(owner)) {
             return Client.NONE;
         }
         boolean isFound = types.find(owner).isPresent();
         return new Client(isFound ? Client.Kind.LIBRARY : Client.Kind.MISSING, owner, "");
+    }
+
+    /** Tell whether a type is one of the SDK's own. */
+    static boolean isOfSdk(String type) {
+        return SDK.stream().anyMatch(type::startsWith);
     }
 
     private Client named(String type) {
@@ -82,6 +90,9 @@ final class Clients {
         Matcher java1 = JAVA_1.matcher(type);
         if (java1.matches() && !NOT_JAVA_1.matcher(type).matches()) {
             return new Client(Client.Kind.JAVA_1, type, java1.group(1));
+        }
+        if (type.startsWith(KOTLIN_MAPPER)) {
+            return new Client(Client.Kind.KOTLIN_MAPPER, type, "");
         }
         Matcher kotlin = KOTLIN.matcher(type);
         return kotlin.matches() ? new Client(Client.Kind.KOTLIN, type, kotlin.group(1)) : Client.NONE;

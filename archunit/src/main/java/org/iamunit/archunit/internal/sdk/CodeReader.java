@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.archunit.internal.access.Operations;
 import org.iamunit.archunit.internal.access.RequestParts;
@@ -26,7 +27,7 @@ public final class CodeReader {
     private static final Set<String> PREFIXES = Set.of(
             "software/amazon/awssdk/",
             "com/amazonaws/services/",
-            "aws/sdk/kotlin/services/",
+            "aws/sdk/kotlin/",
             "io/awspring/cloud/",
             "jakarta/mail/Transport",
             "javax/mail/Transport",
@@ -36,11 +37,15 @@ public final class CodeReader {
             "findVirtual",
             "findStatic",
             "software.amazon.awssdk.",
-            "com.amazonaws.services.");
+            "com.amazonaws.services.",
+            "aws.sdk.kotlin.services.");
 
     private static final Pattern SES_HOST =
             Pattern.compile("email-smtp(?:-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?");
-    private static final Pattern NAME_OF_SDK = Pattern.compile("(?:software\\.amazon\\.awssdk|com\\.amazonaws)\\..+");
+    private static final Pattern MADE_BY_KOTLIN = Pattern.compile("(?:-\\w+)?(?:\\$default)?$");
+    private static final Pattern EXTENDED = Pattern.compile("^\\(L[\\w/]+/(\\w+Client);");
+    private static final Pattern NAME_OF_SDK =
+            Pattern.compile("(?:software\\.amazon\\.awssdk|com\\.amazonaws|aws\\.sdk\\.kotlin)\\..+");
 
     private final ClassFiles files;
     private final CallRecognition recognition;
@@ -125,18 +130,18 @@ public final class CodeReader {
         for (CallSite site : code.calls(recognition::isWanted)) {
             Client client = recognition.clientOf(site.owner());
             switch (client.kind()) {
-                case JAVA_2, JAVA_1, TABLE ->
+                case JAVA_2, JAVA_1, KOTLIN, TABLE ->
                     recognition
                             .operations(site)
                             .forEach(operation -> add(
                                     takesParts(client, operation) ? site : site.withoutArguments(),
                                     operation,
-                                    client.simpleName() + "." + site.method()));
-                case KOTLIN ->
+                                    told(client, site)));
+                case KOTLIN_MAPPER ->
                     addUnseen(
                             site,
-                            "calls " + client.simpleName() + "." + site.method()
-                                    + " of the AWS SDK for Kotlin, which is not read yet; record it",
+                            "calls " + told(client, site)
+                                    + " of the DynamoDB Mapper for Kotlin, which is not read yet; look up what it needs",
                             true);
                 case MAIL -> mails.add(site);
                 case REFLECTION -> addReflection(site, texts(code, texts));
@@ -155,6 +160,17 @@ public final class CodeReader {
                 case NONE -> throw new IllegalStateException(site + " is no call of AWS");
             }
         }
+    }
+
+    /** Name what is called as the author does: a function of Kotlin by the client that it extends, and without what the compiler adds. */
+    private static String told(Client client, CallSite site) {
+        String method = site.method();
+        if (client.kind() == Client.Kind.KOTLIN || client.kind() == Client.Kind.KOTLIN_MAPPER) {
+            Matcher extended = EXTENDED.matcher(site.descriptor());
+            String type = extended.find() ? extended.group(1) : client.simpleName();
+            return type + "." + MADE_BY_KOTLIN.matcher(method).replaceFirst("");
+        }
+        return client.simpleName() + "." + method;
     }
 
     /** Requests and items are no parts of a request. */

@@ -42,7 +42,7 @@ final class Families {
     private Map<String, Set<String>> read(String type) {
         Map<String, Set<String>> families = new HashMap<>();
         for (String each : types.withSupertypes(type)) {
-            if (each.startsWith("software/amazon/") || each.startsWith("com/amazonaws/")) {
+            if (Clients.isOfSdk(each)) {
                 types.find(each).ifPresent(reader -> read(reader, families));
             }
         }

@@ -1,6 +1,5 @@
 package org.iamunit.compatibility.languages;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.compatibility.languages.CompiledTestCases.EXAMPLE;
 import static org.iamunit.compatibility.languages.CompiledTestCases.GRANTED;
 import static org.iamunit.compatibility.languages.CompiledTestCases.NOT_RUN;
@@ -8,15 +7,11 @@ import static org.iamunit.compatibility.languages.CompiledTestCases.RETURNS;
 import static org.iamunit.compatibility.languages.CompiledTestCases.unwritten;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
-import org.jetbrains.kotlin.cli.common.ExitCode;
-import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Tests in Kotlin are run, or fail where they would not be. */
@@ -153,21 +148,7 @@ class KotlinTests extends LanguageTests {
                     }
                 }
                 """);
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        ExitCode code = new K2JVMCompiler()
-                .exec(
-                        new PrintStream(log, true, StandardCharsets.UTF_8),
-                        "-no-stdlib",
-                        "-no-reflect",
-                        "-nowarn",
-                        "-jvm-target",
-                        "17",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        folder.toString(),
-                        folder.toString());
-        assertThat(code).as(log.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.OK);
+        KotlinCompiler.compile(folder, folder, List.of("-jvm-target", "17"));
     }
 
     @Override
