@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.calls.UnseenCode;
@@ -187,6 +188,60 @@ class CodeThatIsNotSeenTests {
                         .calls())
                 .extracting(call -> call.method())
                 .containsExactly("S3Client.getObject");
+    }
+
+    @Test
+    void jars_inside_a_jar_that_archunit_has_imported_are_told_of() throws IOException {
+        Path own = jar("own.jar", Map.of(entry(Helper.class), bytes(Helper.class)));
+        Path other = jar("other.jar", Map.of("com/vendor/Thing.class", bytes(Reflective.class)));
+        Path fat = jar(
+                "app.jar",
+                Map.of(
+                        "BOOT-INF/classes/" + entry(Helper.class),
+                        bytes(Helper.class),
+                        "BOOT-INF/lib/own.jar",
+                        Files.readAllBytes(own),
+                        "BOOT-INF/lib/other.jar",
+                        Files.readAllBytes(other)));
+
+        try (JarFile imported = new JarFile(fat.toFile())) {
+            assertThat(told(awsCallsOf(new ClassFileImporter().importJar(imported))))
+                    .isEqualTo(fat
+                            + "!/BOOT-INF/lib/own.jar: it has packages of the application, and an import does not open it;"
+                            + " read the jar around it with awsCallsOf(Path) (hides calls)\n"
+                            + fat
+                            + ": 1 jars of libraries inside it are not opened: other.jar; read one that calls AWS by its own"
+                            + " path\n");
+        }
+        assertThat(awsCallsOf(fat).hiding()).isEmpty();
+    }
+
+    @Test
+    void a_jar_that_is_imported_by_its_path_gives_no_class_which_is_an_error() throws IOException {
+        Path jar = jar("app.jar", Map.of(entry(Helper.class), bytes(Helper.class)));
+
+        assertThatThrownBy(() -> awsCallsOf(new ClassFileImporter().importPath(jar)))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage(
+                        "ArchUnit has imported no class; name a package that there is, and import a jar by importJar, as"
+                                + " importPath finds no class in one");
+        try (JarFile imported = new JarFile(jar.toFile())) {
+            assertThat(awsCallsOf(new ClassFileImporter().importJar(imported)).calls())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_jar_without_classes_and_a_file_that_is_no_jar_are_errors() throws IOException {
+        Path empty = jar("empty.jar", Map.of("readme.txt", new byte[0]));
+        Path text = Files.writeString(folder.resolve("app.jar"), "text");
+
+        assertThatThrownBy(() -> awsCallsOf(empty))
+                .isInstanceOf(FixtureException.class)
+                .hasMessage("no class is in " + empty + "; name a jar that has some");
+        assertThatThrownBy(() -> awsCallsOf(text))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageStartingWith(text + " is no jar that can be read: ");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.archunit.internal.access.Operations;
 import org.iamunit.archunit.internal.access.RequestParts;
@@ -61,8 +63,26 @@ class OperationsTests {
                             .isPresent();
                 }
             }
-            assertThat(row[3]).startsWith("https://docs.aws.amazon.com/");
+            assertThat(row[3]).matches("https://docs\\.aws\\.amazon\\.com/[\\w-]+/latest/[\\w-]+/[\\w.-]+\\.html");
         });
+    }
+
+    /** AWS names the page of an operation after it. */
+    @Test
+    void each_page_of_amazon_s3_is_that_of_one_of_its_operations() throws IOException {
+        Pattern page = Pattern.compile("https://docs\\.aws\\.amazon\\.com/AmazonS3/latest/API/API_(\\w+)\\.html");
+        Set<String> pages = new TreeSet<>();
+        for (String[] row : rows("operations.txt")) {
+            Matcher matcher = page.matcher(row[3]);
+            if (matcher.matches() && !matcher.group(1).startsWith("control_")) {
+                pages.add(matcher.group(1));
+            }
+        }
+
+        assertThat(pages).hasSizeGreaterThan(80);
+        // An operation whose answer is a stream of events is one of the asynchronous client alone.
+        assertThat(operationsOf("software.amazon.awssdk.services.s3.DefaultS3AsyncClient"))
+                .containsAll(pages);
     }
 
     @Test

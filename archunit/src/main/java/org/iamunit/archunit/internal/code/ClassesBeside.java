@@ -14,7 +14,7 @@ import org.iamunit.dsl.calls.UnseenCode;
 import org.iamunit.policy.FixtureException;
 import org.objectweb.asm.ClassReader;
 
-/** The class files beside those that ArchUnit has imported: what is too new for it, it leaves out. */
+/** The class files beside those that ArchUnit has imported: it leaves out what is too new for it, and the jars inside a jar. */
 public final class ClassesBeside {
 
     private static final String JAR = "jar:file:";
@@ -22,13 +22,13 @@ public final class ClassesBeside {
     private ClassesBeside() {}
 
     /**
-     * Tell of class files that cannot be read, in the packages of classes that were imported from folders.
+     * Tell of class files that cannot be read, in the packages of the imported classes, and of jars that are not opened.
      *
      * @param addresses where the imported classes are; never {@code null}
      * @param imported their names; never {@code null}
      * @param into takes what is found; never {@code null}
      */
-    public static void addNewer(List<URI> addresses, Set<String> imported, ClassFiles into) {
+    public static void addAll(List<URI> addresses, Set<String> imported, ClassFiles into) {
         Set<Path> folders = new TreeSet<>();
         Set<String> known = new TreeSet<>();
         Set<Path> jars = new TreeSet<>();
@@ -45,8 +45,14 @@ public final class ClassesBeside {
             }
         }
         Set<String> packages = new TreeSet<>();
-        imported.forEach(name -> packages.add(packageOf(name.replace('.', '/'))));
-        jars.forEach(jar -> addNewerOf(jar, packages, into));
+        Set<String> homes = new TreeSet<>();
+        for (String name : imported) {
+            String type = name.replace('.', '/');
+            packages.add(packageOf(type));
+            homes.add(FatJar.home(type));
+        }
+        homes.remove("");
+        jars.forEach(jar -> addBeside(jar, packages, homes, into));
         for (Path folder : folders) {
             try (Stream<Path> all = Files.list(folder)) {
                 all.filter(file -> ClassFiles.isClass(file.toString()))
@@ -59,8 +65,9 @@ public final class ClassesBeside {
         }
     }
 
-    private static void addNewerOf(Path jar, Set<String> packages, ClassFiles into) {
+    private static void addBeside(Path jar, Set<String> packages, Set<String> homes, ClassFiles into) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
+            FatJar.addClosed(zip, homes, into);
             for (ZipEntry entry : zip.stream().toList()) {
                 String name = withoutFolder(entry.getName());
                 if (ClassFiles.isClass(name) && packages.contains(packageOf(name))) {

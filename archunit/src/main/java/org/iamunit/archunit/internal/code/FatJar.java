@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,7 @@ import org.iamunit.policy.FixtureException;
 public final class FatJar {
 
     private static final List<String> CLASSES = List.of("BOOT-INF/classes/", "WEB-INF/classes/");
+    private static final String JAR = ".jar";
     private static final int MOST_NAMES = 5;
 
     private final Path file;
@@ -59,13 +62,58 @@ public final class FatJar {
                 String name = entry.getName();
                 if (ClassFiles.isClass(name) && (!isBoot || isOfApplication(name))) {
                     own.put(name, ClassFiles.bytes(zip, entry));
-                } else if (name.endsWith(".jar")) {
+                } else if (name.endsWith(JAR)) {
                     jars.put(name, classesOf(ClassFiles.bytes(zip, entry)));
                 }
             }
         } catch (IOException e) {
             throw new FixtureException(file + " is no jar that can be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Tell of the jars inside a jar whose classes somebody else has read: nobody has opened those inside.
+     *
+     * @param zip the jar; never {@code null}
+     * @param homes the first two parts of the packages of the classes that were read; never {@code null}
+     * @param into takes what is found; never {@code null}
+     */
+    static void addClosed(ZipFile zip, Set<String> homes, ClassFiles into) throws IOException {
+        List<String> libraries = new ArrayList<>();
+        for (ZipEntry entry :
+                zip.stream().filter(each -> each.getName().endsWith(JAR)).toList()) {
+            boolean isOwn = isOwn(classesOf(ClassFiles.bytes(zip, entry)), homes);
+            if (isOwn) {
+                into.addUnseen(new UnseenCode(
+                        zip.getName() + "!/" + entry.getName(),
+                        "it has packages of the application, and an import does not open it; read the jar around it with"
+                                + " awsCallsOf(Path)",
+                        true));
+            } else {
+                libraries.add(entry.getName());
+            }
+        }
+        addClosed(zip.getName(), libraries, into);
+    }
+
+    private static void addClosed(String file, List<String> libraries, ClassFiles into) {
+        if (!libraries.isEmpty()) {
+            into.addUnseen(new UnseenCode(
+                    file,
+                    libraries.size() + " jars of libraries inside it are not opened: "
+                            + libraries.stream()
+                                    .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                                    .sorted()
+                                    .limit(MOST_NAMES)
+                                    .collect(Collectors.joining(", "))
+                            + (libraries.size() > MOST_NAMES ? " …" : "")
+                            + "; read one that calls AWS by its own path",
+                    false));
+        }
+    }
+
+    private static boolean isOwn(Map<String, byte[]> classes, Collection<String> homes) {
+        return classes.keySet().stream().map(FatJar::home).anyMatch(homes::contains);
     }
 
     private static boolean isOfApplication(String name) {
@@ -100,22 +148,13 @@ public final class FatJar {
         List<String> closed = new ArrayList<>();
         jars.forEach((name, classes) -> {
             libraries.putAll(classes);
-            boolean isOwn = classes.keySet().stream().map(FatJar::home).anyMatch(homes::contains);
-            if (isOwn) {
+            if (isOwn(classes, homes)) {
                 classes.forEach((type, content) -> into.add(file + "!/" + name + "!/" + type + ".class", content));
             } else {
-                closed.add(name.substring(name.lastIndexOf('/') + 1));
+                closed.add(name);
             }
         });
-        if (!closed.isEmpty()) {
-            into.addUnseen(new UnseenCode(
-                    file.toString(),
-                    closed.size() + " jars of libraries inside it are not opened: "
-                            + closed.stream().sorted().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                            + (closed.size() > MOST_NAMES ? " …" : "")
-                            + "; read one that calls AWS by its own path",
-                    false));
-        }
+        addClosed(file.toString(), closed, into);
         return libraries;
     }
 
@@ -128,7 +167,7 @@ public final class FatJar {
     }
 
     /** Return the first two parts of the package, as in {@code com/example}, which tell whose it is. */
-    private static String home(String name) {
+    static String home(String name) {
         int first = name.indexOf('/');
         int second = first < 0 ? -1 : name.indexOf('/', first + 1);
         return second < 0 ? "" : name.substring(0, second);

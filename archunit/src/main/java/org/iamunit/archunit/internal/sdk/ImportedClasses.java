@@ -41,7 +41,7 @@ public final class ImportedClasses {
         files.addAll(addresses);
         Set<String> names = new TreeSet<>();
         classes.forEach(type -> names.add(type.getName()));
-        ClassesBeside.addNewer(addresses, names, files);
+        ClassesBeside.addAll(addresses, names, files);
         return CodeReader.read(files, Map.of(), ProgramFiles.loader());
     }
 }
