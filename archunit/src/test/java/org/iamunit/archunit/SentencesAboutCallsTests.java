@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.iamunit.archunit.CodeAccess.awsCallsOf;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.role;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
@@ -21,6 +23,10 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -49,16 +55,23 @@ class SentencesAboutCallsTests {
 
     private static final AwsCalls CALLS = awsCallsOf(new ClassFileImporter().importClasses(Archive.class));
 
-    private static Fixture fixture(String... statements) {
-        PolicyStore store = PolicyStore.builder()
+    private static PolicyStore.Builder store(String... statements) {
+        return PolicyStore.builder()
                 .defaultAccount("123456789012")
-                .identityBasedPolicy(
-                        PolicyDocument.parse(
-                                "iam/archive.json",
-                                "{\"Version\": \"2012-10-17\", \"Statement\": [\n" + String.join(",\n", statements)
-                                        + "\n]}"),
-                        "role/archive")
-                .build();
+                .identityBasedPolicy(document("iam/archive.json", statements), "role/archive");
+    }
+
+    private static PolicyDocument document(String file, String... statements) {
+        return PolicyDocument.parse(
+                file, "{\"Version\": \"2012-10-17\", \"Statement\": [\n" + String.join(",\n", statements) + "\n]}");
+    }
+
+    private static Fixture fixture(String... statements) {
+        return fixture(store(statements));
+    }
+
+    private static Fixture fixture(PolicyStore.Builder builder) {
+        PolicyStore store = builder.build();
         return new Fixture(store, Authorizer.of(store), () -> "123456789012", () -> "eu-west-1", () -> Partition.AWS);
     }
 
@@ -135,6 +148,97 @@ class SentencesAboutCallsTests {
                           needless   iam/archive.json:5 statement 4 grants sqs:PurgeQueue, which no call needs
                                      iam/archive.json:5 statement 4 grants s3:Put*: no call needs s3:PutAccelerateConfiguration, s3:PutAccessGrantsInstanceResourcePolicy, s3:PutAccessPointConfigurationForObjectLambda and 36 more
                                      iam/archive.json:5 statement 4 names *, and calls name only arn:aws:s3:::invoices/*""");
+    }
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/archive";
+
+    private static String statement(String effect, String principal, String action, String resource) {
+        return """
+                {"Effect": "%s", "Principal": {"AWS": "%s"}, "Action": "%s", "Resource": "%s"}""".formatted(effect, principal, action, resource);
+    }
+
+    /** Grants that policies of resources make to the role, and what is told of them. */
+    static Stream<Arguments> grantsOfResources() {
+        String all = "arn:aws:s3:::invoices/*";
+        String session = "arn:aws:sts::123456789012:assumed-role/archive/blue";
+        return Stream.of(
+                arguments(
+                        "arn:aws:s3:::invoices",
+                        statement("Allow", ROLE, "s3:GetObject", all),
+                        "2 statement 1 grants s3:GetObject, which no call needs"),
+                arguments(
+                        "arn:aws:s3:::invoices",
+                        statement("Allow", session, "s3:GetObject", all),
+                        "2 statement 1 grants s3:GetObject, which no call needs"),
+                arguments(
+                        "arn:aws:s3:::invoices",
+                        statement("Allow", ROLE, "s3:*Object", all),
+                        "2 statement 1 grants s3:*Object: no call needs s3:GetObject, s3:ReplicateObject, s3:RestoreObject"),
+                arguments(
+                        "arn:aws:s3:::reports",
+                        statement("Allow", ROLE, "s3:PutObject", "arn:aws:s3:::reports/*"),
+                        "2 statement 1 names arn:aws:s3:::reports/*, which no call uses: calls name arn:aws:s3:::invoices/*"),
+                arguments(
+                        "arn:aws:sqs:eu-west-1:123456789012:jobs",
+                        statement("Allow", ROLE, "sqs:PurgeQueue", "*"),
+                        "2 statement 1 grants sqs:PurgeQueue, which no call needs"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("grantsOfResources")
+    void a_grant_of_the_policy_of_a_resource_that_no_call_needs_is_told_with_its_line(
+            String resource, String statement, String needless) {
+        Fixture fixture =
+                fixture(store(PUT, DROP, TELL).resourceBasedPolicy(document("resource.json", statement), resource));
+
+        assertThat(failure(
+                        () -> verify(fixture, () -> assertThat(role("archive")).needsAllOfItsGrants(CALLS))))
+                .isEqualTo("""
+                        Granted and not needed: 1 grant
+
+                          expected   role archive needs all of its grants for the calls of package org.iamunit.archunit
+                          needless   resource.json:""" + needless);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "123456789012", "arn:aws:iam::123456789012:role/other"})
+    void what_a_resource_grants_to_others_or_to_everybody_is_no_grant_of_the_role(String principal) throws Throwable {
+        verify(
+                fixture(store(PUT, DROP, TELL)
+                        .resourceBasedPolicy(
+                                document(
+                                        "bucket.json",
+                                        statement("Allow", principal, "s3:GetObject", "arn:aws:s3:::invoices/*"),
+                                        statement("Deny", ROLE, "s3:DeleteBucket", "arn:aws:s3:::invoices")),
+                                "arn:aws:s3:::invoices")),
+                () -> assertThat(role("archive")).needsAllOfItsGrants(CALLS));
+    }
+
+    @Test
+    void a_grant_of_the_policy_of_a_resource_lets_a_call_be_made_that_needs_it() throws Throwable {
+        verify(
+                fixture(store(PUT, TELL)
+                        .resourceBasedPolicy(
+                                document(
+                                        "bucket.json",
+                                        statement("Allow", ROLE, "s3:DeleteObject", "arn:aws:s3:::invoices/*")),
+                                "arn:aws:s3:::invoices")),
+                () -> assertThat(role("archive")).canMakeOnly(CALLS));
+    }
+
+    @Test
+    void another_role_that_trusts_this_one_grants_it_a_session() {
+        Fixture fixture = fixture(store(PUT, DROP, TELL)
+                .roleTrustPolicy(
+                        document(
+                                "trust.json",
+                                "{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"" + ROLE
+                                        + "\"}, \"Action\": \"sts:AssumeRole\"}"),
+                        "arn:aws:iam::123456789012:role/other"));
+
+        assertThat(failure(
+                        () -> verify(fixture, () -> assertThat(role("archive")).needsAllOfItsGrants(CALLS))))
+                .endsWith("\n  needless   trust.json:2 statement 1 grants sts:AssumeRole, which no call needs");
     }
 
     @Test

@@ -8,28 +8,39 @@ import java.util.TreeSet;
 import org.iamunit.dsl.calls.AwsCall;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.calls.NeededAction;
+import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.RoleSession;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 
-/** What a principal is granted by its identity-based policies that no call needs: actions and resources, with their lines. */
+/**
+ * What a principal is granted that no call needs: actions and resources, with their lines. Its grants are those of its identity-based policies,
+ * and those of the policies of resources that name it. What a resource grants to everybody or to the account is no grant of its own.
+ */
 final class CallGrants {
 
     private static final int MOST_NAMES = 3;
 
+    private static final Set<PolicyType> OF_RESOURCES =
+            Set.of(PolicyType.RESOURCE_BASED_POLICY, PolicyType.ROLE_TRUST_POLICY);
+
     private final AwsCalls calls;
     private final String partition;
+    private final Principal principal;
     private final List<String> needless = new ArrayList<>();
     private final List<Unknown> open = new ArrayList<>();
 
@@ -41,6 +52,7 @@ final class CallGrants {
     CallGrants(AwsCalls calls, String partition, PolicyStore store, Principal principal) {
         this.calls = calls;
         this.partition = partition;
+        this.principal = principal;
         for (AwsCall call : calls.calls()) {
             call.needed().stream()
                     .flatMap(each -> each.actions().stream())
@@ -58,8 +70,32 @@ final class CallGrants {
         for (AttachedPolicy policy : store.policiesOf(PolicyType.IDENTITY_BASED_POLICY, principal)) {
             policy.document().statements().stream()
                     .filter(statement -> statement.effect() == Effect.ALLOW)
-                    .forEach(this::add);
+                    .forEach(statement -> add(statement, policy));
         }
+        for (AttachedPolicy policy : store.policies()) {
+            if (OF_RESOURCES.contains(policy.type())) {
+                policy.document().statements().stream()
+                        .filter(statement -> statement.effect() == Effect.ALLOW && isToPrincipal(statement))
+                        .forEach(statement -> add(statement, policy));
+            }
+        }
+    }
+
+    /** Of a principal that is not known, {@code *} stands in the statement, and it may be this one. */
+    private boolean isToPrincipal(Statement statement) {
+        StatementElement<PrincipalPattern> principals = statement.principals();
+        return principals != null
+                && !principals.isNegated()
+                && principals.values().stream()
+                        .anyMatch(pattern -> names(pattern)
+                                || (statement.unknown() != null && pattern.type() == PrincipalPattern.Type.EVERYONE));
+    }
+
+    private boolean names(PrincipalPattern pattern) {
+        return pattern.text().equals(principal.arn())
+                || (principal instanceof RoleSession session
+                        && (pattern.text().equals(session.roleArn())
+                                || (session.isUnnamed() && session.isSessionOfRole(pattern.text()))));
     }
 
     /** Return what no call needs, each with its line. */
@@ -72,7 +108,7 @@ final class CallGrants {
         return open;
     }
 
-    private void add(Statement statement) {
+    private void add(Statement statement, AttachedPolicy policy) {
         Unknown unknown = statement.unknown();
         if (unknown != null) {
             open.add(unknown);
@@ -99,7 +135,7 @@ final class CallGrants {
             granted.stream().filter(action -> !unused.contains(action)).forEach(used::add);
         }
         if (!used.isEmpty()) {
-            addResources(statement, used);
+            addResources(statement, used, policy);
         }
     }
 
@@ -119,24 +155,33 @@ final class CallGrants {
     }
 
     /** Of actions whose calls all show the resource, the statement needs to name no other. */
-    private void addResources(Statement statement, Set<String> used) {
+    private void addResources(Statement statement, Set<String> used, AttachedPolicy policy) {
         StatementElement<ResourcePattern> resources = statement.resources();
-        if (resources == null || resources.isNegated()) {
+        boolean isOfResource = OF_RESOURCES.contains(policy.type()) && Arn.isArn(policy.attachedTo());
+        if (resources == null) {
+            if (isOfResource) {
+                addResource(pattern(policy.attachedTo()), statement.position(), statement, used);
+            }
+        } else if (!resources.isNegated()) {
+            for (int i = 0; i < resources.values().size(); i++) {
+                ResourcePattern value = resources.values().get(i);
+                boolean isItself = isOfResource && value.toString().equals("*");
+                addResource(isItself ? pattern(policy.attachedTo()) : value, resources.positionOf(i), statement, used);
+            }
+        }
+    }
+
+    private void addResource(ResourcePattern value, SourcePosition position, Statement statement, Set<String> used) {
+        Set<String> seen = new TreeSet<>();
+        if (value.hasVariables() || used.stream().anyMatch(action -> !addSeen(action, value, seen))) {
             return;
         }
-        for (int i = 0; i < resources.values().size(); i++) {
-            ResourcePattern value = resources.values().get(i);
-            Set<String> seen = new TreeSet<>();
-            if (value.hasVariables() || used.stream().anyMatch(action -> !addSeen(action, value, seen))) {
-                continue;
-            }
-            String place = resources.positionOf(i).fileAndLine() + " " + statement.name() + " names " + value;
-            WildcardPattern form = WildcardPattern.compile(value.toString());
-            if (seen.stream().noneMatch(each -> value.mayMatch(WildcardPattern.compile(each), variable -> null))) {
-                needless.add(place + ", which no call uses" + (seen.isEmpty() ? "" : ": calls name " + some(seen)));
-            } else if (seen.stream().noneMatch(each -> pattern(widened(each)).mustMatch(form, variable -> null))) {
-                needless.add(place + ", and calls name only " + some(seen));
-            }
+        String place = position.fileAndLine() + " " + statement.name() + " names " + value;
+        WildcardPattern form = WildcardPattern.compile(value.toString());
+        if (seen.stream().noneMatch(each -> value.mayMatch(WildcardPattern.compile(each), variable -> null))) {
+            needless.add(place + ", which no call uses" + (seen.isEmpty() ? "" : ": calls name " + some(seen)));
+        } else if (seen.stream().noneMatch(each -> pattern(widened(each)).mustMatch(form, variable -> null))) {
+            needless.add(place + ", and calls name only " + some(seen));
         }
     }
 
