@@ -3,7 +3,12 @@ package org.iamunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +26,30 @@ class CodeSpecTests {
 
     @TempDir
     private Path project;
+
+    private JsonNode sentences(String actions) throws IOException {
+        SpecRun run = SpecRun.of(project)
+                .parameter("iamunit.report", "true")
+                .with("iam/app.json", policy(actions))
+                .with("calls.jsonl", CALLS)
+                .with("code.access.md", SpecRun.specOfRole("code: calls.jsonl", "role app can make every call"));
+        run.select(selectFile(run.file("code.access.md").toFile()));
+        return new ObjectMapper().readTree(report("access-report.json")).get("sentences");
+    }
+
+    private String report(String name) throws IOException {
+        return Files.readString(project.resolve("target/access-report").resolve(name));
+    }
+
+    private List<String> rows(JsonNode sentence) {
+        List<String> rows = new ArrayList<>();
+        sentence.get("checks")
+                .forEach(check -> rows.add((check.get("kept").asBoolean() ? "kept " : "failed ")
+                        + check.get("action").asText() + " on "
+                        + check.get("resource").asText() + ": "
+                        + check.get("why").asText().replace(project.toAbsolutePath() + "/", "")));
+        return rows;
+    }
 
     private List<String> messages(String code, String policy, String... sentences) {
         SpecRun run = SpecRun.of(project)
@@ -59,6 +88,45 @@ class CodeSpecTests {
                 .asString()
                 .contains("\n  expected   role app can make every call of package com.example\n")
                 .contains("com.example.mail.Mail.tell(Mail.java:7) calls sqs.SendMessage, recorded in ");
+    }
+
+    private static final String KEEP =
+            " s3:PutObject on arn:aws:s3:::invoices/a: com.example.Archive.keep(Archive.java:12) calls s3.PutObject,"
+                    + " recorded in calls.jsonl:1";
+    private static final String TELL =
+            "com.example.mail.Mail.tell(Mail.java:7) calls sqs.SendMessage, recorded in calls.jsonl:2, resource not seen";
+
+    @Test
+    void the_report_has_a_row_for_each_call_of_a_sentence_that_holds() throws IOException {
+        JsonNode sentences = sentences("s3:PutObject\", \"sqs:SendMessage");
+
+        assertThat(sentences).singleElement().satisfies(sentence -> {
+            assertThat(sentence.get("status").asText()).isEqualTo("passed");
+            assertThat(rows(sentence))
+                    .containsExactly(
+                            "kept" + KEEP,
+                            "kept sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:example: " + TELL);
+        });
+        assertThat(report("index.html"))
+                .contains("<summary>2 calls</summary>")
+                .contains("<li>✓ <code>s3:PutObject</code> on <code>arn:aws:s3:::invoices/a</code> <span class=remark>"
+                        + "com.example.Archive.keep(Archive.java:12) calls s3.PutObject, recorded in ");
+    }
+
+    @Test
+    void the_report_has_a_row_for_each_call_of_a_sentence_that_does_not_hold() throws IOException {
+        JsonNode sentences = sentences("s3:PutObject");
+
+        assertThat(sentences).singleElement().satisfies(sentence -> {
+            assertThat(sentence.get("status").asText()).isEqualTo("failed");
+            assertThat(rows(sentence)).containsExactly("failed sqs:SendMessage on *: " + TELL, "kept" + KEEP);
+            assertThat(sentence.get("message").asText())
+                    .contains("com.example.mail.Mail.tell(Mail.java:7) calls sqs.SendMessage");
+        });
+        assertThat(report("index.html"))
+                .contains("<li>✗ <code>sqs:SendMessage</code> on <code>")
+                .contains("<li>✓ <code>s3:PutObject</code> on <code>")
+                .contains("<div class=check><p><code>sqs:SendMessage</code>");
     }
 
     @Test

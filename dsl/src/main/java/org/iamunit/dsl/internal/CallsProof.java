@@ -121,11 +121,7 @@ final class CallsProof {
             for (NeededAction needed : call.needed()) {
                 Answer answer = answers.computeIfAbsent(needed, this::answer);
                 String told = call
-                        + (needed.isResourceSeen()
-                                        || answer.decision()
-                                                .request()
-                                                .resource()
-                                                .equals("*")
+                        + (needed.isResourceSeen() || needed.actions().stream().noneMatch(questions::hasResourceTypes)
                                 ? ""
                                 : ", resource not seen");
                 byCall.put(

@@ -2,6 +2,7 @@ package org.iamunit.report.internal.html;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.iamunit.report.internal.model.DecisionPath;
 import org.iamunit.report.internal.model.Sentence;
@@ -34,6 +35,15 @@ public record SentenceView(Sentence sentence, PageIndex index) {
         Map<String, Check> byDecision = new LinkedHashMap<>();
         sentence.checks().forEach(check -> byDecision.putIfAbsent(check.decision(), check));
         return byDecision.values();
+    }
+
+    /** Return the requests that the calls of a program make; none of a sentence that is about no calls. */
+    public List<Check> calls() {
+        return sentence.mail()
+                ? List.of()
+                : sentence.checks().stream()
+                        .filter(check -> check.why() != null)
+                        .toList();
     }
 
     /** Return the decision of a request. */

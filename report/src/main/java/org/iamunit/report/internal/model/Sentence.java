@@ -69,7 +69,7 @@ public record Sentence(
      * @param resource the resource, usually an ARN
      * @param kept whether it bears the sentence out
      * @param decision the id of its decision
-     * @param why why a mail makes this request; {@code null} where the sentence is about actions
+     * @param why why a mail makes this request, or the line that makes it; {@code null} where the sentence is about actions
      */
     public record Check(
             String action,
