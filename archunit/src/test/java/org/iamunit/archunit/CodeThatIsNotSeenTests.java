@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iamunit.archunit.CodeAccess.awsCallsOf;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.awspring.cloud.s3.S3PathMatchingResourcePatternResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import org.iamunit.dsl.calls.UnseenCode;
 import org.iamunit.policy.FixtureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
@@ -61,6 +63,37 @@ class CodeThatIsNotSeenTests {
 
         void get(GetObjectRequest request) {
             s3.getObject(request);
+        }
+    }
+
+    /** Lets others call AWS. */
+    static class Asking {
+        void ask() {
+            new Between().ask();
+        }
+    }
+
+    /** Stands between a class and the one that calls AWS. */
+    static class Between {
+        void ask() {
+            new Listing().list();
+        }
+    }
+
+    /** Calls AWS, and gets no request. */
+    static class Listing {
+
+        private final S3Client s3 = S3Client.create();
+
+        void list() {
+            s3.listBuckets();
+        }
+    }
+
+    /** Calls a library that calls AWS. */
+    static class OnLibrary {
+        Object find(S3Client s3) {
+            return new S3PathMatchingResourcePatternResolver(s3, new PathMatchingResourcePatternResolver());
         }
     }
 
@@ -127,6 +160,24 @@ class CodeThatIsNotSeenTests {
                                 + " request to org.iamunit.archunit.CodeThatIsNotSeenTests$Helper.get, whose class is not read; import"
                                 + " that, too (hides calls)\n");
         assertThat(callsOf(Delegating.class, Helper.class).unseen()).isEmpty();
+    }
+
+    @Test
+    void a_class_that_calls_aws_and_is_called_by_others_that_are_not_read_hides_its_calls() {
+        String listing = "org.iamunit.archunit.CodeThatIsNotSeenTests$Listing: it calls AWS, is called by"
+                + " org.iamunit.archunit.CodeThatIsNotSeenTests$Between, and is not read; import it, too (hides calls)\n";
+
+        assertThat(told(callsOf(Asking.class))).isEqualTo(listing);
+        assertThat(told(callsOf(Asking.class, Between.class))).isEqualTo(listing);
+        assertThat(callsOf(Asking.class, Between.class, Listing.class).unseen()).isEmpty();
+    }
+
+    @Test
+    void a_class_of_a_library_that_calls_aws_hides_its_calls() {
+        assertThat(told(callsOf(OnLibrary.class)))
+                .isEqualTo("io.awspring.cloud.s3.S3PathMatchingResourcePatternResolver: it calls AWS, is called by"
+                        + " org.iamunit.archunit.CodeThatIsNotSeenTests$OnLibrary, and is not read; import it, too"
+                        + " (hides calls)\n");
     }
 
     @Test

@@ -18,6 +18,12 @@ public record ClassFile(String location, byte[] content, ClassReader reader) {
 
     private static final int VERSION_OF_JAVA_1 = 44;
 
+    /** Tags of constants. */
+    static final int UTF8 = 1;
+
+    private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
+
     ClassFile(String location, byte[] content) {
         this(location, content, new ClassReader(content));
     }
@@ -25,6 +31,17 @@ public record ClassFile(String location, byte[] content, ClassReader reader) {
     /** Return the name with slashes. */
     public String name() {
         return reader.getClassName();
+    }
+
+    /** Return the tag of a constant, 0 if there is none at this index. */
+    int tag(int item) {
+        int offset = reader.getItem(item);
+        return offset > 0 ? content[offset - 1] : 0;
+    }
+
+    /** Tell whether a constant is a method that the class calls or refers to. */
+    boolean isMethod(int item) {
+        return tag(item) == METHOD || tag(item) == INTERFACE_METHOD;
     }
 
     /** Read all of it but the frames. */

@@ -1,6 +1,5 @@
 package org.iamunit.archunit.internal.code;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 /** Reads the classes of a program, and those in whole alone that name what is looked for. */
 public final class ProgramReader {
 
-    private static final int UTF8 = 1;
     private static final int STRING = 8;
-    private static final int METHOD = 10;
-    private static final int INTERFACE_METHOD = 11;
 
     /** Takes what is read. */
     public interface Visitor extends ClassCode.Wanted {
@@ -52,16 +48,9 @@ public final class ProgramReader {
         Set<String> texts = new HashSet<>(prefixes);
         // A class may call a library through its own subtypes of it alone.
         texts.addAll(subtypes());
-        List<byte[]> all = texts.stream()
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        byte[][] wanted = all.toArray(byte[][]::new);
-        boolean[] first = new boolean[256];
-        for (byte[] each : wanted) {
-            first[each[0] & 0xff] = true;
-        }
+        ConstantTexts wanted = new ConstantTexts(texts);
         for (ClassFile file : files.values()) {
-            if (names(file, wanted, first) && isWanted(file, visitor)) {
+            if (wanted.areIn(file) && isWanted(file, visitor)) {
                 visitor.code(new ClassCode(node(file), this::find, this::constant));
             }
         }
@@ -74,8 +63,8 @@ public final class ProgramReader {
         boolean isWanted = false;
         for (int item = 1; item < reader.getItemCount(); item++) {
             int offset = reader.getItem(item);
-            int tag = offset > 0 ? file.content()[offset - 1] : 0;
-            if (tag == METHOD || tag == INTERFACE_METHOD) {
+            int tag = file.tag(item);
+            if (file.isMethod(item)) {
                 int name = reader.getItem(reader.readUnsignedShort(offset + 2));
                 isWanted |= visitor.test(
                         reader.readClass(offset, buffer),
@@ -83,7 +72,9 @@ public final class ProgramReader {
                         reader.readUTF8(name + 2, buffer));
             } else if (tag == STRING) {
                 visitor.text(reader.readUTF8(offset, buffer));
-            } else if (tag == UTF8 && file.content()[offset + 2] == 'L' && reader.readUnsignedShort(offset) > 0) {
+            } else if (tag == ClassFile.UTF8
+                    && file.content()[offset + 2] == 'L'
+                    && reader.readUnsignedShort(offset) > 0) {
                 isWanted |= visitor.isAnnotation(utf8(reader, offset, buffer));
             }
         }
@@ -122,44 +113,6 @@ public final class ProgramReader {
         return type != null
                 && !type.startsWith("java/")
                 && (found.contains(type) || prefixes.stream().anyMatch(type::startsWith));
-    }
-
-    /** Look through the constants of a class, without making texts of them. */
-    private static boolean names(ClassFile file, byte[][] wanted, boolean[] first) {
-        ClassReader reader = file.reader();
-        byte[] content = file.content();
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset > 0 && content[offset - 1] == UTF8) {
-                int length = reader.readUnsignedShort(offset);
-                if (contains(content, offset + 2, offset + 2 + length, wanted, first)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean contains(byte[] content, int from, int to, byte[][] wanted, boolean[] first) {
-        for (int i = from; i < to; i++) {
-            if (first[content[i] & 0xff]) {
-                for (byte[] each : wanted) {
-                    if (i + each.length <= to && matches(content, i, each)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(byte[] content, int from, byte[] text) {
-        for (int i = 0; i < text.length; i++) {
-            if (content[from + i] != text[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private ClassNode node(ClassFile file) {

@@ -19,7 +19,7 @@ public final class Types {
     private final Map<String, ClassFile> program;
     private final Map<String, byte[]> libraries;
     private final ClassLoader loader;
-    private final Map<String, Optional<ClassReader>> readers = new HashMap<>();
+    private final Map<String, Optional<ClassFile>> found = new HashMap<>();
     private final Map<String, List<String>> supertypes = new HashMap<>();
 
     /**
@@ -46,11 +46,11 @@ public final class Types {
     }
 
     private List<String> findSupertypes(String name) {
-        Set<String> found = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
         Deque<String> next = new ArrayDeque<>(List.of(name));
         while (!next.isEmpty()) {
             String type = next.remove();
-            if (found.add(type) && !type.startsWith("java/")) {
+            if (all.add(type) && !type.startsWith("java/")) {
                 find(type).ifPresent(reader -> {
                     if (reader.getSuperName() != null) {
                         next.add(reader.getSuperName());
@@ -59,28 +59,33 @@ public final class Types {
                 });
             }
         }
-        return new ArrayList<>(found);
+        return new ArrayList<>(all);
     }
 
     /** Find a class file, empty if there is none. */
     public Optional<ClassReader> find(String name) {
-        Optional<ClassReader> known = readers.get(name);
+        return file(name).map(ClassFile::reader);
+    }
+
+    /** Find a class file with its bytes, empty if there is none. */
+    Optional<ClassFile> file(String name) {
+        Optional<ClassFile> known = found.get(name);
         if (known == null) {
             known = read(name);
-            readers.put(name, known);
+            found.put(name, known);
         }
         return known;
     }
 
-    private Optional<ClassReader> read(String name) {
+    private Optional<ClassFile> read(String name) {
         ClassFile file = program.get(name);
         if (file != null) {
-            return Optional.of(file.reader());
+            return Optional.of(file);
         }
         byte[] content = libraries.get(name);
         try (InputStream stream = content == null ? loader.getResourceAsStream(name + ClassFiles.SUFFIX) : null) {
-            byte[] found = stream == null ? content : stream.readAllBytes();
-            return found == null ? Optional.empty() : Optional.of(new ClassReader(found));
+            byte[] bytes = stream == null ? content : stream.readAllBytes();
+            return bytes == null ? Optional.empty() : Optional.of(new ClassFile(name, bytes));
         } catch (IOException | IllegalArgumentException e) {
             // One that cannot be read tells as little as one that is not there: callers tell of both.
             return Optional.empty();

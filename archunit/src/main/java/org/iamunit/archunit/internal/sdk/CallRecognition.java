@@ -41,6 +41,9 @@ final class CallRecognition {
     private static final String PRESIGN = "presign";
     private static final String WAIT = "waitUntil";
 
+    private static final Set<Client.Kind> CLIENTS =
+            Set.of(Client.Kind.JAVA_2, Client.Kind.JAVA_1, Client.Kind.KOTLIN, Client.Kind.TABLE);
+
     /** A request among the parameters of a method that is no client's. */
     private static final Pattern GIVEN_REQUEST = Pattern.compile(
             "L(?:software/amazon/awssdk/services|com/amazonaws/services)/[\\w/]+/model/\\w+Request;.*\\).*");
@@ -79,6 +82,11 @@ final class CallRecognition {
             case MISSING, LIBRARY -> GIVEN_REQUEST.matcher(descriptor).find();
             case NONE -> false;
         };
+    }
+
+    /** Tell whether a call is one of AWS for certain. */
+    boolean isCall(String owner, String method, String descriptor) {
+        return CLIENTS.contains(clients.of(owner).kind()) && isWanted(owner, method, descriptor);
     }
 
     /** What calls AWS in Kotlin can be suspended, or is a flow of what comes. */

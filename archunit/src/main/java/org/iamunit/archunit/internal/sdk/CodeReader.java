@@ -16,6 +16,7 @@ import org.iamunit.archunit.internal.code.ClassCode;
 import org.iamunit.archunit.internal.code.ClassFiles;
 import org.iamunit.archunit.internal.code.ProgramReader;
 import org.iamunit.archunit.internal.code.Types;
+import org.iamunit.archunit.internal.code.UnreadClasses;
 import org.iamunit.dsl.calls.AwsCall;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.calls.UnseenCode;
@@ -40,6 +41,9 @@ public final class CodeReader {
             "com.amazonaws.services.",
             "aws.sdk.kotlin.services.");
 
+    private static final List<String> CLIENTS = List.of(
+            "software/amazon/awssdk/", "com/amazonaws/services/", "aws/sdk/kotlin/services/", "io/awspring/cloud/");
+
     private static final Pattern SES_HOST =
             Pattern.compile("email-smtp(?:-fips)?\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?");
     private static final Pattern MADE_BY_KOTLIN = Pattern.compile("(?:-\\w+)?(?:\\$default)?$");
@@ -48,12 +52,17 @@ public final class CodeReader {
             Pattern.compile("(?:software\\.amazon\\.awssdk|com\\.amazonaws|aws\\.sdk\\.kotlin)\\..+");
 
     private final ClassFiles files;
+    private final Types types;
     private final CallRecognition recognition;
     private final MethodTable table = new MethodTable();
     private final Operations operations;
     private final List<UnseenCode> unseen;
     private final Map<String, Merged> calls = new LinkedHashMap<>();
     private final List<CallSite> mails = new ArrayList<>();
+
+    /** The classes that get a request and are not read, which are told of where they get it. */
+    private final Set<String> gettingRequests = new TreeSet<>();
+
     private boolean hasSesHost;
 
     /** Calls of one operation on one line, as the code that a compiler copies makes them. */
@@ -61,7 +70,7 @@ public final class CodeReader {
 
     private CodeReader(ClassFiles files, Map<String, byte[]> libraries, ClassLoader loader) {
         this.files = files;
-        Types types = new Types(files.files(), libraries, loader);
+        this.types = new Types(files.files(), libraries, loader);
         this.operations = new Operations();
         this.recognition = new CallRecognition(types, files.files().keySet(), table, operations);
         this.unseen = new ArrayList<>(files.unseen());
@@ -113,6 +122,7 @@ public final class CodeReader {
                         false);
             }
         }
+        addUnread();
         List<AwsCall> all = calls.values().stream()
                 .map(call -> operations.call(call.place(), call.method(), call.operation(), call.requests()))
                 .toList();
@@ -151,12 +161,14 @@ public final class CodeReader {
                             "gives a request to " + dotted(site.owner()) + "." + site.method()
                                     + ", whose class is not found; add it to the class path",
                             true);
-                case LIBRARY ->
+                case LIBRARY -> {
+                    gettingRequests.add(site.owner());
                     addUnseen(
                             site,
                             "gives a request to " + dotted(site.owner()) + "." + site.method()
                                     + ", whose class is not read; import that, too",
                             true);
+                }
                 case NONE -> throw new IllegalStateException(site + " is no call of AWS");
             }
         }
@@ -194,6 +206,18 @@ public final class CodeReader {
         } else if (!site.method().equals("forName")) {
             addUnseen(site, "calls a method by reflection, which may be one of the AWS SDK", false);
         }
+    }
+
+    private void addUnread() {
+        Map<String, UnseenCode> unread = new UnreadClasses(
+                        files.files(),
+                        types,
+                        CLIENTS,
+                        recognition::isCall,
+                        name -> Clients.isOfSdk(name) || table.hasType(name))
+                .find();
+        unread.keySet().removeAll(gettingRequests);
+        unseen.addAll(unread.values());
     }
 
     private void addUnseen(CallSite site, String what, boolean hidesCalls) {
