@@ -38,6 +38,20 @@ class CallRulesTests {
         }
     }
 
+    /** One call that {@code archunit_ignore_patterns.txt} names, and another. */
+    static class Legacy {
+
+        private final S3Client s3 = S3Client.create();
+
+        void drop() {
+            s3.deleteBucket(request -> request.bucket("invoices"));
+        }
+
+        void create() {
+            s3.createBucket(request -> request.bucket("invoices"));
+        }
+    }
+
     private static final JavaClasses CODE = new ClassFileImporter().importClasses(Store.class, CallRulesTests.class);
 
     private static Authorizer allowing(String action) {
@@ -69,6 +83,16 @@ class CallRulesTests {
                 .matches(
                         "org\\.iamunit\\.archunit\\.CallRulesTests\\$Store\\.drop\\(CallRulesTests\\.java:\\d+\\) calls"
                                 + " S3Client\\.deleteObject: s3:DeleteObject on arn:aws:s3:::invoices/a is implicit deny");
+    }
+
+    @Test
+    void a_call_that_the_file_of_patterns_names_is_ignored() {
+        JavaClasses legacy = new ClassFileImporter().importClasses(Legacy.class);
+
+        assertThat(rule("s3:GetObject").evaluate(legacy).getFailureReport().getDetails())
+                .singleElement()
+                .asString()
+                .contains("CallRulesTests$Legacy.create(");
     }
 
     @Test
