@@ -1,6 +1,7 @@
 package com.example.calls
 
 import aws.sdk.kotlin.services.s3.S3Client
+import aws.sdk.kotlin.services.s3.deleteBucket
 import aws.sdk.kotlin.services.s3.deleteObject
 import aws.sdk.kotlin.services.s3.headObject
 import aws.sdk.kotlin.services.s3.model.GetObjectRequest
@@ -46,8 +47,13 @@ class Store(private val s3: S3Client) {
         s3.headObject { bucket = BUCKET; key = "b" }
     }
 
+    suspend fun through(store: OurStore) = store.deleteBucket { bucket = "scratch" }
+
     fun noCalls() {
         s3.config
         s3.close()
     }
 }
+
+/** A client of the user's own, which passes all on. */
+class OurStore(private val client: S3Client) : S3Client by client

@@ -158,7 +158,7 @@ public final class ClassCode {
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof LineNumberNode number) {
                 line = number.line;
-            } else if (isWanted(instruction, isWanted)) {
+            } else if (isWanted(instruction, isWanted) && !(line < 0 && passesOn(method, instruction, isWanted))) {
                 wanted.put(instruction, line);
             }
         }
@@ -200,6 +200,14 @@ public final class ClassCode {
                 && call.bsmArgs.length > 1
                 && call.bsmArgs[1] instanceof Handle handle
                 && isWanted.test(handle.getOwner(), handle.getName(), handle.getDesc());
+    }
+
+    /** What the compiler of Kotlin makes of {@code class OurQueue(queue: Queue) : Queue by queue} calls nothing until it is called itself. */
+    private boolean passesOn(MethodNode method, AbstractInsnNode instruction, Wanted isWanted) {
+        return instruction instanceof MethodInsnNode call
+                && call.name.equals(method.name)
+                && call.desc.equals(method.desc)
+                && isWanted.test(type.name, method.name, method.desc);
     }
 
     private Flow follow(MethodNode method, Map<Integer, Shown> parameters, Flow.Listener listener) {

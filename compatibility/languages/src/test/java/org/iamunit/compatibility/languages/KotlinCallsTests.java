@@ -130,16 +130,22 @@ class KotlinCallsTests {
     @Test
     void calls_of_the_sdk_for_kotlin_are_seen_each_once() {
         assertThat(told("Store")).isEqualTo("""
-                request(Store.kt:17): S3Client.putObject -> s3:PutObject on arn:*:s3:::invoices/paid/*
-                block(Store.kt:26): S3Client.deleteObject -> s3:DeleteObject on arn:*:s3:::invoices/draft.pdf
-                answer(Store.kt:32): S3Client.getObject -> s3:GetObjectVersion on arn:*:s3:::invoices/*
-                withoutRequest(Store.kt:34): S3Client.listBuckets -> s3:ListAllMyBuckets
-                pages(Store.kt:36): S3Client.listObjectsV2Paginated -> s3:ListBucket on arn:*:s3:::invoices
-                waiter(Store.kt:39): S3Client.waitUntilBucketExists -> s3:ListBucket on arn:*:s3:::invoices
-                presigned(Store.kt:42): S3Client.presignGetObject -> s3:GetObject on arn:*:s3:::invoices/*
-                both(Store.kt:45): S3Client.headObject -> s3:GetObject on arn:*:s3:::invoices/a
-                both(Store.kt:46): S3Client.headObject -> s3:GetObject on arn:*:s3:::invoices/b
+                request(Store.kt:18): S3Client.putObject -> s3:PutObject on arn:*:s3:::invoices/paid/*
+                block(Store.kt:27): S3Client.deleteObject -> s3:DeleteObject on arn:*:s3:::invoices/draft.pdf
+                answer(Store.kt:33): S3Client.getObject -> s3:GetObjectVersion on arn:*:s3:::invoices/*
+                withoutRequest(Store.kt:35): S3Client.listBuckets -> s3:ListAllMyBuckets
+                pages(Store.kt:37): S3Client.listObjectsV2Paginated -> s3:ListBucket on arn:*:s3:::invoices
+                waiter(Store.kt:40): S3Client.waitUntilBucketExists -> s3:ListBucket on arn:*:s3:::invoices
+                presigned(Store.kt:43): S3Client.presignGetObject -> s3:GetObject on arn:*:s3:::invoices/*
+                both(Store.kt:46): S3Client.headObject -> s3:GetObject on arn:*:s3:::invoices/a
+                both(Store.kt:47): S3Client.headObject -> s3:GetObject on arn:*:s3:::invoices/b
+                through(Store.kt:50): S3Client.deleteBucket -> s3:DeleteBucket on arn:*:s3:::scratch
                 """);
+    }
+
+    @Test
+    void a_client_that_passes_all_on_makes_no_calls_of_its_own() {
+        assertThat(told("OurStore")).isEmpty();
     }
 
     @Test
