@@ -3,19 +3,17 @@ package org.iamunit.archunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iamunit.archunit.CodeAccess.awsCallsOf;
+import static org.iamunit.archunit.Jars.bytes;
+import static org.iamunit.archunit.Jars.entry;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.awspring.cloud.s3.S3PathMatchingResourcePatternResolver;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.calls.UnseenCode;
 import org.iamunit.policy.FixtureException;
@@ -111,29 +109,8 @@ class CodeThatIsNotSeenTests {
                 .reduce("", (all, each) -> all + each + "\n");
     }
 
-    private static byte[] bytes(Class<?> type) throws IOException {
-        try (InputStream stream = type.getResourceAsStream(
-                type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
-            assertThat(stream).isNotNull();
-            return stream.readAllBytes();
-        }
-    }
-
-    private static String entry(Class<?> type) {
-        return type.getName().replace('.', '/') + ".class";
-    }
-
     private Path jar(String name, Map<String, byte[]> entries) throws IOException {
-        Path jar = folder.resolve(name);
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream stream = new JarOutputStream(file)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                stream.putNextEntry(new JarEntry(entry.getKey()));
-                stream.write(entry.getValue());
-                stream.closeEntry();
-            }
-        }
-        return jar;
+        return Jars.write(folder.resolve(name), entries);
     }
 
     @Test
@@ -227,7 +204,7 @@ class CodeThatIsNotSeenTests {
         assertThat(calls.calls()).extracting(call -> call.method()).containsExactly("S3Client.getObject");
         assertThat(told(calls))
                 .isEqualTo(fat
-                        + ": 1 jars of libraries inside it are not opened: other.jar; read one that calls AWS by its own"
+                        + ": 1 jar of a library inside it is not opened: other.jar; read one that calls AWS by its own"
                         + " path\n");
     }
 
@@ -261,7 +238,7 @@ class CodeThatIsNotSeenTests {
                             + "!/BOOT-INF/lib/own.jar: it has packages of the application, and an import does not open it;"
                             + " read the jar around it with awsCallsOf(Path) (hides calls)\n"
                             + fat
-                            + ": 1 jars of libraries inside it are not opened: other.jar; read one that calls AWS by its own"
+                            + ": 1 jar of a library inside it is not opened: other.jar; read one that calls AWS by its own"
                             + " path\n");
         }
         assertThat(awsCallsOf(fat).hiding()).isEmpty();

@@ -6,14 +6,9 @@ import static org.iamunit.archunit.CodeAccess.awsCallsOf;
 import com.amazonaws.services.sqs.AmazonSQS;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.iamunit.dsl.calls.AwsCall;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.junit.jupiter.api.Test;
@@ -98,16 +93,7 @@ class LimitsOfReadingSourceTests {
 
     @Test
     void classes_of_a_jar_are_read_without_their_source() throws IOException {
-        Path jar = folder.resolve("app.jar");
-        String name = Reference.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream stream = new JarOutputStream(file);
-                InputStream content = Reference.class.getClassLoader().getResourceAsStream(name)) {
-            assertThat(content).isNotNull();
-            stream.putNextEntry(new JarEntry("com/example/" + name));
-            content.transferTo(stream);
-            stream.closeEntry();
-        }
+        Path jar = Jars.write(folder.resolve("app.jar"), Reference.class);
 
         assertThat(needs(awsCallsOf(jar))).containsExactly("sqs:ReceiveMessage");
     }

@@ -1,22 +1,18 @@
 package org.iamunit.archunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.iamunit.archunit.Javac.source;
 import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.role;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.internal.AccessScope;
@@ -36,26 +32,6 @@ class ServicesOfTomorrowTests {
     @TempDir
     private Path folder;
 
-    private static JavaFileObject source(String type, String text) {
-        return new SimpleJavaFileObject(
-                URI.create("string:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-    }
-
-    private static void compile(Path into, String classPath, JavaFileObject... sources) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter log = new StringWriter();
-        List<String> options = List.of("-proc:none", "-classpath", classPath, "-d", into.toString());
-        assertThat(compiler.getTask(log, null, null, options, null, List.of(sources))
-                        .call())
-                .as(log.toString())
-                .isTrue();
-    }
-
     /**
      * Read what a program calls by a client.
      *
@@ -68,9 +44,7 @@ class ServicesOfTomorrowTests {
         String home = "software.amazon.awssdk.services." + service;
         Path sdk = folder.resolve("sdk");
         Path app = folder.resolve("app");
-        compile(
-                sdk,
-                System.getProperty("java.class.path"),
+        List<JavaFileObject> client = List.of(
                 source(home + ".model." + request, "package %s.model; public class %s {}".formatted(home, request)),
                 source(home + ".NewClient", """
                         package %s;
@@ -87,14 +61,16 @@ class ServicesOfTomorrowTests {
                             }
                         }
                         """.formatted(home, request, id, operation)));
-        compile(app, sdk.toString(), source("com.example.App", """
+        JavaFileObject caller = source("com.example.App", """
                 package com.example;
                 class App {
                     void run(%1$s.NewClient client) {
                         client.call(new %1$s.model.%2$s());
                     }
                 }
-                """.formatted(home, request)));
+                """.formatted(home, request));
+        Javac.compile(sdk, System.getProperty("java.class.path"), List.of(), client);
+        Javac.compile(app, sdk.toString(), List.of(), List.of(caller));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {sdk.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);

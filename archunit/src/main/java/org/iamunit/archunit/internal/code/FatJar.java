@@ -100,7 +100,9 @@ public final class FatJar {
         if (!libraries.isEmpty()) {
             into.addUnseen(new UnseenCode(
                     file,
-                    libraries.size() + " jars of libraries inside it are not opened: "
+                    (libraries.size() == 1
+                                    ? "1 jar of a library inside it is not opened: "
+                                    : libraries.size() + " jars of libraries inside it are not opened: ")
                             + libraries.stream()
                                     .map(name -> name.substring(name.lastIndexOf('/') + 1))
                                     .sorted()
