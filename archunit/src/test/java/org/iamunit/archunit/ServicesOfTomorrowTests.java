@@ -120,7 +120,7 @@ class ServicesOfTomorrowTests {
                         () -> assertThat(role("app")).canMake(calls)));
 
         assertThat(failure).hasMessage("""
-                Not proved: no call has been found that is denied, and there may be one
+                Not proved: nothing has been found that breaks the sentence, and there may be something
 
                   expected   role app can make every call of package com.example
                   open       which action parcels:TrackParcel needs is not known: com.example.App.run(App.java:4) calls \

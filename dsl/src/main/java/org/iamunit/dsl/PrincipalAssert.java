@@ -218,7 +218,8 @@ public class PrincipalAssert extends AbstractAssert<PrincipalAssert, NamedPrinci
     }
 
     /**
-     * Expect that the principal is granted nothing by its identity-based policies that no call of some code needs.
+     * Expect that the principal is granted nothing that no call of some code needs: by its identity-based policies, and by policies of
+     * resources that name it.
      *
      * @param calls the calls, as {@code awsCallsOf(…)} of {@code iamunit-archunit} reads them; never {@code null}
      * @return the sentence so far, never {@code null}

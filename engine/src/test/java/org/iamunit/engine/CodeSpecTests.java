@@ -141,6 +141,61 @@ class CodeSpecTests {
                 .contains("  needless   iam/app.json:3 statement 1 grants sqs:*: no call needs sqs:AddPermission, ");
     }
 
+    /** It may be this role. */
+    @Test
+    void a_grant_of_a_resource_to_somebody_who_is_not_known_leaves_the_sentence_open() {
+        SpecRun run = SpecRun.of(project)
+                .with("calls.jsonl", CALLS)
+                .with("template.yaml", """
+                        Resources:
+                          Role:
+                            Type: AWS::IAM::Role
+                            Properties:
+                              RoleName: app
+                              AssumeRolePolicyDocument:
+                                Version: "2012-10-17"
+                                Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+                              Policies:
+                                - PolicyName: app
+                                  PolicyDocument:
+                                    Version: "2012-10-17"
+                                    Statement:
+                                      - { Effect: Allow, Action: s3:PutObject, Resource: "arn:aws:s3:::invoices/*" }
+                                      - { Effect: Allow, Action: sqs:SendMessage, Resource: "*" }
+                          Policy:
+                            Type: AWS::S3::BucketPolicy
+                            Properties:
+                              Bucket: invoices
+                              PolicyDocument:
+                                Version: "2012-10-17"
+                                Statement:
+                                  - Effect: Allow
+                                    Principal: { AWS: !ImportValue reader }
+                                    Action: s3:GetObject
+                                    Resource: arn:aws:s3:::invoices/*
+                        """)
+                .with("code.access.md", """
+                        ---
+                        inventory: template.yaml
+                        account: "123456789012"
+                        region: eu-west-1
+                        code: calls.jsonl
+                        ---
+                        ```access
+                        role app needs all of its grants for the calls
+                        ```
+                        """);
+
+        assertThat(run.select(selectFile(run.file("code.access.md").toFile())).messages())
+                .containsExactly("""
+                        Not proved: nothing has been found that breaks the sentence, and there may be something
+
+                          expected   role app needs all of its grants for the calls
+                          open       what template.yaml:23 (Policy) statement 1 grants is not known: the export reader that \
+                        Fn::ImportValue imports is in no template of the inventory, whose files would say it
+                          written at code.access.md:8""");
+    }
+
     @Test
     void a_package_that_has_no_class_is_an_error() {
         assertThat(messages(

@@ -72,7 +72,7 @@ final class CallsText {
         }
         return proof.open().isEmpty()
                 ? "Every call is allowed: " + counts(checks, broken, proof)
-                : "Not proved: no call has been found that is denied, and there may be one";
+                : "Not proved: nothing has been found that breaks the sentence, and there may be something";
     }
 
     /** Tell each decision once, with every call that it is about. */

@@ -111,7 +111,8 @@ final class CallGrants {
     private void add(Statement statement, AttachedPolicy policy) {
         Unknown unknown = statement.unknown();
         if (unknown != null) {
-            open.add(unknown);
+            open.add(new Unknown("what " + statement.position().fileAndLine() + " " + statement.name()
+                    + " grants is not known: " + unknown.reason()));
             return;
         }
         StatementElement<ActionPattern> actions = statement.actions();
