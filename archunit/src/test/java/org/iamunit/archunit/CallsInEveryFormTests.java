@@ -134,6 +134,32 @@ class CallsInEveryFormTests {
         assertThat(calls.unseen()).isEmpty();
     }
 
+    /** The names of methods tell the operations then, but for what waiters poll with: that is open by its name, as all else that is not known. */
+    @Test
+    void without_the_sdk_on_the_class_path_no_call_is_missed_and_none_is_guessed() {
+        AwsCalls with = callsOf(Samples.all());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        AwsCalls without;
+        try {
+            Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            without = callsOf(Samples.all());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+
+        assertThat(without.calls().stream().filter(AwsCall::isOpen).map(AwsCall::operation))
+                .containsExactlyInAnyOrder(
+                        "s3:WaitUntilBucketExists",
+                        "s3:WaitUntilObjectExists",
+                        "s3:BucketExists",
+                        "s3:GetUrl",
+                        "s3:GetRegionName");
+        assertThat(without.calls().stream().filter(call -> !call.isOpen()))
+                .containsExactlyInAnyOrderElementsOf(with.calls().stream()
+                        .filter(call -> !call.method().contains("Waiter"))
+                        .toList());
+    }
+
     @Test
     void forty_different_operations_are_among_them() {
         AwsCalls all = callsOf(Samples.all());
