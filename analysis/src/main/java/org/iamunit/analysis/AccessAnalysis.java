@@ -302,8 +302,7 @@ public final class AccessAnalysis {
 
     /** Where no policy is found, everything is denied, so that it would look as if nobody gained anything, or as if all did. */
     private static void requirePolicies(AccessAnalysis analysis, String which) {
-        if (!analysis.store().hasPolicies()
-               ) {
+        if (!analysis.store().hasPolicies()) {
             throw new FixtureException("no policy is loaded of what there was or is " + which
                     + ", so that everything is denied there; name the files that hold the policies");
         }

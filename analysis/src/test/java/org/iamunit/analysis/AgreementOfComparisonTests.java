@@ -118,6 +118,10 @@ class AgreementOfComparisonTests {
                 AccessRequest plain = AccessRequest.of(principal, action, object);
                 requests.add(plain.without("aws:SourceVpce"));
                 requests.add(plain.with("aws:SourceVpce", "vpce-a"));
+                requests.add(plain.with("aws:SourceVpce", "vpce-b"));
+                requests.add(plain.with("aws:SourceIp", "192.0.2.1").without("aws:SourceVpce"));
+                requests.add(plain.with("aws:SourceIp", "192.0.2.200").without("aws:SourceVpce"));
+                requests.add(plain.with("aws:SourceIp", "198.51.100.1").without("aws:SourceVpce"));
                 requests.add(plain.with("aws:MultiFactorAuthPresent", "true").without("aws:SourceVpce"));
                 requests.add(plain.with("s3:ExistingObjectTag/t", "a").without("aws:SourceVpce"));
                 requests.add(plain.with("s3:ExistingObjectTag/t", "b").without("aws:SourceVpce"));

@@ -93,11 +93,29 @@ final class RandomAccount {
                     document("bucket", statement(principal + ", "), statement("\"Principal\": \"*\", ")),
                     "arn:aws:s3:::" + pick("a", "b"));
         }
+        if (random.nextInt(4) == 0) {
+            builder.resourceControlPolicy(document(
+                    "rcp",
+                    "{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"" + pick(ACTION, "s3:*")
+                            + "\", \"Resource\": \"" + pick("*", "arn:aws:s3:::b/*") + "\"" + condition() + "}"));
+        }
+        if (random.nextInt(4) == 0) {
+            builder.sessionPolicy(
+                    document("session", inFull(statement("")), inFull(statement(""))), pick("role/r6", "role/r8"));
+        }
+        if (random.nextInt(3) == 0) {
+            builder.resourceTag("arn:aws:s3:::" + pick("a", "b"), "t", pick("a", "b"));
+        }
         if (random.nextInt(3) == 0) {
             builder.vpcEndpointPolicy(
                     document("endpoint", statement("\"Principal\": \"*\", "), statement("\"Principal\": \"*\", ")),
                     pick("vpce-a", "*"));
         }
+    }
+
+    /** Session policies take no shortened ARNs. */
+    private static String inFull(String statement) {
+        return statement.replace("arn:aws:s3:*", "arn:aws:s3:::*");
     }
 
     private void attach(PolicyDocument document, String arn) {
@@ -139,6 +157,14 @@ final class RandomAccount {
                                 "\"StringLike\": {\"aws:userid\": \"AROA*:s\"}",
                                 "\"StringEquals\": {\"aws:PrincipalType\": \"User\"}",
                                 "\"StringEquals\": {\"aws:SourceVpce\": \"vpce-a\"}",
+                                "\"StringNotEqualsIfExists\": {\"aws:SourceVpce\": \"vpce-a\"}",
+                                "\"StringLike\": {\"aws:SourceVpce\": \"vpce-?\"}",
+                                "\"IpAddress\": {\"aws:SourceIp\": \"192.0.2.0/24\"}",
+                                "\"NotIpAddress\": {\"aws:SourceIp\": [\"192.0.2.0/25\", \"198.51.100.0/24\"]}",
+                                "\"StringEquals\": {\"aws:ResourceTag/t\": \"a\"}",
+                                "\"StringEquals\": {\"s3:ResourceAccount\": \"111122223333\"}",
+                                "\"BoolIfExists\": {\"aws:MultiFactorAuthPresent\": \"false\"}",
+                                "\"ForAllValues:StringEquals\": {\"aws:PrincipalServiceNamesList\": \"a\"}",
                                 "\"Null\": {\"aws:PrincipalTag/t\": \"true\"}",
                                 "\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}",
                                 "\"StringEquals\": {\"s3:ExistingObjectTag/t\": \"${aws:PrincipalTag/t}\"}")
