@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
@@ -82,9 +83,12 @@ final class AccessTable {
     /** Look at each action by itself, several at a time. */
     private <T> List<Found<T>> findEach(
             List<String> actions, Function<String, List<Typed>> dividing, Function<ActionRows, List<T>> find) {
+        List<Typed> ofEndpoints = Endpoints.dividing(analysis.store());
         List<Found<T>> found = actions.parallelStream()
                 .map(action -> {
-                    ActionRows rows = analysis.rows(question, action, dividing.apply(action));
+                    List<Typed> all = Stream.concat(ofEndpoints.stream(), dividing.apply(action).stream())
+                            .toList();
+                    ActionRows rows = analysis.rows(question, action, all);
                     return new Found<>(action, find.apply(rows), rows.open());
                 })
                 .toList();

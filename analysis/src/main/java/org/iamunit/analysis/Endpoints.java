@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.ContextKeys;
@@ -27,6 +28,24 @@ record Endpoints(Set<String> ids, boolean areAll) {
     private static final String OTHER = "vpce-example";
 
     private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
+
+    /** Return a statement that asks which of the endpoints a request comes through, if any; none if that makes no difference. */
+    static List<Typed> dividing(PolicyStore store) {
+        if (!store.hasVpcEndpointPolicies()) {
+            return List.of();
+        }
+        String ids = String.join("\", \"", of(List.of(store)).ids());
+        return PolicyDocument.parse(
+                        "endpoints",
+                        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\","
+                                + " \"Resource\": \"*\", \"Condition\": {\"StringEquals\": {\"aws:SourceVpce\": [\""
+                                + ids
+                                + "\"]}, \"Null\": {\"aws:SourceVpce\": \"true\"}}}}")
+                .statements()
+                .stream()
+                .map(statement -> new Typed(PolicyType.IDENTITY_BASED_POLICY, statement))
+                .toList();
+    }
 
     static Endpoints of(List<PolicyStore> stores) {
         Set<String> ids = new LinkedHashSet<>();

@@ -15,6 +15,7 @@ import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All that a caller can do, in rows. */
@@ -155,6 +156,32 @@ class EffectiveAccessTests {
                 .map(EffectiveAccessTests::text)
                 .first()
                 .isEqualTo("s3:GetObject | arn:aws:s3:::data/* | ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vpce-1a2b3c4d, StringNotEquals aws:SourceVpce vpce-1a2b3c4d",
+        "*, Null aws:SourceVpce true",
+    })
+    void what_the_policy_of_an_endpoint_does_not_let_pass_is_allowed_without_it(String endpoint, String condition) {
+        EffectiveAccess access = AccessAnalysis.of(PolicyStore.builder()
+                        .defaultAccount(ACCOUNT)
+                        .onlyAccount(ACCOUNT)
+                        .identityBasedPolicy(
+                                policy(
+                                        "{\"Effect\": \"Allow\", \"Action\": [\"s3:GetObject\", \"s3:PutObject\"], \"Resource\": \"arn:aws:s3:::data/*\"}"),
+                                "role/app")
+                        .vpcEndpointPolicy(
+                                policy(
+                                        "{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:GetObject\", \"Resource\": \"*\"}"),
+                                endpoint)
+                        .build())
+                .effectiveAccess(APP);
+
+        assertThat(access.rows())
+                .map(EffectiveAccessTests::text)
+                .containsExactly(
+                        "s3:GetObject | arn:aws:s3:::data/* | ", "s3:PutObject | arn:aws:s3:::data/* | " + condition);
     }
 
     /** Each of the requests is decided as the rows say, and none is of two minds. */

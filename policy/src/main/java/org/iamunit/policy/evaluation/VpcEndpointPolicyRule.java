@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.util.List;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.UnknownValue;
 
 /**
  * The policy of the VPC endpoint that a request travels through; without one of its own, an endpoint lets everything
@@ -17,6 +18,10 @@ final class VpcEndpointPolicyRule extends PolicyTypeRule {
 
     private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
 
+    /** Lets nothing pass, as some endpoint may. */
+    private static final List<StatementLevel> NOTHING =
+            List.of(new StatementLevel("", new StatementPool(List.of()), false));
+
     @Override
     PolicyType type(Evaluation evaluation) {
         return PolicyType.VPC_ENDPOINT_POLICY;
@@ -24,6 +29,12 @@ final class VpcEndpointPolicyRule extends PolicyTypeRule {
 
     @Override
     List<StatementLevel> levels(Evaluation evaluation) {
+        UnknownValue leftOpen = evaluation.request().leavesOpen(SOURCE_VPCE)
+                ? evaluation.context().unknown(SOURCE_VPCE)
+                : null;
+        if (leftOpen != null && evaluation.policies().store().hasVpcEndpointPolicies()) {
+            return evaluation.takesToAllow(leftOpen.unknown()) ? List.of() : NOTHING;
+        }
         List<String> endpoint = evaluation.context().values(SOURCE_VPCE);
         return endpoint == null || endpoint.size() != 1
                 ? List.of()

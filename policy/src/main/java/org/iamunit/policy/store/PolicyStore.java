@@ -346,6 +346,11 @@ public final class PolicyStore {
         return endpoints.policiesOf(endpointId);
     }
 
+    /** Tell whether any VPC endpoint has a policy. */
+    public boolean hasVpcEndpointPolicies() {
+        return endpoints.havePolicies();
+    }
+
     /** Return the levels of the organization that have service control policies, in the order in which they were named. */
     public List<OrganizationLevel> serviceControlLevels() {
         return organizationPolicies.service().all();

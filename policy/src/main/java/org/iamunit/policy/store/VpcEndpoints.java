@@ -37,6 +37,10 @@ final class VpcEndpoints {
         return policies.values().stream().flatMap(List::stream).toList();
     }
 
+    boolean havePolicies() {
+        return !policies.isEmpty();
+    }
+
     List<AttachedPolicy> policiesOf(String endpointId) {
         List<AttachedPolicy> ofEvery = policies.getOrDefault(EVERY, List.of());
         return policies.getOrDefault(endpointId, ofEvery);
