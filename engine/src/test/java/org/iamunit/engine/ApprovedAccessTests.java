@@ -211,6 +211,21 @@ class ApprovedAccessTests {
                 every run; set it on the command line""");
     }
 
+    /** Which sessions there are, nobody knows before. */
+    @Test
+    void what_cannot_be_told_whole_is_red_and_nothing_to_approve() {
+        assertThat(run(APPROVED, STATEMENTS.replace("data/*", "data/${aws:userid}/*"))
+                        .messages())
+                .containsExactly("""
+                        Fixture error: not all that the principal can do can be told, so that it cannot be approved; write \
+                        sentences about him in an access spec instead. What is open: not every value of aws:userid could be \
+                        tried for arn:aws:sts::111122223333:assumed-role/app/session s3:GetObject on \
+                        arn:aws:s3:::data/AROAexample:example/example: say what it is with aws:userid
+
+                          approved at specs/app.approved.md:9""");
+        assertThat(received()).doesNotExist();
+    }
+
     static Stream<Arguments> misspellings() {
         return Stream.of(
                 arguments("## role app", "## rolle app", "\"rolle app\" names no principal"),

@@ -48,7 +48,9 @@ public final class AccessApproval {
 
     private static void requireAll(List<Unknown> open) {
         if (!open.isEmpty()) {
-            throw new FixtureException("not all that the principal can do can be told: " + open.get(0));
+            throw new FixtureException(
+                    "not all that the principal can do can be told, so that it cannot be approved; write"
+                            + " sentences about him in an access spec instead. What is open: " + open.get(0));
         }
     }
 

@@ -13,6 +13,7 @@ import org.iamunit.analysis.AccessAnalysis;
 import org.iamunit.analysis.AccessComparison;
 import org.iamunit.analysis.ChangedAccess;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,35 @@ class LargeComparisonTests {
                     .allSatisfy(row -> assertThat(row.actions()).containsExactly("sns:Publish"));
         }
         assertThat(seconds).isLessThan(1);
+    }
+
+    @Test
+    void a_service_control_policy_that_denies_one_action_more_takes_less_than_a_minute() {
+        PolicyStore after = store.withPolicies(policy -> Optional.of(
+                policy.type() == PolicyType.SERVICE_CONTROL_POLICY
+                        ? denyingMore(policy.document())
+                        : policy.document()));
+        long start = System.nanoTime();
+        AccessComparison comparison = compare(store, after);
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        System.out.printf(
+                "one action more denied to all: %d rows, %.1f s%n",
+                comparison.rows().size(), seconds);
+
+        assertThat(comparison.gained()).isEmpty();
+        assertThat(comparison.lost())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.actions()).containsExactly("s3:PutObject"));
+        assertThat(seconds).isLessThan(60);
+    }
+
+    private static PolicyDocument denyingMore(PolicyDocument document) {
+        return PolicyDocument.parse(
+                document.source(),
+                document.text()
+                        .replace(
+                                "\"organizations:LeaveOrganization\"",
+                                "[\"organizations:LeaveOrganization\", \"s3:PutObject\"]"));
     }
 
     @Test
