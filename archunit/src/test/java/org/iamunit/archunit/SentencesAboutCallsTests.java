@@ -13,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert;
 import org.iamunit.dsl.calls.AwsCalls;
 import org.iamunit.dsl.diagnostic.MessageLanguage;
 import org.iamunit.dsl.internal.AccessScope;
+import org.iamunit.dsl.internal.ExpectationVerifier;
 import org.iamunit.dsl.internal.Fixture;
 import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
@@ -110,6 +111,29 @@ class SentencesAboutCallsTests {
     @Test
     void a_role_that_is_allowed_what_each_call_needs_can_make_them() throws Throwable {
         verify(fixture(PUT, DROP, TELL), () -> assertThat(role("archive")).canMake(CALLS));
+    }
+
+    @Test
+    void what_aws_may_authorize_beside_is_told_where_all_calls_are_allowed() {
+        Fixture policies = fixture(PUT, DROP, TELL);
+        Fixture about = new Fixture(
+                policies.store(),
+                policies.authorizer(),
+                policies.account(),
+                policies.region(),
+                policies.partition(),
+                null,
+                () -> CALLS);
+
+        assertThat(ExpectationVerifier.verify(
+                                Expectation.parse("role archive can make every call"),
+                                about,
+                                new VerificationSettings(false, MessageLanguage.EN, name -> Optional.empty()))
+                        .proof()
+                        .remarks())
+                .contains("AWS also authorizes kms:GenerateDataKey if the object is encrypted with a key of AWS KMS: "
+                        + "org.iamunit.archunit.SentencesAboutCallsTests$Archive.keep(SentencesAboutCallsTests.java:"
+                        + line("keep") + ") calls S3Client.putObject");
     }
 
     @Test

@@ -110,8 +110,23 @@ final class CallsProof {
             needless = grants.needless();
             open.addAll(grants.open());
         }
+        if (needless.isEmpty() && open.isEmpty() && checks.stream().allMatch(CheckedRequest::isKept)) {
+            addNotes();
+        }
         List<String> unseen = calls.unseen().stream().map(UnseenCode::toString).toList();
         return new SentenceProof.Outcome(checks, Proof.ofCalls(needless, unseen, open, () -> List.copyOf(remarks)));
+    }
+
+    /** Where all is well otherwise, say once what AWS may authorize beside, with the first of the calls that it is about. */
+    private void addNotes() {
+        Map<String, List<AwsCall>> byNote = new LinkedHashMap<>();
+        for (AwsCall call : calls.calls()) {
+            call.notes()
+                    .forEach(note -> byNote.computeIfAbsent(note, any -> new ArrayList<>())
+                            .add(call));
+        }
+        byNote.forEach((note, about) -> remarks.add("AWS also authorizes " + note + ": " + about.get(0)
+                + (about.size() > 1 ? " and " + (about.size() - 1) + " more" : "")));
     }
 
     /** Decide what each call needs; each is told with its place. */
