@@ -133,7 +133,7 @@ final class ChangeProof {
             }
             checks.add(CheckedRequest.of(change.after(), false, List.of()));
             witnesses.add(told.of(row, change));
-            advice.add(told.advice(row));
+            advice.add(told.advice(row, change));
         }
     }
 

@@ -9,6 +9,8 @@ import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
@@ -32,8 +34,7 @@ final class ChangeWitness {
     /** Write a request as a sentence that holds now, with what allows or allowed it behind, as a comment. */
     String of(ChangedAccess row, AccessChange change) {
         boolean isGained = change.after().isAllowed();
-        Decision allowing = isGained ? change.after() : change.before();
-        String by = allowing.decidingStatements().stream()
+        String by = allowing(change).decidingStatements().stream()
                 .map(DecidingStatement::name)
                 .collect(Collectors.joining(", "));
         String what = by.isEmpty() ? "" : (isGained ? "" : "before: ") + by;
@@ -90,12 +91,31 @@ final class ChangeWitness {
         return new WitnessSentence(broken, fixture).named(principal);
     }
 
+    private static Decision allowing(AccessChange change) {
+        return change.after().isAllowed() ? change.after() : change.before();
+    }
+
     /** Write the sentence that expects what changes. */
-    String advice(ChangedAccess row) {
-        String resource = row.resource().equals(AccessRequest.ANY_RESOURCE) ? "" : " on " + row.resource();
+    String advice(ChangedAccess row, AccessChange change) {
         return named(row.callers().get(0).principal()) + " "
                 + (broken.verb().isAboutGain() ? Verb.GAINS_ONLY : Verb.LOSES_ONLY) + " "
-                + row.actions().stream().limit(MOST_OTHERS).collect(Collectors.joining(", ")) + resource;
+                + row.actions().stream().limit(MOST_OTHERS).collect(Collectors.joining(", "))
+                + on(row.resource(), allowing(change));
+    }
+
+    /** What a statement lets somebody do on one resource, it lets him do on all that fit its pattern. */
+    private static String on(String resource, Decision allowing) {
+        List<DecidingStatement> by = allowing.decidingStatements();
+        StatementElement<ResourcePattern> resources =
+                by.size() == 1 ? by.get(0).statement().resources() : null;
+        String on = resources == null || resources.isNegated()
+                ? resource
+                : resources.values().stream()
+                        .filter(pattern -> !pattern.hasVariables() && pattern.matches(resource, variable -> null))
+                        .findFirst()
+                        .map(ResourcePattern::toString)
+                        .orElse(resource);
+        return on.equals(AccessRequest.ANY_RESOURCE) ? "" : " on " + on;
     }
 
     /** Say what is open of whom. */

@@ -156,7 +156,7 @@ class PullRequestTests {
         assertThat(run.output()).contains("""
                   expected   nobody gains anything
                   gained     role app can s3:PutObject on object data/example  # iam/app.json:1 statement 1
-                  if meant   role app gains only s3:PutObject on arn:aws:s3:::data/example
+                  if meant   role app gains only s3:PutObject on arn:aws:s3:::data/*
                 """);
     }
 }
