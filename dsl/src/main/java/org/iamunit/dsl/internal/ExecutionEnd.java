@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionEnd implements AutoCloseable {
 
-    /** What engines keep it by. */
-    public static final String KEY = ExecutionEnd.class.getName();
+    /** What engines keep it by: the class, since an execution may have two of that name. */
+    public static final Class<ExecutionEnd> KEY = ExecutionEnd.class;
 
     private @Nullable RunListeners listeners;
 

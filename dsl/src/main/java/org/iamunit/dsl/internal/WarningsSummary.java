@@ -14,8 +14,8 @@ import org.iamunit.policy.internal.Printable;
  */
 public final class WarningsSummary implements AutoCloseable {
 
-    /** What engines keep it by, in the store of the run that they share. */
-    public static final String KEY = WarningsSummary.class.getName();
+    /** What engines keep it by, in the store of the run that they share: the class, since a run may have two of that name. */
+    public static final Class<WarningsSummary> KEY = WarningsSummary.class;
 
     static final Comparator<Problem> BY_PLACE = Comparator.comparing(
                     (Problem problem) -> problem.position().source())
