@@ -124,8 +124,8 @@ class DeferredVerificationTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no access scope is open on thread "
                         + Thread.currentThread().getName()
-                        + ": write sentences on the thread of a test whose class has @Policies or"
-                        + " @ExtendWith(AccessExtension.class); everywhere else write"
+                        + ": write sentences in a test or lifecycle method of a class that has @Policies or"
+                        + " @ExtendWith(AccessExtension.class), on its thread; everywhere else write"
                         + " them in verifying(authorizer, () -> { … })");
     }
 

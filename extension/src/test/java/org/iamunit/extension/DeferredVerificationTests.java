@@ -320,9 +320,9 @@ class DeferredVerificationTests {
         assertThat(onlyFailureOf(OtherThreadTestCase.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageMatching(
-                        "no access scope is open on thread \\S+: write sentences on the thread of a test whose"
-                                + " class has @Policies or @ExtendWith\\(AccessExtension.class\\); everywhere else write"
-                                + " them in verifying\\(authorizer, \\(\\) -> \\{ … \\}\\)");
+                        "no access scope is open on thread \\S+: write sentences in a test or lifecycle method"
+                                + " of a class that has @Policies or @ExtendWith\\(AccessExtension.class\\), on its thread;"
+                                + " everywhere else write them in verifying\\(authorizer, \\(\\) -> \\{ … \\}\\)");
     }
 
     @Policies("iam/reader.json")
@@ -568,8 +568,8 @@ class DeferredVerificationTests {
                 .hasMessage(
                         "no access scope is open on thread "
                                 + Thread.currentThread().getName()
-                                + ": write sentences on the thread of a test whose class has @Policies or"
-                                + " @ExtendWith(AccessExtension.class); everywhere else write them in verifying(authorizer, () -> { … })");
+                                + ": write sentences in a test or lifecycle method of a class that has @Policies or"
+                                + " @ExtendWith(AccessExtension.class), on its thread; everywhere else write them in verifying(authorizer, () -> { … })");
     }
 
     static class NoExtensionTestCase {

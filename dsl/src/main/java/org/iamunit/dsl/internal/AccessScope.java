@@ -49,8 +49,8 @@ public final class AccessScope {
     }
 
     private static final String WHERE_SENTENCES_STAND =
-            "write sentences on the thread of a test whose class has @Policies or @ExtendWith(AccessExtension.class);"
-                    + " everywhere else write them in verifying(authorizer, () -> { … })";
+            "write sentences in a test or lifecycle method of a class that has @Policies or @ExtendWith(AccessExtension.class),"
+                    + " on its thread; everywhere else write them in verifying(authorizer, () -> { … })";
 
     private static final ThreadLocal<Deque<AccessScope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
 
