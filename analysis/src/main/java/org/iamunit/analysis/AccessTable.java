@@ -83,7 +83,11 @@ final class AccessTable {
     /** Look at each action by itself, several at a time. */
     private <T> List<Found<T>> findEach(
             List<String> actions, Function<String, List<Typed>> dividing, Function<ActionRows, List<T>> find) {
-        List<Typed> ofEndpoints = Endpoints.dividing(analysis.store());
+        Endpoints endpoints = Endpoints.of(List.of(analysis.store()));
+        if (!endpoints.areAll()) {
+            open.add(Endpoints.NOT_ALL);
+        }
+        List<Typed> ofEndpoints = endpoints.dividing();
         List<Found<T>> found = actions.parallelStream()
                 .map(action -> {
                     List<Typed> all = Stream.concat(ofEndpoints.stream(), dividing.apply(action).stream())

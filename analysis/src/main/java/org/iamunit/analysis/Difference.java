@@ -319,11 +319,7 @@ final class Difference {
             changes.forEach(change -> all.add(change.through(endpoint)));
         }
         if (!all.isEmpty() && !endpoints.areAll()) {
-            all.add(Change.ofUnknown(
-                    Side.BOTH,
-                    new Unknown("not every VPC endpoint that policies tell apart could be tried: say which it is"),
-                    null,
-                    null));
+            all.add(Change.ofUnknown(Side.BOTH, Endpoints.NOT_ALL, null, null));
         }
         ofResources.addAll(all);
     }

@@ -8,6 +8,7 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
@@ -24,23 +25,26 @@ record Endpoints(Set<String> ids, boolean areAll) {
     /** What a policy is attached to that holds for each endpoint without one of its own. */
     private static final String EVERY = "*";
 
+    /** Why something is open where there may be more of them. */
+    static final Unknown NOT_ALL =
+            new Unknown("not every VPC endpoint that policies tell apart could be tried: say which it is");
+
     /** Stands for those that nothing says anything of. */
     private static final String OTHER = "vpce-example";
 
     private static final String SOURCE_VPCE = ContextKeys.fold(ContextKeys.SOURCE_VPCE);
 
     /** Return a statement that asks which of the endpoints a request comes through, if any; none if that makes no difference. */
-    static List<Typed> dividing(PolicyStore store) {
-        if (!store.hasVpcEndpointPolicies()) {
+    List<Typed> dividing() {
+        if (ids.isEmpty()) {
             return List.of();
         }
-        String ids = String.join("\", \"", of(List.of(store)).ids());
+        String condition = "{\"StringEquals\": {\"aws:SourceVpce\": [\"" + String.join("\", \"", ids)
+                + "\"]}, \"Null\": {\"aws:SourceVpce\": \"true\"}}";
         return PolicyDocument.parse(
                         "endpoints",
                         "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\","
-                                + " \"Resource\": \"*\", \"Condition\": {\"StringEquals\": {\"aws:SourceVpce\": [\""
-                                + ids
-                                + "\"]}, \"Null\": {\"aws:SourceVpce\": \"true\"}}}}")
+                                + " \"Resource\": \"*\", \"Condition\": " + condition + "}}")
                 .statements()
                 .stream()
                 .map(statement -> new Typed(PolicyType.IDENTITY_BASED_POLICY, statement))
@@ -69,10 +73,15 @@ record Endpoints(Set<String> ids, boolean areAll) {
             return new Endpoints(ids, true);
         }
         Values values = new KeyValues(uses, SOURCE_VPCE, null, List.of(variable -> null)).find(null, Partition.AWS);
-        values.lists().forEach(ids::addAll);
+        values.lists().stream().flatMap(List::stream).filter(Endpoints::canBe).forEach(ids::add);
         boolean isComparedWithOthers = use.isVariable()
                 || use.conditions().stream()
                         .anyMatch(condition -> condition.values().stream().anyMatch(PolicyText::hasVariables));
         return new Endpoints(ids, values.areAll() && !isComparedWithOthers);
+    }
+
+    /** Conditions can name what is the id of no endpoint. */
+    private static boolean canBe(String id) {
+        return id.matches("vpce-\\w+");
     }
 }

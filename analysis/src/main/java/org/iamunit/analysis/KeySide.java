@@ -117,7 +117,7 @@ final class KeySide extends Side {
         Integer kind = known.get(values);
         if (kind == null) {
             boolean isAbsent = keys.size() == 1 && isNothing(values.get(0));
-            kind = isAbsent && !absent.isEmpty() ? absent.nextSetBit(0) : kind(request, isAbsent ? "absent" : "given");
+            kind = kind(request, isAbsent ? "absent" : "given");
             absent.set(kind, isAbsent);
             known.put(values, kind);
         }

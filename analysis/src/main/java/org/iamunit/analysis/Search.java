@@ -342,6 +342,7 @@ final class Search {
                 .map(store -> new RequestContext(unset, SOME_TIME, store.facts()))
                 .toList();
         KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), List.copyOf(contexts));
+        // What is left open of the key, those leave open that are to allow the request.
         Values found = finder.find(contexts.get(0).unknown(key), partition(request));
         for (PolicyText text : use.inResources()) {
             found = found.with(finder.fitting(text, request.resource()), false);

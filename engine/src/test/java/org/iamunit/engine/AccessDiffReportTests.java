@@ -234,6 +234,47 @@ class AccessDiffReportTests {
                 .containsExactly("iam/app.yaml:15 (Role) statement 2, the parameter Bucket has no Default");
     }
 
+    /** Whoever is gone can be asked about only by what is lost: the sentence is to hold when it is pasted. */
+    @Test
+    void what_a_role_loses_that_is_gone_is_shown_by_a_sentence_that_holds() throws IOException {
+        String account = """
+                {"UserDetailList": [], "GroupDetailList": [], "Policies": [], "RoleDetailList": [
+                  {"RoleName": "%s", "Arn": "arn:aws:iam::111122223333:role/%s", "Path": "/", "RoleId": "AROAEXAMPLEEXAMPLE123",
+                   "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+                     "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}},
+                   "RolePolicyList": [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement":
+                     {"Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:jobs"}}}],
+                   "AttachedManagedPolicies": [], "InstanceProfileList": [], "Tags": []}]}
+                """;
+        String spec = """
+                ---
+                region: eu-west-1
+                inventory: ../iam/account.json
+                before: {inventory: ../was/account.json}
+                ---
+                ```access
+                role kept can sns:Publish on topic jobs
+                %s
+                ```
+                """;
+        run.with("was/account.json", account.formatted("gone", "gone"))
+                .with("iam/account.json", account.formatted("kept", "kept"))
+                .with("specs/app.access.md", spec.formatted(""))
+                .parameter("iamunit.report", "true")
+                .select(selectDirectory(project.toFile()));
+        String told = StreamSupport.stream(model().at("/diff/rows").spliterator(), false)
+                .map(row -> row.get("sentence").asText())
+                .filter(sentence -> sentence.startsWith("role gone "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(told).isEqualTo("role gone loses sns:Publish on topic jobs");
+        assertThat(run.with("specs/app.access.md", spec.formatted(told))
+                        .select(selectDirectory(project.toFile()))
+                        .messages())
+                .isEmpty();
+    }
+
     @Test
     void where_nothing_says_what_there_was_before_nothing_is_told() throws IOException {
         report("");

@@ -108,7 +108,7 @@ class CodeSpecTests {
                             "kept sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:example: " + TELL);
         });
         assertThat(report("index.html"))
-                .contains("<summary>2 calls</summary>")
+                .contains("<summary>2 needed actions</summary>")
                 .contains("<li>✓ <code>s3:PutObject</code> on <code>arn:aws:s3:::invoices/a</code> <span class=remark>"
                         + "com.example.Archive.keep(Archive.java:12) calls s3.PutObject, recorded in ");
     }

@@ -3,6 +3,7 @@ package org.iamunit.dsl.diagnostic;
 import java.util.List;
 import java.util.Optional;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessChange;
 import org.iamunit.analysis.AccessComparison;
 import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
@@ -67,6 +68,14 @@ public interface ExpectationFixture {
      * @return the sentence, in the words of specs; never {@code null}
      */
     String sentence(Decision decision);
+
+    /**
+     * Write what shows a change as a sentence that holds, to be pasted into a spec that compares with the same.
+     *
+     * @param change the request, by the policies that there were and those that there are; never {@code null}
+     * @return the sentence, in the words of specs; never {@code null}
+     */
+    String sentence(AccessChange change);
 
     /**
      * Name a caller as sentences do.

@@ -28,8 +28,8 @@ import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
- * What a principal is granted that no call needs: actions and resources, with their lines. Its grants are those of its identity-based policies,
- * and those of the policies of resources that name it. What a resource grants to everybody or to the account is no grant of its own.
+ * What a principal is granted that no call needs: actions and resources, with their lines. Its grants are those of its
+ * identity-based policies, and those of the policies of resources that name it. What a resource grants to everybody or to the account is no grant of its own.
  */
 final class CallGrants {
 
@@ -161,23 +161,29 @@ final class CallGrants {
         boolean isOfResource = OF_RESOURCES.contains(policy.type()) && Arn.isArn(policy.attachedTo());
         if (resources == null) {
             if (isOfResource) {
-                addResource(pattern(policy.attachedTo()), statement.position(), statement, used);
+                addResource(pattern(policy.attachedTo()), " is about ", statement.position(), statement, used);
             }
         } else if (!resources.isNegated()) {
             for (int i = 0; i < resources.values().size(); i++) {
                 ResourcePattern value = resources.values().get(i);
                 boolean isItself = isOfResource && value.toString().equals("*");
-                addResource(isItself ? pattern(policy.attachedTo()) : value, resources.positionOf(i), statement, used);
+                addResource(
+                        isItself ? pattern(policy.attachedTo()) : value,
+                        isItself ? " is about " : " names ",
+                        resources.positionOf(i),
+                        statement,
+                        used);
             }
         }
     }
 
-    private void addResource(ResourcePattern value, SourcePosition position, Statement statement, Set<String> used) {
+    private void addResource(
+            ResourcePattern value, String says, SourcePosition position, Statement statement, Set<String> used) {
         Set<String> seen = new TreeSet<>();
         if (value.hasVariables() || used.stream().anyMatch(action -> !addSeen(action, value, seen))) {
             return;
         }
-        String place = position.fileAndLine() + " " + statement.name() + " names " + value;
+        String place = position.fileAndLine() + " " + statement.name() + says + value;
         WildcardPattern form = WildcardPattern.compile(value.toString());
         if (seen.stream().noneMatch(each -> value.mayMatch(WildcardPattern.compile(each), variable -> null))) {
             needless.add(place + ", which no call uses" + (seen.isEmpty() ? "" : ": calls name " + some(seen)));

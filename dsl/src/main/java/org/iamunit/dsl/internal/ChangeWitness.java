@@ -8,7 +8,6 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.Verb;
-import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
@@ -40,24 +39,7 @@ final class ChangeWitness {
         String what = by.isEmpty() ? "" : (isGained ? "" : "before: ") + by;
         String others = others(row);
         String comment = what + (what.isEmpty() || others.isEmpty() ? "" : "; ") + others;
-        return sentence(change.after()) + (comment.isEmpty() ? "" : "  # " + comment);
-    }
-
-    /** Whoever is gone cannot be asked about any more, other than by what he loses. */
-    private Expectation sentence(Decision now) {
-        Expectation decided = WitnessSentence.expecting(now, fixture);
-        try {
-            SentencePrincipal.of(decided, fixture);
-            return decided;
-        } catch (FixtureException gone) {
-            return new Expectation(
-                    decided.principal(),
-                    Verb.LOSES,
-                    decided.actions(),
-                    decided.resources(),
-                    decided.circumstances(),
-                    List.of());
-        }
+        return WitnessSentence.showing(change.after(), fixture) + (comment.isEmpty() ? "" : "  # " + comment);
     }
 
     private String others(ChangedAccess row) {

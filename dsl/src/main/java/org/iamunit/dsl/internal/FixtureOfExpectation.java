@@ -3,6 +3,7 @@ package org.iamunit.dsl.internal;
 import java.util.List;
 import java.util.Optional;
 import org.iamunit.analysis.AccessAnalysis;
+import org.iamunit.analysis.AccessChange;
 import org.iamunit.analysis.AccessComparison;
 import org.iamunit.analysis.AccessQuestion;
 import org.iamunit.analysis.Caller;
@@ -69,6 +70,11 @@ record FixtureOfExpectation(Fixture fixture, VerificationSettings settings) impl
     @Override
     public String sentence(Decision decision) {
         return WitnessSentence.expecting(decision, fixture).toString();
+    }
+
+    @Override
+    public String sentence(AccessChange change) {
+        return WitnessSentence.showing(change.after(), fixture).toString();
     }
 
     @Override

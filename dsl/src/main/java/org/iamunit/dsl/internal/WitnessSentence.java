@@ -63,6 +63,30 @@ final class WitnessSentence {
                 : sentence.of(request, Verb.CANNOT, List.of(new Reason.OfResult(decision.result())));
     }
 
+    /** Write what shows a change as a sentence that holds: whoever is gone can be asked about only by what is lost. */
+    static Expectation showing(Decision now, Fixture fixture) {
+        Expectation decided = expecting(now, fixture);
+        if (now.isAllowed() || isThere(decided, fixture)) {
+            return decided;
+        }
+        return new Expectation(
+                decided.principal(),
+                Verb.LOSES,
+                decided.actions(),
+                decided.resources(),
+                decided.circumstances(),
+                List.of());
+    }
+
+    private static boolean isThere(Expectation sentence, Fixture fixture) {
+        try {
+            SentencePrincipal.of(sentence, fixture);
+            return true;
+        } catch (FixtureException gone) {
+            return false;
+        }
+    }
+
     String of(AccessRequest request) {
         return of(request, Verb.CAN, List.of()).toString();
     }

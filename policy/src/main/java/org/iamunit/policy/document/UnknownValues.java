@@ -61,8 +61,8 @@ final class UnknownValues {
     }
 
     /**
-     * Return what a value says, whatever the order, with what its unknown values are in their place: two of which this is the same
-     * are the same. It is {@code null} if it is not known so exactly of one of the values.
+     * Return what a value says, whatever the order and the Sids, with what its unknown values are in their place: two of which this is
+     * the same are the same. It is {@code null} if it is not known so exactly of one of the values.
      */
     static @Nullable String meaning(JsonValue value) {
         if (value instanceof JsonUnknown unknown) {

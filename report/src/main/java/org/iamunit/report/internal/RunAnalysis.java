@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * report, or why the build is to break.
  *
  * @param coverage what of the policies the sentences decide by; never {@code null}
- * @param changes what can be done otherwise than before; {@code null} if nothing says what there was before
+ * @param changes what has changed of what can be done; {@code null} if nothing says what there was before
  * @param risks what somebody can do that is risky and that no sentence asks about; never {@code null}
  * @param mutation which changes of the policies the sentences notice; {@code null} if nobody wants to know
  * @param unmet what the run falls short of, each a message that the build breaks with; never {@code null}

@@ -201,22 +201,27 @@ final class MutationRun {
         List<Decision> asked =
                 asking.stream().flatMap(each -> each.decisions.stream()).toList();
         MutantStatus status = isAsked ? MutantStatus.SURVIVED : MutantStatus.NO_COVERAGE;
+        boolean isKnown = false;
         boolean isEquivalent = true;
         String why = "";
         for (Map.Entry<PolicyStore, PolicyStore> each : changed.entrySet()) {
             SurvivorSearch search = searches.get(each.getKey());
             if (search == null) {
-                return mutation.mutant(
-                        MutantStatus.NO_COVERAGE,
-                        "",
-                        "no sentence is verified against the policies that this one is loaded with; write one about them");
+                continue;
             }
+            isKnown = true;
             SurvivorSearch.Outcome outcome = search.search(mutation, each.getValue(), asked, killing);
             if (!outcome.sentence().isEmpty()) {
                 return mutation.mutant(status, outcome.sentence(), "");
             }
             isEquivalent &= outcome.remark().isEmpty();
             why = outcome.remark().isEmpty() ? why : outcome.remark();
+        }
+        if (!isKnown) {
+            return mutation.mutant(
+                    MutantStatus.NO_COVERAGE,
+                    "",
+                    "no sentence is verified against the policies that this one is loaded with; write one about them");
         }
         return isEquivalent
                 ? mutation.mutant(MutantStatus.EQUIVALENT, "", "")

@@ -111,6 +111,23 @@ class PolicyMutationTests {
     }
 
     @Test
+    void of_policies_that_are_loaded_twice_the_sentences_about_either_count() {
+        PolicyDocument document = document("iam/reader.json", READ);
+        PolicyStore silent =
+                store().identityBasedPolicy(document, "role/reader").build();
+        PolicyStore asked = store().identityBasedPolicy(document, "role/reader").build();
+        List<VerifiedExpectation> verified =
+                SentencesOfRun.verify(asked, "role reader can s3:GetObject on object reports/a.csv");
+
+        assertThat(told(PolicyMutation.of(
+                        List.of(silent, asked), verified, EnumSet.of(MutationOperator.DELETE_ACTION))))
+                .containsExactly(
+                        "4 Action s3:GetObject is deleted: killed, role reader can s3:GetObject on object reports/a.csv",
+                        "4 Action s3:GetObjectVersion is deleted: survived, role reader can s3:GetObjectVersion on object"
+                                + " reports/a.csv");
+    }
+
+    @Test
     void sentences_about_the_calls_of_code_notice_what_these_need_and_what_they_do_not() {
         PolicyStore store =
                 reader(READ.replace(", \"s3:GetObjectVersion\"", "")).build();

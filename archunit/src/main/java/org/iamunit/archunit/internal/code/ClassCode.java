@@ -202,7 +202,10 @@ public final class ClassCode {
                 && isWanted.test(handle.getOwner(), handle.getName(), handle.getDesc());
     }
 
-    /** What the compiler of Kotlin makes of {@code class OurQueue(queue: Queue) : Queue by queue} calls nothing until it is called itself. */
+    /**
+     * What the compiler of Kotlin makes of {@code class OurQueue(queue: Queue) : Queue by queue} calls nothing until it is called
+     * itself.
+     */
     private boolean passesOn(MethodNode method, AbstractInsnNode instruction, Wanted isWanted) {
         return instruction instanceof MethodInsnNode call
                 && call.name.equals(method.name)

@@ -105,7 +105,10 @@ final class SourceLines {
         stratum.put(output, new Stretch(from, output, output + repeat * Math.max(1, increment) - 1, input, increment));
     }
 
-    /** Return where an instruction comes from that the class says to be on a line. What a library has written is told where it is called. */
+    /**
+     * Return where an instruction comes from that the class says to be on a line. What a library has written is told where it is
+     * called.
+     */
     Line of(int line) {
         Stretch stretch = find(written, line);
         if (stretch != null

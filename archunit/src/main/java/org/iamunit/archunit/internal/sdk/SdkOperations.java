@@ -13,8 +13,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The operations that the SDK itself names: each method of its implementation of a client tells the service and the operation that it sends a
- * request for.
+ * The operations that the SDK itself names: each method of its implementation of a client tells the service and the operation that
+ * it sends a request for.
  */
 final class SdkOperations {
 

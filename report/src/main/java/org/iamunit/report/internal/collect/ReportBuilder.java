@@ -273,7 +273,7 @@ public final class ReportBuilder {
      *
      * @param generated when it is made; never {@code null}
      * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted
-     * @param found what can be done otherwise than before; {@code null} if nothing says what there was before
+     * @param found what has changed of what can be done; {@code null} if nothing says what there was before
      * @param risks what somebody can do that is risky and that no sentence asks about; never {@code null}
      * @param mutation which changes of the policies the sentences notice; {@code null} if that was not tried
      */
@@ -330,7 +330,10 @@ public final class ReportBuilder {
                 : Printable.line(now.request().resource());
         Place place = place(change, paths);
         return new AccessDiff.Row(
-                Hash.id("g", change.kind() + "\n" + principals + change.actions() + change.toCome() + resource),
+                Hash.id(
+                        "g",
+                        change.kind() + "\n" + principals + change.actions() + change.toCome() + resource
+                                + change.sentence() + change.open()),
                 change.kind(),
                 principals,
                 change.actions(),

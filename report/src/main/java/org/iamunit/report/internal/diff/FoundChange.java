@@ -9,9 +9,9 @@ import org.iamunit.report.internal.model.AccessDiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is otherwise than before, with what shows it.
+ * Something that has changed, with what shows it.
  *
- * @param kind what is otherwise
+ * @param kind what has changed
  * @param principals who, in the words of sentences
  * @param actions the actions
  * @param toCome whether the actions are made up, and stand for those that AWS may add

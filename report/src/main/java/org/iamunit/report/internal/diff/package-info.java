@@ -1,4 +1,4 @@
-/** Finds what can be done otherwise than before. */
+/** Finds what has changed of what can be done. */
 @NullMarked
 package org.iamunit.report.internal.diff;
 

@@ -204,7 +204,7 @@ public final class ReportPage {
                 .toList();
     }
 
-    /** Return what can be done otherwise than before, as far as it is told one by one: more cannot be read. */
+    /** Return the changes of access, as far as it is told one by one: more cannot be read. */
     public List<AccessDiff.Row> changes() {
         return report.diff() == null
                 ? List.of()

@@ -69,7 +69,7 @@ public final class Words {
         };
     }
 
-    /** Return the sign of what can be done otherwise than before. */
+    /** Return the sign of a change of access. */
     public static String sign(AccessDiff.Kind kind) {
         return switch (kind) {
             case GAINED -> "+";
@@ -80,7 +80,7 @@ public final class Words {
         };
     }
 
-    /** Return the name of the style of what can be done otherwise than before: a gain is what a reviewer looks for. */
+    /** Return the name of the style of a change of access: a gain is what a reviewer looks for. */
     public static String style(AccessDiff.Kind kind) {
         return switch (kind) {
             case GAINED -> "no";
@@ -90,7 +90,7 @@ public final class Words {
         };
     }
 
-    /** Tell on one line what can be done otherwise than before. */
+    /** Tell of a change of access on one line. */
     public static String line(AccessDiff.Row row) {
         return row.kind().wording() + ": " + few(row.principals()) + ", " + actions(row)
                 + (row.resource().equals("*") ? "" : " on " + row.resource())
@@ -98,7 +98,7 @@ public final class Words {
                 + (row.open().isEmpty() ? "" : ": " + few(row.open()));
     }
 
-    /** Name the actions of what can be done otherwise than before. */
+    /** Name the actions of a change of access. */
     public static String actions(AccessDiff.Row row) {
         return (row.toCome() ? TO_COME + " " : "") + few(row.actions());
     }

@@ -6,7 +6,7 @@ import org.iamunit.report.internal.model.DecisionPath.StatementRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody can do otherwise than before, where a fixture says what there was before.
+ * What has changed of what somebody can do, where a fixture says what there was before.
  *
  * @param before the files that hold the policies that there were before
  * @param rows what is gained first, then what is lost, then what is decided as before, but by other statements
@@ -21,7 +21,7 @@ public record AccessDiff(List<String> before, List<Row> rows, List<String> open)
             .thenComparing(Row::resource)
             .thenComparing(Row::id);
 
-    /** What is otherwise. */
+    /** What has changed. */
     public enum Kind {
         /** It is allowed now and was denied before. */
         GAINED("gained"),
@@ -31,7 +31,7 @@ public record AccessDiff(List<String> before, List<Row> rows, List<String> open)
         LOST("lost"),
         /** It may be denied now where it was allowed before: that depends on what is not known. */
         MAY_BE_LOST("may be lost"),
-        /** A sentence asks about it, and it is decided as before, but by other statements. */
+        /** A sentence asks about it, and it is allowed or denied as before, but by other statements. */
         BY_OTHER_STATEMENTS("decided by other statements");
 
         private final String wording;
@@ -47,10 +47,10 @@ public record AccessDiff(List<String> before, List<Row> rows, List<String> open)
     }
 
     /**
-     * What is otherwise for callers who are treated alike.
+     * What has changed for callers who are treated alike.
      *
      * @param id what links to it, the same in every report that has it
-     * @param kind what is otherwise
+     * @param kind what has changed
      * @param principals who, in the words of sentences
      * @param actions the actions
      * @param toCome whether the actions are made up, and stand for those that AWS may add
@@ -60,7 +60,8 @@ public record AccessDiff(List<String> before, List<Row> rows, List<String> open)
      * @param by the statements by which it is decided so now
      * @param file the file to look at: of the statement that allows it or is not known, or else of the test
      * @param line the line in it
-     * @param sentence a sentence that shows it and holds now, to be pasted into a spec; empty if it is open, or about actions that AWS may add
+     * @param sentence a sentence that shows it and holds now, to be pasted into a spec; empty if it is open, or about actions that
+     *     AWS may add
      * @param open what it depends on that is not known
      */
     public record Row(
@@ -77,9 +78,4 @@ public record AccessDiff(List<String> before, List<Row> rows, List<String> open)
             int line,
             String sentence,
             List<String> open) {}
-
-    /** Return the rows of a kind. */
-    public List<Row> ofKind(Kind kind) {
-        return rows.stream().filter(row -> row.kind() == kind).toList();
-    }
 }

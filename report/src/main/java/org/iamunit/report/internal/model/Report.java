@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions the decisions, each once, however many requests came to it
  * @param policies the policies
  * @param warnings what is doubtful about the policies
- * @param diff what can be done otherwise than before; {@code null} if no fixture says what there was before
+ * @param diff what has changed of what can be done; {@code null} if no fixture says what there was before
  * @param earlier what is otherwise than in an earlier report; {@code null} if none was named
  * @param risks what somebody can do that is risky and that no sentence asks about
  * @param coverage what of the policies the sentences decide by; {@code null} if that was not counted

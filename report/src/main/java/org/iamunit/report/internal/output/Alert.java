@@ -114,7 +114,8 @@ record Alert(
     /** Return all that a report has to show, the most severe first, and by file and line. */
     static List<Alert> of(Report report) {
         List<Alert> alerts = new ArrayList<>();
-        Map<String, DecisionPath> decisions = decisions(report);
+        Map<String, DecisionPath> decisions =
+                report.decisions().stream().collect(Collectors.toMap(DecisionPath::id, Function.identity()));
         for (Sentence sentence : report.sentences()) {
             switch (sentence.status()) {
                 case FAILED, UNDETERMINED -> alerts.add(ofBroken(sentence, decisions));
@@ -134,7 +135,7 @@ record Alert(
                         0,
                         warning.file() + '\n' + warning.text(),
                         null)));
-        addDiff(report, alerts);
+        addDiff(report, decisions, alerts);
         addCoverage(report, alerts);
         addRisks(report, alerts);
         addMutants(report, alerts);
@@ -142,12 +143,11 @@ record Alert(
         return alerts;
     }
 
-    private static void addDiff(Report report, List<Alert> alerts) {
+    private static void addDiff(Report report, Map<String, DecisionPath> decisions, List<Alert> alerts) {
         AccessDiff diff = report.diff();
         if (diff == null) {
             return;
         }
-        Map<String, DecisionPath> decisions = decisions(report);
         for (AccessDiff.Row row : diff.rows()) {
             switch (row.kind()) {
                 case GAINED -> alerts.add(ofGain(row, Rule.ACCESS_GAINED, decisions.get(row.now())));
@@ -159,10 +159,6 @@ record Alert(
 
     private static Alert ofGain(AccessDiff.Row row, Rule rule, @Nullable DecisionPath decision) {
         return new Alert(rule, Words.line(row), row.file(), row.line(), null, 0, row.id(), decision);
-    }
-
-    private static Map<String, DecisionPath> decisions(Report report) {
-        return report.decisions().stream().collect(Collectors.toMap(DecisionPath::id, Function.identity()));
     }
 
     private static void addCoverage(Report report, List<Alert> alerts) {

@@ -10,6 +10,7 @@ import org.iamunit.dsl.diagnostic.VerifiedExpectation;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.report.SentencesOfRun;
+import org.iamunit.report.internal.model.AccessDiff.Kind;
 import org.junit.jupiter.api.Test;
 
 /** What is compared where a fixture says what there was before. */
@@ -58,6 +59,35 @@ class ChangeSearchTests {
         assertThat(changes(store(READ, other), store(other, READ.replace("{\"Effect", "{\"Sid\": \"Read\", \"Effect")))
                         .changes())
                 .isEmpty();
+    }
+
+    @Test
+    void a_deny_that_was_meant_and_is_gone_is_told_although_nothing_else_allows() {
+        String deny = READ.replace("Allow", "Deny");
+        List<VerifiedExpectation> verified = List.of(SentencesOfRun.verifySince(
+                store(deny), store(READ.replace("Get", "Put")), "role app cannot s3:GetObject on object data/1"));
+
+        assertThat(Objects.requireNonNull(ChangeSearch.of(Map.of(TEST, verified)))
+                        .changes())
+                .filteredOn(change -> change.kind() == Kind.BY_OTHER_STATEMENTS)
+                .map(change -> change.before() + " then " + change.now())
+                .containsExactly("explicit deny, by app.json:1 statement 1 then"
+                        + " implicit deny, no identity-based policy allows");
+    }
+
+    /** Fixtures of the same policies share their store, whatever they are compared with. */
+    @Test
+    void the_same_policies_are_compared_with_each_that_a_fixture_names() {
+        PolicyStore now = store(READ);
+        VerifiedExpectation sinceNothing =
+                SentencesOfRun.verifySince(store(READ), now, "role app can s3:GetObject on object data/1");
+        VerifiedExpectation sinceLess = SentencesOfRun.verifySince(
+                store(READ.replace("Get", "Put")), now, "role app can s3:GetObject on object data/1");
+
+        assertThat(Objects.requireNonNull(ChangeSearch.of(Map.of(TEST, List.of(sinceNothing, sinceLess))))
+                        .changes())
+                .extracting(change -> change.kind() + " " + change.actions())
+                .containsExactlyInAnyOrder("GAINED [s3:GetObject]", "LOST [s3:PutObject]");
     }
 
     @Test
