@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** JUnit's console launcher runs specs without any build tool. */
 class ConsoleLauncherTests {
-
-    private static final long MOST_SECONDS = 120;
 
     private static final String SPEC = """
             ---
@@ -48,28 +46,28 @@ class ConsoleLauncherTests {
 
     @Test
     void a_folder() throws Exception {
-        Run run = launch("--select-directory", "specs");
+        ToolRun run = launch("--select-directory", "specs");
 
-        assertThat(run.exitCode).as(run.output).isEqualTo(1);
-        assertThat(run.output)
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+        assertThat(run.output())
                 .contains("2 tests found", "1 tests successful", "1 tests failed")
                 .contains("554 Access denied", "(specs/mail.access.md:9)");
     }
 
     @Test
     void a_line_of_a_file() throws Exception {
-        Run run = launch("--select-file", "specs/mail.access.md?line=8");
+        ToolRun run = launch("--select-file", "specs/mail.access.md?line=8");
 
-        assertThat(run.exitCode).as(run.output).isZero();
-        assertThat(run.output).contains("1 tests found", "1 tests successful");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("1 tests found", "1 tests successful");
     }
 
     @Test
     void the_class_of_the_jar() throws Exception {
-        Run run = launch("--select-class", "org.iamunit.engine.AccessSpecsTest");
+        ToolRun run = launch("--select-class", "org.iamunit.engine.AccessSpecsTest");
 
-        assertThat(run.exitCode).as(run.output).isEqualTo(1);
-        assertThat(run.output).contains("2 tests found", "1 tests failed");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("2 tests found", "1 tests failed");
     }
 
     @Test
@@ -80,10 +78,10 @@ class ConsoleLauncherTests {
         Files.writeString(policy, doubtful, UTF_8);
         Files.writeString(project.resolve("specs/other.access.md"), SPEC, UTF_8);
 
-        Run run = launch("--select-directory", "specs");
+        ToolRun run = launch("--select-directory", "specs");
 
-        assertThat(run.output).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
-        assertThat(run.output
+        assertThat(run.output()).containsOnlyOnce("IamUnit: 1 warning about the policies of this run");
+        assertThat(run.output()
                         .lines()
                         .filter(line -> line.startsWith("! ") && line.contains("Bool is compared with \"yes\"")))
                 .hasSize(1);
@@ -91,14 +89,14 @@ class ConsoleLauncherTests {
 
     @Test
     void a_folder_without_a_spec_is_no_success() throws Exception {
-        Run run = launch("--select-directory", "iam", "--fail-if-no-tests");
+        ToolRun run = launch("--select-directory", "iam", "--fail-if-no-tests");
 
-        assertThat(run.exitCode).as(run.output).isEqualTo(2);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
     }
 
     @Test
     void an_open_test_report_tells_file_and_line() throws Exception {
-        Run run = launch(
+        ToolRun run = launch(
                 "--select-directory",
                 "specs",
                 "--config=junit.platform.reporting.open.xml.enabled=true",
@@ -108,7 +106,7 @@ class ConsoleLauncherTests {
         try (Stream<Path> files = Files.walk(project.resolve("report"))) {
             Path file = files.filter(path -> path.toString().endsWith(".xml"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(run.output));
+                    .orElseThrow(() -> new AssertionError(run.output()));
             report = Files.readString(file, UTF_8);
         }
         assertThat(report)
@@ -116,10 +114,7 @@ class ConsoleLauncherTests {
                 .containsPattern("filePosition [^>]*line=\"9\"");
     }
 
-    /** What came of a process. */
-    private record Run(int exitCode, String output) {}
-
-    private Run launch(String... arguments) throws IOException, InterruptedException {
+    private ToolRun launch(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
@@ -131,17 +126,7 @@ class ConsoleLauncherTests {
                 "-cp",
                 libraries()));
         command.addAll(List.of(arguments));
-        Path output = project.resolve("console.log");
-        Process console = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        if (!console.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-            console.destroyForcibly();
-            throw new IllegalStateException("the launcher has not come to an end: " + Files.readString(output, UTF_8));
-        }
-        return new Run(console.exitValue(), Files.readString(output, UTF_8));
+        return ToolRun.of(project, Map.of(), command);
     }
 
     /** The jars of IamUnit and of its libraries; the launcher brings JUnit. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +21,6 @@ record MavenRun(int exitCode, String output, Path project) {
     private static final Path ROOT =
             Path.of(System.getProperty("compatibility.root")).toAbsolutePath().normalize();
     private static final String VERSION = System.getProperty("compatibility.version");
-    private static final long MOST_MINUTES = 5;
 
     private static final String SETTINGS = """
             <settings>
@@ -45,6 +44,11 @@ record MavenRun(int exitCode, String output, Path project) {
 
     /** Run goals in a project, and wait for the end. */
     static MavenRun of(Path project, String... arguments) throws IOException, InterruptedException {
+        return of(Path.of(System.getProperty("maven.home")), project, arguments);
+    }
+
+    /** Run goals in a project with the Maven of a folder, and wait for the end. */
+    static MavenRun of(Path home, Path project, String... arguments) throws IOException, InterruptedException {
         Path local = installed();
         Path settings = local.resolve("settings.xml");
         Files.writeString(
@@ -53,35 +57,24 @@ record MavenRun(int exitCode, String output, Path project) {
                         Path.of(System.getProperty("compatibility.cache")).toUri(), UNCHECKED),
                 UTF_8);
         List<String> command = new ArrayList<>(List.of(
-                maven(),
+                maven(home),
                 "--batch-mode",
                 "--no-transfer-progress",
                 "-s",
                 settings.toString(),
                 "-Dmaven.repo.local=" + local));
         command.addAll(List.of(arguments));
-        Path output = project.resolve("maven.log");
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        process.environment().put("MAVEN_OPTS", "-Dfile.encoding=UTF-8");
-        Process maven = process.start();
-        if (!maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-            maven.destroyForcibly();
-            throw new IllegalStateException("Maven has not come to an end: " + Files.readString(output, UTF_8));
-        }
-        return new MavenRun(maven.exitValue(), Files.readString(output, UTF_8), project);
+        ToolRun run = ToolRun.of(project, Map.of("MAVEN_OPTS", "-Dfile.encoding=UTF-8"), command);
+        return new MavenRun(run.exitCode(), run.output(), project);
     }
 
-    private static String maven() {
+    private static String maven(Path home) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
-        return Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
-                .toString();
+        return home.resolve("bin").resolve(windows ? "mvn.cmd" : "mvn").toString();
     }
 
-    /** Put the jars and poms of this build into a local repository, as "mvn install" would. */
-    private static Path installed() throws IOException {
+    /** Put the jars and poms of this build into a local repository, as "mvn install" would, and return its folder. */
+    static Path installed() throws IOException {
         Path local = Path.of("target", "local-repository").toAbsolutePath();
         copy(ROOT.resolve("pom.xml"), artifact(local, "iamunit-parent", "pom"));
         try (Stream<Path> folders = Files.list(ROOT)) {

@@ -1,0 +1,154 @@
+package org.iamunit.compatibility.maven;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.iamunit.compatibility.maven.MatrixRow.Tool;
+
+/** The tools of the matrix, as they come from a Maven repository. */
+final class MatrixTools {
+
+    private static final Path TOOLS = Path.of("target", "tools").toAbsolutePath();
+    private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
+    private static final String CONSOLE = "org.junit.platform.console.ConsoleLauncher";
+
+    private MatrixTools() {}
+
+    static Tool maven(String version, String... goals) {
+        return project -> {
+            Path home = TOOLS.resolve("apache-maven-" + version);
+            if (!Files.exists(home)) {
+                fetch("unpack", "org.apache.maven:apache-maven:" + version + ":zip:bin");
+            }
+            MavenRun run = MavenRun.of(home, project, goals);
+            return new ToolRun(run.exitCode(), run.output());
+        };
+    }
+
+    /** Run goals with two Mavens of a kind, the second whatever came of the first. */
+    static Tool both(Tool first, Tool second) {
+        return project -> first.run(project).and(second.run(project));
+    }
+
+    static Tool console(String... arguments) {
+        return project -> launch(project, List.of(arguments));
+    }
+
+    /** What an IDE runs: one sentence after the other, as its caret stands in them. */
+    static Tool linesAndMethods() {
+        return project -> launch(project, selectors(project, spec -> "--select-file=specs/" + spec + "?line=8"));
+    }
+
+    /** What an IDE runs again: the ids of the tests of an earlier run. */
+    static Tool uniqueIds() {
+        return project -> launch(project, selectors(project, spec -> {
+            boolean broken = spec.startsWith("broken");
+            return "--select-unique-id=[engine:iamunit]/[file:specs%2F" + spec + "]/[section:"
+                    + (broken ? "raw-mail" : "mail") + "]/[sentence:user ann can ses%3A"
+                    + (broken ? "SendRawEmail" : "SendEmail") + " on identity example.com]";
+        }));
+    }
+
+    private static List<String> selectors(Path project, UnaryOperator<String> ofSpec) throws IOException {
+        List<String> selectors = new ArrayList<>();
+        try (Stream<Path> specs = Files.list(project.resolve("specs"))) {
+            specs.map(spec -> ofSpec.apply(spec.getFileName().toString())).forEach(selectors::add);
+        }
+        selectors.add("--select-method=com.example.MailTest#sends");
+        if (Files.exists(project.resolve("specs/broken.access.md"))) {
+            selectors.add("--select-method=com.example.BrokenMailTest#sends_raw");
+        }
+        return selectors;
+    }
+
+    /** Compile the tests, as a module if they are one, and let the console launcher of JUnit run them. */
+    private static ToolRun launch(Path project, List<String> arguments) throws IOException, InterruptedException {
+        boolean isModule = Files.exists(project.resolve("src/test/java/module-info.java"));
+        String classes = Path.of("target", "test-classes").toString();
+        List<String> javac = new ArrayList<>(List.of(
+                program("javac"), "-d", classes, isModule ? "--module-path" : "-cp", isModule ? "lib" : "lib/*"));
+        try (Stream<Path> sources = Files.walk(project.resolve("src"))) {
+            sources.filter(Files::isRegularFile).map(Path::toString).forEach(javac::add);
+        }
+        List<String> java = new ArrayList<>(List.of(program("java"), "-Dfile.encoding=UTF-8"));
+        java.addAll(
+                isModule
+                        ? List.of(
+                                "--add-modules=ALL-MODULE-PATH",
+                                "--module-path=lib" + File.pathSeparator + classes,
+                                "--module=org.junit.platform.console/" + CONSOLE)
+                        : List.of("-cp", classes + File.pathSeparator + "lib/*", CONSOLE));
+        java.addAll(List.of("execute", "--reports-dir=target/reports"));
+        java.addAll(arguments);
+        return libraries(project).and(ToolRun.of(project, Map.of(), javac)).and(ToolRun.of(project, Map.of(), java));
+    }
+
+    static Tool ant(String version) {
+        return project -> {
+            for (String jar : List.of("ant", "ant-launcher", "ant-junitlauncher")) {
+                fetch("copy", "org.apache.ant:" + jar + ":" + version);
+            }
+            String jars = Stream.of("ant", "ant-launcher", "ant-junitlauncher")
+                    .map(jar -> TOOLS.resolve(jar + "-" + version + ".jar").toString())
+                    .collect(joining(File.pathSeparator));
+            return libraries(project)
+                    .and(ToolRun.of(
+                            project,
+                            Map.of(),
+                            List.of(program("java"), "-cp", jars, "org.apache.tools.ant.launch.Launcher")));
+        };
+    }
+
+    static Tool sbt(String version) {
+        return project -> {
+            fetch("copy", "org.scala-sbt:sbt-launch:" + version);
+            Path home = TOOLS.resolve("sbt");
+            return ToolRun.of(
+                    project,
+                    Map.of("COURSIER_CACHE", home.resolve("coursier").toString()),
+                    List.of(
+                            program("java"),
+                            "-Dsbt.global.base=" + home.resolve("global"),
+                            "-Dsbt.boot.directory=" + home.resolve("boot"),
+                            "-Dsbt.color=false",
+                            "-Dsbt.server.autostart=false",
+                            "-Dfile.encoding=UTF-8",
+                            "-jar",
+                            TOOLS.resolve("sbt-launch-" + version + ".jar").toString(),
+                            "test"));
+        };
+    }
+
+    /** The Gradle that is installed, since Maven repositories have none. */
+    static Tool gradle() {
+        return project -> libraries(project)
+                .and(ToolRun.of(project, Map.of(), List.of("gradle", "--offline", "--no-daemon", "check")));
+    }
+
+    /** Put all that a project depends on into its folder. */
+    private static ToolRun libraries(Path project) throws IOException, InterruptedException {
+        MavenRun run = MavenRun.of(project, DEPENDENCY_PLUGIN + "copy-dependencies", "-DoutputDirectory=lib");
+        return new ToolRun(run.exitCode(), run.exitCode() == 0 ? "" : run.output());
+    }
+
+    private static void fetch(String goal, String artifact) throws IOException, InterruptedException {
+        Files.createDirectories(TOOLS);
+        MavenRun run =
+                MavenRun.of(TOOLS, DEPENDENCY_PLUGIN + goal, "-Dartifact=" + artifact, "-DoutputDirectory=" + TOOLS);
+        if (run.exitCode() != 0) {
+            throw new IllegalStateException(run.output());
+        }
+    }
+
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+}

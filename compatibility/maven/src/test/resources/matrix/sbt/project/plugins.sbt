@@ -1,0 +1,1 @@
+addSbtPlugin("com.github.sbt.junit" % "sbt-jupiter-interface" % "${sbt-jupiter-interface.version}")
