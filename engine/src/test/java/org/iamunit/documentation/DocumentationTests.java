@@ -362,7 +362,7 @@ class DocumentationTests {
     }
 
     /** Let lines be compared whatever their indentation is. */
-    private static String normalized(String text) {
+    static String normalized(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(joining("\n", "\n", "\n"));
     }
 }

@@ -50,7 +50,7 @@ final class ExampleRun {
         return run;
     }
 
-    private static void compile(List<Path> sources, Path classes) throws IOException {
+    static void compile(List<Path> sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter output = new StringWriter();
         List<String> options = List.of("-proc:none", "-encoding", "UTF-8", "-parameters", "-d", classes.toString());
