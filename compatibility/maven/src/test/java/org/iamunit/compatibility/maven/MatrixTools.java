@@ -51,7 +51,8 @@ final class MatrixTools {
     static Tool uniqueIds() {
         return project -> launch(project, selectors(project, spec -> {
             boolean broken = spec.startsWith("broken");
-            return "--select-unique-id=[engine:iamunit]/[file:specs%2F" + spec + "]/[section:"
+            return "--select-unique-id=[engine:iamunit]/[class:org.iamunit.engine.AccessSpecsTest]/[file:specs%2F"
+                    + spec + "]/[section:"
                     + (broken ? "raw-mail" : "mail") + "]/[sentence:user ann can ses%3A"
                     + (broken ? "SendRawEmail" : "SendEmail") + " on identity example.com]";
         }));
