@@ -371,6 +371,7 @@ class PolicyRepositoryTests {
                 .contains(
                         "! policies/github-docs-22240/for-all-values.json:14:11: ForAllValues:StringEquals also allows"
                                 + " requests without token.actions.githubusercontent.com:sub");
+        assertThat(project.resolve("target/access-report/index.html")).isRegularFile();
     }
 
     @Test
