@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values for what has an order, such as numbers, instants and addresses: those at which conditions turn, and one between any two. */
@@ -21,6 +22,9 @@ final class Thresholds {
 
     private static final String ADDRESS = "203.0.113.7";
     private static final String ADDRESS_6 = "2001:db8::7";
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+    private static final Pattern ADDRESS_FORM =
+            Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
 
     private Thresholds() {}
 
@@ -161,9 +165,9 @@ final class Thresholds {
         }
     }
 
+    /** {@link InetAddress} takes fewer numbers for an address, too, and looks up the rest in the network. */
     private static byte @Nullable [] bytes(String address) {
-        // A name would be looked up in the network.
-        if (!address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        if (!ADDRESS_FORM.matcher(address).matches()) {
             return null;
         }
         try {
