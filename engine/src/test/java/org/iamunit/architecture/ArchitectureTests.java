@@ -27,6 +27,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -240,6 +242,25 @@ class ArchitectureTests {
     @Test
     void nothing_is_logged() {
         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(LIBRARY);
+    }
+
+    /** Connections to URLs are to those of the class path. */
+    @Test
+    void nothing_is_sent_to_the_network() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.HttpURLConnection")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(SocketChannel.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "javax.net..")
+                .check(LIBRARY);
     }
 
     @Test
