@@ -38,12 +38,12 @@ public final class ReportRun {
     }
 
     /** Run the specs of a folder in a process of its own, as a build does. */
-    static Times runInProcess(Path project, boolean withReport) {
-        return runInProcess(project, withReport, System.getProperty("java.class.path"));
+    static Times runInProcess(Path project, boolean withReport, String... options) {
+        return runInProcess(project, withReport, System.getProperty("java.class.path"), options);
     }
 
     /** Run the specs of a folder in a process of its own that has no report on its class path. */
-    static Times runWithoutListener(Path project) {
+    static Times runWithoutListener(Path project, String... options) {
         return runInProcess(
                 project,
                 false,
@@ -51,20 +51,22 @@ public final class ReportRun {
                         .filter(entry -> !entry.replace('\\', '/').contains("/report/target/classes")
                                 && !entry.contains("iamunit-report")
                                 && !entry.contains("jte-runtime"))
-                        .collect(Collectors.joining(File.pathSeparator)));
+                        .collect(Collectors.joining(File.pathSeparator)),
+                options);
     }
 
-    private static Times runInProcess(Path project, boolean withReport, String classPath) {
+    private static Times runInProcess(Path project, boolean withReport, String classPath, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                ReportRun.class.getName(),
+                project.toAbsolutePath().toString(),
+                String.valueOf(withReport)));
         long start = System.nanoTime();
-        List<String> lines = lines(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        ReportRun.class.getName(),
-                        project.toAbsolutePath().toString(),
-                        String.valueOf(withReport)),
-                Path.of(""));
+        List<String> lines = lines(command, Path.of(""));
         long all = System.nanoTime() - start;
         String[] times = lines.get(lines.size() - 1).split(" ");
         return new Times(all, Long.parseLong(times[0]), Long.parseLong(times[1]));
