@@ -30,5 +30,13 @@ public final class Constants {
     /** What the names of the parameters that configure parallel execution begin with: {@value} */
     public static final String PARALLEL_CONFIG_PREFIX = "iamunit.execution.parallel.config.";
 
+    /**
+     * Property name used to verify specs again whenever a file of the project changes, until the process ends: {@value}
+     *
+     * <p>Its value is {@code true} or {@code false}; the default is {@code false}. What is broken is told on the console.
+     * Where the environment variable {@code CI} is {@code true}, to watch is an error.
+     */
+    public static final String WATCH_PROPERTY_NAME = "iamunit.watch";
+
     private Constants() {}
 }

@@ -24,15 +24,19 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.engine.AccessSpecsTest;
 import org.iamunit.fixture.FixtureAnnotationReader;
@@ -121,6 +125,11 @@ class ArchitectureTests {
 
     /** To find fewer annotations than these means that the rule about them has nothing to judge. */
     private static final int LEAST_NUMBER_OF_ANNOTATIONS = 12;
+
+    private static final int MOST_LINES = 400;
+
+    private static final Pattern BEGINNING_OF_TYPE =
+            Pattern.compile("(?m)^(?=(?:public |abstract |final |sealed |class |interface |record |enum ))");
 
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -283,6 +292,27 @@ class ArchitectureTests {
                                 .hasViolation())
                 .as("%s is there and prints nothing", PRINTER)
                 .isFalse();
+    }
+
+    /** A file that is longer is more than one room, unless its first comment says why it is not. */
+    @Test
+    void no_file_is_longer_than_400_lines_without_a_reason() throws IOException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
+                    .toList();
+        }
+
+        assertThat(sources).hasSizeGreaterThan(500);
+        assertThat(sources).allSatisfy(file -> {
+            String text = Files.readString(file);
+            if (text.lines().count() > MOST_LINES) {
+                assertThat(BEGINNING_OF_TYPE.split(text, 2)[0].replaceAll("\\s+(\\* )?", " "))
+                        .as("what %s begins with", file)
+                        .contains("It is one room ");
+            }
+        });
     }
 
     /** A build that names the jar as one to scan looks for these names in it, and would run every class that has one. */

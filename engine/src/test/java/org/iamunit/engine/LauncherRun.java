@@ -1,7 +1,13 @@
 package org.iamunit.engine;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.platform.engine.Filter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -12,13 +18,21 @@ final class LauncherRun {
 
     private LauncherRun() {}
 
-    /** Run a file. */
-    public static void main(String[] file) {
+    /** Run a file or a folder, perhaps without the tests that have a tag. */
+    public static void main(String[] arguments) {
+        Path selected = Path.of(arguments[0]);
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectFile(file[0]))
+                                .selectors(
+                                        Files.isDirectory(selected)
+                                                ? selectDirectory(selected.toFile())
+                                                : selectFile(selected.toFile()))
+                                .filters(Stream.of(arguments)
+                                        .skip(1)
+                                        .map(TagFilter::excludeTags)
+                                        .toArray(Filter[]::new))
                                 .build(),
                         listener);
         TestExecutionSummary summary = listener.getSummary();

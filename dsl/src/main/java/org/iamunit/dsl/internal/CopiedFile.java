@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that a build tool has copied to where tests find it.
@@ -29,15 +30,39 @@ public record CopiedFile(Path to, Path from) {
         for (CopiedFile copied : FOLDERS) {
             for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {
                 if (folder.endsWith(copied.to())) {
-                    Path project = folder.getRoot()
-                            .resolve(folder.subpath(
-                                    0, folder.getNameCount() - copied.to().getNameCount()));
-                    Path source = project.resolve(copied.from()).resolve(folder.relativize(absolute));
+                    Path source = projectOf(folder, copied.to())
+                            .resolve(copied.from())
+                            .resolve(folder.relativize(absolute));
                     return isSame(source, absolute) ? source : absolute;
                 }
             }
         }
         return absolute;
+    }
+
+    /**
+     * Return where a build tool copies a file to.
+     *
+     * @param absolute the absolute path of the file; never {@code null}
+     * @return the copy, which may be missing where others are; empty if the file is no resource, or nothing has been copied; never
+     *     {@code null}
+     */
+    public static Optional<Path> copyOf(Path absolute) {
+        for (CopiedFile copied : FOLDERS) {
+            for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {
+                if (folder.endsWith(copied.from())) {
+                    Path to = projectOf(folder, copied.from()).resolve(copied.to());
+                    if (Files.isDirectory(to)) {
+                        return Optional.of(to.resolve(folder.relativize(absolute)));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path projectOf(Path folder, Path inProject) {
+        return folder.getRoot().resolve(folder.subpath(0, folder.getNameCount() - inProject.getNameCount()));
     }
 
     private static boolean isSame(Path source, Path copy) {

@@ -48,6 +48,25 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
         }
     }
 
+    /** Run the test; a container runs nothing of its own. */
+    void verify(AccessRun run) {}
+
+    @Override
+    public final AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+        verify(run);
+        return run;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(AccessRun run) {
+        return SkipResult.doNotSkip();
+    }
+
+    @Override
+    public AccessRun prepare(AccessRun run) {
+        return run;
+    }
+
     @Override
     public ExecutionMode getExecutionMode() {
         return ExecutionMode.CONCURRENT;

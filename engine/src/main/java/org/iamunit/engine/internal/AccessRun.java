@@ -1,10 +1,16 @@
 package org.iamunit.engine.internal;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iamunit.dsl.diagnostic.SourceFile;
 import org.iamunit.dsl.internal.AccessScope;
 import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.Fixture;
@@ -38,6 +44,7 @@ final class AccessRun implements EngineExecutionContext {
 
     private static final Namespace OF_EXECUTION = Namespace.create(ExecutionEnd.KEY);
 
+    private final org.junit.platform.engine.ConfigurationParameters given;
     private final ConfigurationParameters parameters;
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
@@ -49,18 +56,50 @@ final class AccessRun implements EngineExecutionContext {
     private final CodeOfSpecs code = new CodeOfSpecs();
     private final RunWarnings warnings = new RunWarnings();
     private final RunListeners listeners;
-    private final ExecutionRequest request;
+    private final WarningsSummary summary;
+    private final Consumer<Problem> reports;
 
     /** Read once a sentence needs them; threads that race read the same. */
     private volatile @Nullable VerificationSettings settings;
 
-    AccessRun(ExecutionRequest request) {
-        this.request = request;
-        this.parameters = ConfigurationParameters.of(request.getConfigurationParameters()::get);
-        this.listeners = new RunListeners(parameters.parameters());
-        request.getStore()
-                .getOrComputeIfAbsent(OF_EXECUTION, ExecutionEnd.KEY, any -> new ExecutionEnd(), ExecutionEnd.class)
-                .add(listeners);
+    /**
+     * Begin a run.
+     *
+     * @param parameters the configuration parameters
+     * @param end hears of the run, whose listeners it tells of the end of the execution
+     * @param summary hears of the warnings about the policies
+     * @param reports hears of each warning
+     */
+    AccessRun(
+            org.junit.platform.engine.ConfigurationParameters parameters,
+            ExecutionEnd end,
+            WarningsSummary summary,
+            Consumer<Problem> reports) {
+        this.given = parameters;
+        this.parameters = ConfigurationParameters.of(parameters::get);
+        this.listeners = new RunListeners(this.parameters.parameters());
+        this.summary = summary;
+        this.reports = reports;
+        end.add(listeners);
+    }
+
+    /** Begin the run that JUnit asks for, in which other engines may take part. */
+    static AccessRun of(ExecutionRequest request) {
+        return new AccessRun(
+                request.getConfigurationParameters(),
+                request.getStore()
+                        .getOrComputeIfAbsent(
+                                OF_EXECUTION, ExecutionEnd.KEY, any -> new ExecutionEnd(), ExecutionEnd.class),
+                request.getStore()
+                        .getOrComputeIfAbsent(
+                                OF_ALL_ENGINES,
+                                WarningsSummary.KEY,
+                                any -> new WarningsSummary(),
+                                WarningsSummary.class),
+                warning -> request.getEngineExecutionListener()
+                        .reportingEntryPublished(
+                                request.getRootTestDescriptor(),
+                                ReportEntry.from(WARNING, Printable.line(warning.toString()))));
     }
 
     /** Say what is to be said at the end of the run: to reports, on the console, and to listeners. */
@@ -71,13 +110,7 @@ final class AccessRun implements EngineExecutionContext {
     /** Report the warnings about the policies that the run has met: for reports, and for the end of the run. */
     private List<Problem> reportWarnings() {
         List<Problem> all = warnings.all();
-        all.forEach(warning -> request.getEngineExecutionListener()
-                .reportingEntryPublished(
-                        request.getRootTestDescriptor(),
-                        ReportEntry.from(WARNING, Printable.line(warning.toString()))));
-        WarningsSummary summary = request.getStore()
-                .getOrComputeIfAbsent(
-                        OF_ALL_ENGINES, WarningsSummary.KEY, any -> new WarningsSummary(), WarningsSummary.class);
+        all.forEach(reports);
         summary.add(all);
         Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
                 .flatMap(fixture -> fixture.inventory().stream())
@@ -98,6 +131,7 @@ final class AccessRun implements EngineExecutionContext {
     VerificationSettings settings() {
         VerificationSettings known = settings;
         if (known == null) {
+            Watch.requireUsable(given);
             known = parameters.verificationSettings(listeners, warnings);
             settings = known;
         }
@@ -115,6 +149,15 @@ final class AccessRun implements EngineExecutionContext {
         Fixture fixture = loaded.orThrow(spec.file().name());
         listeners.fixtureLoaded(fixture.store(), loaded::sources);
         return fixture.withCalls(code.of(spec));
+    }
+
+    /** Return the files that the fixtures of the run were loaded from, as far as they are no resources in a jar. */
+    Set<Path> filesOfFixtures() {
+        return Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
+                .flatMap(fixture -> fixture.sources().files().stream())
+                .map(SourceFile::file)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Return the file of what is approved, into which, or beside which, is written what is found. */

@@ -1,6 +1,8 @@
 package org.iamunit.engine.internal;
 
+import java.util.Objects;
 import org.iamunit.engine.Constants;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -27,6 +29,8 @@ final class AccessSpecsEngine extends HierarchicalTestEngine<AccessRun> {
                     .addTestDescriptorVisitor(context -> TestDescriptor::prune)
                     .build();
 
+    private @Nullable AccessRun run;
+
     @Override
     public String getId() {
         return Constants.ENGINE_ID;
@@ -34,18 +38,29 @@ final class AccessSpecsEngine extends HierarchicalTestEngine<AccessRun> {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
+        return discovered(request, uniqueId);
+    }
+
+    static AccessEngineDescriptor discovered(EngineDiscoveryRequest request, UniqueId uniqueId) {
         DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
                 DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), uniqueId));
         SurefireVersion.reportOneThatCountsNothing(issues);
         KnownParameters.reportOthers(request.getConfigurationParameters(), issues);
-        AccessEngineDescriptor engine = new AccessEngineDescriptor(uniqueId);
+        AccessEngineDescriptor engine = new AccessEngineDescriptor(uniqueId, request);
         RESOLVER.resolve(request, engine, issues);
         return engine;
     }
 
+    /** Return the run that the engine has executed. */
+    AccessRun run() {
+        return Objects.requireNonNull(run, "the engine has not run yet");
+    }
+
     @Override
     protected AccessRun createExecutionContext(ExecutionRequest request) {
-        return new AccessRun(request);
+        AccessRun created = AccessRun.of(request);
+        run = created;
+        return created;
     }
 
     @Override

@@ -36,7 +36,9 @@ public final class AccessTestEngine implements TestEngine {
         if (FailingDescriptor.isAllOf(request.getRootTestDescriptor())) {
             FailingDescriptor.execute(request);
         } else {
-            new AccessSpecsEngine().execute(request);
+            AccessSpecsEngine engine = new AccessSpecsEngine();
+            engine.execute(request);
+            Watch.after(engine.run(), request);
         }
     }
 }

@@ -52,7 +52,7 @@ final class ApprovalDescriptor extends AccessDescriptor {
     }
 
     @Override
-    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+    void verify(AccessRun run) {
         Throwable failure = failure(run);
         if (failure != null) {
             failure.setStackTrace(new StackTraceElement[] {identity().writtenAt()});
@@ -61,7 +61,6 @@ final class ApprovalDescriptor extends AccessDescriptor {
                     .forEach(failure::addSuppressed);
             Failures.rethrow(List.of(failure));
         }
-        return run;
     }
 
     private @Nullable Throwable failure(AccessRun run) {

@@ -34,8 +34,7 @@ final class ClassSentenceDescriptor extends AccessDescriptor {
     }
 
     @Override
-    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+    void verify(AccessRun run) {
         run.verify(type, sentence, new RunningTest(getUniqueId().toString(), JupiterAnnotations.tagsOf(type)));
-        return run;
     }
 }

@@ -35,6 +35,7 @@ final class KnownParameters {
         Set<String> names = new TreeSet<>(org.iamunit.fixture.ConfigurationParameters.names());
         names.add(Constants.SPECS_PROPERTY_NAME);
         names.add(Constants.PARALLEL_PROPERTY_NAME);
+        names.add(Constants.WATCH_PROPERTY_NAME);
         return names;
     }
 }

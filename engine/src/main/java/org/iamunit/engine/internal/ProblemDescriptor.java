@@ -57,7 +57,7 @@ final class ProblemDescriptor extends AccessDescriptor {
     public void removeFromHierarchy() {}
 
     @Override
-    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
+    void verify(AccessRun run) {
         FixtureException failure = new FixtureException(Printable.text(message));
         failure.setStackTrace(frame == null ? new StackTraceElement[0] : new StackTraceElement[] {frame});
         StackTraceElement place = frame == null ? new StackTraceElement("access-spec", title, null, -1) : frame;

@@ -59,15 +59,14 @@ final class SentenceDescriptor extends AccessDescriptor {
     }
 
     @Override
-    public AccessRun execute(AccessRun run, DynamicTestExecutor dynamicTestExecutor) {
-        List<Throwable> failures = verify(run);
+    void verify(AccessRun run) {
+        List<Throwable> failures = failures(run);
         if (!failures.isEmpty()) {
             Failures.rethrow(failures);
         }
-        return run;
     }
 
-    private List<Throwable> verify(AccessRun run) {
+    private List<Throwable> failures(AccessRun run) {
         Sentence sentence = written.sentence();
         SentenceVerification verification = new SentenceVerification(
                 test(), Failures.frame(spec, written.position(), said), this::worded, Optional.empty());

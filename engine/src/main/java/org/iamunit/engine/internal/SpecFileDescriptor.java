@@ -1,5 +1,6 @@
 package org.iamunit.engine.internal;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecApproval;
 import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.engine.internal.spec.SpecNode;
-import org.iamunit.engine.internal.spec.SpecPosition;
 import org.iamunit.engine.internal.spec.SpecProblem;
 import org.iamunit.engine.internal.spec.SpecSection;
 import org.iamunit.engine.internal.spec.SpecSentence;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
-import org.junit.platform.engine.support.descriptor.FilePosition;
-import org.junit.platform.engine.support.descriptor.FileSource;
 
 /** A spec, with its outline below it. */
 final class SpecFileDescriptor extends AccessDescriptor {
@@ -39,6 +36,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
 
     private final Spec spec;
     private final SpecNames names;
+    private final SpecSource source;
 
     /**
      * Create the spec and all nodes below it.
@@ -46,13 +44,19 @@ final class SpecFileDescriptor extends AccessDescriptor {
      * @param source where a tool is told that it stands; {@code null} for the file itself
      */
     SpecFileDescriptor(UniqueId parent, Spec spec, SpecNames names, @Nullable TestSource source) {
+        this(parent, spec, names, source, new SpecSource(spec));
+    }
+
+    private SpecFileDescriptor(
+            UniqueId parent, Spec spec, SpecNames names, @Nullable TestSource shown, SpecSource source) {
         super(
                 idOf(parent, spec),
                 spec.file().name(),
-                source == null ? source(spec, null) : source,
+                shown == null ? source.whole() : shown,
                 TestDescriptor.Type.CONTAINER);
         this.spec = spec;
         this.names = names;
+        this.source = source;
         addChildren(this, spec.outline());
     }
 
@@ -68,6 +72,11 @@ final class SpecFileDescriptor extends AccessDescriptor {
         return run;
     }
 
+    /** Return the file; empty if it lies in a jar. */
+    Optional<Path> file() {
+        return Optional.ofNullable(spec.file().file());
+    }
+
     @Override
     public String getLegacyReportingName() {
         return Printable.line(spec.file().name());
@@ -78,18 +87,18 @@ final class SpecFileDescriptor extends AccessDescriptor {
         for (SpecNode node : section.children()) {
             String name = names.nameOf(node);
             UniqueId id = distinct(idOf(parent.getUniqueId(), node, name), used);
-            TestSource source = source(spec, node.position());
+            TestSource place = source.at(node.position());
             if (node instanceof SpecSection inner) {
-                SectionDescriptor descriptor = new SectionDescriptor(id, spec, inner, source);
+                SectionDescriptor descriptor = new SectionDescriptor(id, spec, inner, place);
                 parent.addChild(descriptor);
                 addChildren(descriptor, inner);
             } else if (node instanceof SpecSentence sentence) {
                 parent.addChild(
-                        new SentenceDescriptor(id, names.distinctNameOf(node, spec), name, spec, sentence, source));
+                        new SentenceDescriptor(id, names.distinct(name, node, spec), name, spec, sentence, place));
             } else if (node instanceof SpecApproval approval) {
-                parent.addChild(new ApprovalDescriptor(id, names.distinctNameOf(node, spec), spec, approval, source));
+                parent.addChild(new ApprovalDescriptor(id, names.distinct(name, node, spec), spec, approval, place));
             } else if (node instanceof SpecProblem problem) {
-                parent.addChild(new ProblemDescriptor(id, names.distinctNameOf(node, spec), spec, problem, source));
+                parent.addChild(new ProblemDescriptor(id, names.distinct(name, node, spec), spec, problem, place));
             }
         }
     }
@@ -112,14 +121,6 @@ final class SpecFileDescriptor extends AccessDescriptor {
                 .strip()
                 .replace(' ', '-');
         return slug.isEmpty() ? "section" : slug;
-    }
-
-    private static TestSource source(Spec spec, @Nullable SpecPosition position) {
-        SpecFile file = spec.file();
-        FilePosition place = position == null ? null : FilePosition.from(position.line(), position.column());
-        return file.file() == null
-                ? ClasspathResourceSource.from(file.name(), place)
-                : FileSource.from(file.file().toFile(), place);
     }
 
     /**
@@ -151,7 +152,7 @@ final class SpecFileDescriptor extends AccessDescriptor {
                 getUniqueId().append(PROBLEM_SEGMENT, "line " + line),
                 "line " + line,
                 spec.file().name() + " has no line " + line + "; name one that has a sentence: " + lines,
-                source(spec, null));
+                source.whole());
         problem.select();
         return problem;
     }

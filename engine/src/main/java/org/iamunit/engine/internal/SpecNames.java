@@ -55,9 +55,8 @@ final class SpecNames {
         return known == null ? said(node) : known;
     }
 
-    /** Name a test by what it says, and by its place if others say the same. */
-    String distinctNameOf(SpecNode node, Spec spec) {
-        String name = nameOf(node);
+    /** Name a test by its name, and by its place if others have that name. */
+    String distinct(String name, SpecNode node, Spec spec) {
         return shared.contains(name) ? name + " (" + spec.locationOf(node.position()) + ")" : name;
     }
 

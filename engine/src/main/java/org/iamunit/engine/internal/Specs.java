@@ -104,10 +104,13 @@ final class Specs {
         return specs;
     }
 
-    private static boolean isOfProject(Path directory) {
+    /** Tell whether tools write into a folder, so that nothing in it is anybody's source. */
+    static boolean isOfTools(Path directory) {
         String name = directory.getFileName().toString();
-        return !name.startsWith(".")
-                && !FOLDERS_OF_TOOLS.contains(name)
-                && BUILD_FILES.stream().noneMatch(file -> Files.exists(directory.resolve(file)));
+        return name.startsWith(".") || FOLDERS_OF_TOOLS.contains(name);
+    }
+
+    private static boolean isOfProject(Path directory) {
+        return !isOfTools(directory) && BUILD_FILES.stream().noneMatch(file -> Files.exists(directory.resolve(file)));
     }
 }

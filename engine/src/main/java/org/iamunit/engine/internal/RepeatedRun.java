@@ -1,0 +1,88 @@
+package org.iamunit.engine.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.iamunit.dsl.internal.ExecutionEnd;
+import org.iamunit.dsl.internal.WarningsSummary;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.TestDescriptor;
+
+/** A run of specs after the one that JUnit has asked for, one test after the other. */
+final class RepeatedRun {
+
+    private final List<String> failures = new ArrayList<>();
+    private final Set<Path> filesRead = new HashSet<>();
+    private int passed;
+    private int skipped;
+
+    private RepeatedRun() {}
+
+    /** Run the specs of an engine. */
+    static RepeatedRun of(AccessEngineDescriptor engine, ConfigurationParameters parameters) {
+        RepeatedRun result = new RepeatedRun();
+        result.collectFailure(() -> {
+            // What listeners make of a run, such as a report, they make at its end.
+            try (ExecutionEnd end = new ExecutionEnd();
+                    WarningsSummary summary = new WarningsSummary()) {
+                AccessRun run = new AccessRun(parameters, end, summary, warning -> {});
+                engine.getChildren().forEach(child -> result.collectFailure(() -> result.run(child, run)));
+                engine.cleanUp(run);
+                result.filesRead.addAll(run.filesOfFixtures());
+            }
+        });
+        return result;
+    }
+
+    private void run(TestDescriptor descriptor, AccessRun run) {
+        AccessDescriptor node = (AccessDescriptor) descriptor;
+        if (node instanceof SpecFileDescriptor spec) {
+            spec.file().ifPresent(filesRead::add);
+        }
+        node.prepare(run);
+        if (node.shouldBeSkipped(run).isSkipped()) {
+            skipped += (int) testsOf(node);
+        } else if (node.isTest()) {
+            node.verify(run);
+            passed++;
+        } else {
+            node.getChildren().forEach(child -> collectFailure(() -> run(child, run)));
+        }
+    }
+
+    private static long testsOf(AccessDescriptor node) {
+        return node.isTest()
+                ? 1
+                : node.getDescendants().stream().filter(TestDescriptor::isTest).count();
+    }
+
+    /** A test fails by what it throws; an error of the virtual machine is none of its failures. */
+    private void collectFailure(Runnable step) {
+        try {
+            step.run();
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** Return the message of each test that has failed. */
+    List<String> failures() {
+        return failures;
+    }
+
+    /** Return the files that the run rests on, as far as they do not lie in a jar. */
+    Set<Path> filesRead() {
+        return filesRead;
+    }
+
+    /** Count the tests, as in {@code 12 passed, 1 failed, 1 skipped}. */
+    @Override
+    public String toString() {
+        return passed + " passed" + (failures.isEmpty() ? "" : ", " + failures.size() + " failed")
+                + (skipped == 0 ? "" : ", " + skipped + " skipped");
+    }
+}
