@@ -22,6 +22,11 @@ record MavenRun(int exitCode, String output, Path project) {
             Path.of(System.getProperty("compatibility.root")).toAbsolutePath().normalize();
     private static final String VERSION = System.getProperty("compatibility.version");
 
+    /** The folder of the Maven that builds IamUnit. */
+    static final Path HOME = Path.of(System.getProperty("maven.home"));
+
+    static final Map<String, String> ENVIRONMENT = Map.of("MAVEN_OPTS", "-Dfile.encoding=UTF-8");
+
     private static final String SETTINGS = """
             <settings>
               <profiles>
@@ -44,11 +49,17 @@ record MavenRun(int exitCode, String output, Path project) {
 
     /** Run goals in a project, and wait for the end. */
     static MavenRun of(Path project, String... arguments) throws IOException, InterruptedException {
-        return of(Path.of(System.getProperty("maven.home")), project, arguments);
+        return of(HOME, project, arguments);
     }
 
     /** Run goals in a project with the Maven of a folder, and wait for the end. */
     static MavenRun of(Path home, Path project, String... arguments) throws IOException, InterruptedException {
+        ToolRun run = ToolRun.of(project, ENVIRONMENT, command(home, arguments));
+        return new MavenRun(run.exitCode(), run.output(), project);
+    }
+
+    /** Return the command that runs goals with the Maven of a folder. */
+    static List<String> command(Path home, String... arguments) throws IOException {
         Path local = installed();
         Path settings = local.resolve("settings.xml");
         Files.writeString(
@@ -64,8 +75,7 @@ record MavenRun(int exitCode, String output, Path project) {
                 settings.toString(),
                 "-Dmaven.repo.local=" + local));
         command.addAll(List.of(arguments));
-        ToolRun run = ToolRun.of(project, Map.of("MAVEN_OPTS", "-Dfile.encoding=UTF-8"), command);
-        return new MavenRun(run.exitCode(), run.output(), project);
+        return command;
     }
 
     private static String maven(Path home) {

@@ -7,8 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -429,14 +433,54 @@ class PolicyRepositoryTests {
         return MavenRun.of(project, "test");
     }
 
+    @ParameterizedTest(name = "Surefire {0}, JUnit {1}")
+    @MethodSource("versions")
+    void specs_are_verified_again_while_a_watch_goes_on(String surefire, String junit) throws Exception {
+        write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+        Map<String, String> environment = new HashMap<>(MavenRun.ENVIRONMENT);
+        environment.put("CI", "");
+        Process watch = ToolRun.start(
+                repository(),
+                environment,
+                MavenRun.command(MavenRun.HOME, goals(surefire, junit, "-Diamunit.watch=true")));
+        try {
+            awaitOutput("IamUnit: watching " + project.toRealPath() + " for changes; end it with Ctrl+C");
+
+            write("specs/mail.access.md", FRONT_MATTER + SENTENCES + BROKEN);
+            awaitOutput("IamUnit: specs/mail.access.md has changed: 2 passed, 1 failed, 1 skipped (");
+            awaitOutput("554 Access denied: User `arn:aws:iam::123456789012:user/ann'");
+
+            write("specs/mail.access.md", FRONT_MATTER + SENTENCES);
+            awaitOutput("IamUnit: specs/mail.access.md has changed: 2 passed, 1 skipped (");
+        } finally {
+            ToolRun.end(watch);
+            watch.waitFor();
+        }
+    }
+
+    /** Wait until the program prints something. */
+    private void awaitOutput(String text) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofMinutes(5));
+        String output = "";
+        while (!output.contains(text)) {
+            assertThat(Instant.now()).as(output).isBefore(end);
+            Thread.sleep(50);
+            output = Files.readString(project.resolve(ToolRun.OUTPUT), UTF_8);
+        }
+    }
+
     private MavenRun test(String surefire, String junit, String... more) throws IOException, InterruptedException {
+        return MavenRun.of(repository(), goals(surefire, junit, more));
+    }
+
+    private static String[] goals(String surefire, String junit, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "test",
                 "-Dsurefire.version=" + surefire,
                 "-Djunit.version=" + junit,
                 "-Dcompatibility.version=" + System.getProperty("compatibility.version")));
         arguments.addAll(List.of(more));
-        return MavenRun.of(repository(), arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private Path repository() throws IOException {
