@@ -2,18 +2,24 @@ package org.iamunit.inventory.internal.pulumi;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.InventoryInput;
 import org.iamunit.inventory.InventoryReader;
+import org.iamunit.inventory.internal.terraform.Expression;
+import org.iamunit.inventory.internal.terraform.Reference;
+import org.iamunit.inventory.internal.terraform.TerraformConfiguration;
 import org.iamunit.inventory.internal.terraform.TerraformFacts;
 import org.iamunit.inventory.internal.terraform.TerraformModule;
 import org.iamunit.inventory.internal.terraform.TerraformResource;
 import org.iamunit.inventory.internal.terraform.TerraformResources;
+import org.iamunit.inventory.internal.terraform.UnknownParts;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +39,7 @@ public final class PulumiReader implements InventoryReader {
             + "|sns:Topic(Inline)?Policy|sqs:Queue(Inline)?Policy)");
 
     /** Stands for what is known only after an update. */
-    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     /** In an object, the signature of a secret; in a preview, what stands for one. */
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -143,7 +149,8 @@ public final class PulumiReader implements InventoryReader {
 
     private static void tell(
             Map<String, JsonValue> states, boolean isPlanned, InventoryInput input, InventoryFacts facts) {
-        TerraformResources resources = new TerraformResources(input, facts, null);
+        PulumiProviders providers = new PulumiProviders(input.value());
+        TerraformResources resources = new TerraformResources(input, facts, TerraformModule.of(""), providers);
         Map<TerraformResource, String> names = new LinkedHashMap<>();
         states.forEach((urn, state) -> {
             String token = String.valueOf(state.text("type"));
@@ -155,7 +162,7 @@ public final class PulumiReader implements InventoryReader {
             }
             String type = type(token);
             if (type != null) {
-                TerraformResource resource = new Reading(state, type, states, input).resource(isPlanned);
+                TerraformResource resource = new Reading(state, type, states).resource(isPlanned, providers);
                 resources.add(resource);
                 names.put(resource, nameIn(urn));
             }
@@ -195,36 +202,45 @@ public final class PulumiReader implements InventoryReader {
     }
 
     /** Reads one resource. */
-    private record Reading(JsonValue state, String type, Map<String, JsonValue> states, InventoryInput input) {
+    private record Reading(JsonValue state, String type, Map<String, JsonValue> states) {
 
-        TerraformResource resource(boolean isPlanned) {
+        TerraformResource resource(boolean isPlanned, PulumiProviders providers) {
             Map<String, Member> properties = new LinkedHashMap<>();
             addAll(state.get(isPlanned ? "outputs" : "inputs"), properties);
             addAll(state.get(isPlanned ? "inputs" : "outputs"), properties);
             List<Member> values = new ArrayList<>();
-            List<Member> unknown = new ArrayList<>();
-            List<Member> expressions = new ArrayList<>();
+            Map<String, UnknownParts> unknown = new LinkedHashMap<>();
+            Map<String, Expression> expressions = new LinkedHashMap<>();
             properties.forEach((name, member) -> {
-                JsonValue flags = unknownIn(member.value());
-                if (flags != null) {
-                    unknown.add(JsonValue.member(name, flags));
-                    expressions.add(JsonValue.member(name, references(member.name())));
+                UnknownParts parts = unknownIn(member.value());
+                if (!parts.isNone()) {
+                    unknown.put(name, parts);
+                    expressions.put(name, Expression.of(references(member.name())));
                 }
                 JsonValue known = known(member.value(), name);
                 if (known != null) {
                     values.add(JsonValue.member(name, known));
                 }
             });
-            add("id", state.get("id"), properties, values);
-            add("region", region(), properties, values);
+            JsonValue id = state.get("id");
+            if (id != null && !properties.containsKey("id") && !UNKNOWN.equals(id.text())) {
+                values.add(JsonValue.member("id", id));
+            }
+            String address = address(String.valueOf(state.text("urn")), state);
+            String provider = provider();
+            JsonValue used = states.get(provider);
+            if (used != null && used.get("inputs") != null) {
+                providers.add(address, used.get("inputs"));
+            }
+            boolean isDefault = used == null || nameIn(provider).startsWith("default");
             return new TerraformResource(
-                    address(String.valueOf(state.text("urn")), state),
+                    address,
                     type,
                     false,
                     TerraformModule.of(""),
                     JsonValue.object(values, state),
-                    JsonValue.object(unknown, state),
-                    configuration(JsonValue.object(expressions, state)));
+                    UnknownParts.ofObject(unknown),
+                    new TerraformConfiguration(expressions, null, isDefault ? null : "aws." + nameIn(provider)));
         }
 
         private void addAll(@Nullable JsonValue object, Map<String, Member> properties) {
@@ -238,42 +254,16 @@ public final class PulumiReader implements InventoryReader {
             }
         }
 
-        private static void add(
-                String name, @Nullable JsonValue value, Map<String, Member> properties, List<Member> values) {
-            if (value != null && !properties.containsKey(name) && !UNKNOWN.equals(value.text())) {
-                values.add(JsonValue.member(name, value));
-            }
-        }
-
-        private JsonValue object(String name, JsonValue value) {
-            return JsonValue.object(List.of(JsonValue.member(name, value)), state);
-        }
-
-        /** Return what a property is made of, in the form of an expression of Terraform. */
-        private JsonValue references(String property) {
+        /** Return what a property is made of. */
+        private List<Reference> references(String property) {
             JsonValue all = state.get("propertyDependencies");
-            List<JsonValue> references = new ArrayList<>();
-            for (JsonValue urn : all == null ? List.<JsonValue>of() : all.items(property)) {
-                JsonValue other = states.get(String.valueOf(urn.text()));
-                references.add(other == null ? urn : JsonValue.string(address(String.valueOf(urn.text()), other), urn));
+            Set<Reference> references = new LinkedHashSet<>();
+            for (JsonValue each : all == null ? List.<JsonValue>of() : all.items(property)) {
+                String urn = String.valueOf(each.text());
+                JsonValue other = states.get(urn);
+                references.add(Reference.toResource(other == null ? urn : address(urn, other)));
             }
-            return object("references", JsonValue.list(references, state));
-        }
-
-        /** Return what Terraform would know of the configuration: expressions, and which provider is used, with its inputs. */
-        private JsonValue configuration(JsonValue expressions) {
-            List<Member> members = new ArrayList<>();
-            members.add(JsonValue.member("expressions", expressions));
-            String urn = provider();
-            String name = nameIn(urn);
-            JsonValue inputs = providerInputs();
-            if (!name.startsWith("default") && states.containsKey(urn)) {
-                members.add(JsonValue.member("provider_config_key", JsonValue.string("aws." + name, state)));
-            }
-            if (inputs != null) {
-                members.add(JsonValue.member("provider_inputs", inputs));
-            }
-            return JsonValue.object(members, state);
+            return List.copyOf(references);
         }
 
         /** Return the URN of the provider, without its id. */
@@ -283,42 +273,23 @@ public final class PulumiReader implements InventoryReader {
             return id < 0 || states.containsKey(provider) ? provider : provider.substring(0, id);
         }
 
-        private @Nullable JsonValue providerInputs() {
-            JsonValue used = states.get(provider());
-            return used == null ? null : used.get("inputs");
-        }
-
-        private @Nullable JsonValue region() {
-            JsonValue inputs = providerInputs();
-            JsonValue region = inputs == null ? null : inputs.get("region");
-            JsonValue config = input.value().get("config");
-            return region != null || config == null ? region : config.get("aws:region");
-        }
-
-        /** Return which parts of a value are not known, in the form of Terraform; {@code null} if all are. */
-        private static @Nullable JsonValue unknownIn(JsonValue value) {
+        /** Return which parts of a value are not known. */
+        private static UnknownParts unknownIn(JsonValue value) {
             if (UNKNOWN.equals(value.text())) {
-                return JsonValue.string("true", value);
+                return UnknownParts.ALL;
             }
             if (value.isList()) {
-                List<JsonValue> flags = value.items().stream()
-                        .map(item -> {
-                            JsonValue flag = unknownIn(item);
-                            return flag == null ? JsonValue.string("false", item) : flag;
-                        })
-                        .toList();
-                return flags.stream().allMatch(flag -> "false".equals(flag.text()))
-                        ? null
-                        : JsonValue.list(flags, value);
+                return UnknownParts.ofList(
+                        value.items().stream().map(Reading::unknownIn).toList());
             }
-            List<Member> flags = new ArrayList<>();
+            Map<String, UnknownParts> members = new LinkedHashMap<>();
             for (Member member : value.members()) {
-                JsonValue flag = unknownIn(member.value());
-                if (flag != null) {
-                    flags.add(member.with(flag));
+                UnknownParts parts = unknownIn(member.value());
+                if (!parts.isNone()) {
+                    members.put(member.name(), parts);
                 }
             }
-            return flags.isEmpty() ? null : JsonValue.object(flags, value);
+            return UnknownParts.ofObject(members);
         }
 
         /** Return a value without the parts that are not known; {@code null} if it is none without them. */

@@ -278,8 +278,7 @@ public final class TerraformFacts {
     private void tellOfTags(TerraformResource resource, String arn) {
         JsonValue all = resources.attribute(resource, "tags_all");
         JsonValue tags = all == null || all.members().isEmpty() ? resources.attribute(resource, "tags") : all;
-        boolean isAllUnknown =
-                resource.unknown() != null && "true".equals(resource.unknown().text("tags_all"));
+        boolean isAllUnknown = resource.unknown().of("tags_all").isAll();
         if (isAllUnknown) {
             facts.tag(
                     arn,
@@ -376,7 +375,7 @@ public final class TerraformFacts {
             return resource.isUnknown(attribute) ? null : named;
         }
         if (value == null || value.items().stream().anyMatch(JsonValue::isNull)) {
-            TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
+            ReferredResource reference = resources.resolve(resource, resource.expression(attribute));
             String arn = reference == null || !kind.equals(kindOf(reference.resource()))
                     ? null
                     : resources.arn(reference.resource());
@@ -405,8 +404,7 @@ public final class TerraformFacts {
     private void tellOfIdentity(TerraformResource resource, String arn) {
         JsonValue set = resources.attribute(resource, "configuration_set_name");
         if (set != null && set.unknown() != null) {
-            TerraformResources.Reference reference =
-                    resources.resolve(resource, resource.expression("configuration_set_name"));
+            ReferredResource reference = resources.resolve(resource, resource.expression("configuration_set_name"));
             String name = reference == null
                     ? null
                     : reference
@@ -459,7 +457,7 @@ public final class TerraformFacts {
         if (known != null) {
             arn = Arn.isArn(known) ? known : naming.arn(known);
         } else {
-            TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
+            ReferredResource reference = resources.resolve(resource, resource.expression(attribute));
             arn = reference == null ? null : resources.arn(reference.resource());
         }
         return arn;

@@ -12,7 +12,7 @@ public final class TerraformModule {
     private final @Nullable TerraformModule parent;
     private final @Nullable JsonValue call;
     private final @Nullable JsonValue configuration;
-    private final Map<String, JsonValue> resources = new HashMap<>();
+    private final Map<String, TerraformConfiguration> resources = new HashMap<>();
 
     private TerraformModule(
             String address,
@@ -25,7 +25,7 @@ public final class TerraformModule {
         this.configuration = configuration;
         if (configuration != null) {
             for (JsonValue resource : configuration.items("resources")) {
-                resources.put(String.valueOf(resource.text("address")), resource);
+                resources.put(String.valueOf(resource.text("address")), TerraformConfiguration.read(resource));
             }
         }
     }
@@ -70,23 +70,27 @@ public final class TerraformModule {
 
     /** Return how a resource is configured, whose address has no index; {@code null} if that is not known. */
     @Nullable
-    JsonValue configurationOf(String resource) {
+    TerraformConfiguration configurationOf(String resource) {
         return resources.get(resource);
     }
 
     /** Return the expression for a variable of this module. */
     @Nullable
-    JsonValue passed(String variable) {
-        return get(get(call, "expressions"), variable);
+    Expression passed(String variable) {
+        return read(get(get(call, "expressions"), variable));
     }
 
     /** Return the expression for an output of this module. */
     @Nullable
-    JsonValue returned(String output) {
-        return get(get(get(configuration, "outputs"), output), "expression");
+    Expression returned(String output) {
+        return read(get(get(get(configuration, "outputs"), output), "expression"));
     }
 
-    static @Nullable JsonValue get(@Nullable JsonValue object, String member) {
+    private static @Nullable Expression read(@Nullable JsonValue expression) {
+        return expression == null ? null : Expression.read(expression);
+    }
+
+    private static @Nullable JsonValue get(@Nullable JsonValue object, String member) {
         return object == null ? null : object.get(member);
     }
 }

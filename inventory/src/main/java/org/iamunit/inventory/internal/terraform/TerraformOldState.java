@@ -32,7 +32,13 @@ final class TerraformOldState {
                     TerraformModule as = TerraformModule.of(address);
                     String own = resource.name().replaceFirst("\\.(\\d+)$", "[$1]");
                     resources.add(new TerraformResource(
-                            as.addressOf(own), type, own.startsWith("data."), as, attributes(attributes), null, null));
+                            as.addressOf(own),
+                            type,
+                            own.startsWith("data."),
+                            as,
+                            attributes(attributes),
+                            UnknownParts.NONE,
+                            null));
                 }
             }
         }

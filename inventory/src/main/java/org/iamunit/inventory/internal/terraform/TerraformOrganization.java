@@ -75,7 +75,7 @@ final class TerraformOrganization {
 
     private static void tellOfAttachment(
             TerraformResource resource, TerraformResources resources, InventoryFacts facts) {
-        TerraformResources.Reference policy = resource.text("policy_id") != null
+        ReferredResource policy = resource.text("policy_id") != null
                 ? null
                 : resources.resolve(resource, resource.expression("policy_id"));
         if (policy != null && isOtherKind(policy.resource())) {
@@ -128,7 +128,7 @@ final class TerraformOrganization {
         if (known != null) {
             return known;
         }
-        TerraformResources.Reference reference = resources.resolve(resource, resource.expression(attribute));
+        ReferredResource reference = resources.resolve(resource, resource.expression(attribute));
         if (reference == null) {
             return null;
         }

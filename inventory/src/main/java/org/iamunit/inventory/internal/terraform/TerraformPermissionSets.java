@@ -102,8 +102,7 @@ final class TerraformPermissionSets {
     private @Nullable TerraformResource setOf(TerraformResource resource) {
         String arn = resource.text("permission_set_arn");
         if (arn == null) {
-            TerraformResources.Reference reference =
-                    resources.resolve(resource, resource.expression("permission_set_arn"));
+            ReferredResource reference = resources.resolve(resource, resource.expression("permission_set_arn"));
             return reference == null || !reference.resource().type().equals(SET) ? null : reference.resource();
         }
         return resources.all().stream()

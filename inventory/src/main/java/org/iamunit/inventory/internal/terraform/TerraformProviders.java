@@ -1,84 +1,75 @@
 package org.iamunit.inventory.internal.terraform;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.iamunit.policy.Arn;
+import java.util.Map;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which account a provider of Terraform or Pulumi works in, by the role that it assumes or the only account that it allows.
+ * The providers of a plan: which account each works in, by the role that it assumes or the only account that it allows, and
+ * in which Region.
  *
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs">AWS Provider</a>
  */
-final class TerraformProviders {
+final class TerraformProviders implements ProviderSettings {
 
-    private TerraformProviders() {}
+    private final Map<String, Map<String, Expression>> expressions = new HashMap<>();
+
+    /** The values of the variables of the root module. */
+    private final @Nullable JsonValue variables;
 
     /**
-     * Return the account by the expressions of a plan.
+     * Read the providers of a plan.
      *
-     * @param variables the values of the variables of the root module
+     * @param plan the plan; a state has none
      */
-    static @Nullable String configuredAccount(JsonValue provider, @Nullable JsonValue variables) {
-        JsonValue expressions = provider.get("expressions");
-        if (expressions == null) {
-            return null;
+    TerraformProviders(JsonValue plan) {
+        JsonValue configuration = plan.get("configuration");
+        JsonValue providers = configuration == null ? null : configuration.get("provider_config");
+        for (Member provider : providers == null ? List.<Member>of() : providers.members()) {
+            expressions.put(provider.name(), Expression.readAll(provider.value().get("expressions")));
         }
+        this.variables = plan.get("variables");
+    }
+
+    @Override
+    public @Nullable String account(TerraformResource resource) {
+        Map<String, Expression> settings = settings(resource);
+        Expression roles = settings.get("assume_role");
         String account = null;
-        for (JsonValue assumed : expressions.items("assume_role")) {
-            account = accountIn(known(assumed.get("role_arn"), variables));
+        if (roles != null && roles.blocks() != null) {
+            for (Expression role : roles.blocks()) {
+                account = ProviderAccount.ofRole(known(role.attributes().get("role_arn")));
+            }
         }
-        return account != null ? account : only(known(expressions.get("allowed_account_ids"), variables));
+        return account != null ? account : ProviderAccount.only(known(settings.get("allowed_account_ids")));
     }
 
-    private static @Nullable JsonValue known(@Nullable JsonValue expression, @Nullable JsonValue variables) {
-        if (expression == null) {
-            return null;
-        }
-        JsonValue constant = expression.get("constant_value");
-        List<String> references = TerraformResources.references(expression);
-        if (constant != null || references.size() != 1 || !references.get(0).startsWith("var.")) {
-            return constant;
-        }
-        JsonValue variable = TerraformModule.get(variables, references.get(0).substring("var.".length()));
-        return TerraformModule.get(variable, "value");
+    @Override
+    public @Nullable String region(TerraformResource resource) {
+        JsonValue region = known(settings(resource).get("region"));
+        return region == null ? null : region.text();
     }
 
-    /** Return the account by the inputs of a provider of Pulumi. */
-    static @Nullable String account(@Nullable JsonValue inputs) {
-        if (inputs == null) {
-            return null;
+    /** Return how a provider is configured: for a module as it is for the module that hands it on. */
+    private Map<String, Expression> settings(TerraformResource resource) {
+        String key = resource.provider();
+        if (key == null) {
+            return Map.of();
         }
-        String account = accountIn(inMember("roleArn", read(inputs.get("assumeRole"))));
-        JsonValue roles = read(inputs.get("assumeRoles"));
-        for (JsonValue assumed : roles == null ? List.<JsonValue>of() : roles.items()) {
-            account = accountIn(inMember("roleArn", assumed));
+        Map<String, Expression> own = expressions.get(key);
+        return own != null ? own : expressions.getOrDefault(key.substring(key.lastIndexOf(':') + 1), Map.of());
+    }
+
+    private @Nullable JsonValue known(@Nullable Expression expression) {
+        if (expression == null || expression.constant() != null) {
+            return expression == null ? null : expression.constant();
         }
-        return account != null ? account : only(read(inputs.get("allowedAccountIds")));
-    }
-
-    private static @Nullable JsonValue inMember(String name, @Nullable JsonValue object) {
-        return object == null ? null : object.get(name);
-    }
-
-    /** Pulumi keeps objects and lists of a provider in strings. */
-    private static @Nullable JsonValue read(@Nullable JsonValue value) {
-        return value == null || value.text() == null ? value : value.embedded(problem -> {});
-    }
-
-    private static @Nullable String accountIn(@Nullable JsonValue roleArn) {
-        Arn arn = roleArn == null ? null : Arn.parse(String.valueOf(roleArn.text()));
-        return arn == null || !arn.hasAccountId() ? null : arn.account();
-    }
-
-    private static @Nullable String only(@Nullable JsonValue accounts) {
-        Set<String> all = new HashSet<>();
-        for (JsonValue each : accounts == null ? List.<JsonValue>of() : accounts.items()) {
-            all.add(String.valueOf(each.text()));
-        }
-        String only = all.size() == 1 ? all.iterator().next() : "";
-        return Arn.isAccountId(only) ? only : null;
+        JsonValue variable = expression.onlyReference() instanceof Reference.Variable reference && variables != null
+                ? variables.get(reference.name())
+                : null;
+        return variable == null ? null : variable.get("value");
     }
 }

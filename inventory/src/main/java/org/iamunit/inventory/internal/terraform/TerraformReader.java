@@ -1,7 +1,6 @@
 package org.iamunit.inventory.internal.terraform;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +66,7 @@ public final class TerraformReader implements InventoryReader {
             }
             return;
         }
-        TerraformResources prior = new TerraformResources(input, facts, value.get("configuration"));
+        TerraformResources prior = resources(input, facts);
         if (!isShown(value)) {
             if (isSelection(input, facts)) {
                 facts.handedOutByAws();
@@ -97,7 +96,7 @@ public final class TerraformReader implements InventoryReader {
             facts.handedOutByAws();
             readBefore(value, before, prior, facts);
         } else if (about.equals(AFTER)) {
-            TerraformResources after = new TerraformResources(input, facts, value.get("configuration"));
+            TerraformResources after = resources(input, facts);
             if (before != null) {
                 readModules(before.get("values"), prior, Map.of(), facts);
             }
@@ -110,6 +109,12 @@ public final class TerraformReader implements InventoryReader {
                     "\"" + about + "\" is no side of a plan",
                     "write about = \"before\" for what there is, or about = \"after\" for what there will be");
         }
+    }
+
+    private static TerraformResources resources(InventoryInput input, InventoryFacts facts) {
+        JsonValue configuration = input.value().get("configuration");
+        TerraformModule root = TerraformModule.root(configuration == null ? null : configuration.get("root_module"));
+        return new TerraformResources(input, facts, root, new TerraformProviders(input.value()));
     }
 
     /** A state is what it is; nobody can select one side of it. */
@@ -139,7 +144,7 @@ public final class TerraformReader implements InventoryReader {
     }
 
     private static void readValues(
-            JsonValue state, TerraformResources resources, Map<String, JsonValue> unknown, InventoryFacts facts) {
+            JsonValue state, TerraformResources resources, Map<String, UnknownParts> unknown, InventoryFacts facts) {
         if (state.get("values") == null) {
             boolean isPlan = state.get("resource_changes") != null;
             facts.problem(
@@ -153,14 +158,14 @@ public final class TerraformReader implements InventoryReader {
     }
 
     /** Return what becomes known only after apply, by the address of the resource. */
-    private static Map<String, JsonValue> unknown(JsonValue plan) {
-        Map<String, JsonValue> unknown = new HashMap<>();
+    private static Map<String, UnknownParts> unknown(JsonValue plan) {
+        Map<String, UnknownParts> unknown = new HashMap<>();
         for (JsonValue change : plan.items("resource_changes")) {
             String address = change.text("address");
             JsonValue details = change.get("change");
             JsonValue afterUnknown = details == null ? null : details.get("after_unknown");
             if (address != null && afterUnknown != null && change.get("deposed") == null) {
-                unknown.put(address, afterUnknown);
+                unknown.put(address, UnknownParts.read(afterUnknown));
             }
         }
         return unknown;
@@ -169,7 +174,7 @@ public final class TerraformReader implements InventoryReader {
     private static void readModules(
             @Nullable JsonValue values,
             TerraformResources resources,
-            Map<String, JsonValue> unknown,
+            Map<String, UnknownParts> unknown,
             InventoryFacts facts) {
         JsonValue root = values == null ? null : values.get("root_module");
         if (root != null) {
@@ -181,7 +186,7 @@ public final class TerraformReader implements InventoryReader {
             JsonValue module,
             TerraformModule as,
             TerraformResources resources,
-            Map<String, JsonValue> unknown,
+            Map<String, UnknownParts> unknown,
             InventoryFacts facts) {
         for (JsonValue resource : module.items("resources")) {
             String address = resource.text("address");
@@ -197,7 +202,7 @@ public final class TerraformReader implements InventoryReader {
                         isData,
                         as,
                         values == null ? resource : values,
-                        unknown.get(address),
+                        unknown.getOrDefault(address, UnknownParts.NONE),
                         as.configurationOf((isData ? "data." : "") + type + "." + resource.text("name"))));
             }
         }
@@ -244,20 +249,16 @@ public final class TerraformReader implements InventoryReader {
                 facts.problem(instance, "this instance has no attributes", SHOW);
             } else if (instance.get("deposed") == null) {
                 String address = as.addressOf((isData ? "data." : "") + type + "." + name + index(instance));
-                resources.add(new TerraformResource(address, type, isData, as, values, null, provider(resource)));
+                resources.add(new TerraformResource(
+                        address, type, isData, as, values, UnknownParts.NONE, provider(resource)));
             }
         }
     }
 
-    /** Return which of several providers makes a resource, in the form of a configuration; {@code null} if it is the only one. */
-    private static @Nullable JsonValue provider(JsonValue resource) {
+    /** Return which of several providers makes a resource; {@code null} if it is the only one. */
+    private static @Nullable TerraformConfiguration provider(JsonValue resource) {
         Matcher provider = PROVIDER_WITH_ALIAS.matcher(String.valueOf(resource.text("provider")));
-        return provider.matches()
-                ? JsonValue.object(
-                        List.of(JsonValue.member(
-                                "provider_config_key", JsonValue.string("aws." + provider.group(1), resource))),
-                        resource)
-                : null;
+        return provider.matches() ? TerraformConfiguration.of("aws." + provider.group(1)) : null;
     }
 
     private static String index(JsonValue instance) {

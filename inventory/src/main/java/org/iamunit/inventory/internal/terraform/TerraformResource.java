@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address its address, as in {@code module.mail["billing"].aws_iam_role_policy.p[0]}
  * @param type its type, as in {@code aws_iam_role_policy}
  * @param values its attributes, as far as they are known
- * @param unknown what becomes known only after apply, in the form of {@code after_unknown}; {@code null} if nothing does
+ * @param unknown which of them become known only after apply
  * @param configuration how it is configured; {@code null} if that is not known
  */
 public record TerraformResource(
@@ -18,8 +18,8 @@ public record TerraformResource(
         boolean isData,
         TerraformModule module,
         JsonValue values,
-        @Nullable JsonValue unknown,
-        @Nullable JsonValue configuration) {
+        UnknownParts unknown,
+        @Nullable TerraformConfiguration configuration) {
 
     /** Return an attribute; {@code null} if it is not known, not there, or empty, which is the same to Terraform. */
     @Nullable
@@ -36,9 +36,8 @@ public record TerraformResource(
     }
 
     @Nullable
-    JsonValue expression(String attribute) {
-        JsonValue expressions = configuration == null ? null : configuration.get("expressions");
-        return expressions == null ? null : expressions.get(attribute);
+    Expression expression(String attribute) {
+        return configuration == null ? null : configuration.expressions().get(attribute);
     }
 
     /**
@@ -46,13 +45,11 @@ public record TerraformResource(
      * knows whether it gives one.
      */
     boolean isUnknown(String attribute) {
-        return unknown != null
-                && "true".equals(unknown.text(attribute))
-                && (configuration == null || expression(attribute) != null);
+        return unknown.of(attribute).isAll() && (configuration == null || expression(attribute) != null);
     }
 
     @Nullable
     String provider() {
-        return configuration == null ? null : configuration.text("provider_config_key");
+        return configuration == null ? null : configuration.provider();
     }
 }

@@ -37,7 +37,7 @@ final class TerraformResourcePolicies {
                 add(resource, "policy", "sqs", List.of("queue_url"), url -> queue(resource, url, resources), facts);
             case "aws_vpc_endpoint_policy" -> {
                 String known = resource.text("vpc_endpoint_id");
-                TerraformResources.Reference reference =
+                ReferredResource reference =
                         known != null ? null : resources.resolve(resource, resource.expression("vpc_endpoint_id"));
                 String id = known != null ? known : endpoint(reference == null ? resource : reference.resource());
                 if (facts.isFirst(id)) {

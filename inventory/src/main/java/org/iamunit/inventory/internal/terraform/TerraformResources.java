@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.iamunit.inventory.InventoryFacts;
 import org.iamunit.inventory.InventoryInput;
 import org.iamunit.policy.Arn;
@@ -30,12 +28,6 @@ public final class TerraformResources {
 
     /** More hops from module to module than anybody writes. */
     private static final int MOST_HOPS = 50;
-
-    private static final Pattern REFERENCE =
-            Pattern.compile("((?:data\\.)?[a-z0-9_-]+\\.[\\w-]+(?:\\[[^]]*])?)(?:\\.(\\w+).*)?");
-    private static final Pattern OUTPUT =
-            Pattern.compile("(module\\.[\\w-]+(?:\\[[^]]*])?)\\.([\\w-]+)(?:\\.(\\w+).*)?");
-    private static final Pattern EACH_VALUE = Pattern.compile("each\\.value(?:\\.(\\w+).*)?");
 
     /** Attributes that hold a document. */
     private static final Set<String> DOCUMENTS = Set.of(
@@ -71,34 +63,27 @@ public final class TerraformResources {
 
     private static final String EVERYTHING = "*";
 
-    private static final Set<String> ITERATION = Set.of("each.key", "each.value", "count.index");
-
-    /**
-     * A resource that an expression refers to.
-     *
-     * @param attribute what of it; empty if Terraform does not say, as of one of several and before version 1.1
-     */
-    record Reference(TerraformResource resource, String attribute) {
-
-        /** Return the reference to an attribute of what an output hands on as a whole. */
-        Reference of(@Nullable String part) {
-            return attribute.isEmpty() && part != null ? new Reference(resource, part) : this;
-        }
-    }
-
     private final InventoryInput input;
     private final InventoryFacts facts;
     private final TerraformModule root;
+    private final ProviderSettings providers;
     private final Map<String, TerraformResource> byAddress = new LinkedHashMap<>();
     private final Map<String, TerraformModule> modules = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
     private final Map<String, Optional<String>> knownAccounts = new HashMap<>();
     private final Set<String> documentsInProgress = new HashSet<>();
 
-    public TerraformResources(InventoryInput input, InventoryFacts facts, @Nullable JsonValue configuration) {
+    /**
+     * Begin without any resource.
+     *
+     * @param root the module that nobody calls, with its configuration as far as that is known
+     */
+    public TerraformResources(
+            InventoryInput input, InventoryFacts facts, TerraformModule root, ProviderSettings providers) {
         this.input = input;
         this.facts = facts;
-        this.root = TerraformModule.root(configuration == null ? null : configuration.get("root_module"));
+        this.root = root;
+        this.providers = providers;
     }
 
     TerraformModule root() {
@@ -134,69 +119,65 @@ public final class TerraformResources {
 
     /** Find the one resource that an expression refers to; {@code null} if there are others, or it cannot be told which. */
     @Nullable
-    Reference resolve(TerraformResource from, @Nullable JsonValue expression) {
+    ReferredResource resolve(TerraformResource from, @Nullable Expression expression) {
         if (expression == null) {
             return null;
         }
-        Reference found = resolve(from.module(), from.index(), expression, 0);
+        ReferredResource found = resolve(from.module(), from.index(), expression, 0);
         return found == null ? resolveEach(from, expression) : found;
     }
 
     /** Find what each.value is, where the resources are made for each of other ones. */
-    private @Nullable Reference resolveEach(TerraformResource from, JsonValue expression) {
-        List<String> references = references(expression);
-        Matcher value = EACH_VALUE.matcher(references.size() == 1 ? references.get(0) : "");
-        JsonValue forEach = TerraformModule.get(from.configuration(), "for_each_expression");
-        List<String> others = value.matches() && forEach != null ? references(forEach) : List.of();
-        TerraformResource found =
-                others.size() == 1 ? byAddress.get(from.module().addressOf(others.get(0) + from.index())) : null;
-        return found == null ? null : new Reference(found, "").of(value.group(1));
-    }
-
-    private @Nullable Reference resolve(TerraformModule module, String index, JsonValue expression, int hops) {
-        List<String> references = references(expression);
-        if (references.isEmpty() || hops > MOST_HOPS) {
+    private @Nullable ReferredResource resolveEach(TerraformResource from, Expression expression) {
+        TerraformConfiguration configuration = from.configuration();
+        Expression forEach = configuration == null ? null : configuration.forEach();
+        Reference others = forEach == null ? null : forEach.onlyReference();
+        if (others == null || !(expression.onlyReference() instanceof Reference.EachValue value)) {
             return null;
         }
-        if (references.size() > 1) {
-            List<String> others = references.stream()
-                    .filter(each -> !ITERATION.contains(each))
-                    .toList();
-            TerraformResource same = others.size() == 1 && !index.isEmpty()
-                    ? byAddress.get(module.addressOf(others.get(0) + index))
-                    : null;
-            return same == null ? null : new Reference(same, "");
-        }
-        String reference = references.get(0);
-        if (reference.startsWith("var.")) {
-            TerraformModule parent = module.parent();
-            JsonValue passed = module.passed(reference.substring("var.".length()));
-            return parent == null || passed == null ? null : resolve(parent, module.index(), passed, hops + 1);
-        }
-        Matcher output = OUTPUT.matcher(reference);
-        if (output.matches()) {
-            TerraformModule child = modules.get(module.addressOf(output.group(1)));
-            JsonValue returned = child == null ? null : child.returned(output.group(2));
-            Reference found = child == null || returned == null ? null : resolve(child, "", returned, hops + 1);
-            return found == null ? null : found.of(output.group(3));
-        }
-        TerraformResource named = byAddress.get(module.addressOf(reference));
-        if (named != null) {
-            return new Reference(named, "");
-        }
-        Matcher resource = REFERENCE.matcher(reference);
-        TerraformResource found = resource.matches() ? byAddress.get(module.addressOf(resource.group(1))) : null;
-        return found == null ? null : new Reference(found, resource.group(2) == null ? "" : resource.group(2));
+        TerraformResource found = byAddress.get(from.module().addressOf(others.text() + from.index()));
+        return found == null ? null : new ReferredResource(found, "").of(value.attribute());
     }
 
-    /** Return what an expression refers to, without the resource beside its attribute. */
-    static List<String> references(JsonValue expression) {
-        Set<String> all = new LinkedHashSet<>();
-        expression.items("references").forEach(reference -> all.add(String.valueOf(reference.text())));
-        return all.stream()
-                .filter(each ->
-                        all.stream().noneMatch(other -> other.startsWith(each + ".") || other.startsWith(each + "[")))
+    private @Nullable ReferredResource resolve(TerraformModule module, String index, Expression expression, int hops) {
+        if (hops > MOST_HOPS) {
+            return null;
+        }
+        Reference reference = expression.onlyReference();
+        if (reference == null) {
+            return resolveInstance(module, index, expression.references());
+        }
+        if (reference instanceof Reference.Variable variable) {
+            TerraformModule parent = module.parent();
+            Expression passed = module.passed(variable.name());
+            return parent == null || passed == null ? null : resolve(parent, module.index(), passed, hops + 1);
+        }
+        if (reference instanceof Reference.Output output) {
+            TerraformModule child = modules.get(module.addressOf(output.module()));
+            Expression returned = child == null ? null : child.returned(output.name());
+            ReferredResource found = child == null || returned == null ? null : resolve(child, "", returned, hops + 1);
+            return found == null ? null : found.of(output.attribute());
+        }
+        TerraformResource whole = byAddress.get(module.addressOf(reference.text()));
+        if (whole != null) {
+            return new ReferredResource(whole, "");
+        }
+        TerraformResource found =
+                reference instanceof Reference.Resource named ? byAddress.get(module.addressOf(named.address())) : null;
+        return found == null ? null : new ReferredResource(found, ((Reference.Resource) reference).attribute());
+    }
+
+    /** Find the one of several instances that has the same index as what refers to them. */
+    private @Nullable ReferredResource resolveInstance(
+            TerraformModule module, String index, List<Reference> references) {
+        List<Reference> others = references.stream()
+                .filter(each -> !(each instanceof Reference.Index)
+                        && !(each instanceof Reference.EachValue value && value.attribute() == null))
                 .toList();
+        TerraformResource same = others.size() == 1 && !index.isEmpty()
+                ? byAddress.get(module.addressOf(others.get(0).text() + index))
+                : null;
+        return same == null ? null : new ReferredResource(same, "");
     }
 
     /**
@@ -206,9 +187,8 @@ public final class TerraformResources {
     @Nullable
     JsonValue attribute(TerraformResource resource, String name) {
         JsonValue value = resource.values().get(name);
-        JsonValue unknown =
-                resource.unknown() == null ? null : resource.unknown().get(name);
-        if (unknown == null || (value == null && !resource.isUnknown(name))) {
+        UnknownParts unknown = resource.unknown().of(name);
+        if (unknown.isNone() || (value == null && !resource.isUnknown(name))) {
             return value;
         }
         return new Merge(resource)
@@ -216,7 +196,7 @@ public final class TerraformResources {
     }
 
     /** Return what stands for a reference in an attribute; {@code null} if more may be made of it than what it refers to. */
-    private @Nullable JsonValue standIn(String attribute, Reference reference, JsonValue at) {
+    private @Nullable JsonValue standIn(String attribute, ReferredResource reference, JsonValue at) {
         TerraformResource resource = reference.resource();
         if (DOCUMENTS.contains(attribute)) {
             boolean isDocument = resource.type().equals("aws_iam_policy_document")
@@ -228,7 +208,7 @@ public final class TerraformResources {
     }
 
     /** Return the pattern of what begins with the ARN that an attribute refers to; that of everything if it does not. */
-    private String widest(String attribute, @Nullable Reference reference) {
+    private String widest(String attribute, @Nullable ReferredResource reference) {
         String arn = reference != null
                         && ARNS.contains(attribute)
                         && reference.attribute().equals("arn")
@@ -238,7 +218,7 @@ public final class TerraformResources {
     }
 
     /** To the ARN of a bucket, for example, something may be added: Terraform does not say so. */
-    private static boolean isWholeArn(Reference reference) {
+    private static boolean isWholeArn(ReferredResource reference) {
         return switch (reference.resource().type()) {
             case "aws_iam_policy" -> Set.of("arn", "id", "").contains(reference.attribute());
             case "aws_sns_topic" -> Set.of("arn", "id").contains(reference.attribute());
@@ -277,70 +257,72 @@ public final class TerraformResources {
             this.resource = resource;
         }
 
-        JsonValue known(
-                JsonValue value, @Nullable JsonValue unknown, @Nullable JsonValue expression, String attribute) {
-            if (unknown == null || "false".equals(unknown.text())) {
-                return value;
-            }
-            if ("true".equals(unknown.text())) {
+        JsonValue known(JsonValue value, UnknownParts unknown, @Nullable Expression expression, String attribute) {
+            if (unknown.isAll()) {
                 // A list may have more items than the one that an expression refers to.
                 return LISTS.contains(attribute)
                         ? unknown(value, expression, attribute)
                         : standInOrUnknown(value, expression, attribute);
             }
-            if (value.isList()) {
-                // Several blocks of one expression, or several unknown items, do not say which of them is which.
-                List<JsonValue> flags = unknown.items();
-                long unknowns = flags.stream()
-                        .filter(flag -> "true".equals(flag.text()))
-                        .count();
-                if (flags.size() > value.items().size() && unknowns > 0) {
-                    return withOmitted(value, unknowns, expression, attribute);
-                }
-                List<JsonValue> items = new ArrayList<>();
-                for (int i = 0; i < value.items().size(); i++) {
-                    JsonValue flag = i < flags.size() ? flags.get(i) : null;
-                    JsonValue item = value.items().get(i);
-                    JsonValue itemExpression = expression == null
-                            ? null
-                            : expression.isList()
-                                    ? block(expression, i, value.items().size(), attribute)
-                                    : unknowns == 1 || flag == null || flag.text() == null ? expression : null;
-                    items.add(
-                            flag != null && "true".equals(flag.text())
-                                    ? standInOrUnknown(item, itemExpression, attribute)
-                                    : known(item, flag, itemExpression, attribute));
-                }
-                return JsonValue.list(items, value);
+            if (unknown.isNone() || (!value.isList() && !value.isObject())) {
+                return value;
             }
-            if (value.isObject()) {
-                List<JsonValue.Member> members = new ArrayList<>();
-                for (JsonValue.Member member : value.members()) {
-                    members.add(member.with(known(
-                            member.value(),
-                            unknown.get(member.name()),
-                            TerraformModule.get(expression, member.name()),
-                            member.name())));
-                }
-                for (JsonValue.Member flag : unknown.members()) {
-                    if ("true".equals(flag.value().text()) && value.get(flag.name()) == null) {
-                        members.removeIf(member -> member.name().equals(flag.name()));
-                        members.add(JsonValue.member(
-                                flag.name(),
-                                known(
-                                        JsonValue.object(List.of(), value),
-                                        flag.value(),
-                                        TerraformModule.get(expression, flag.name()),
-                                        flag.name())));
-                    }
-                }
-                return JsonValue.object(members, value);
+            return value.isList()
+                    ? knownItems(value, unknown.items(), expression, attribute)
+                    : knownMembers(value, unknown.members(), expression);
+        }
+
+        private JsonValue knownItems(
+                JsonValue value, List<UnknownParts> unknown, @Nullable Expression expression, String attribute) {
+            // Several blocks of one expression, or several unknown items, do not say which of them is which.
+            long unknowns = unknown.stream().filter(UnknownParts::isAll).count();
+            int count = value.items().size();
+            if (unknown.size() > count && unknowns > 0) {
+                return withOmitted(value, unknowns, expression, attribute);
             }
-            return value;
+            List<JsonValue> items = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                UnknownParts ofItem = i < unknown.size() ? unknown.get(i) : UnknownParts.NONE;
+                JsonValue item = value.items().get(i);
+                Expression made = expression == null || expression.blocks() != null
+                        ? block(expression, i, count, attribute)
+                        : unknowns == 1 || !ofItem.isAll() ? expression : null;
+                items.add(
+                        ofItem.isAll()
+                                ? standInOrUnknown(item, made, attribute)
+                                : known(item, ofItem, made, attribute));
+            }
+            return JsonValue.list(items, value);
+        }
+
+        private JsonValue knownMembers(
+                JsonValue value, Map<String, UnknownParts> unknown, @Nullable Expression expression) {
+            List<JsonValue.Member> members = new ArrayList<>();
+            for (JsonValue.Member member : value.members()) {
+                members.add(member.with(known(
+                        member.value(),
+                        unknown.getOrDefault(member.name(), UnknownParts.NONE),
+                        attributeOf(expression, member.name()),
+                        member.name())));
+            }
+            unknown.forEach((name, parts) -> {
+                if (parts.isAll() && value.get(name) == null) {
+                    members.removeIf(member -> member.name().equals(name));
+                    members.add(JsonValue.member(
+                            name,
+                            known(JsonValue.object(List.of(), value), parts, attributeOf(expression, name), name)));
+                }
+            });
+            return JsonValue.object(members, value);
+        }
+
+        private @Nullable Expression attributeOf(@Nullable Expression expression, String name) {
+            return expression == null ? null : expression.attributes().get(name);
         }
 
         /** Some versions of Terraform leave out of a set what is not known. */
-        private JsonValue withOmitted(JsonValue value, long omitted, @Nullable JsonValue expression, String attribute) {
+        private JsonValue withOmitted(
+                JsonValue value, long omitted, @Nullable Expression expression, String attribute) {
             List<JsonValue> items = new ArrayList<>(value.items());
             for (long i = 0; i < omitted; i++) {
                 items.add(standInOrUnknown(value, omitted == 1 ? expression : null, attribute));
@@ -348,28 +330,29 @@ public final class TerraformResources {
             return JsonValue.list(items, value);
         }
 
-        private JsonValue standInOrUnknown(JsonValue at, @Nullable JsonValue expression, String attribute) {
+        private JsonValue standInOrUnknown(JsonValue at, @Nullable Expression expression, String attribute) {
             // The inline_policy of a role is a block, that of a permission set a document.
             boolean isBlock =
                     attribute.equals("inline_policy") && resource.type().equals("aws_iam_role");
-            Reference reference = isBlock ? null : resolve(resource, expression);
+            ReferredResource reference = isBlock ? null : resolve(resource, expression);
             JsonValue stands = reference == null ? null : standIn(attribute, reference, at);
             return stands == null ? unknown(at, expression, attribute, widest(attribute, reference)) : stands;
         }
 
-        private @Nullable JsonValue block(JsonValue expressions, int index, int count, String attribute) {
+        private @Nullable Expression block(@Nullable Expression expression, int index, int count, String attribute) {
+            List<Expression> blocks = expression == null ? null : expression.blocks();
             boolean isOrdered = attribute.equals("statement") || count == 1;
-            return isOrdered && expressions.items().size() == count
-                    ? expressions.items().get(index)
-                    : null;
+            return isOrdered && blocks != null && blocks.size() == count ? blocks.get(index) : null;
         }
 
-        private JsonValue unknown(JsonValue at, @Nullable JsonValue expression, String attribute) {
+        private JsonValue unknown(JsonValue at, @Nullable Expression expression, String attribute) {
             return unknown(at, expression, attribute, EVERYTHING);
         }
 
-        private JsonValue unknown(JsonValue at, @Nullable JsonValue expression, String attribute, String widest) {
-            List<String> references = expression == null ? List.of() : references(expression);
+        private JsonValue unknown(JsonValue at, @Nullable Expression expression, String attribute, String widest) {
+            List<String> references = expression == null
+                    ? List.of()
+                    : expression.references().stream().map(Reference::text).toList();
             return JsonValue.unknown(
                     attribute + " of " + resource.address() + " is known only after apply"
                             + (references.isEmpty() ? "" : ", since it is made of " + String.join(", ", references)),
@@ -472,7 +455,7 @@ public final class TerraformResources {
         if (ofProvider.size() == 1) {
             return ofProvider.iterator().next();
         }
-        String configured = configuredAccount(resource);
+        String configured = providers.account(resource);
         if (configured != null) {
             return configured;
         }
@@ -503,17 +486,6 @@ public final class TerraformResources {
         return accounts;
     }
 
-    /** Return the account of the role that a provider assumes, or the only one that it allows. */
-    private @Nullable String configuredAccount(TerraformResource resource) {
-        String ofPulumi = TerraformProviders.account(TerraformModule.get(resource.configuration(), "provider_inputs"));
-        JsonValue configuration = input.value().get("configuration");
-        JsonValue providers = configuration == null ? null : configuration.get("provider_config");
-        JsonValue provider = providers == null ? null : provider(providers, resource.provider());
-        return ofPulumi != null || provider == null
-                ? ofPulumi
-                : TerraformProviders.configuredAccount(provider, input.value().get("variables"));
-    }
-
     private static boolean isSameProvider(TerraformResource one, TerraformResource other) {
         return String.valueOf(one.provider()).equals(String.valueOf(other.provider()));
     }
@@ -537,31 +509,12 @@ public final class TerraformResources {
         if (own != null) {
             return own;
         }
-        JsonValue configuration = input.value().get("configuration");
-        JsonValue providers = configuration == null ? null : configuration.get("provider_config");
-        JsonValue provider = providers == null ? null : provider(providers, resource.provider());
-        JsonValue expressions = provider == null ? null : provider.get("expressions");
-        JsonValue region = expressions == null ? null : expressions.get("region");
-        if (region != null && region.text("constant_value") != null) {
-            return region.text("constant_value");
-        }
-        List<String> references = region == null ? List.of() : references(region);
-        if (references.size() == 1 && references.get(0).startsWith("var.")) {
-            JsonValue variables = input.value().get("variables");
-            JsonValue variable =
-                    variables == null ? null : variables.get(references.get(0).substring("var.".length()));
-            if (variable != null && variable.text("value") != null) {
-                return variable.text("value");
-            }
+        String configured = providers.region(resource);
+        if (configured != null) {
+            return configured;
         }
         Set<String> ofProvider = dataOf("aws_region", "name", resource);
         return ofProvider.size() == 1 ? ofProvider.iterator().next() : input.regionOrDefault();
-    }
-
-    /** Return how a provider is configured: for a module as it is for the module that hands it on. */
-    private static @Nullable JsonValue provider(JsonValue providers, @Nullable String key) {
-        JsonValue provider = key == null ? null : providers.get(key);
-        return provider != null || key == null ? provider : providers.get(key.substring(key.lastIndexOf(':') + 1));
     }
 
     /** Return what data sources say that use the same provider as a resource. */
