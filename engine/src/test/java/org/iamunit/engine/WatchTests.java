@@ -138,20 +138,29 @@ class WatchTests {
         assertThat(files.file("target/test-classes/new.access.md")).exists();
     }
 
+    /** To verify the specs by what there was before the change would say that it breaks nothing. */
     @Test
-    void a_resource_that_the_build_changes_is_for_the_build_to_copy() throws Exception {
+    void what_only_a_build_can_bring_to_the_tests_is_not_verified_without_one() throws Exception {
         String spec = SpecRun.specOfRole("", "role app can ses:SendEmail on identity example.com");
         files.with("target/test-classes/app.access.md", spec)
                 .with("src/test/resources/app.access.md", spec.replace("example.com", "@domain@"));
         start("target/test-classes");
 
-        files.with("src/test/resources/app.access.md", spec.replace("example.com", "@other@"));
+        for (String file : List.of(
+                "src/test/resources/app.access.md",
+                "src/test/java/com/example/MailTest.java",
+                "src/test/kotlin/MailTest.kt",
+                "pom.xml",
+                "build.gradle.kts")) {
+            files.with(file, "changed");
 
-        assertThat(line())
-                .isEqualTo(
-                        "IamUnit: the build changes src/test/resources/app.access.md when it copies it, so that the specs are"
-                                + " verified by what it was; build the project again");
-        assertThat(afterChange()).isEqualTo("src/test/resources/app.access.md has changed: 1 passed");
+            assertThat(line())
+                    .isEqualTo(
+                            "IamUnit: " + file
+                                    + " has changed, which takes a build before specs can be verified by it; run the build again");
+        }
+        files.with("iam/sender.json", SpecRun.POLICY + " ");
+        assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 1 passed");
     }
 
     /** What is found is written beside what is approved, in each run. */

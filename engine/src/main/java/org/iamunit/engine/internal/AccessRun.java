@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.diagnostic.SourceFile;
@@ -44,7 +46,6 @@ final class AccessRun implements EngineExecutionContext {
 
     private static final Namespace OF_EXECUTION = Namespace.create(ExecutionEnd.KEY);
 
-    private final org.junit.platform.engine.ConfigurationParameters given;
     private final ConfigurationParameters parameters;
     private final Instant start = Instant.now();
     private final FixtureLoader loader = new FixtureLoader();
@@ -65,19 +66,18 @@ final class AccessRun implements EngineExecutionContext {
     /**
      * Begin a run.
      *
-     * @param parameters the configuration parameters
+     * @param given looks up a configuration parameter that JUnit gives
      * @param end hears of the run, whose listeners it tells of the end of the execution
      * @param summary hears of the warnings about the policies
      * @param reports hears of each warning
      */
     AccessRun(
-            org.junit.platform.engine.ConfigurationParameters parameters,
+            Function<String, Optional<String>> given,
             ExecutionEnd end,
             WarningsSummary summary,
             Consumer<Problem> reports) {
-        this.given = parameters;
-        this.parameters = ConfigurationParameters.of(parameters::get);
-        this.listeners = new RunListeners(this.parameters.parameters());
+        this.parameters = ConfigurationParameters.of(given);
+        this.listeners = new RunListeners(parameters.parameters());
         this.summary = summary;
         this.reports = reports;
         end.add(listeners);
@@ -86,7 +86,7 @@ final class AccessRun implements EngineExecutionContext {
     /** Begin the run that JUnit asks for, in which other engines may take part. */
     static AccessRun of(ExecutionRequest request) {
         return new AccessRun(
-                request.getConfigurationParameters(),
+                request.getConfigurationParameters()::get,
                 request.getStore()
                         .getOrComputeIfAbsent(
                                 OF_EXECUTION, ExecutionEnd.KEY, any -> new ExecutionEnd(), ExecutionEnd.class),
@@ -131,7 +131,7 @@ final class AccessRun implements EngineExecutionContext {
     VerificationSettings settings() {
         VerificationSettings known = settings;
         if (known == null) {
-            Watch.requireUsable(given);
+            Watch.requireUsable(parameters.parameters());
             known = parameters.verificationSettings(listeners, warnings);
             settings = known;
         }

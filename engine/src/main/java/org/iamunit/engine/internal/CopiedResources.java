@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.iamunit.dsl.internal.CopiedFile;
 import org.iamunit.policy.FixtureException;
@@ -31,22 +29,16 @@ final class CopiedResources {
         }
     }
 
-    /**
-     * Copy those that have changed.
-     *
-     * @return those that nobody but the build tool can copy
-     */
-    List<Path> copy(List<Path> changed) {
-        List<Path> left = new ArrayList<>();
+    /** Tell whether nobody but the build tool can copy a file. */
+    boolean isFiltered(Path file) {
+        return filtered.contains(file);
+    }
+
+    /** Copy those resources that have changed. */
+    void copy(List<Path> changed) {
         for (Path file : changed) {
-            Optional<Path> copy = CopiedFile.copyOf(file);
-            if (copy.isPresent() && filtered.contains(file)) {
-                left.add(file);
-            } else if (copy.isPresent()) {
-                copy(file, copy.get());
-            }
+            CopiedFile.copyOf(file).ifPresent(copy -> copy(file, copy));
         }
-        return left;
     }
 
     private static void copy(Path file, Path to) {

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.iamunit.dsl.internal.ExecutionEnd;
 import org.iamunit.dsl.internal.WarningsSummary;
-import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestDescriptor;
 
 /** A run of specs after the one that JUnit has asked for, one test after the other. */
@@ -21,13 +22,13 @@ final class RepeatedRun {
     private RepeatedRun() {}
 
     /** Run the specs of an engine. */
-    static RepeatedRun of(AccessEngineDescriptor engine, ConfigurationParameters parameters) {
+    static RepeatedRun of(AccessEngineDescriptor engine, Function<String, Optional<String>> given) {
         RepeatedRun result = new RepeatedRun();
         result.collectFailure(() -> {
             // What listeners make of a run, such as a report, they make at its end.
             try (ExecutionEnd end = new ExecutionEnd();
                     WarningsSummary summary = new WarningsSummary()) {
-                AccessRun run = new AccessRun(parameters, end, summary, warning -> {});
+                AccessRun run = new AccessRun(given, end, summary, warning -> {});
                 engine.getChildren().forEach(child -> result.collectFailure(() -> result.run(child, run)));
                 engine.cleanUp(run);
                 result.filesRead.addAll(run.filesOfFixtures());

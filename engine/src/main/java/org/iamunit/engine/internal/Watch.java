@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.iamunit.dsl.internal.Console;
 import org.iamunit.engine.Constants;
 import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.policy.FixtureException;
-import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -22,14 +23,14 @@ import org.junit.platform.engine.UniqueId;
 final class Watch {
 
     private final AccessEngineDescriptor engine;
-    private final ConfigurationParameters parameters;
+    private final Function<String, Optional<String>> parameters;
 
     /** The tests that JUnit's filters left out of the run. */
     private final Set<UniqueId> leftOut;
 
     private final WatchedFiles files;
 
-    private Watch(AccessEngineDescriptor engine, ConfigurationParameters parameters, Set<Path> read) {
+    private Watch(AccessEngineDescriptor engine, Function<String, Optional<String>> parameters, Set<Path> read) {
         this.engine = engine;
         this.parameters = parameters;
         this.leftOut = testsOf(engine.discoverAgain());
@@ -43,8 +44,11 @@ final class Watch {
      * @param run what the request has run
      */
     static void after(AccessRun run, ExecutionRequest request) {
-        ConfigurationParameters parameters = request.getConfigurationParameters();
-        if (parameters.get(Constants.WATCH_PROPERTY_NAME).filter("true"::equals).isPresent()
+        Function<String, Optional<String>> parameters = request.getConfigurationParameters()::get;
+        if (parameters
+                        .apply(Constants.WATCH_PROPERTY_NAME)
+                        .filter("true"::equals)
+                        .isPresent()
                 && !isOnContinuousIntegration()
                 && request.getRootTestDescriptor() instanceof AccessEngineDescriptor engine) {
             new Watch(engine, parameters, run.filesOfFixtures()).untilInterrupted();
@@ -54,10 +58,11 @@ final class Watch {
     /**
      * Check the configuration parameter.
      *
+     * @param parameters looks up a parameter
      * @throws FixtureException if it means nothing, or would keep a build from ending that nobody looks at
      */
-    static void requireUsable(ConfigurationParameters parameters) {
-        String value = parameters.get(Constants.WATCH_PROPERTY_NAME).orElse("false");
+    static void requireUsable(Function<String, Optional<String>> parameters) {
+        String value = parameters.apply(Constants.WATCH_PROPERTY_NAME).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
             throw new FixtureException("the configuration parameter " + Constants.WATCH_PROPERTY_NAME + " is \"" + value
                     + "\"; set it to true or false");
@@ -78,20 +83,27 @@ final class Watch {
         try {
             while (true) {
                 List<Path> changed = files.awaitChange();
-                files.copy(changed)
-                        .forEach(
-                                file -> Console.print(
-                                        "IamUnit: the build changes " + files.nameOf(file)
-                                                + " when it copies it, so that the specs are verified by what it was; build the project again"));
-                long start = System.nanoTime();
-                RepeatedRun run = RepeatedRun.of(selected(), parameters);
-                long milliseconds = (System.nanoTime() - start) / 1_000_000;
-                files.settle(run.filesRead());
-                print(changed, run, milliseconds);
+                List<Path> toBuild = files.copyUnlessToBuild(changed);
+                if (toBuild.isEmpty()) {
+                    verify(changed);
+                } else {
+                    toBuild.forEach(
+                            file -> Console.print(
+                                    "IamUnit: " + files.nameOf(file)
+                                            + " has changed, which takes a build before specs can be verified by it; run the build again"));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void verify(List<Path> changed) {
+        long start = System.nanoTime();
+        RepeatedRun run = RepeatedRun.of(selected(), parameters);
+        long milliseconds = (System.nanoTime() - start) / 1_000_000;
+        files.settle(run.filesRead());
+        print(changed, run, milliseconds);
     }
 
     /** Return the specs as they are now, without what was left out of the first run. */

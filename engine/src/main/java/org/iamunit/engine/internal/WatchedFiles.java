@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 
 /**
@@ -25,8 +27,21 @@ final class WatchedFiles {
     /** As long as people do not notice. */
     private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** So soon after a change the next step of it is looked for. */
+    private static final long SETTLING = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** As many times longer than a look takes is the pause after it, so that a large project does not keep a processor busy. */
     private static final int PAUSE_TO_LOOK = 10;
+
+    /** The names of what build tools compile, and of their own files. */
+    private static final Pattern READ_BY_BUILD =
+            Pattern.compile(".*\\.(?:java|kts?|groovy|scala|gradle|sbt)|pom\\.xml|gradle\\.properties");
+
+    /** Lets time pass between two looks. */
+    @FunctionalInterface
+    interface Sleep {
+        void nanoseconds(long count) throws InterruptedException;
+    }
 
     /** What tells whether a file has changed. */
     private record Stamp(FileTime modified, long size) {
@@ -39,6 +54,7 @@ final class WatchedFiles {
     private final Path project;
     private final Set<Path> readElsewhere = new HashSet<>();
     private final CopiedResources copied;
+    private final Sleep sleep;
     private Map<Path, Stamp> known;
 
     /**
@@ -48,7 +64,12 @@ final class WatchedFiles {
      * @param read what a run has read
      */
     WatchedFiles(Path project, Set<Path> read) {
+        this(project, read, TimeUnit.NANOSECONDS::sleep);
+    }
+
+    WatchedFiles(Path project, Set<Path> read, Sleep sleep) {
         this.project = project;
+        this.sleep = sleep;
         addElsewhere(read);
         known = look();
         copied = new CopiedResources(known.keySet());
@@ -65,34 +86,51 @@ final class WatchedFiles {
                 .replace('\\', '/');
     }
 
-    /** Wait until files change, appear or go, and return them in the order of their names. */
+    /**
+     * Wait until files change, appear or go, and nothing more does: an editor may write a file in several steps.
+     *
+     * @return the files in the order of their names
+     */
     List<Path> awaitChange() throws InterruptedException {
+        Set<Path> changed = new TreeSet<>();
         while (true) {
             long start = System.nanoTime();
-            Map<Path, Stamp> now = look();
-            Set<Path> changed = new TreeSet<>(now.keySet());
-            changed.addAll(known.keySet());
-            changed.removeIf(file -> {
-                Stamp stamp = now.get(file);
-                return stamp != null && stamp.equals(known.get(file));
-            });
-            known = now;
-            if (!changed.isEmpty()) {
+            Set<Path> now = changedNow();
+            changed.addAll(now);
+            if (now.isEmpty() && !changed.isEmpty()) {
                 return List.copyOf(changed);
             }
-            TimeUnit.NANOSECONDS.sleep(Math.max(LEAST_PAUSE, (System.nanoTime() - start) * PAUSE_TO_LOOK));
+            long pause = Math.max(LEAST_PAUSE, (System.nanoTime() - start) * PAUSE_TO_LOOK);
+            sleep.nanoseconds(changed.isEmpty() ? pause : SETTLING);
         }
     }
 
+    /** Look again, and return what has changed since the last look. */
+    private Set<Path> changedNow() {
+        Map<Path, Stamp> now = look();
+        Set<Path> changed = new HashSet<>(now.keySet());
+        changed.addAll(known.keySet());
+        changed.removeIf(file -> Objects.equals(now.get(file), known.get(file)));
+        known = now;
+        return changed;
+    }
+
     /**
-     * Bring resources that have changed to where tests find them.
+     * Bring resources that have changed to where tests find them, unless something has changed that only a build can.
      *
-     * @return those that the build tool changes when it copies them, so that nobody else can
+     * @return what the build tool compiles, reads itself, or changes when it copies it
      */
-    List<Path> copy(List<Path> changed) {
-        List<Path> left = copied.copy(changed);
-        known = look();
-        return left;
+    List<Path> copyUnlessToBuild(List<Path> changed) {
+        List<Path> toBuild = changed.stream()
+                .filter(file -> copied.isFiltered(file)
+                        || READ_BY_BUILD.matcher(file.getFileName().toString()).matches())
+                .toList();
+        if (toBuild.isEmpty()) {
+            copied.copy(changed);
+            Map<Path, Stamp> now = look();
+            readElsewhere.forEach(file -> known.compute(file, (copy, before) -> now.get(copy)));
+        }
+        return toBuild;
     }
 
     /**

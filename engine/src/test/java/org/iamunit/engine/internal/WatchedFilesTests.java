@@ -3,8 +3,11 @@ package org.iamunit.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,19 @@ class WatchedFilesTests {
 
         assertThat(files.awaitChange().stream().map(files::nameOf))
                 .containsExactly("iam/new.json", "iam/old.json", "iam/sender.json");
+    }
+
+    @Test
+    void a_file_that_is_written_in_steps_is_told_once() throws Exception {
+        Deque<String> steps = new ArrayDeque<>(List.of("", "{", "{ }", "{ } "));
+        WatchedFiles files = new WatchedFiles(project, Set.of(), pause -> {
+            if (!steps.isEmpty()) {
+                write("iam/new.json", steps.remove());
+            }
+        });
+
+        assertThat(files.awaitChange().stream().map(files::nameOf)).containsExactly("iam/new.json");
+        assertThat(steps).isEmpty();
     }
 
     @Test
@@ -77,9 +93,13 @@ class WatchedFilesTests {
         assertThat(files.nameOf(elsewhere)).isEqualTo(elsewhere.toString());
     }
 
-    private Path write(String name, String text) throws IOException {
-        Path file = project.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+    private Path write(String name, String text) {
+        try {
+            Path file = project.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
