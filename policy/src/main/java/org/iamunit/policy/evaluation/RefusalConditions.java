@@ -18,6 +18,7 @@ import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.OidcFederatedPrincipal;
 import org.iamunit.policy.request.Principal;
@@ -36,9 +37,10 @@ final class RefusalConditions {
 
     static final String AWS_ALIAS = "alias/aws/";
 
-    static final Pattern RESERVED_POLICY = Pattern.compile("^arn:[^:]+:iam::aws:policy/(aws-service-role|root-task)/");
-    static final Pattern RESERVED_PARAMETER_NAME = Pattern.compile(":parameter/(?i:aws|ssm)");
-    static final Pattern RESERVED_BUCKET = Pattern.compile(
+    private static final Pattern RESERVED_POLICY =
+            Pattern.compile("^arn:[^:]+:iam::aws:policy/(aws-service-role|root-task)/");
+    private static final Pattern RESERVED_PARAMETER_NAME = Pattern.compile(":parameter/(?i:aws|ssm)");
+    private static final Pattern RESERVED_BUCKET = Pattern.compile(
             "arn:[^:]+:s3:::" + "((xn--|sthree-|amzn-s3-demo-).*|.*(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3))");
 
     private static final Pattern ROOT_TASK = Pattern.compile(
@@ -59,10 +61,10 @@ final class RefusalConditions {
             Set.of("sts:getservicebearertoken", "sts:setcontext", "sts:setsourceidentity", "sts:tagsession");
 
     /** How the names of documents begin that AWS keeps for itself. */
-    static final Pattern RESERVED_DOCUMENT = Pattern.compile("(?i):document/(aws|amazon|amzn)");
+    private static final Pattern RESERVED_DOCUMENT = Pattern.compile("(?i):document/(aws|amazon|amzn)");
 
     /** AWS's own documents have no account in their ARNs, or are known by their names. */
-    static final Pattern DOCUMENT_OF_AWS =
+    private static final Pattern DOCUMENT_OF_AWS =
             Pattern.compile("arn:[^:]+:ssm:[^:]*:(:document/.+|[^:]+:document/(AWS|Amazon)[A-Za-z]*-.+)");
 
     private static final String TASK_POLICY_ARN = "sts:taskpolicyarn";
@@ -96,7 +98,59 @@ final class RefusalConditions {
 
     private RefusalConditions() {}
 
-    static boolean hasMfa(Evaluation evaluation) {
+    /** Tell whether what a refusal is about is the case in a request for one of its actions. */
+    static boolean hold(ServiceRefusal refusal, Evaluation evaluation) {
+        return switch (refusal) {
+            case ROOT_USER_ASSUMES_ROLE, ROOT_USER_ASSUMES_ROOT -> evaluation.principal() instanceof AccountRoot;
+            case SESSION_GETS_SESSION_TOKEN, SESSION_GETS_FEDERATION_TOKEN ->
+                evaluation.principal() instanceof RoleSession;
+            case FEDERATED_USER_CALLS_STS ->
+                isOperationOfSts(evaluation) && evaluation.principal() instanceof FederatedUser;
+            case FEDERATED_USER_CALLS_IAM ->
+                evaluation.principal() instanceof FederatedUser
+                        && !evaluation.request().isInConsole();
+            case SESSION_TOKEN_CALLS_STS ->
+                isOperationOfSts(evaluation)
+                        && !evaluation.action().equals("sts:assumerole")
+                        && mayBeSessionToken(evaluation);
+            case SESSION_TOKEN_WITHOUT_MFA_CALLS_IAM -> !hasMfa(evaluation) && mayBeSessionToken(evaluation);
+            case ASSUMES_ROOT_FROM_ELSEWHERE -> mayAssumeRootFromElsewhere(evaluation);
+            case ASSUMES_ROOT_FOR_ANOTHER_TASK -> isForAnotherTask(evaluation);
+            case SERVICE_LINKED_ROLE_ASSUMED ->
+                isServiceLinkedRole(evaluation) && !(evaluation.principal() instanceof ServicePrincipal);
+            case AWS_MANAGED_POLICY ->
+                evaluation.request().isAbout("iam", "policy/")
+                        && "aws".equals(evaluation.request().resourceAccount());
+            case RESERVED_POLICY_ATTACHED -> anyValue(evaluation, "iam:policyarn", RESERVED_POLICY.asPredicate());
+            case SERVICE_LINKED_ROLE, SERVICE_LINKED_ROLE_CREATED -> isServiceLinkedRole(evaluation);
+            case IDENTITY_CENTER_ROLE -> evaluation.request().isAbout("iam", "role/aws-reserved/sso.amazonaws.com/");
+            case AWS_MANAGED_ALIAS -> evaluation.request().isAbout("kms", AWS_ALIAS);
+            case AWS_MANAGED_KEY ->
+                anyValue(evaluation, "kms:resourcealiases", alias -> alias.startsWith(AWS_ALIAS))
+                        || anyValue(evaluation, "kms:requestalias", alias -> alias.startsWith(AWS_ALIAS));
+            case DEFAULT_EVENT_BUS -> evaluation.resource().endsWith(":event-bus/default");
+            case RESERVED_PARAMETER ->
+                RESERVED_PARAMETER_NAME.matcher(evaluation.resource()).find();
+            case RESERVED_BUCKET_NAME ->
+                RESERVED_BUCKET.matcher(evaluation.resource()).matches();
+            case PRIMARY_WORKGROUP -> evaluation.resource().endsWith(":workgroup/primary");
+            case PREDEFINED_DEPLOYMENT_CONFIGURATION ->
+                evaluation.request().isAbout("codedeploy", "deploymentconfig:CodeDeployDefault.");
+            case RESERVED_DOCUMENT_NAME ->
+                RESERVED_DOCUMENT.matcher(evaluation.resource()).find();
+            case AWS_DOCUMENT -> DOCUMENT_OF_AWS.matcher(evaluation.resource()).matches();
+            case RESERVED_LOG_GROUP_NAME -> evaluation.request().isAbout("logs", "log-group:aws/");
+            case AWS_MANAGED_ORGANIZATION_POLICY ->
+                evaluation.request().isAbout("organizations", "policy/")
+                        && "aws".equals(evaluation.request().resourceAccount());
+            case RESERVED_TAG -> actsAlone(evaluation);
+            case COGNITO_GUEST -> mayBeLimitedGuest(evaluation);
+            case DEFAULT_PARAMETER_GROUP, DEFAULT_RESOURCE, RESOURCE_OF_AWS, RESERVED_NAME ->
+                ReservedResources.areReserved(refusal.name(), evaluation.action(), evaluation.resource());
+        };
+    }
+
+    private static boolean hasMfa(Evaluation evaluation) {
         return isTrue(evaluation, MFA_PRESENT);
     }
 
@@ -105,18 +159,18 @@ final class RefusalConditions {
     }
 
     /** Tell whether one of the values of a key is such. */
-    static boolean anyValue(Evaluation evaluation, String key, Predicate<String> such) {
+    private static boolean anyValue(Evaluation evaluation, String key, Predicate<String> such) {
         List<String> values = evaluation.context().values(key);
         return values != null && values.stream().anyMatch(such);
     }
 
     /** Tell whether an action of STS is an operation that somebody calls. */
-    static boolean isOperationOfSts(Evaluation evaluation) {
+    private static boolean isOperationOfSts(Evaluation evaluation) {
         return !PERMISSIONS_ONLY.contains(evaluation.action());
     }
 
     /** Tell whether a user or a root user calls with credentials of GetSessionToken, rather than long-term ones or those of the console. */
-    static boolean mayBeSessionToken(Evaluation evaluation) {
+    private static boolean mayBeSessionToken(Evaluation evaluation) {
         AccessRequest request = evaluation.request();
         if (!(request.principal() instanceof IamUser) && !(request.principal() instanceof AccountRoot)) {
             return false;
@@ -139,12 +193,12 @@ final class RefusalConditions {
                 + " in-console"));
     }
 
-    static boolean isServiceLinkedRole(Evaluation evaluation) {
+    private static boolean isServiceLinkedRole(Evaluation evaluation) {
         return evaluation.request().isAbout("iam", "role/aws-service-role/");
     }
 
     /** Tell whether the caller is neither in the management account of an organization nor a delegated administrator. */
-    static boolean mayAssumeRootFromElsewhere(Evaluation evaluation) {
+    private static boolean mayAssumeRootFromElsewhere(Evaluation evaluation) {
         Principal caller = evaluation.principal();
         Organization organization = evaluation.policies().store().organization();
         if (organization == null) {
@@ -171,7 +225,7 @@ final class RefusalConditions {
                         : " is the delegated administrator for IAM, rather than for another service, is not known")));
     }
 
-    static boolean isForAnotherTask(Evaluation evaluation) {
+    private static boolean isForAnotherTask(Evaluation evaluation) {
         List<String> tasks = evaluation.context().values(TASK_POLICY_ARN);
         if (tasks == null) {
             return !evaluation.takesToAllow(new Unknown("the task of sts:AssumeRoot is not known: say it with"
@@ -181,14 +235,14 @@ final class RefusalConditions {
     }
 
     /** Tell whether nobody but the caller sets a tag: what services do for somebody may. */
-    static boolean actsAlone(Evaluation evaluation) {
+    private static boolean actsAlone(Evaluation evaluation) {
         return !(evaluation.principal() instanceof ServicePrincipal)
                 && !isTrue(evaluation, VIA_AWS_SERVICE)
                 && evaluation.context().values("aws:calledvia") == null;
     }
 
     /** Tell whether the caller is a guest of an identity pool, or may be, who asks for more than Cognito's session policy allows. */
-    static boolean mayBeLimitedGuest(Evaluation evaluation) {
+    private static boolean mayBeLimitedGuest(Evaluation evaluation) {
         if (!(evaluation.principal() instanceof RoleSession session)
                 || !(session.federatedBy() instanceof OidcFederatedPrincipal caller)
                 || !caller.provider().equals(COGNITO)

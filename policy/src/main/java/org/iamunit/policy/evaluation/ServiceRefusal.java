@@ -5,12 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,128 +22,104 @@ public enum ServiceRefusal {
             "sts:AssumeRole",
             "roles may not be assumed by root users",
             "Roles may not be assumed by root accounts.",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
-            evaluation -> evaluation.principal() instanceof AccountRoot),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html"),
     /** A root user asks for a session of another root user. */
     ROOT_USER_ASSUMES_ROOT(
             "sts:AssumeRoot",
             "root users may not assume root",
             "",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
-            evaluation -> evaluation.principal() instanceof AccountRoot),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"),
     /** A session of a role asks for credentials that take long-term ones. */
     SESSION_GETS_SESSION_TOKEN(
             "sts:GetSessionToken",
             "a session cannot call GetSessionToken",
             "Cannot call GetSessionToken with session credentials",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html",
-            evaluation -> evaluation.principal() instanceof RoleSession),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html"),
     /** A session of a role asks for credentials that take long-term ones. */
     SESSION_GETS_FEDERATION_TOKEN(
             "sts:GetFederationToken",
             "a session cannot call GetFederationToken",
             "Cannot call GetFederationToken with session credentials",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html",
-            evaluation -> evaluation.principal() instanceof RoleSession),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html"),
     /** A federated user asks STS for more than who he is. */
     FEDERATED_USER_CALLS_STS(
             "sts:*",
             "a federated user can call no operation of STS but GetCallerIdentity",
             "",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
-            evaluation ->
-                    RefusalConditions.isOperationOfSts(evaluation) && evaluation.principal() instanceof FederatedUser),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html"),
     /** A federated user calls IAM elsewhere than in the console. */
     FEDERATED_USER_CALLS_IAM(
             "iam:*",
             "a federated user can use IAM in the console only",
             "",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
-            evaluation -> evaluation.principal() instanceof FederatedUser
-                    && !evaluation.request().isInConsole()),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html"),
     /** Credentials of GetSessionToken are used for more of STS than they are good for. */
     SESSION_TOKEN_CALLS_STS(
             "sts:*",
             "credentials of GetSessionToken are good for no operation of STS but AssumeRole and GetCallerIdentity",
             "",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
-            evaluation -> RefusalConditions.isOperationOfSts(evaluation)
-                    && !evaluation.action().equals("sts:assumerole")
-                    && RefusalConditions.mayBeSessionToken(evaluation)),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html"),
     /** Credentials of GetSessionToken without MFA are used for IAM. */
     SESSION_TOKEN_WITHOUT_MFA_CALLS_IAM(
             "iam:*",
             "credentials that GetSessionToken made without MFA are not good for IAM",
             "The security token included in the request is invalid",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
-            evaluation -> !RefusalConditions.hasMfa(evaluation) && RefusalConditions.mayBeSessionToken(evaluation)),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html"),
     /** Somebody other than the management account or a delegated administrator asks for a session of a root user. */
     ASSUMES_ROOT_FROM_ELSEWHERE(
             "sts:AssumeRoot",
             "only the management account of an organization and the delegated administrator for IAM assume the root of its member"
                     + " accounts",
             "",
-            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
-            RefusalConditions::mayAssumeRootFromElsewhere),
+            "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"),
     /** A session of a root user is asked for another task than those that there are. */
     ASSUMES_ROOT_FOR_ANOTHER_TASK(
             "sts:AssumeRoot",
             "sts:TaskPolicyArn is none of the five policies of arn:aws:iam::aws:policy/root-task/",
             "",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html",
-            RefusalConditions::isForAnotherTask),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html"),
     /** Somebody other than a service asks for a role that is linked to a service. */
     SERVICE_LINKED_ROLE_ASSUMED(
             "sts:AssumeRole",
             "only its service assumes a service-linked role",
             "",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
-            evaluation -> RefusalConditions.isServiceLinkedRole(evaluation)
-                    && !(evaluation.principal() instanceof ServicePrincipal)),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"),
     /** A managed policy of AWS is changed or tagged. */
     AWS_MANAGED_POLICY(
             "iam:CreatePolicy,CreatePolicyVersion,DeletePolicy,DeletePolicyVersion,SetDefaultPolicyVersion,TagPolicy,UntagPolicy,ListPolicyTags",
             "nobody but AWS changes its managed policies, and they have no tags",
             "",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies",
-            evaluation -> evaluation.request().isAbout("iam", "policy/")
-                    && "aws".equals(evaluation.request().resourceAccount())),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html#aws-managed-policies"),
     /** A managed policy of AWS that only its service or a task of root may use is attached. */
     RESERVED_POLICY_ATTACHED(
             "iam:AttachGroupPolicy,AttachRolePolicy,AttachUserPolicy",
             "policies of arn:aws:iam::aws:policy/aws-service-role/ and /root-task/ cannot be attached",
             "",
-            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
-            evaluation -> RefusalConditions.anyValue(
-                    evaluation, "iam:policyarn", RefusalConditions.RESERVED_POLICY.asPredicate())),
+            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html"),
     /** A role that is linked to a service is changed. */
     SERVICE_LINKED_ROLE(
             RefusalConditions.ROLE_CHANGES,
             "only its service changes a service-linked role",
             "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
-            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html",
-            RefusalConditions::isServiceLinkedRole),
+            "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html"),
     /** A role is created in the path of those that are linked to services. */
     SERVICE_LINKED_ROLE_CREATED(
             "iam:CreateRole",
             "CreateRole makes no service-linked role",
             "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles",
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
-            RefusalConditions::isServiceLinkedRole),
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"),
     /** A role of IAM Identity Center is changed. */
     IDENTITY_CENTER_ROLE(
             RefusalConditions.ROLE_CHANGES,
             "only IAM Identity Center changes its roles",
             "Cannot perform the operation on the protected role '%s' - this role is only modifiable by AWS",
-            "https://github.com/rebuy-de/aws-nuke/pull/1028",
-            evaluation -> evaluation.request().isAbout("iam", "role/aws-reserved/sso.amazonaws.com/")),
+            "https://github.com/rebuy-de/aws-nuke/pull/1028"),
     /** An alias of AWS's is created, changed or deleted. */
     AWS_MANAGED_ALIAS(
             "kms:CreateAlias,DeleteAlias,UpdateAlias",
             "aliases that begin with alias/aws/ are reserved for keys that AWS manages",
             "",
-            "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
-            evaluation -> evaluation.request().isAbout("kms", RefusalConditions.AWS_ALIAS)),
+            "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html"),
     /** A key that AWS manages is changed. */
     AWS_MANAGED_KEY(
             "kms:CancelKeyDeletion,CreateAlias,DeleteImportedKeyMaterial,DisableKey,DisableKeyRotation,EnableKey,EnableKeyRotation,"
@@ -155,36 +127,25 @@ public enum ServiceRefusal {
                     + "UpdateAlias,UpdateKeyDescription,UpdatePrimaryRegion",
             "nobody but AWS changes a key that AWS manages",
             "",
-            "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key",
-            evaluation -> RefusalConditions.anyValue(
-                            evaluation, "kms:resourcealiases", alias -> alias.startsWith(RefusalConditions.AWS_ALIAS))
-                    || RefusalConditions.anyValue(
-                            evaluation, "kms:requestalias", alias -> alias.startsWith(RefusalConditions.AWS_ALIAS))),
+            "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key"),
     /** The default event bus is created or deleted. */
     DEFAULT_EVENT_BUS(
             "events:CreateEventBus,DeleteEventBus",
             "the default event bus is there, and stays",
             "",
-            "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteEventBus.html",
-            evaluation -> evaluation.resource().endsWith(":event-bus/default")),
+            "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteEventBus.html"),
     /** A parameter of AWS's is written or deleted. */
     RESERVED_PARAMETER(
             "ssm:DeleteParameter,DeleteParameters,PutParameter",
             "names of parameters that begin with aws or ssm are reserved",
             "No access to reserved parameter name: %s",
-            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
-            evaluation -> RefusalConditions.RESERVED_PARAMETER_NAME
-                    .matcher(evaluation.resource())
-                    .find()),
+            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"),
     /** A bucket is created with a name that AWS keeps for itself. */
     RESERVED_BUCKET_NAME(
             "s3:CreateBucket",
             "the name of the bucket is reserved",
             "",
-            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            evaluation -> RefusalConditions.RESERVED_BUCKET
-                    .matcher(evaluation.resource())
-                    .matches()),
+            "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"),
     /** A default parameter group is changed or deleted. */
     DEFAULT_PARAMETER_GROUP(
             "default parameter groups are neither changed nor deleted",
@@ -206,62 +167,49 @@ public enum ServiceRefusal {
             "athena:DeleteWorkGroup",
             "the primary workgroup cannot be deleted",
             "",
-            "https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteWorkGroup.html",
-            evaluation -> evaluation.resource().endsWith(":workgroup/primary")),
+            "https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteWorkGroup.html"),
     /** A deployment configuration of AWS's is deleted. */
     PREDEFINED_DEPLOYMENT_CONFIGURATION(
             "codedeploy:DeleteDeploymentConfig",
             "predefined deployment configurations cannot be deleted",
             "",
-            "https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteDeploymentConfig.html",
-            evaluation -> evaluation.request().isAbout("codedeploy", "deploymentconfig:CodeDeployDefault.")),
+            "https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_DeleteDeploymentConfig.html"),
     /** A document of Systems Manager is created with a name that AWS keeps for itself. */
     RESERVED_DOCUMENT_NAME(
             "ssm:CreateDocument",
             "the name of the document begins as those of AWS's own documents do",
             "",
-            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html",
-            evaluation -> RefusalConditions.RESERVED_DOCUMENT
-                    .matcher(evaluation.resource())
-                    .find()),
+            "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html"),
     /** A document of AWS's own is changed or deleted. */
     AWS_DOCUMENT(
             "ssm:DeleteDocument,ModifyDocumentPermission,UpdateDocument,UpdateDocumentDefaultVersion,UpdateDocumentMetadata",
             "nobody but AWS changes its documents",
             "",
-            "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html",
-            evaluation -> RefusalConditions.DOCUMENT_OF_AWS
-                    .matcher(evaluation.resource())
-                    .matches()),
+            "https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html"),
     /** A log group is created with a name that AWS keeps for itself. */
     RESERVED_LOG_GROUP_NAME(
             "logs:CreateLogGroup",
             "names of log groups that begin with aws/ are reserved",
             "",
-            "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
-            evaluation -> evaluation.request().isAbout("logs", "log-group:aws/")),
+            "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html"),
     /** A policy of Organizations that AWS manages is changed or deleted. */
     AWS_MANAGED_ORGANIZATION_POLICY(
             "organizations:DeletePolicy,UpdatePolicy",
             "nobody but AWS changes its managed policies",
             "",
-            "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
-            evaluation -> evaluation.request().isAbout("organizations", "policy/")
-                    && "aws".equals(evaluation.request().resourceAccount())),
+            "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"),
     /** Somebody sets a tag of AWS's. */
     RESERVED_TAG(
             "*",
             "tags whose keys begin with aws: are set by AWS only",
             "",
-            "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-tags-restrictions.html",
-            RefusalConditions::actsAlone),
+            "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-plan-tags-restrictions.html"),
     /** A guest of an identity pool asks for more than the session policy allows that Cognito passes. */
     COGNITO_GUEST(
             "*",
             "the session policy that Amazon Cognito passes for guests does not allow it",
             "",
-            "https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services",
-            RefusalConditions::mayBeLimitedGuest);
+            "https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services");
 
     private static final String EVERY_ACTION = "*";
     private static final ServiceRefusal[] NONE = {};
@@ -298,22 +246,17 @@ public enum ServiceRefusal {
     private final String message;
     private final String page;
 
-    @SuppressWarnings("ImmutableEnumChecker") // What the rows are made with holds nothing that changes.
-    private final @Nullable Predicate<Evaluation> applies;
-
     /** Make the refusal of what {@link ReservedResources} lists. */
     ServiceRefusal(String reason, String page) {
-        this("", reason, "", page, null);
+        this("", reason, "", page);
     }
 
-    ServiceRefusal(
-            String actions, String reason, String message, String page, @Nullable Predicate<Evaluation> applies) {
+    ServiceRefusal(String actions, String reason, String message, String page) {
         this.service = actions.substring(0, Math.max(0, actions.indexOf(':')));
         this.actions = actions.substring(actions.indexOf(':') + 1);
         this.reason = reason;
         this.message = message;
         this.page = page;
-        this.applies = applies;
     }
 
     /** Find what AWS refuses about a request; {@code null} if policies decide it. */
@@ -325,10 +268,10 @@ public enum ServiceRefusal {
         if (refusal != null) {
             return refusal;
         }
-        if (evaluation.request().setsReservedTag() && RESERVED_TAG.applies(evaluation)) {
+        if (evaluation.request().setsReservedTag() && RefusalConditions.hold(RESERVED_TAG, evaluation)) {
             return RESERVED_TAG;
         }
-        return evaluation.principal() instanceof RoleSession && COGNITO_GUEST.applies(evaluation)
+        return evaluation.principal() instanceof RoleSession && RefusalConditions.hold(COGNITO_GUEST, evaluation)
                 ? COGNITO_GUEST
                 : null;
     }
@@ -336,18 +279,12 @@ public enum ServiceRefusal {
     private static @Nullable ServiceRefusal among(ServiceRefusal @Nullable [] refusals, Evaluation evaluation) {
         if (refusals != null) {
             for (ServiceRefusal refusal : refusals) {
-                if (refusal.applies(evaluation)) {
+                if (RefusalConditions.hold(refusal, evaluation)) {
                     return refusal;
                 }
             }
         }
         return null;
-    }
-
-    private boolean applies(Evaluation evaluation) {
-        return applies == null
-                ? ReservedResources.areReserved(name(), evaluation.action(), evaluation.resource())
-                : applies.test(evaluation);
     }
 
     /**

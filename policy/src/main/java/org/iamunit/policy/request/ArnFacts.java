@@ -3,10 +3,10 @@ package org.iamunit.policy.request;
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,11 +72,8 @@ final class ArnFacts {
     private static final Pattern CHOICE = Pattern.compile("\\(\\?:([^()]*)\\)(\\??)");
     private static final Pattern ANYTHING = Pattern.compile("(?:\\[\\^[/:]]|\\.)[+*]");
 
-    /** The services and forms of the resources that tell the values of keys, by key in lower case. */
-    private static final Map<String, Form> FORMS = new HashMap<>();
-
-    /** Making them tells the forms, too. */
-    private static final List<Fact> ROWS = makeRows();
+    /** The services and forms of the resources that tell the values of keys, by key in lower case; their rows are made with them. */
+    private static final Map<String, Form> FORMS = new ConcurrentHashMap<>();
 
     private ArnFacts() {}
 
@@ -134,107 +131,216 @@ final class ArnFacts {
         return ways.stream().map(way -> form.substring(0, choice.start()) + way + form.substring(choice.end()));
     }
 
-    static List<Fact> rows() {
-        return ROWS;
+    /** Return the rows whose keys begin with a prefix. */
+    static List<Fact> rows(String prefix) {
+        List<Fact> rows = new ArrayList<>();
+        switch (prefix) {
+            case "iam" ->
+                rows.add(part(
+                        "iam:AWSServiceName",
+                        "iam",
+                        "role/aws-service-role/([^/]+)/.+",
+                        "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"));
+            case "ec2" -> {
+                OF_EC2.forEach((key, type) -> rows.add(part(key, "ec2", type + "/(.+)", SAR + "amazonec2.html")));
+                rows.add(arn(
+                        "ec2:LaunchTemplate",
+                        "ec2",
+                        "launch-template/.+",
+                        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/permissions-for-launch-templates.html"));
+            }
+            case "ecs" -> {
+                rows.add(made(
+                        CLUSTER,
+                        "ecs",
+                        "(?:cluster/([^/]+)|(?:" + String.join("|", IN_CLUSTER) + ")/([^/]+)/.+)",
+                        ECS,
+                        (arn, match) ->
+                                arn.withResource("cluster/" + first(match)).toString()));
+                rows.add(made(
+                        "ecs:service",
+                        "ecs",
+                        "(?:task-set|service-deployment|service-revision)/([^/]+/[^/]+)/.+",
+                        ECS,
+                        (arn, match) ->
+                                arn.withResource("service/" + match.group(1)).toString()));
+                rows.add(arn("ecs:task", "ecs", "task/.+", SAR + "amazonelasticcontainerservice.html"));
+                rows.add(made(
+                        "ecs:daemon",
+                        "ecs",
+                        "(?:daemon-deployment|daemon-revision)/([^/]+/[^/]+)/.+",
+                        SAR + "amazonelasticcontainerservice.html",
+                        (arn, match) ->
+                                arn.withResource("daemon/" + match.group(1)).toString()));
+            }
+            case "s3", "s3-outposts" -> addAccessPoints(rows, prefix);
+            case "s3express" -> {
+                addAccessPoints(rows, prefix);
+                rows.add(made(
+                        "s3express:ResourceAccount",
+                        "s3express",
+                        ".+",
+                        SAR + "amazons3express.html",
+                        (arn, match) -> arn.account()));
+            }
+            case "secretsmanager" ->
+                rows.add(arn("secretsmanager:SecretId", "secretsmanager", "secret:.+", SAR + "awssecretsmanager.html"));
+            case "lambda" ->
+                rows.add(made(
+                        "lambda:FunctionArn",
+                        "lambda",
+                        "(function:[^:/]+)(?::[^:/]+)?",
+                        SAR + "awslambda.html",
+                        (arn, match) -> arn.toString()));
+            case "elasticbeanstalk" ->
+                rows.add(made(
+                        "elasticbeanstalk:InApplication",
+                        "elasticbeanstalk",
+                        "(?:applicationversion|configurationtemplate|environment)/([^/]+)/.+",
+                        "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.iam.policies.actions.html",
+                        (arn, match) -> arn.withResource("application/" + match.group(1))
+                                .toString()));
+            case "ram" ->
+                rows.add(arn("ram:PermissionArn", "ram", "permission/.+", SAR + "awsresourceaccessmanager.html"));
+            case "connect" ->
+                rows.add(part("connect:InstanceId", "connect", "instance/([^/]+)(?:/.*)?", SAR + "amazonconnect.html"));
+            case "eks" ->
+                rows.add(part(
+                        "eks:clusterName",
+                        "eks",
+                        "(?:access-entry|cluster)/([^/]+)(?:/.*)?",
+                        SAR + "amazonelastickubernetesservice.html"));
+            case "groundstation" -> {
+                rows.add(part("groundstation:AgentId", "groundstation", "agent/(.+)", SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:ConfigType",
+                        "groundstation",
+                        "config/([^/]+)/.+",
+                        SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:ConfigId", "groundstation", "config/[^/]+/(.+)", SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:ContactId", "groundstation", "contact/(.+)", SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:DataflowEndpointGroupId",
+                        "groundstation",
+                        "dataflow-endpoint-group/(.+)",
+                        SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:EphemerisId", "groundstation", "ephemeris/(.+)", SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:GroundStationId",
+                        "groundstation",
+                        "groundstation:(.+)",
+                        SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:MissionProfileId",
+                        "groundstation",
+                        "mission-profile/(.+)",
+                        SAR + "awsgroundstation.html"));
+                rows.add(part(
+                        "groundstation:SatelliteId", "groundstation", "satellite/(.+)", SAR + "awsgroundstation.html"));
+            }
+            case "amplifyuibuilder" -> addAmplify(rows);
+            case "mgh" ->
+                rows.add(part(
+                        "mgh:AutomationRunResourceRunID", "mgh", "automation-run/(.+)", SAR + "awsmigrationhub.html"));
+            case "nimble" ->
+                rows.add(part("nimble:studioId", "nimble", "studio/(.+)", SAR + "amazonnimblestudio.html"));
+            case "cloud9" ->
+                rows.add(part("cloud9:EnvironmentId", "cloud9", "environment:(.+)", SAR + "awscloud9.html"));
+            case "health" -> {
+                rows.add(part(
+                        "health:service",
+                        "health",
+                        "event/([^/]+)/.+",
+                        "https://docs.aws.amazon.com/health/latest/ug/security_iam_id-based-policy-examples.html"));
+                rows.add(part(
+                        "health:eventTypeCode",
+                        "health",
+                        "event/[^/]+/([^/]+)/.+",
+                        "https://docs.aws.amazon.com/health/latest/ug/security_iam_id-based-policy-examples.html"));
+            }
+            case "organizations" ->
+                rows.add(made(
+                        "organizations:PolicyType",
+                        "organizations",
+                        "policy/(?:o-[^/]+/)?([^/]+)/p-.+",
+                        SAR + "awsorganizations.html",
+                        (arn, match) -> match.group(1).toUpperCase(Locale.ROOT)));
+            case "partnercentral" ->
+                rows.add(part(
+                        "partnercentral:Catalog",
+                        "partnercentral",
+                        "catalog/([^/]+)/.+",
+                        SAR + "awspartnercentralselling.html"));
+            case "observabilityadmin" ->
+                rows.add(part(
+                        "observabilityadmin:CentralizationRuleName",
+                        "observabilityadmin",
+                        "organization-centralization-rule/(.+)",
+                        SAR + "amazoncloudwatchobservabilityadminservice.html"));
+            case "elasticache" ->
+                rows.add(part(
+                        "elasticache:CacheParameterGroupName",
+                        "elasticache",
+                        "parametergroup:(.+)",
+                        SAR + "amazonelasticache.html"));
+            case "redshift" -> {
+                rows.add(part("redshift:DbName", "redshift", "dbname:[^/]+/(.+)", SAR + "amazonredshift.html"));
+                rows.add(part("redshift:DbUser", "redshift", "dbuser:[^/]+/(.+)", SAR + "amazonredshift.html"));
+            }
+            case "states" ->
+                rows.add(part(
+                        "states:StateMachineQualifier",
+                        "states",
+                        "stateMachine:[^:]+:(.+)",
+                        SAR + "awsstepfunctions.html"));
+            case "aoss" ->
+                rows.add(part("aoss:CollectionId", "aoss", "collection/(.+)", SAR + "amazonopensearchserverless.html"));
+            case "vpc-lattice-svcs" ->
+                rows.add(made(
+                        "vpc-lattice-svcs:ServiceArn",
+                        "vpc-lattice",
+                        "(service/[^/]+)(?:/.*)?",
+                        SAR + "amazonvpclatticeservices.html",
+                        (arn, match) -> arn.withResource(match.group(1)).toString()));
+            case "rtbfabric" ->
+                rows.add(part(
+                        "rtbfabric:LinkRoutingRuleRuleId",
+                        "rtbfabric",
+                        "gateway/[^/]+/link/[^/]+/routing-rule/(.+)",
+                        SAR + "awsrtbfabric.html"));
+            case "kms" -> addKms(rows);
+            default -> {}
+        }
+        return rows;
     }
 
-    private static List<Fact> makeRows() {
-        List<Fact> rows = new ArrayList<>();
-        rows.add(part(
-                "iam:AWSServiceName",
-                "iam",
-                "role/aws-service-role/([^/]+)/.+",
-                "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html"));
-        OF_EC2.forEach((key, type) -> rows.add(part(key, "ec2", type + "/(.+)", SAR + "amazonec2.html")));
-        rows.add(arn(
-                "ec2:LaunchTemplate",
-                "ec2",
-                "launch-template/.+",
-                "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/permissions-for-launch-templates.html"));
-        rows.add(made(
-                CLUSTER,
-                "ecs",
-                "(?:cluster/([^/]+)|(?:" + String.join("|", IN_CLUSTER) + ")/([^/]+)/.+)",
-                ECS,
-                (arn, match) -> arn.withResource("cluster/" + first(match)).toString()));
-        rows.add(made(
-                "ecs:service",
-                "ecs",
-                "(?:task-set|service-deployment|service-revision)/([^/]+/[^/]+)/.+",
-                ECS,
-                (arn, match) -> arn.withResource("service/" + match.group(1)).toString()));
-        rows.add(arn("ecs:task", "ecs", "task/.+", SAR + "amazonelasticcontainerservice.html"));
-        rows.add(made(
-                "ecs:daemon",
-                "ecs",
-                "(?:daemon-deployment|daemon-revision)/([^/]+/[^/]+)/.+",
-                SAR + "amazonelasticcontainerservice.html",
-                (arn, match) -> arn.withResource("daemon/" + match.group(1)).toString()));
+    private static void addAccessPoints(List<Fact> rows, String service) {
         String s3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html";
-        for (String service : List.of("s3", "s3express", "s3-outposts")) {
-            String accessPoint =
-                    service.equals("s3-outposts") ? "outpost/[^/]+/accesspoint/[^/]+" : "accesspoint/[^/]+";
-            rows.add(made(
-                            service + ":DataAccessPointArn",
-                            service,
-                            "(" + accessPoint + ")(?:/object/.*)?",
-                            s3,
-                            (arn, match) -> arn.withResource(match.group(1)).toString())
-                    // What goes on to the bucket carries it too, though it is not listed there.
-                    .ofEveryAction());
-            rows.add(made(
-                            service + ":DataAccessPointAccount",
-                            service,
-                            accessPoint + "(?:/object/.*)?",
-                            s3,
-                            (arn, match) -> arn.account())
-                    .given(
-                            (context, key) -> Facts.accountIn(context, service + ":dataaccesspointarn"),
-                            service + ":DataAccessPointArn")
-                    .ofEveryAction());
-        }
+        String accessPoint = service.equals("s3-outposts") ? "outpost/[^/]+/accesspoint/[^/]+" : "accesspoint/[^/]+";
         rows.add(made(
-                "s3express:ResourceAccount",
-                "s3express",
-                ".+",
-                SAR + "amazons3express.html",
-                (arn, match) -> arn.account()));
-        rows.add(arn("secretsmanager:SecretId", "secretsmanager", "secret:.+", SAR + "awssecretsmanager.html"));
+                        service + ":DataAccessPointArn",
+                        service,
+                        "(" + accessPoint + ")(?:/object/.*)?",
+                        s3,
+                        (arn, match) -> arn.withResource(match.group(1)).toString())
+                // What goes on to the bucket carries it too, though it is not listed there.
+                .ofEveryAction());
         rows.add(made(
-                "lambda:FunctionArn",
-                "lambda",
-                "(function:[^:/]+)(?::[^:/]+)?",
-                SAR + "awslambda.html",
-                (arn, match) -> arn.toString()));
-        rows.add(made(
-                "elasticbeanstalk:InApplication",
-                "elasticbeanstalk",
-                "(?:applicationversion|configurationtemplate|environment)/([^/]+)/.+",
-                "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.iam.policies.actions.html",
-                (arn, match) ->
-                        arn.withResource("application/" + match.group(1)).toString()));
-        rows.add(arn("ram:PermissionArn", "ram", "permission/.+", SAR + "awsresourceaccessmanager.html"));
-        rows.add(part("connect:InstanceId", "connect", "instance/([^/]+)(?:/.*)?", SAR + "amazonconnect.html"));
-        rows.add(part(
-                "eks:clusterName",
-                "eks",
-                "(?:access-entry|cluster)/([^/]+)(?:/.*)?",
-                SAR + "amazonelastickubernetesservice.html"));
-        String groundStation = SAR + "awsgroundstation.html";
-        rows.add(part("groundstation:AgentId", "groundstation", "agent/(.+)", groundStation));
-        rows.add(part("groundstation:ConfigType", "groundstation", "config/([^/]+)/.+", groundStation));
-        rows.add(part("groundstation:ConfigId", "groundstation", "config/[^/]+/(.+)", groundStation));
-        rows.add(part("groundstation:ContactId", "groundstation", "contact/(.+)", groundStation));
-        rows.add(part(
-                "groundstation:DataflowEndpointGroupId",
-                "groundstation",
-                "dataflow-endpoint-group/(.+)",
-                groundStation));
-        rows.add(part("groundstation:EphemerisId", "groundstation", "ephemeris/(.+)", groundStation));
-        rows.add(part("groundstation:GroundStationId", "groundstation", "groundstation:(.+)", groundStation));
-        rows.add(part("groundstation:MissionProfileId", "groundstation", "mission-profile/(.+)", groundStation));
-        rows.add(part("groundstation:SatelliteId", "groundstation", "satellite/(.+)", groundStation));
-        String amplify = SAR + "awsamplifyuibuilder.html";
+                        service + ":DataAccessPointAccount",
+                        service,
+                        accessPoint + "(?:/object/.*)?",
+                        s3,
+                        (arn, match) -> arn.account())
+                .given(
+                        (context, key) -> Facts.accountIn(context, service + ":dataaccesspointarn"),
+                        service + ":DataAccessPointArn")
+                .ofEveryAction());
+    }
+
+    private static void addAmplify(List<Fact> rows) {
         Map.of("CodegenJob", "codegen-jobs", "Component", "components", "Form", "forms", "Theme", "themes")
                 .forEach((name, type) -> {
                     String key = "amplifyuibuilder:" + name + "Resource";
@@ -242,56 +348,21 @@ final class ArnFacts {
                             key + "AppId",
                             "amplifyuibuilder",
                             "app/([^/]+)/environment/[^/]+/" + type + "/.+",
-                            amplify));
+                            SAR + "awsamplifyuibuilder.html"));
                     rows.add(part(
                             key + "EnvironmentName",
                             "amplifyuibuilder",
                             "app/[^/]+/environment/([^/]+)/" + type + "/.+",
-                            amplify));
+                            SAR + "awsamplifyuibuilder.html"));
                     rows.add(part(
-                            key + "Id", "amplifyuibuilder", "app/[^/]+/environment/[^/]+/" + type + "/(.+)", amplify));
+                            key + "Id",
+                            "amplifyuibuilder",
+                            "app/[^/]+/environment/[^/]+/" + type + "/(.+)",
+                            SAR + "awsamplifyuibuilder.html"));
                 });
-        rows.add(part("mgh:AutomationRunResourceRunID", "mgh", "automation-run/(.+)", SAR + "awsmigrationhub.html"));
-        rows.add(part("nimble:studioId", "nimble", "studio/(.+)", SAR + "amazonnimblestudio.html"));
-        rows.add(part("cloud9:EnvironmentId", "cloud9", "environment:(.+)", SAR + "awscloud9.html"));
-        String health = "https://docs.aws.amazon.com/health/latest/ug/security_iam_id-based-policy-examples.html";
-        rows.add(part("health:service", "health", "event/([^/]+)/.+", health));
-        rows.add(part("health:eventTypeCode", "health", "event/[^/]+/([^/]+)/.+", health));
-        rows.add(made(
-                "organizations:PolicyType",
-                "organizations",
-                "policy/(?:o-[^/]+/)?([^/]+)/p-.+",
-                SAR + "awsorganizations.html",
-                (arn, match) -> match.group(1).toUpperCase(Locale.ROOT)));
-        rows.add(part(
-                "partnercentral:Catalog",
-                "partnercentral",
-                "catalog/([^/]+)/.+",
-                SAR + "awspartnercentralselling.html"));
-        rows.add(part(
-                "observabilityadmin:CentralizationRuleName",
-                "observabilityadmin",
-                "organization-centralization-rule/(.+)",
-                SAR + "amazoncloudwatchobservabilityadminservice.html"));
-        rows.add(part(
-                "elasticache:CacheParameterGroupName",
-                "elasticache",
-                "parametergroup:(.+)",
-                SAR + "amazonelasticache.html"));
-        rows.add(part("redshift:DbName", "redshift", "dbname:[^/]+/(.+)", SAR + "amazonredshift.html"));
-        rows.add(part("redshift:DbUser", "redshift", "dbuser:[^/]+/(.+)", SAR + "amazonredshift.html"));
-        rows.add(part(
-                "states:StateMachineQualifier", "states", "stateMachine:[^:]+:(.+)", SAR + "awsstepfunctions.html"));
-        rows.add(part("aoss:CollectionId", "aoss", "collection/(.+)", SAR + "amazonopensearchserverless.html"));
-        rows.add(made(
-                "vpc-lattice-svcs:ServiceArn",
-                "vpc-lattice",
-                "(service/[^/]+)(?:/.*)?",
-                SAR + "amazonvpclatticeservices.html",
-                (arn, match) -> arn.withResource(match.group(1)).toString()));
-        String rtb = SAR + "awsrtbfabric.html";
-        rows.add(part(
-                "rtbfabric:LinkRoutingRuleRuleId", "rtbfabric", "gateway/[^/]+/link/[^/]+/routing-rule/(.+)", rtb));
+    }
+
+    private static void addKms(List<Fact> rows) {
         String kms = "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html";
         rows.add(made(
                 "kms:MultiRegion",
@@ -309,7 +380,6 @@ final class ArnFacts {
                                         "whether " + context.request().resource()
                                                 + " is a primary or a replica key is not known: give kms:MultiRegionKeyType with the request"))
                         : null));
-        return List.copyOf(rows);
     }
 
     /** Make the row of a key that is a part of the ARN. */

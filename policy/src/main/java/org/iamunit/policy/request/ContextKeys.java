@@ -225,8 +225,8 @@ public final class ContextKeys {
      * @return the patterns; empty if no ARN tells the value of the key, or not plainly; never {@code null}
      */
     public static List<String> resourcesWith(String key, String value) {
-        Facts.all();
-        return ArnFacts.resourcesOf(fold(key), value);
+        String folded = fold(key);
+        return Facts.of(folded) == null ? List.of() : ArnFacts.resourcesOf(folded, value);
     }
 
     /** Return the keys that are filled in without anybody naming them, in AWS's spelling. */

@@ -18,7 +18,11 @@ final class RequestFacts {
 
     private RequestFacts() {}
 
-    static List<Fact> rows() {
+    /** Return the rows whose keys begin with a prefix. */
+    static List<Fact> rows(String prefix) {
+        if (!prefix.equals("s3")) {
+            return List.of();
+        }
         return List.of(
                 Fact.of("s3:TlsVersion", REQUEST, KEYS_OF_S3).unknown((context, key) -> tlsVersion(context)),
                 signed("s3:signatureversion", "the version of the signature"),

@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.Unknown;
@@ -43,8 +46,11 @@ public final class RequiredKeys {
         }
     }
 
-    /** The table by its keys, read once. */
-    private static final Map<String, List<Row>> BY_KEY = read();
+    /** The lines of the table by what their keys begin with, read once. */
+    private static final Map<String, List<String>> LINES = read();
+
+    /** The rows of those of which somebody has asked, by their keys in lower case. */
+    private static final Map<String, Map<String, List<Row>>> ROWS = new ConcurrentHashMap<>();
 
     private RequiredKeys() {}
 
@@ -57,31 +63,47 @@ public final class RequiredKeys {
      */
     public static boolean isRequired(String key, String action) {
         String folded = ContextKeys.fold(action);
-        return BY_KEY.entrySet().stream()
-                .filter(rows -> rows.getKey().equalsIgnoreCase(key))
-                .anyMatch(rows ->
-                        rows.getValue().stream().anyMatch(row -> row.actions().contains(folded)));
+        return rowsOf(Facts.prefixOf(key)).getOrDefault(ContextKeys.fold(key), List.of()).stream()
+                .anyMatch(row -> row.actions().contains(folded));
     }
 
-    /** Return a row of the table of {@link Facts} for each of the keys. */
-    static List<Fact> rows() {
-        return BY_KEY.values().stream()
+    /** Return a row of the table of {@link Facts} for each of the keys that begin with a prefix. */
+    static List<Fact> rows(String prefix) {
+        return rowsOf(prefix).values().stream()
                 .map(rows -> Fact.of(rows.get(0).key(), REQUEST, rows.get(0).page())
                         .unknown((context, key) -> unknown(rows, context.request())))
                 .toList();
     }
 
-    private static Map<String, List<Row>> read() {
+    private static Map<String, List<Row>> rowsOf(String prefix) {
+        Map<String, List<Row>> known = ROWS.get(prefix);
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (String line : LINES.getOrDefault(prefix, List.of())) {
+                Row row = Row.read(line);
+                known.computeIfAbsent(ContextKeys.fold(row.key()), any -> new ArrayList<>(1))
+                        .add(row);
+            }
+            ROWS.put(prefix, known);
+        }
+        return known;
+    }
+
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> lines = new HashMap<>();
         try (InputStream stream = RequiredKeys.class.getResourceAsStream("required-keys.txt");
-                BufferedReader lines = new BufferedReader(
+                BufferedReader reader = new BufferedReader(
                         new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(Row::read)
-                    .collect(Collectors.groupingBy(Row::key, LinkedHashMap::new, Collectors.toList()));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (!line.isEmpty() && !line.startsWith("#")) {
+                    lines.computeIfAbsent(Facts.prefixOf(line), any -> new ArrayList<>())
+                            .add(line);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return lines;
     }
 
     private static @Nullable UnknownValue unknown(List<Row> rows, AccessRequest request) {

@@ -4,9 +4,9 @@ import static org.iamunit.policy.request.Fact.Source.REQUEST;
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
@@ -30,7 +30,7 @@ final class TagFacts {
     }
 
     /** The families that tell of the tags of a resource or a user, with whose they are; by what their keys begin with. */
-    private static final Map<String, Tagged> FAMILIES = new LinkedHashMap<>();
+    private static final Map<String, Tagged> FAMILIES = new ConcurrentHashMap<>();
 
     /** The families that tell of the tags that a request passes. */
     private static final List<String> OF_REQUEST =
@@ -38,108 +38,126 @@ final class TagFacts {
 
     private TagFacts() {}
 
-    static List<Fact> rows() {
+    /** The families that tell of the tags of the resource itself, with their pages. */
+    private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry(
+                    "iam:ResourceTag/",
+                    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html"),
+            Map.entry("ec2:ResourceTag/", SAR + "amazonec2.html"),
+            Map.entry("ssm:resourceTag/", SAR + "awssystemsmanager.html"),
+            Map.entry("secretsmanager:ResourceTag/", SAR + "awssecretsmanager.html"),
+            Map.entry("autoscaling:ResourceTag/", SAR + "amazonec2autoscaling.html"),
+            Map.entry("ecr:ResourceTag/", SAR + "amazonelasticcontainerregistry.html"),
+            Map.entry("ecr-public:ResourceTag/", SAR + "amazonelasticcontainerregistrypublic.html"),
+            Map.entry(
+                    "ecs:ResourceTag/",
+                    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_service-with-iam.html"),
+            Map.entry("elasticloadbalancing:ResourceTag/", SAR + "elasticloadbalancing.html"),
+            Map.entry("elasticmapreduce:ResourceTag/", SAR + "amazonelasticmapreduce.html"),
+            Map.entry("glacier:ResourceTag/", SAR + "amazons3glacier.html"),
+            Map.entry("iotanalytics:ResourceTag/", SAR + "awsiotanalytics.html"),
+            Map.entry("license-manager:ResourceTag/", SAR + "awslicensemanager.html"),
+            Map.entry("ram:ResourceTag/", SAR + "awsresourceaccessmanager.html"),
+            Map.entry("sagemaker:ResourceTag/", SAR + "amazonsagemaker.html"),
+            Map.entry("datapipeline:Tag/", SAR + "awsdatapipeline.html"),
+            Map.entry(
+                    "s3:ExistingObjectTag/",
+                    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html"),
+            Map.entry("s3-outposts:ExistingObjectTag/", SAR + "amazons3onoutposts.html"));
+
+    /** The types of resources that have families of their own, by their services. */
+    private static final Map<String, List<String>> TYPES = Map.of(
+            "rds",
+            List.of(
+                    "db",
+                    "cluster",
+                    "cluster-pg",
+                    "cluster-snapshot",
+                    "es",
+                    "og",
+                    "pg",
+                    "ri",
+                    "secgrp",
+                    "snapshot",
+                    "subgrp"),
+            "dms",
+            List.of(
+                    "rep",
+                    "endpoint",
+                    "task",
+                    "subgrp",
+                    "es",
+                    "cert",
+                    "assessment-run",
+                    "individual-assessment",
+                    "data-migration",
+                    "data-provider",
+                    "instance-profile",
+                    "migration-project",
+                    "replication-config"));
+
+    /** Return the rows whose keys begin with a prefix. */
+    static List<Fact> rows(String prefix) {
         List<Fact> rows = new ArrayList<>();
+        OWN.forEach((key, page) -> {
+            if (key.startsWith(prefix + ":")) {
+                rows.add(family(key, page, AccessRequest::resource));
+            }
+        });
+        switch (prefix) {
+            case "aws" -> addGlobal(rows);
+            case "s3" -> {
+                rows.add(family("s3:BucketTag/", SAR + "amazons3.html", request -> bucket(request.resource())));
+                rows.add(family(
+                        "s3:AccessPointTag/", SAR + "amazons3.html", request -> accessPoint(request.resource())));
+            }
+            case "s3express" -> {
+                rows.add(ofContainer("s3express:BucketTag/", "bucket/", "amazons3express.html"));
+                rows.add(ofContainer("s3express:AccessPointTag/", "accesspoint/", "amazons3express.html"));
+            }
+            case "s3tables" -> rows.add(ofContainer("s3tables:TableBucketTag/", "bucket/", "amazons3tables.html"));
+            case "s3vectors" -> rows.add(ofContainer("s3vectors:VectorBucketTag/", "bucket/", "amazons3vectors.html"));
+            case "rds" -> {
+                addTypes(rows, prefix, SAR + "amazonrds.html");
+                rows.add(ofRequest("rds:req-tag/", SAR + "amazonrds.html"));
+            }
+            case "dms" -> {
+                addTypes(rows, prefix, SAR + "awsdatabasemigrationservice.html");
+                rows.add(ofRequest("dms:req-tag/", SAR + "awsdatabasemigrationservice.html"));
+            }
+            case "elasticmapreduce" ->
+                rows.add(ofRequest("elasticmapreduce:RequestTag/", SAR + "amazonelasticmapreduce.html"));
+            default -> {}
+        }
+        return rows;
+    }
+
+    private static void addGlobal(List<Fact> rows) {
         rows.add(family(
                 ContextKeys.RESOURCE_TAG, GLOBAL + "#condition-keys-resourcetag", AccessRequest::taggedResource));
         rows.add(family(
                 ContextKeys.PRINCIPAL_TAG,
                 GLOBAL + "#condition-keys-principaltag",
                 request -> request.principal() instanceof IamUser user ? user.arn() : null));
-        own(
-                rows,
-                "iam:ResourceTag/",
-                "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html");
-        own(rows, "ec2:ResourceTag/", SAR + "amazonec2.html");
-        own(rows, "ssm:resourceTag/", SAR + "awssystemsmanager.html");
-        own(rows, "secretsmanager:ResourceTag/", SAR + "awssecretsmanager.html");
-        own(rows, "autoscaling:ResourceTag/", SAR + "amazonec2autoscaling.html");
-        own(rows, "ecr:ResourceTag/", SAR + "amazonelasticcontainerregistry.html");
-        own(rows, "ecr-public:ResourceTag/", SAR + "amazonelasticcontainerregistrypublic.html");
-        own(
-                rows,
-                "ecs:ResourceTag/",
-                "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_service-with-iam.html");
-        own(rows, "elasticloadbalancing:ResourceTag/", SAR + "elasticloadbalancing.html");
-        own(rows, "elasticmapreduce:ResourceTag/", SAR + "amazonelasticmapreduce.html");
-        own(rows, "glacier:ResourceTag/", SAR + "amazons3glacier.html");
-        own(rows, "iotanalytics:ResourceTag/", SAR + "awsiotanalytics.html");
-        own(rows, "license-manager:ResourceTag/", SAR + "awslicensemanager.html");
-        own(rows, "ram:ResourceTag/", SAR + "awsresourceaccessmanager.html");
-        own(rows, "sagemaker:ResourceTag/", SAR + "amazonsagemaker.html");
-        own(rows, "datapipeline:Tag/", SAR + "awsdatapipeline.html");
-        own(
-                rows,
-                "s3:ExistingObjectTag/",
-                "https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html");
-        own(rows, "s3-outposts:ExistingObjectTag/", SAR + "amazons3onoutposts.html");
-        rows.add(family("s3:BucketTag/", SAR + "amazons3.html", request -> bucket(request.resource())));
-        rows.add(family("s3:AccessPointTag/", SAR + "amazons3.html", request -> accessPoint(request.resource())));
-        rows.add(family(
-                "s3express:BucketTag/",
-                SAR + "amazons3express.html",
-                request -> container(request.resource(), "bucket/")));
-        rows.add(family(
-                "s3express:AccessPointTag/",
-                SAR + "amazons3express.html",
-                request -> container(request.resource(), "accesspoint/")));
-        rows.add(family(
-                "s3tables:TableBucketTag/",
-                SAR + "amazons3tables.html",
-                request -> container(request.resource(), "bucket/")));
-        rows.add(family(
-                "s3vectors:VectorBucketTag/",
-                SAR + "amazons3vectors.html",
-                request -> container(request.resource(), "bucket/")));
-        for (String type : List.of(
-                "db",
-                "cluster",
-                "cluster-pg",
-                "cluster-snapshot",
-                "es",
-                "og",
-                "pg",
-                "ri",
-                "secgrp",
-                "snapshot",
-                "subgrp")) {
-            ofType(rows, "rds", type, SAR + "amazonrds.html");
-        }
-        for (String type : List.of(
-                "rep",
-                "endpoint",
-                "task",
-                "subgrp",
-                "es",
-                "cert",
-                "assessment-run",
-                "individual-assessment",
-                "data-migration",
-                "data-provider",
-                "instance-profile",
-                "migration-project",
-                "replication-config")) {
-            ofType(rows, "dms", type, SAR + "awsdatabasemigrationservice.html");
-        }
         rows.add(ofRequest("aws:RequestTag/", GLOBAL + "#condition-keys-requesttag"));
-        rows.add(ofRequest("rds:req-tag/", SAR + "amazonrds.html"));
-        rows.add(ofRequest("dms:req-tag/", SAR + "awsdatabasemigrationservice.html"));
-        rows.add(ofRequest("elasticmapreduce:RequestTag/", SAR + "amazonelasticmapreduce.html"));
         rows.add(names(ContextKeys.TAG_KEYS, GLOBAL + "#condition-keys-tagkeys", OF_REQUEST.toArray(String[]::new)));
-        return rows;
     }
 
-    /** Add a family that tells of the tags of the resource itself. */
-    private static void own(List<Fact> rows, String key, String page) {
-        rows.add(family(key, page, AccessRequest::resource));
+    /** Make a family that tells of the tags of what a resource lies in. */
+    private static Fact ofContainer(String key, String type, String page) {
+        return family(key, SAR + page, request -> container(request.resource(), type));
     }
 
-    /** Add a family that tells of the tags of resources of one type only. */
-    private static void ofType(List<Fact> rows, String service, String type, String page) {
-        rows.add(family(service + ":" + type + "-tag/", page, request -> {
-            Arn arn = Arn.parse(request.resource());
-            return arn != null && arn.isOf(service) && arn.resourceStartsWith(type + ":") ? request.resource() : null;
-        }));
+    /** Add families that tell of the tags of resources of one type only. */
+    private static void addTypes(List<Fact> rows, String service, String page) {
+        for (String type : TYPES.getOrDefault(service, List.of())) {
+            rows.add(family(service + ":" + type + "-tag/", page, request -> {
+                Arn arn = Arn.parse(request.resource());
+                return arn != null && arn.isOf(service) && arn.resourceStartsWith(type + ":")
+                        ? request.resource()
+                        : null;
+            }));
+        }
     }
 
     private static Fact family(String key, String page, Tagged tagged) {
@@ -181,7 +199,7 @@ final class TagFacts {
             }
             name = name == null ? asked.substring(family.length()) : name;
             Tagged other = key.endsWith(name) && key.length() == slash + 1 + name.length()
-                    ? FAMILIES.get(key.substring(0, slash + 1))
+                    ? tagged(key.substring(0, slash + 1))
                     : null;
             if (other != null) {
                 String arn = tagged.by(request);
@@ -196,8 +214,17 @@ final class TagFacts {
     /** Return the given key, in the request's spelling, that tells of the same tag; {@code null} if none does. */
     static @Nullable ContextValue sameTag(AccessRequest request, Fact fact, String asked) {
         String family = ContextKeys.fold(fact.key());
-        Tagged tagged = FAMILIES.get(family);
+        Tagged tagged = tagged(family);
         return tagged == null ? null : otherName(request, asked, family, tagged);
+    }
+
+    /** Find whose tags a family tells of: its row may not have been made yet. */
+    private static @Nullable Tagged tagged(String family) {
+        Tagged known = FAMILIES.get(family);
+        if (known == null && Facts.all(Facts.prefixOf(family)).findAny().isPresent()) {
+            known = FAMILIES.get(family);
+        }
+        return known;
     }
 
     private static Fact ofRequest(String key, String page) {
