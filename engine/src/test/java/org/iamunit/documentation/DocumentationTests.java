@@ -2,7 +2,6 @@ package org.iamunit.documentation;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the README and the pages in docs show is what a reader would see. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,6 +46,10 @@ class DocumentationTests {
 
     /** Cannot be broken. */
     private static final Pattern LINK = Pattern.compile("https?://\\S{40,}|\\]\\(\\S{40,}\\)|`[^`]{40,}`");
+
+    /** Ends as a statement or a declaration does, or begins as a tag, an annotation, an assignment, or a key of YAML. */
+    private static final Pattern CODE =
+            Pattern.compile("(?m)[;{]( *//.*)?$|^\\s*(</?\\w|@\\w|\\.\\w+\\(|[\\w.-]+ ?=|[a-z-]+:( |$))");
 
     private static final String DECISION_RECORDS = "docs/adr/";
 
@@ -96,6 +97,23 @@ class DocumentationTests {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(
                         block -> assertThat(sources).as(block).anyMatch(source -> source.contains(normalized(block))));
+    }
+
+    @Test
+    void code_says_which_language_it_is_in() {
+        assertThat(CODE.matcher("policies:").find()).isTrue();
+        assertThat(blocks("")).noneMatch(block -> CODE.matcher(block).find());
+    }
+
+    @Test
+    void properties_are_known_parameters() {
+        List<String> names = blocks("properties").stream()
+                .flatMap(String::lines)
+                .map(line -> line.replaceAll(" *=.*", ""))
+                .toList();
+
+        assertThat(names).isNotEmpty();
+        assertThat(parameters()).containsAll(names);
     }
 
     @Test
@@ -282,18 +300,26 @@ class DocumentationTests {
     }
 
     @Test
-    void every_configuration_parameter_is_told_of() throws ReflectiveOperationException {
-        List<String> parameters = new ArrayList<>();
-        for (Class<?> constants : List.of(Constants.class, org.iamunit.engine.Constants.class)) {
-            for (Field field : constants.getFields()) {
-                if (field.getName().endsWith("_PROPERTY_NAME")) {
-                    parameters.add("`" + field.get(null) + "`");
-                }
-            }
-        }
+    void every_configuration_parameter_is_told_of() {
+        assertThat(parameters()).hasSizeGreaterThan(3);
+        assertThat(page("configuration"))
+                .contains(parameters().stream().map(name -> "`" + name + "`").toList());
+    }
 
-        assertThat(parameters).hasSizeGreaterThan(3);
-        assertThat(page("configuration")).contains(parameters);
+    private static List<String> parameters() {
+        return Stream.of(Constants.class, org.iamunit.engine.Constants.class)
+                .flatMap(constants -> Stream.of(constants.getFields()))
+                .filter(field -> field.getName().endsWith("_PROPERTY_NAME"))
+                .map(DocumentationTests::value)
+                .toList();
+    }
+
+    static String value(Field constant) {
+        try {
+            return String.valueOf(constant.get(null));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(constant.toString(), e);
+        }
     }
 
     @Test
@@ -312,29 +338,6 @@ class DocumentationTests {
                 .toList();
 
         assertThat(page("access-specs")).contains(words);
-    }
-
-    @Test
-    void the_access_spec_that_is_shown_holds(@TempDir Path folder) throws IOException {
-        String page = page("access-specs");
-        int begin = page.indexOf("````markdown\n") + "````markdown\n".length();
-        Path spec = folder.resolve("mail.access.md");
-        Files.writeString(spec, page.substring(begin, page.indexOf("````\n", begin)));
-        for (String policy : List.of("org.json", "iam/sender.json")) {
-            Files.createDirectories(folder.resolve("iam"));
-            Files.copy(Repository.SAMPLE.resolve("src/test/resources").resolve(policy), folder.resolve(policy));
-        }
-
-        assertThat(EngineTestKit.engine(org.iamunit.engine.Constants.ENGINE_ID)
-                        .selectors(selectFile(spec.toFile()))
-                        .execute()
-                        .testEvents()
-                        .finished()
-                        .stream()
-                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)))
-                .hasSize(4)
-                .extracting(result -> result.getThrowable().orElse(null))
-                .containsOnlyNulls();
     }
 
     @Test

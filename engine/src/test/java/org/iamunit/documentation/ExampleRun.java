@@ -28,7 +28,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** A run of all that the pages show, compiled with the sample project and beside its policies. */
+/** A run of all that the pages show, compiled with the sample project and beside its policies and those of the examples. */
 final class ExampleRun {
 
     /** Stands in the pages for the folder of the reader's project. */
@@ -134,7 +134,8 @@ final class ExampleRun {
             super(
                     new URL[] {
                         classes.toUri().toURL(),
-                        Repository.SAMPLE.resolve("src/test/resources").toUri().toURL()
+                        Repository.SAMPLE.resolve("src/test/resources").toUri().toURL(),
+                        Repository.EXAMPLE_FILES.toUri().toURL()
                     },
                     ExampleRun.class.getClassLoader());
         }

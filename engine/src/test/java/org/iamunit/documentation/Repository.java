@@ -14,6 +14,7 @@ final class Repository {
     static final Path DOCS = ROOT.resolve("docs");
     static final Path SAMPLE = ROOT.resolve("samples/existing-suite");
     static final Path EXAMPLES = ROOT.resolve("engine/src/test/java/org/iamunit/documentation");
+    static final Path EXAMPLE_FILES = ROOT.resolve("engine/src/test/resources/documentation");
 
     private Repository() {}
 

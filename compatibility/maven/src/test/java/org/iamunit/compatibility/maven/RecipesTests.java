@@ -13,11 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/compatibility.md tells to write is what the projects of the matrix have. */
+/** What documents tell to write into build files is what the projects of the matrix have, or what runs here. */
 class RecipesTests {
 
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(xml|scala|groovy)\\n(.*?)^```$");
+    private static final Path ROOT = Path.of(System.getProperty("compatibility.root"));
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(xml|scala|groovy|kotlin)\\n(.*?)^```$");
     private static final Pattern VERSION = Pattern.compile("\\$\\{[a-z-]+\\.version}|\\d+(\\.\\d+)+(-SNAPSHOT)?");
 
     @Test
@@ -28,11 +31,37 @@ class RecipesTests {
                 files.add(normalized(Files.readString(path, UTF_8)));
             }
         }
-        Matcher blocks = BLOCK.matcher(Files.readString(CompatibilityMatrixTests.PAGE, UTF_8));
+        String pages = Files.readString(CompatibilityMatrixTests.PAGE, UTF_8)
+                + Files.readString(ROOT.resolve("README.md"), UTF_8);
 
-        assertThat(blocks.results().map(block -> normalized(block.group(2))))
+        assertThat(BLOCK.matcher(pages).results().map(block -> normalized(block.group(2))))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(block -> assertThat(files).as(block).anyMatch(file -> file.contains(block)));
+    }
+
+    @Test
+    void that_of_a_repository_of_policies_runs_its_specs(@TempDir Path project) throws Exception {
+        Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve("docs/access-specs.md"), UTF_8));
+        assertThat(block.find()).isTrue();
+        for (String file : List.of("specs/mail.access.md", "iam/sender.json")) {
+            Files.createDirectories(project.resolve(file).getParent());
+            Files.copy(MatrixRow.FOLDERS.resolve("common").resolve(file), project.resolve(file));
+        }
+        Files.writeString(project.resolve("pom.xml"), """
+                <project>
+                <modelVersion>4.0.0</modelVersion>
+                <groupId>com.example</groupId>
+                <artifactId>policies</artifactId>
+                <version>1</version>
+                %s</project>
+                """.formatted(block.group(2)), UTF_8);
+
+        MavenRun kept = MavenRun.of(project, "test");
+        MavenRun none = MavenRun.of(project, "test", "-Dgroups=slow");
+
+        assertThat(kept.exitCode()).as(kept.output()).isZero();
+        assertThat(kept.summary()).isEqualTo("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(none.exitCode()).as(none.output()).isNotZero();
     }
 
     /** Let lines be compared whatever their indentation and their versions are. */

@@ -1,0 +1,5 @@
+/** Code that documents are about. */
+@NullMarked
+package com.example.invoicing;
+
+import org.jspecify.annotations.NullMarked;
