@@ -6,6 +6,7 @@ module org.iamunit.extension {
     requires org.iamunit.fixture;
     requires transitive org.junit.jupiter.api;
     requires org.junit.platform.engine;
+    requires static org.junit.platform.launcher;
 
     exports org.iamunit.extension;
 
@@ -13,4 +14,6 @@ module org.iamunit.extension {
             org.iamunit.extension.AnnotationReaderProvider;
     provides org.junit.platform.engine.TestEngine with
             org.iamunit.extension.internal.DroppedTestsEngine;
+    provides org.junit.platform.launcher.TestExecutionListener with
+            org.iamunit.extension.internal.ReportedFailures;
 }

@@ -5,7 +5,10 @@ import static org.iamunit.dsl.Access.assertThat;
 import static org.iamunit.dsl.Access.user;
 import static org.iamunit.dsl.Access.verifying;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** JUnit tells no extension of some code that it calls: a sentence there is refused, so that it is not green, and takes a scope by hand. */
 class UnseenCodeTests {
@@ -140,6 +146,42 @@ class UnseenCodeTests {
             kept();
             return new InstanceFactoryTestCase();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ArgumentSourceTestCase.class,
+                SwallowingArgumentSourceTestCase.class,
+                ClassInvocationTestCase.class,
+                LazyFactoryTestCase.class,
+                AutoCloseTestCase.class,
+                InstanceFactoryTestCase.class
+            })
+    void it_is_told_once(Class<?> testCase) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(testCase))
+                                .build(),
+                        listener);
+
+        assertThat(listener.getSummary().getFailures())
+                .singleElement()
+                .satisfies(failure -> assertThat(allWithin(failure.getException()))
+                        .filteredOn(each -> String.valueOf(each.getMessage()).startsWith("no access scope is open"))
+                        .hasSize(1));
+    }
+
+    private static List<Throwable> allWithin(Throwable failure) {
+        List<Throwable> all = new ArrayList<>(List.of(failure));
+        Stream.of(failure.getSuppressed()).map(UnseenCodeTests::allWithin).forEach(all::addAll);
+        if (failure.getCause() != null) {
+            all.addAll(allWithin(failure.getCause()));
+        }
+        return all;
     }
 
     @Test

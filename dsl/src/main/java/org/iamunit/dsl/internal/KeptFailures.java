@@ -172,6 +172,20 @@ public final class KeptFailures {
                 kept().stream().filter(failure -> !known.contains(failure)).toList());
     }
 
+    /**
+     * Forget a failure that has been reported, of a test or of what tests stand in.
+     *
+     * @param failure the failure, perhaps with others within; never {@code null}
+     */
+    public static void addReported(Throwable failure) {
+        Set<Throwable> reported = within(failure);
+        OPEN.forEach(each -> each.forget(reported));
+    }
+
+    private synchronized void forget(Set<Throwable> reported) {
+        reported.forEach(failures::remove);
+    }
+
     private synchronized List<AccessScope> scopes() {
         return List.copyOf(scopes);
     }
