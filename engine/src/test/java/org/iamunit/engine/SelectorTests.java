@@ -49,6 +49,12 @@ class SelectorTests {
     @AccessSpecs("specs/b.access.md")
     static class OneSpecCase {}
 
+    @AccessSpecs("shared/specs/")
+    static class SharedFolderCase {}
+
+    @AccessSpecs("shared/specs/b.access.md")
+    static class SharedSpecCase {}
+
     @AccessSpecs({"nowhere", "README.md"})
     static class MisspelledCase {}
 
@@ -96,6 +102,20 @@ class SelectorTests {
     @Test
     void a_class_stands_for_the_specs_that_it_names() {
         assertThat(run.select(selectClass(OneSpecCase.class)).tests()).containsExactly(EVE);
+    }
+
+    @Test
+    void a_spec_in_a_folder_that_a_class_stands_for_runs_below_the_class_alone() {
+        assertThat(run.select(selectDirectory(file("specs")), selectClass(OneSpecCase.class))
+                        .tests())
+                .containsExactlyInAnyOrder(ANN, BOB, EVE);
+    }
+
+    @Test
+    void a_spec_that_two_classes_stand_for_runs_below_each() {
+        assertThat(run.select(selectClass(OneSpecCase.class), selectClass(AccessSpecsTest.class))
+                        .tests())
+                .containsExactlyInAnyOrder(ANN, BOB, EVE, EVE);
     }
 
     @Test
@@ -251,16 +271,53 @@ class SelectorTests {
 
     @Test
     void a_resource_a_package_and_a_root_in_a_jar(@TempDir Path folder) throws IOException {
-        Path jar = folder.resolve("specs.jar");
+        Path jar = jar(folder.resolve("specs.jar"), "");
+        assertClassPath(jar.toUri().toURL());
+    }
+
+    @Test
+    void a_class_stands_for_specs_in_a_jar_that_modules_share(@TempDir Path folder) throws IOException {
+        URL jar = jar(folder.resolve("specs.jar"), "shared/").toUri().toURL();
+        URL other = jar(folder.resolve("other.jar"), "shared/").toUri().toURL();
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar});
+                URLClassLoader both = new URLClassLoader(new URL[] {jar, other})) {
+            assertThat(with(loader, () -> run.select(selectClass(SharedFolderCase.class)))
+                            .tests())
+                    .containsExactly(ANN, BOB, EVE);
+            SpecRun.Result one = with(loader, () -> run.select(selectClass(SharedSpecCase.class)));
+            assertThat(one.tests()).containsExactly(EVE);
+            assertThat(with(
+                                    loader,
+                                    () -> run.select(selectUniqueId(
+                                            one.ids().get(one.ids().size() - 1))))
+                            .tests())
+                    .containsExactly(EVE);
+            assertThat(with(loader, () -> run.select(selectPackage("shared.spec")))
+                            .tests())
+                    .isEmpty();
+            assertThat(with(both, () -> run.select(selectClass(SharedSpecCase.class)))
+                            .messages())
+                    .containsExactly(
+                            "@AccessSpecs on SharedSpecCase names \"shared/specs/b.access.md\", which cannot be"
+                                    + " found: the class path has several specs shared/specs/b.access.md: [jar:" + jar
+                                    + "!/shared/specs/b.access.md, jar:" + other
+                                    + "!/shared/specs/b.access.md]; select the one that is meant by its file");
+        }
+    }
+
+    /** Put the specs of the project into a jar. */
+    private Path jar(Path jar, String folder) throws IOException {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file)) {
-            entries.putNextEntry(new JarEntry("specs/"));
+            entries.putNextEntry(new JarEntry(folder + "spec/"));
+            entries.putNextEntry(new JarEntry(folder + "specs/"));
             for (String name : List.of("specs/a.access.md", "specs/b.access.md")) {
-                entries.putNextEntry(new JarEntry(name));
+                entries.putNextEntry(new JarEntry(folder + name));
                 entries.write(Files.readString(project.resolve(name)).getBytes(StandardCharsets.UTF_8));
             }
         }
-        assertClassPath(jar.toUri().toURL());
+        return jar;
     }
 
     private void assertClassPath(URL root) throws IOException {

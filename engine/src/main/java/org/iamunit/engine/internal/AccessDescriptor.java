@@ -35,6 +35,10 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
         }
     }
 
+    final boolean isSelected() {
+        return selected;
+    }
+
     /** Return the id, with a number if it has been used already. */
     static UniqueId distinct(UniqueId id, Map<UniqueId, Integer> used) {
         int times = used.merge(id, 1, Integer::sum);

@@ -24,6 +24,7 @@ final class AccessSpecsEngine extends HierarchicalTestEngine<AccessRun> {
                     .addSelectorResolver(ContainerSelectorResolver::new)
                     .addSelectorResolver(SpecSelectorResolver::new)
                     .addSelectorResolver(SpecsClassResolver::new)
+                    .addTestDescriptorVisitor(context -> SpecsClassDescriptor::leaveOutTwins)
                     .addTestDescriptorVisitor(context -> AccessDescriptor::removeIfNotSelected)
                     .addTestDescriptorVisitor(context -> SpecsClassDescriptor::order)
                     .addTestDescriptorVisitor(context -> TestDescriptor::prune)

@@ -37,7 +37,11 @@ record ResourceSpecs(Predicate<String> packages) {
     }
 
     List<Spec> inPackage(String name) throws IOException {
-        String folder = name.replace('.', '/');
+        return inFolder(name.replace('.', '/'));
+    }
+
+    /** Find the specs in a folder of the class path, named with slashes and none at its end. */
+    List<Spec> inFolder(String folder) throws IOException {
         List<Spec> specs = new ArrayList<>();
         for (URL url : Collections.list(loader().getResources(folder))) {
             if (url.openConnection() instanceof JarURLConnection jar) {
@@ -102,7 +106,7 @@ record ResourceSpecs(Predicate<String> packages) {
     private List<Spec> inJar(JarFile jar, String start, String folder) throws IOException {
         List<Spec> specs = new ArrayList<>();
         for (JarEntry entry : Collections.list(jar.entries())) {
-            if (entry.getName().startsWith(folder) && isWanted(entry.getName())) {
+            if ((folder.isEmpty() || entry.getName().startsWith(folder + "/")) && isWanted(entry.getName())) {
                 specs.add(toSpec(
                         entry.getName(), URI.create(start + entry.getName()).toURL()));
             }

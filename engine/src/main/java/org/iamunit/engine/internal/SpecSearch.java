@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
+import org.junit.platform.commons.JUnitException;
 
 /** Finds the specs that a class stands for. Whatever leads to none is a problem: a run without tests is green. */
 final class SpecSearch {
@@ -67,6 +69,9 @@ final class SpecSearch {
     private void add(String origin, String text, String path, int line) {
         String start = origin + " names \"" + text + "\"";
         Optional<Path> file = path.isEmpty() ? Optional.empty() : locate(path);
+        if (!path.isEmpty() && file.isEmpty() && addPacked(start, text, path, line)) {
+            return;
+        }
         if (file.isEmpty()) {
             problems.put(
                     text,
@@ -110,6 +115,20 @@ final class SpecSearch {
     private Optional<Path> locate(String path) {
         Path file = project.folder().resolve(path).normalize();
         return Files.exists(file) ? Optional.of(file) : resource(path);
+    }
+
+    /** Add the specs of a jar, which modules may share; tell whether there is anything. */
+    private boolean addPacked(String start, String title, String path, int line) {
+        try {
+            List<Spec> packed = SpecFile.isSpec(path)
+                    ? ResourceSpecs.named(path).stream().toList()
+                    : new ResourceSpecs(any -> true).inFolder(path.replaceFirst("/$", ""));
+            packed.forEach(spec -> found.add(new SpecSelector(owner, spec, line)));
+            return !packed.isEmpty();
+        } catch (IOException | JUnitException e) {
+            problems.put(title, start + ", which cannot be found: " + e.getMessage());
+            return true;
+        }
     }
 
     private Optional<Path> resource(String path) {

@@ -6,8 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iamunit.dsl.internal.PendingExpectation;
 import org.iamunit.engine.AccessSpec;
+import org.iamunit.engine.AccessSpecsTest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -66,6 +71,33 @@ final class SpecsClassDescriptor extends AccessDescriptor {
         return JupiterAnnotations.whyDisabled(type)
                 .map(reason -> SkipResult.skip(reason.isEmpty() ? "@Disabled on " + type.getSimpleName() : reason))
                 .orElseGet(SkipResult::doNotSkip);
+    }
+
+    /** Leave out what a package, a folder or another container of tests holds if a class of its own stands for it, too. */
+    static void leaveOutTwins(TestDescriptor descriptor) {
+        if (descriptor.isRoot()) {
+            Set<List<UniqueId.Segment>> ofClasses = tests(descriptor, AccessDescriptor::isSelected)
+                    .map(SpecsClassDescriptor::idInClass)
+                    .collect(Collectors.toSet());
+            tests(descriptor, type -> !type.isSelected() && type.type == AccessSpecsTest.class)
+                    .filter(test -> ofClasses.contains(idInClass(test)))
+                    .toList()
+                    .forEach(TestDescriptor::removeFromHierarchy);
+        }
+    }
+
+    private static Stream<AccessDescriptor> tests(TestDescriptor engine, Predicate<SpecsClassDescriptor> types) {
+        return engine.getChildren().stream()
+                .map(SpecsClassDescriptor.class::cast)
+                .filter(types)
+                .flatMap(type -> type.getDescendants().stream())
+                .map(AccessDescriptor.class::cast)
+                .filter(test -> test.isTest() && test.isSelected());
+    }
+
+    private static List<UniqueId.Segment> idInClass(TestDescriptor test) {
+        List<UniqueId.Segment> segments = test.getUniqueId().getSegments();
+        return segments.subList(2, segments.size());
     }
 
     /** Bring the specs into the order of their names, after the class's own sentences in theirs. */
