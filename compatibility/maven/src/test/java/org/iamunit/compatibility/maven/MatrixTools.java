@@ -1,7 +1,5 @@
 package org.iamunit.compatibility.maven;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import org.iamunit.compatibility.maven.MatrixRow.Tool;
 /** The tools of the matrix, as they come from a Maven repository. */
 final class MatrixTools {
 
+    static final String CLASSES = Path.of("target", "test-classes").toString();
     private static final Path TOOLS = Path.of("target", "tools").toAbsolutePath();
     private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
     private static final String CONSOLE = "org.junit.platform.console.ConsoleLauncher";
@@ -70,47 +69,57 @@ final class MatrixTools {
         return selectors;
     }
 
-    /** Compile the tests, as a module if they are one, and let the console launcher of JUnit run them. */
-    private static ToolRun launch(Path project, List<String> arguments) throws IOException, InterruptedException {
-        boolean isModule = Files.exists(project.resolve("src/test/java/module-info.java"));
-        String classes = Path.of("target", "test-classes").toString();
+    private static boolean isModule(Path project) {
+        return Files.exists(project.resolve("src/test/java/module-info.java"));
+    }
+
+    /** Compile the tests, as a module if they are one, beside the libraries of their project. */
+    static ToolRun compile(Path project) throws IOException, InterruptedException {
+        boolean isModule = isModule(project);
         List<String> javac = new ArrayList<>(List.of(
-                program("javac"), "-d", classes, isModule ? "--module-path" : "-cp", isModule ? "lib" : "lib/*"));
+                program("javac"), "-d", CLASSES, isModule ? "--module-path" : "-cp", isModule ? "lib" : "lib/*"));
         try (Stream<Path> sources = Files.walk(project.resolve("src"))) {
             sources.filter(Files::isRegularFile).map(Path::toString).forEach(javac::add);
         }
+        return libraries(project).and(ToolRun.of(project, Map.of(), javac));
+    }
+
+    /** Compile the tests, and let the console launcher of JUnit run them. */
+    private static ToolRun launch(Path project, List<String> arguments) throws IOException, InterruptedException {
+        boolean isModule = isModule(project);
         List<String> java = new ArrayList<>(List.of(program("java"), "-Dfile.encoding=UTF-8"));
         java.addAll(
                 isModule
                         ? List.of(
                                 "--add-modules=ALL-MODULE-PATH",
-                                "--module-path=lib" + File.pathSeparator + classes,
+                                "--module-path=lib" + File.pathSeparator + CLASSES,
                                 "--module=org.junit.platform.console/" + CONSOLE)
-                        : List.of("-cp", classes + File.pathSeparator + "lib/*", CONSOLE));
+                        : List.of("-cp", CLASSES + File.pathSeparator + "lib/*", CONSOLE));
         java.addAll(List.of("execute", "--reports-dir=target/reports"));
         java.addAll(arguments);
-        return libraries(project).and(ToolRun.of(project, Map.of(), javac)).and(ToolRun.of(project, Map.of(), java));
+        return compile(project).and(ToolRun.of(project, Map.of(), java));
     }
 
     static Tool ant(String version) {
         return project -> {
+            List<String> jars = new ArrayList<>();
             for (String jar : List.of("ant", "ant-launcher", "ant-junitlauncher")) {
-                fetch("copy", "org.apache.ant:" + jar + ":" + version);
+                jars.add(jar("org.apache.ant", jar, version));
             }
-            String jars = Stream.of("ant", "ant-launcher", "ant-junitlauncher")
-                    .map(jar -> TOOLS.resolve(jar + "-" + version + ".jar").toString())
-                    .collect(joining(File.pathSeparator));
             return libraries(project)
                     .and(ToolRun.of(
                             project,
                             Map.of(),
-                            List.of(program("java"), "-cp", jars, "org.apache.tools.ant.launch.Launcher")));
+                            List.of(
+                                    program("java"),
+                                    "-cp",
+                                    String.join(File.pathSeparator, jars),
+                                    "org.apache.tools.ant.launch.Launcher")));
         };
     }
 
     static Tool sbt(String version) {
         return project -> {
-            fetch("copy", "org.scala-sbt:sbt-launch:" + version);
             Path home = TOOLS.resolve("sbt");
             return ToolRun.of(
                     project,
@@ -123,7 +132,7 @@ final class MatrixTools {
                             "-Dsbt.server.autostart=false",
                             "-Dfile.encoding=UTF-8",
                             "-jar",
-                            TOOLS.resolve("sbt-launch-" + version + ".jar").toString(),
+                            jar("org.scala-sbt", "sbt-launch", version),
                             "test"));
         };
     }
@@ -140,6 +149,15 @@ final class MatrixTools {
         return new ToolRun(run.exitCode(), run.exitCode() == 0 ? "" : run.output());
     }
 
+    /** Return where a jar lies that comes from a Maven repository. */
+    static String jar(String group, String name, String version) throws IOException, InterruptedException {
+        Path jar = TOOLS.resolve(name + "-" + version + ".jar");
+        if (!Files.exists(jar)) {
+            fetch("copy", group + ":" + name + ":" + version);
+        }
+        return jar.toString();
+    }
+
     private static void fetch(String goal, String artifact) throws IOException, InterruptedException {
         Files.createDirectories(TOOLS);
         MavenRun run =
@@ -149,7 +167,7 @@ final class MatrixTools {
         }
     }
 
-    private static String program(String name) {
+    static String program(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }

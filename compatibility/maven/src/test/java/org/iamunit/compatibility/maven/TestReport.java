@@ -15,9 +15,18 @@ import java.util.stream.Stream;
 /** What a tool reports of a run. */
 record TestReport(List<String> names, long failed, String text) {
 
+    private static final String TEST_CASE = "<testcase [^>]*?\\bname=\"([^\"]*)\"";
+    private static final String FAILURE = "<(?:failure|error)\\b";
+
     /** How a tool writes its report. */
     enum Format {
-        JUNIT_XML("**/TEST-*.xml", "<testcase [^>]*?\\bname=\"([^\"]*)\"", "<(?:failure|error)\\b"),
+        JUNIT_XML("**/TEST-*.xml", TEST_CASE, FAILURE),
+        /** TestNG writes such files, too, into a folder of its own below. */
+        SUREFIRE_XML("**/surefire-reports/TEST-*.xml", TEST_CASE, FAILURE),
+        ECLIPSE(
+                "**/" + Eclipse.REPORTS + "/*.txt",
+                "(?m)^%TSTTREE\\d+,.*,false,1,false,-?\\d+,([^,]*),",
+                "(?m)^%(?:FAILED|ERROR) "),
         ALLURE(
                 "**/allure-results/*-result.json",
                 "\"name\":\"([^\"]*)\",\"status\"",

@@ -1,0 +1,6 @@
+package com.example
+
+import org.iamunit.engine.AccessSpecs
+
+@AccessSpecs("specs/")
+class SpecsTest
