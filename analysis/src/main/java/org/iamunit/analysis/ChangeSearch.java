@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
@@ -21,6 +23,7 @@ import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.ImpossibleRequestException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for requests that one set of policies allows and another denies. */
@@ -48,10 +51,14 @@ final class ChangeSearch {
     /**
      * Requests by which a caller may gain something.
      *
+     * @param endpoint the VPC endpoint that they come through; empty if it does not matter
      * @param question the requests
      * @param news by what he may
      */
-    private record Way(AccessQuestion question, NewStatements news) {}
+    private record Way(String endpoint, AccessQuestion question, NewStatements news) {}
+
+    /** The requests by which something is gained, by what bears on them. */
+    private final Map<RequestKind, AccessRequest> shown;
 
     ChangeSearch(AccessAnalysis allowing, AccessAnalysis denying, AccessQuestion question) {
         this(
@@ -59,19 +66,23 @@ final class ChangeSearch {
                 denying,
                 question,
                 new Difference(denying.statements(), allowing.statements()).of(question.principal()),
-                true);
+                true,
+                new ConcurrentHashMap<>());
     }
 
     /**
      * @param changes what can make a difference to the caller
      * @param forward whether it is the later policies that are to allow it
+     * @param shown what searches for other callers have found by the same changes, in the same direction
      */
     ChangeSearch(
             AccessAnalysis allowing,
             AccessAnalysis denying,
             AccessQuestion question,
             List<Change> changes,
-            boolean forward) {
+            boolean forward,
+            Map<RequestKind, AccessRequest> shown) {
+        this.shown = shown;
         this.allowing = allowing;
         this.denying = denying;
         this.question = question;
@@ -87,6 +98,7 @@ final class ChangeSearch {
                         .add(change));
         this.ways = byEndpoint.entrySet().stream()
                 .map(each -> new Way(
+                        each.getKey(),
                         each.getKey().isEmpty() ? question : through(each.getKey(), question),
                         new NewStatements(denying.statements(), question.principal(), each.getValue(), forward)))
                 .toList();
@@ -232,10 +244,12 @@ final class ChangeSearch {
                 ? List.of(changed)
                 : question.actions().stream().map(List::of).toList()) {
             Map<String, String> actions = new TreeMap<>();
-            patterns.stream()
-                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream())
-                    .map(Object::toString)
-                    .filter(Authorizer::isSubjectToAuthorization)
+            (patterns.contains("*") && isLetByStatementsOnly()
+                            ? allowing.statements().findGranted(question.principal()).stream()
+                            : patterns.stream()
+                                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream())
+                                    .map(Object::toString)
+                                    .filter(Authorizer::isSubjectToAuthorization))
                     .filter(action -> matches(others, action))
                     .forEach(action -> actions.put(ContextKeys.fold(action), action));
             actions.forEach(all::putIfAbsent);
@@ -251,6 +265,14 @@ final class ChangeSearch {
             }
         }
         return all;
+    }
+
+    /** Tell whether what no statement grants is not looked for. */
+    private boolean isLetByStatementsOnly() {
+        return question.actions().contains("*")
+                && !(question.principal() instanceof AccountRoot)
+                && allowing.store().unknownPoliciesOf(question.principal()) == null
+                && ways.stream().noneMatch(way -> way.news().letInWithoutStatement());
     }
 
     private static boolean matches(List<ActionPattern> patterns, String action) {
@@ -297,6 +319,11 @@ final class ChangeSearch {
         if (reach.isNone()) {
             return null;
         }
+        RequestKind kind = kind(action, way);
+        AccessChange alike = kind == null ? null : alike(kind, action);
+        if (alike != null) {
+            return alike;
+        }
         ActionSearch search = allowing.search(way.question(), action, denying, reach.withoutStatement());
         if (search != null) {
             search.within(reach.reaching(), reach.covering());
@@ -304,6 +331,9 @@ final class ChangeSearch {
         }
         Decision witness = search == null ? null : search.find();
         if (witness != null) {
+            if (kind != null) {
+                shown.putIfAbsent(kind, witness.request());
+            }
             return new AccessChange(denying.authorizer().decide(witness.request()), witness);
         }
         if (search != null && !search.open().isEmpty()) {
@@ -312,5 +342,38 @@ final class ChangeSearch {
             reasons.addAll(search.open());
         }
         return null;
+    }
+
+    /** Return what bears on an action; {@code null} if the question tells actions apart. */
+    private @Nullable RequestKind kind(String action, Way way) {
+        CatalogAction known = Catalog.aws().action(action).orElse(null);
+        return known == null || !question.exemptActions().isEmpty()
+                ? null
+                : RequestKind.of(
+                        question.principal(),
+                        known,
+                        way.endpoint(),
+                        Statements.ofBoth(
+                                allowing.statements(),
+                                denying.statements(),
+                                question.principal(),
+                                ContextKeys.fold(action)));
+    }
+
+    /** Find out whether the request that shows another action of the same kind to be gained shows this one to be, too. */
+    private @Nullable AccessChange alike(RequestKind kind, String action) {
+        AccessRequest like = shown.get(kind);
+        if (like == null) {
+            return null;
+        }
+        try {
+            AccessRequest request = like.by(question.principal()).forAction(action);
+            Decision now = allowing.authorizer().decide(request);
+            Decision old = now.isAllowed() ? denying.authorizer().decide(request) : now;
+            return now.isAllowed() && old.isDenied() ? new AccessChange(old, now) : null;
+        } catch (ImpossibleRequestException impossible) {
+            // Requests for this action do not carry the same.
+            return null;
+        }
     }
 }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iamunit.analysis.ChangedAccess.Kind;
@@ -23,6 +25,10 @@ final class ComparisonSearch {
     private final AccessAnalysis after;
     private final AccessQuestion question;
     private final Difference difference;
+
+    /** What is found to be gained, and what to be lost, by what bears on it: many callers gain or lose the same. */
+    private final Map<Boolean, Map<RequestKind, AccessRequest>> shown =
+            Map.of(true, new ConcurrentHashMap<>(), false, new ConcurrentHashMap<>());
 
     /** Callers to whom the same changes can make a difference, and of whom nothing else that bears on these tells any two apart. */
     private record Alike(List<Change> changes, List<Caller> callers) {}
@@ -90,8 +96,13 @@ final class ComparisonSearch {
         }
         AccessAnalysis allowing = forward ? after : before;
         AccessAnalysis denying = forward ? before : after;
-        ChangeSearch search =
-                new ChangeSearch(allowing, denying, question.by(alike.callers().get(0)), alike.changes(), forward);
+        ChangeSearch search = new ChangeSearch(
+                allowing,
+                denying,
+                question.by(alike.callers().get(0)),
+                alike.changes(),
+                forward,
+                Objects.requireNonNull(shown.get(forward)));
         AccessChanges changes = search.find();
         List<ChangedAccess> rows = new ArrayList<>();
         changes.requests().forEach(change -> rows.add(row(alike, change, forward, false)));
@@ -99,7 +110,7 @@ final class ComparisonSearch {
         search.openOf()
                 .forEach((action, reasons) -> rows.add(
                         new ChangedAccess(open(forward), alike.callers(), List.of(action), false, null, reasons)));
-        return rows;
+        return ofActions(rows);
     }
 
     private static Kind open(boolean forward) {
@@ -132,22 +143,27 @@ final class ComparisonSearch {
         return new ChangedAccess(open(forward), alike.callers(), List.of(request.action()), isToCome, null, reasons);
     }
 
-    /** Bring together rows that are the same but for their actions, then those that are the same but for their callers. */
-    private static List<ChangedAccess> joined(List<ChangedAccess> rows, Map<Caller, Integer> places) {
+    /** Bring together rows of the same callers that are the same but for their actions. */
+    private static List<ChangedAccess> ofActions(List<ChangedAccess> rows) {
         Map<Object, List<ChangedAccess>> byActions = new LinkedHashMap<>();
-        for (ChangedAccess row : rows) {
-            byActions
-                    .computeIfAbsent(List.of(row.callers(), key(row)), any -> new ArrayList<>(1))
-                    .add(row);
-        }
-        Map<Object, List<ChangedAccess>> byCallers = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byActions.computeIfAbsent(key(row), any -> new ArrayList<>(1)).add(row));
+        List<ChangedAccess> found = new ArrayList<>();
         for (List<ChangedAccess> same : byActions.values()) {
             Set<String> actions = new TreeSet<>();
             same.forEach(row -> actions.addAll(row.actions()));
             ChangedAccess first = same.stream()
                     .min(Comparator.comparing(row -> row.actions().get(0)))
                     .orElseThrow();
-            ChangedAccess row = with(first, first.callers(), List.copyOf(actions));
+            found.add(with(first, first.callers(), List.copyOf(actions)));
+        }
+        return found;
+    }
+
+    /** Bring together rows that are the same but for their callers. */
+    private static List<ChangedAccess> joined(List<ChangedAccess> rows, Map<Caller, Integer> places) {
+        Map<Object, List<ChangedAccess>> byCallers = new LinkedHashMap<>();
+        for (ChangedAccess row : rows) {
             byCallers
                     .computeIfAbsent(List.of(row.actions(), key(row)), any -> new ArrayList<>(1))
                     .add(row);

@@ -71,6 +71,11 @@ final class NewStatements {
                 .toList();
     }
 
+    /** Tell whether callers may be let in whom no statement lets in. */
+    boolean letInWithoutStatement() {
+        return changes.stream().anyMatch(Change::letsInWithoutStatement);
+    }
+
     /**
      * Find where an action can be gained.
      *

@@ -326,17 +326,21 @@ final class Resources {
             asked.forEach(glob -> addAccounts(glob.toString()));
         }
         List<ResourceForm> forms = forms();
-        Cells cells = memory.computeIfAbsent(
-                new Question(
-                        forms,
-                        List.copyOf(dividing),
-                        List.copyOf(ofRegions),
-                        List.copyOf(accounts),
-                        asked,
-                        within,
-                        except,
-                        region),
-                any -> cells(forms, asked));
+        Question question = new Question(
+                forms,
+                List.copyOf(dividing),
+                List.copyOf(ofRegions),
+                List.copyOf(accounts),
+                asked,
+                within,
+                except,
+                region);
+        Cells cells = memory.get(question);
+        if (cells == null) {
+            // Not within the map: others who ask something else would wait there for what may take long.
+            cells = cells(forms, asked);
+            memory.put(question, cells);
+        }
         found.addAll(cells.texts());
         // What can be asked on a particular resource is told of there first.
         boolean isAboutAny = asked == null || asked.stream().anyMatch(glob -> glob.matches(AccessRequest.ANY_RESOURCE));

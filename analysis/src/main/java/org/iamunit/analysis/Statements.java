@@ -430,12 +430,15 @@ final class Statements {
     /** Return the actions of the catalog that some statement can let a caller do. */
     Set<String> grantedActions(Principal caller) {
         prepare(caller);
-        return grantedActions.computeIfAbsent(caller, any -> {
-            Set<String> granted = new TreeSet<>();
-            addGranted(carriedBy(caller).all(), granted);
-            granted.addAll(grantedByResources());
-            return granted;
-        });
+        return grantedActions.computeIfAbsent(caller, this::findGranted);
+    }
+
+    /** Find the actions of the catalog that some statement can let a caller do, and remember none, for questions about many callers. */
+    Set<String> findGranted(Principal caller) {
+        Set<String> granted = new TreeSet<>();
+        addGranted(carriedBy(caller).all(), granted);
+        granted.addAll(grantedByResources());
+        return granted;
     }
 
     private Set<String> grantedByResources() {

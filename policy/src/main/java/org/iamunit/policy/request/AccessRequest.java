@@ -336,6 +336,17 @@ public final class AccessRequest {
     }
 
     /**
+     * Ask for another action, under the same circumstances.
+     *
+     * @param otherAction the action as {@code service:Name}, without wildcards; never {@code null}
+     * @return the new request, never {@code null}
+     * @throws FixtureException if it is no action, or cannot be asked for on such a resource
+     */
+    public AccessRequest forAction(String otherAction) {
+        return new AccessRequest(of(principal, otherAction, resource), resourceAccount, context, lenient, credentials);
+    }
+
+    /**
      * Ask the same of another resource, as of the bucket behind an access point.
      *
      * @param otherResource the ARN of the other resource; never {@code null}

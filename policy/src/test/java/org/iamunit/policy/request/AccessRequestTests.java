@@ -176,6 +176,23 @@ class AccessRequestTests {
     }
 
     @Test
+    void asks_for_another_action_under_the_same_circumstances() {
+        AccessRequest asked = request.with("aws:SourceIp", "203.0.113.7").ownedBy("444455556666");
+
+        AccessRequest other = asked.forAction("ses:SendRawEmail");
+
+        assertThat(other.action()).isEqualTo("ses:SendRawEmail");
+        assertThat(other.principal()).isEqualTo(ANN);
+        assertThat(other.resource()).isEqualTo(IDENTITY);
+        assertThat(other.resourceAccount()).isEqualTo("444455556666");
+        assertThat(values(other, "aws:sourceip")).containsExactly(List.of("203.0.113.7"));
+        assertThat(asked.action()).isEqualTo("ses:SendEmail");
+        assertThatThrownBy(() -> asked.forAction("ses:Send*"))
+                .isInstanceOf(FixtureException.class)
+                .hasMessageStartingWith("\"ses:Send*\" is not an action that can be asked for");
+    }
+
+    @Test
     void takes_the_last_value_of_a_key_in_whatever_case() {
         AccessRequest twice = request.with("aws:SourceIp", "203.0.113.7").with("AWS:sourceip", "203.0.113.8");
 
