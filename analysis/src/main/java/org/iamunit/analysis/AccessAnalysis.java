@@ -463,17 +463,19 @@ public final class AccessAnalysis {
      * @param dividing statements that tell requests apart besides those of policies
      */
     ActionRows rows(AccessQuestion question, String action, List<Statements.Typed> dividing) {
-        List<Statements.Typed> applicable = statements
+        List<Statements.Typed> applicable = StatementsThatTell.of(statements
                 .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
-                .all();
+                .all());
         // A row names patterns, and not lists of them as statements have.
         List<Statements.Typed> telling = Stream.of(
                         applicable.stream(), ResourceSide.ofEachPattern(applicable), dividing.stream())
                 .flatMap(each -> each)
                 .toList();
+        List<Statements.Typed> byKeys = Stream.concat(telling.stream(), ArnKeys.dividing(telling).stream())
+                .toList();
         return new ActionRows(
                 authorizer,
-                new ActionSearch(new Aim(deciding(question), null), memory, question, action, telling, List.of()),
+                new ActionSearch(new Aim(deciding(question), null), memory, question, action, byKeys, List.of()),
                 telling);
     }
 

@@ -1,7 +1,6 @@
 package org.iamunit.analysis;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,12 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Leaves.Leaf;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
@@ -31,7 +32,10 @@ import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where, and under what conditions, a caller can do one action: rows that follow from what is allowed alone. */
+/**
+ * Finds where, and under what conditions, a caller can do one action: rows that follow from what is allowed alone. It is one room since how
+ * requests are divided and how the parts are named follow from the same statements.
+ */
 final class ActionRows {
 
     /** What is said of one action in a row of a table. */
@@ -57,6 +61,7 @@ final class ActionRows {
     private final ActionSearch search;
     private final List<Typed> statements;
     private final KeyUses uses;
+    private final PartsOfArns parts;
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     /**
@@ -67,6 +72,7 @@ final class ActionRows {
         this.search = search;
         this.statements = statements;
         this.uses = KeyUses.of(statements);
+        this.parts = new PartsOfArns(statements);
     }
 
     /** Return why there may be more. */
@@ -75,7 +81,10 @@ final class ActionRows {
     }
 
     List<Said> find() {
-        Map<String, List<Leaf>> byAccount = leaves(Set.of());
+        Map<String, List<Leaf>> byAccount = leaves(keysInResources());
+        for (List<Leaf> leaves : byAccount.values()) {
+            leaves.removeIf(leaf -> parts.areCrossedBy(leaf.request().resource()));
+        }
         if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::isUniform)) {
             open.addAll(search.open());
         }
@@ -86,6 +95,14 @@ final class ActionRows {
             }
         });
         return together(rows);
+    }
+
+    /** Whether a resource fits a pattern with a variable is a matter of its value. */
+    private Set<String> keysInResources() {
+        return uses.all().entrySet().stream()
+                .filter(use -> !use.getValue().inResources().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Divide all requests until each part is decided in one way, by the account of the resource. */
@@ -192,14 +209,16 @@ final class ActionRows {
                                 .allMatch(pattern -> pattern.toString().equals(AccessRequest.ANY_RESOURCE)));
     }
 
-    /** Tell whether all requests are allowed, or all denied, whatever they carry. */
+    /** Tell whether all requests are allowed, or all denied, or of none it is known, whatever they carry. */
     private static boolean isUniform(List<Leaf> leaves) {
         return areDecidedAlike(leaves)
                 && leaves.stream().allMatch(leaf -> leaf.free().stream().allMatch(leaf.request()::leavesOpen));
     }
 
     private static boolean areDecidedAlike(List<Leaf> leaves) {
-        return leaves.stream().allMatch(Leaf::isAllowed) || leaves.stream().allMatch(Leaf::isDenied);
+        return leaves.stream().allMatch(Leaf::isAllowed)
+                || leaves.stream().allMatch(Leaf::isDenied)
+                || leaves.stream().allMatch(Leaf::isUndetermined);
     }
 
     /**
@@ -224,7 +243,7 @@ final class ActionRows {
 
     private List<Said> rows(String account, List<Leaf> leaves) {
         if (isUniform(leaves)) {
-            return List.of(new Said(false, ANYTHING, account, List.of()));
+            return List.of(new Said(leaves.get(0).isUndetermined(), ANYTHING, account, List.of()));
         }
         ResourceSide resources = ResourceSide.of(
                 authorizer,
@@ -241,6 +260,7 @@ final class ActionRows {
             }
             places.add(place);
         }
+        Box whole = everything(resources, keys);
         List<Box> allowed = new ArrayList<>();
         List<Box> unknown = new ArrayList<>();
         List<Box> denied = new ArrayList<>();
@@ -248,36 +268,35 @@ final class ActionRows {
         for (int i = 0; i < leaves.size(); i++) {
             Leaf leaf = leaves.get(i);
             (leaf.isAllowed() ? allowed : leaf.isDenied() ? denied : leaf.isUndetermined() ? unknown : impossible)
-                    .add(box(places.get(i), resources, keys));
+                    .add(Box.at(places.get(i), whole));
         }
-        if (meet(allowed, denied) || meet(allowed, unknown) || meet(unknown, denied)) {
-            open.add(new Unknown(
-                    "what lets the caller do " + leaves.get(0).request().action()
-                            + " depends on more than the patterns and conditions of policies tell apart"));
+        if (Box.meet(allowed, denied) || Box.meet(allowed, unknown) || Box.meet(unknown, denied)) {
+            String why = leaves.stream()
+                    .filter(Leaf::isUndetermined)
+                    .flatMap(leaf -> Objects.requireNonNull(leaf.decision()).unknowns().stream())
+                    .map(Unknown::reason)
+                    .findFirst()
+                    .orElse("what lets the caller do " + search.action()
+                            + " depends on more than the patterns and conditions of policies tell apart");
+            open.add(new Unknown(why, position()));
             return List.of();
         }
+        List<Box> nowhere = new ArrayList<>(impossible);
+        nowhere.addAll(BoxCover.rest(whole, Stream.of(allowed, unknown, denied, impossible)));
         List<Said> rows = new ArrayList<>();
-        rows.addAll(say(false, account, allowed, impossible, resources, keys));
-        rows.addAll(say(true, account, unknown, impossible, resources, keys));
+        rows.addAll(say(false, account, allowed, nowhere, resources, keys));
+        rows.addAll(say(true, account, unknown, nowhere, resources, keys));
         return rows;
     }
 
-    private static boolean meet(List<Box> some, List<Box> others) {
-        return some.stream().anyMatch(one -> others.stream().anyMatch(one::meets));
+    /** Return where the first of the statements stands. */
+    private @Nullable SourcePosition position() {
+        return statements.isEmpty() ? null : statements.get(0).statement().position();
     }
 
-    private static Box box(int[] place, ResourceSide resources, List<KeySide> keys) {
-        List<BitSet> sides = new ArrayList<>();
-        for (int i = 0; i < place.length; i++) {
-            BitSet side = new BitSet();
-            if (place[i] >= 0) {
-                side.set(place[i]);
-            } else {
-                side = i == 0 ? resources.all() : keys.get(i - 1).all();
-            }
-            sides.add(side);
-        }
-        return new Box(sides);
+    private static Box everything(ResourceSide resources, List<KeySide> keys) {
+        return new Box(Stream.concat(Stream.of(resources.all()), keys.stream().map(KeySide::all))
+                .toList());
     }
 
     private List<Said> say(
@@ -291,8 +310,9 @@ final class ActionRows {
             return List.of();
         }
         IdentityHashMap<Box, List<Said>> known = new IdentityHashMap<>();
-        Function<Box, List<Said>> said =
-                box -> known.computeIfAbsent(box, each -> said(isOpen, account, each, resources, keys));
+        Function<Box, List<Said>> said = box -> known.computeIfAbsent(
+                box,
+                each -> said(isOpen, account, each.narrowedTo(boxes, everything(resources, keys)), resources, keys));
         Optional<List<Box>> cover = BoxCover.of(
                 boxes,
                 impossible,
@@ -304,7 +324,7 @@ final class ActionRows {
                                 .toList()
                                 .toString()));
         if (cover.isEmpty()) {
-            open.add(new Unknown("the policies divide the requests in more ways than could be told"));
+            open.add(new Unknown("the policies divide the requests in more ways than could be told", position()));
         }
         return cover.stream()
                 .flatMap(List::stream)

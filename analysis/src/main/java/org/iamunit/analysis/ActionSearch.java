@@ -253,7 +253,7 @@ final class ActionSearch {
 
     /** Divide the requests on a resource until each part is decided in one way. */
     List<Leaves.Leaf> leaves(AccessRequest request, KeyUses uses, Set<String> telling) {
-        Leaves leaves = new Leaves(new Search(aim, uses, true, false), uses, telling);
+        Leaves leaves = new Leaves(new Search(aim, uses, true, false).amongResourcesByKeys(), uses, telling);
         List<Leaves.Leaf> found = leaves.find(request);
         open.addAll(leaves.open());
         return found;

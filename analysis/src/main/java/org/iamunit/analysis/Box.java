@@ -19,6 +19,30 @@ final class Box {
         this.sides = List.copyOf(sides);
     }
 
+    /**
+     * Make a box of one kind of values of each variable.
+     *
+     * @param place the kinds; -1 where it may have any
+     * @param whole what there is of each variable
+     */
+    static Box at(int[] place, Box whole) {
+        List<BitSet> sides = new ArrayList<>();
+        for (int i = 0; i < place.length; i++) {
+            BitSet side = whole.side(i);
+            if (place[i] >= 0) {
+                side.clear();
+                side.set(place[i]);
+            }
+            sides.add(side);
+        }
+        return new Box(sides);
+    }
+
+    /** Tell whether any of some boxes has requests in common with any of others. */
+    static boolean meet(List<Box> some, List<Box> others) {
+        return some.stream().anyMatch(one -> others.stream().anyMatch(one::meets));
+    }
+
     /** Return the kinds of values of a variable. */
     BitSet side(int variable) {
         return (BitSet) sides.get(variable).clone();
@@ -63,7 +87,7 @@ final class Box {
     }
 
     /** Return what is left of this box without another, as boxes that do not meet. */
-    private List<Box> without(Box other) {
+    List<Box> without(Box other) {
         List<Box> rest = new ArrayList<>();
         List<BitSet> at = new ArrayList<>(sides);
         for (int i = 0; i < sides.size(); i++) {
@@ -113,11 +137,40 @@ final class Box {
 
     /** Add the kinds of values that a variable has in another box, which is otherwise the same. */
     Box with(Box other, int variable) {
-        List<BitSet> both = new ArrayList<>(sides);
         BitSet side = side(variable);
         side.or(other.sides.get(variable));
-        both.set(variable, side);
-        return new Box(both);
+        return withSide(side, variable);
+    }
+
+    /** Give a variable other kinds of values. */
+    Box withSide(BitSet side, int variable) {
+        List<BitSet> changed = new ArrayList<>(sides);
+        changed.set(variable, side);
+        return new Box(changed);
+    }
+
+    /**
+     * Leave out the kinds of values that a variable has in none of some boxes that meet this one, except where it may have any: then nothing
+     * needs to be said of it. The first variable stays as it is.
+     *
+     * @param possible the boxes
+     * @param whole what there is of each variable
+     */
+    Box narrowedTo(List<Box> possible, Box whole) {
+        Box found = this;
+        for (int variable = 1; variable < sides.size(); variable++) {
+            BitSet met = new BitSet();
+            for (Box each : possible) {
+                if (each.meets(this)) {
+                    met.or(each.sides.get(variable));
+                }
+            }
+            met.and(sides.get(variable));
+            if (!met.isEmpty() && !sides.get(variable).equals(whole.sides.get(variable))) {
+                found = found.withSide(met, variable);
+            }
+        }
+        return found;
     }
 
     int variables() {

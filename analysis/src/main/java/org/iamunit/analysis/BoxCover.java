@@ -39,6 +39,24 @@ final class BoxCover {
         return Optional.of(needed(largest, boxes, besides));
     }
 
+    /**
+     * Find what is in none of some boxes, such as what no request can be.
+     *
+     * @return boxes that make it up; none if there are too many to tell
+     */
+    static List<Box> rest(Box whole, Stream<List<Box>> some) {
+        List<Box> rest = List.of(whole);
+        for (Box box : some.flatMap(List::stream).toList()) {
+            rest = rest.stream()
+                    .flatMap(each -> each.meets(box) ? each.without(box).stream() : Stream.of(each))
+                    .toList();
+            if (rest.size() > MOST_BOXES) {
+                return List.of();
+            }
+        }
+        return List.copyOf(merged(rest));
+    }
+
     /** Find all boxes in the set that are in no other such; none if there are too many. */
     private static List<Box> largest(List<Box> boxes) {
         List<Box> found = new ArrayList<>();

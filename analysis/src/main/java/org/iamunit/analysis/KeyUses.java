@@ -13,8 +13,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Condition;
+import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.request.ContextKeys;
 
@@ -25,13 +27,20 @@ final class KeyUses {
     static final class Use {
 
         private String name;
+        private final SourcePosition position;
         private final List<Condition> conditions = new ArrayList<>();
         private final Set<PolicyText> inResources = new LinkedHashSet<>();
         private final Map<PolicyText, String> inConditions = new LinkedHashMap<>();
         private final Set<String> equalTo = new LinkedHashSet<>();
 
-        private Use(String name) {
+        private Use(String name, SourcePosition position) {
             this.name = name;
+            this.position = position;
+        }
+
+        /** Return where a statement asks for the key first. */
+        SourcePosition position() {
+            return position;
         }
 
         /** Return the key as it is spelled. */
@@ -84,42 +93,45 @@ final class KeyUses {
                 for (ResourcePattern pattern : resources.values()) {
                     if (pattern.hasVariables()) {
                         for (String key : variablesIn(pattern.text())) {
-                            uses.use(key).inResources.add(pattern.text());
+                            uses.use(key, typed.statement().position())
+                                    .inResources
+                                    .add(pattern.text());
                         }
                     }
                 }
             }
             for (Condition condition : typed.statement().conditions()) {
-                uses.add(condition);
+                uses.add(condition, typed.statement().position());
             }
         }
         return uses;
     }
 
-    private void add(Condition condition) {
+    private void add(Condition condition, SourcePosition position) {
         String key = ContextKeys.fold(condition.key());
-        use(condition.key()).conditions.add(condition);
+        use(condition.key(), position).conditions.add(condition);
         for (PolicyText value : condition.values()) {
             if (value.hasVariables()) {
                 for (String variable : variablesIn(value)) {
-                    use(variable).inConditions.put(value, key);
+                    use(variable, position).inConditions.put(value, key);
                     if (isWhole(value)) {
-                        use(variable).equalTo.add(key);
-                        use(condition.key()).equalTo.add(ContextKeys.fold(variable));
+                        use(variable, position).equalTo.add(key);
+                        use(condition.key(), position).equalTo.add(ContextKeys.fold(variable));
                     }
                 }
             }
         }
     }
 
-    private static boolean isWhole(PolicyText text) {
+    /** Tell whether a text is a variable and nothing else. */
+    static boolean isWhole(PolicyText text) {
         String written = text.toString();
         return written.startsWith("${") && written.indexOf('}') == written.length() - 1 && written.indexOf(',') < 0;
     }
 
-    private Use use(String name) {
+    private Use use(String name, SourcePosition position) {
         String folded = ContextKeys.fold(name);
-        Use use = byKey.computeIfAbsent(folded, any -> new Use(ContextKeys.spelling(name)));
+        Use use = byKey.computeIfAbsent(folded, any -> new Use(ContextKeys.spelling(name), position));
         if (use.name.equals(folded)) {
             use.name = ContextKeys.spelling(name);
         }
@@ -144,6 +156,27 @@ final class KeyUses {
     /** Return the uses by key in lower case. */
     Map<String, Use> all() {
         return byKey;
+    }
+
+    /** Tell whether a value stands in one condition and nowhere else, and nothing else is asked of what that compares it with. */
+    boolean isInOneConditionOnly(String key) {
+        Use use = of(key);
+        return use.inResources.isEmpty()
+                && use.inConditions.size() == 1
+                && use.conditions.stream().allMatch(KeyUses::asksForPresence)
+                && use.inConditions.entrySet().stream()
+                        .allMatch(each -> of(each.getValue()).inResources.isEmpty()
+                                && of(each.getValue()).inConditions.isEmpty()
+                                && of(each.getValue()).conditions.stream()
+                                        .allMatch(condition -> asksForPresence(condition)
+                                                || condition.values().stream()
+                                                        .allMatch(value -> value.toString()
+                                                                .equals(each.getKey()
+                                                                        .toString()))));
+    }
+
+    private static boolean asksForPresence(Condition condition) {
+        return condition.operator().type().family() == Family.NULL;
     }
 
     /** Return the conditions on a key, and on those that are compared with it as a whole, however many lie between. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +30,10 @@ import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values of a context key that stand for all that it can have in a request. */
+/**
+ * Finds the values of a context key that stand for all that it can have in a request. It is one room since what conditions tell apart and what
+ * texts do is asked of the same value.
+ */
 final class KeyValues {
 
     private static final String REQUESTED_REGION = ContextKeys.fold(ContextKeys.REQUESTED_REGION);
@@ -328,6 +332,66 @@ final class KeyValues {
             }
         }
         return text;
+    }
+
+    /**
+     * Tell whether the values that make the texts fit in which this key stands, and those that do not, are all there are: either the texts
+     * are of resources, which are divided by all else that is asked of the value, or it stands in one condition and nowhere else.
+     *
+     * @param resource the resource of the request
+     * @param isFree whether a key may have other values than what the request says
+     */
+    boolean areTextsToldApart(String resource, Predicate<String> isFree) {
+        if (FORMS.containsKey(key) || isMultivalued() || (known != null && known.type() != KeyType.STRING)) {
+            return false;
+        }
+        if (use.inResources().isEmpty()) {
+            return uses.isInOneConditionOnly(key)
+                    && use.inConditions().keySet().stream().allMatch(text -> isOnlyVariable(text, isFree));
+        }
+        List<PolicyText> near = use.inResources().stream()
+                .filter(text -> !fitting(text, resource).isEmpty())
+                .toList();
+        return use.inConditions().isEmpty()
+                && use.conditions().stream().allMatch(KeyValues::dividesTexts)
+                && near.size() <= 1
+                && near.stream().allMatch(text -> isOnlyVariable(text, isFree) || isNothingElseAsked(text, isFree));
+    }
+
+    private static boolean dividesTexts(Condition condition) {
+        ConditionOperator operator = condition.operator();
+        boolean isOfText = operator.type().family() == Family.NULL
+                || (operator.type().family() == Family.STRING
+                        && operator.type() != ConditionOperator.Type.STRING_EQUALS_IGNORE_CASE
+                        && operator.type() != ConditionOperator.Type.STRING_NOT_EQUALS_IGNORE_CASE);
+        return isOfText
+                && operator.setOperator() == SetOperator.NONE
+                && condition.values().stream().noneMatch(PolicyText::hasVariables);
+    }
+
+    /** Tell whether the value stands once in a text, and nothing else there is free. */
+    private boolean isOnlyVariable(PolicyText text, Predicate<String> isFree) {
+        return variablesIn(text).filter(isFree.or(key::equals)).toList().equals(List.of(key));
+    }
+
+    /** Tell whether all that is asked of the free values in a text is whether they make it fit, and whether they are there. */
+    private boolean isNothingElseAsked(PolicyText text, Predicate<String> isFree) {
+        List<String> free = variablesIn(text).filter(isFree.or(key::equals)).toList();
+        return free.stream().distinct().count() == free.size()
+                && free.stream()
+                        .map(uses::of)
+                        .allMatch(each -> each.inConditions().isEmpty()
+                                && each.conditions().stream()
+                                        .allMatch(condition ->
+                                                condition.operator().type().family() == Family.NULL));
+    }
+
+    /** Return the keys of the variables in a text, with what is written beside one in case it is absent. */
+    private static Stream<String> variablesIn(PolicyText text) {
+        return VARIABLE.matcher(text.toString())
+                .results()
+                .map(match -> ContextKeys.fold(match.group(1).strip()))
+                .filter(name -> name.length() > 1);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.catalog.CatalogService;
+import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,8 +149,18 @@ record ResourceForm(String format, String ending) {
         if (authorized == null) {
             return "";
         }
+        if (isItselfOrAny(authorized, sample)) {
+            return "";
+        }
         String only = authorized.onlyArn();
         return only == null || !only.startsWith(sample) ? null : only.substring(sample.length());
+    }
+
+    /** Tell whether AWS compares nothing but the ARN itself and {@code *}, which no two resources differ in. */
+    private static boolean isItselfOrAny(AuthorizedResource authorized, String resource) {
+        return authorized.possible().stream()
+                .allMatch(possible -> possible.form() == null
+                        && (possible.text().equals(resource) || possible.text().equals(AccessRequest.ANY_RESOURCE)));
     }
 
     private static @Nullable AuthorizedResource authorized(CatalogAction action, String resource, Sample at) {

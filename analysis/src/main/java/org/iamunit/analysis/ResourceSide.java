@@ -50,10 +50,14 @@ final class ResourceSide extends Side {
         for (Typed typed : statements) {
             StatementElement<ResourcePattern> resources = typed.statement().resources();
             for (ResourcePattern pattern : resources == null ? List.<ResourcePattern>of() : resources.values()) {
-                pattern.alternatives(variables).stream()
-                        .limit(1)
-                        .map(ResourceSide::canonical)
-                        .forEach(patterns::add);
+                if (pattern.isResolvedBy(variables)) {
+                    pattern.alternatives(variables).stream()
+                            .limit(1)
+                            .map(ResourceSide::canonical)
+                            .forEach(patterns::add);
+                } else {
+                    patterns.add(pattern.toString());
+                }
             }
         }
         Map<String, Statement> atoms = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.iamunit.analysis.KeyUses.Use;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.catalog.Catalog;
@@ -72,6 +73,7 @@ final class Search {
     private final List<Aim.Reached> undecided = new ArrayList<>();
 
     private final boolean standsForOthers;
+    private boolean isDividedByKeys;
     private final boolean ofManyCallers;
     private int decisions;
     private @Nullable ImpossibleRequestException contradiction;
@@ -90,6 +92,13 @@ final class Search {
         this.aim = aim;
         this.uses = uses;
         this.standsForOthers = standsForOthers;
+        this.isDividedByKeys = aim.denying() != null;
+    }
+
+    /** Take it that there is a resource of each kind that statements tell apart by keys of ARNs. */
+    Search amongResourcesByKeys() {
+        isDividedByKeys = true;
+        return this;
     }
 
     /** Tell whether a request is allowed whatever the values of the keys that statements ask for and that it does not give. */
@@ -287,16 +296,22 @@ final class Search {
         void leaveOpen() {
             boolean isFixed = isFixed();
             if (isFixed && follows && isOfName(key)) {
-                open.add(new Unknown(spelling(key) + " follows from the caller, of whom " + unset.principal()
-                        + " is only one: except callers by name, or say what they are called"));
+                open.add(new Unknown(
+                        spelling(key) + " follows from the caller, of whom " + unset.principal()
+                                + " is only one: except callers by name, or say what they are called",
+                        uses.of(key).position()));
             }
             if (isFixed && follows && standsForOthers && isOfArn(key) && !isDivided(key)) {
-                open.add(new Unknown(spelling(key) + " follows from the resource, of which " + unset.resource()
-                        + " is only one: name the resource"));
+                open.add(new Unknown(
+                        spelling(key) + " follows from the resource, of which " + unset.resource()
+                                + " is only one: name the resource",
+                        uses.of(key).position()));
             }
             if (possible != null && !possible.areAll()) {
-                open.add(new Unknown("not every value of " + spelling(key) + " could be tried for " + unset
-                        + ": say what it is with " + spelling(key)));
+                open.add(new Unknown(
+                        "not every value of " + spelling(key) + " could be tried for " + unset
+                                + ": say what it is with " + spelling(key),
+                        uses.of(key).position()));
             }
         }
     }
@@ -344,25 +359,30 @@ final class Search {
         KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), List.copyOf(contexts));
         // What is left open of the key, those leave open that are to allow the request.
         Values found = finder.find(contexts.get(0).unknown(key), partition(request));
+        boolean areAll = found.areAll()
+                && (!use.isPartOfText()
+                        || (isDividedByKeys && finder.areTextsToldApart(request.resource(), isFree(request))));
         for (PolicyText text : use.inResources()) {
-            found = found.with(finder.fitting(text, request.resource()), false);
+            found = found.with(finder.fitting(text, request.resource()), areAll);
         }
         for (Map.Entry<PolicyText, String> each : use.inConditions().entrySet()) {
             for (RequestContext context : contexts) {
                 List<String> compared = context.values(each.getValue());
                 for (String value : compared == null ? List.<String>of() : compared) {
-                    found = found.with(
-                            finder.fittingValue(each.getKey(), value), found.areAll() && !use.isPartOfText());
+                    found = found.with(finder.fittingValue(each.getKey(), value), areAll);
                 }
             }
-            if (use.isPartOfText()) {
-                found = new Values(found.lists(), false);
-            }
         }
+        found = new Values(found.lists(), areAll);
         if (!depends) {
             values.put(key, found);
         }
         return found;
+    }
+
+    private Predicate<String> isFree(AccessRequest request) {
+        RequestContext context = context(request);
+        return key -> context.values(key) == null || request.namedKeys().contains(key);
     }
 
     /** Return the keys that statements ask for and that nothing says the value of. */
@@ -390,7 +410,7 @@ final class Search {
 
     /** Tell whether there is a resource of each kind that statements tell apart by the key. */
     private boolean isDivided(String key) {
-        return aim.denying() != null && ArnKeys.areDividedBy(key, uses.of(key));
+        return isDividedByKeys && (ArnKeys.areDividedBy(key, uses.of(key)) || uses.isInOneConditionOnly(key));
     }
 
     private static boolean isOfArn(String key) {

@@ -56,7 +56,7 @@ final class StatementTexts {
         }
     }
 
-    private static String written(Condition condition) {
+    static String written(Condition condition) {
         return condition.operator() + " " + ContextKeys.fold(condition.key()) + " " + sorted(condition.values());
     }
 

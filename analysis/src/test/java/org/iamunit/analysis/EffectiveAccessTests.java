@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.iamunit.analysis.ApprovedRows.Says;
 import org.iamunit.analysis.EffectiveAccess.Row;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
@@ -92,6 +93,72 @@ class EffectiveAccessTests {
                         "s3:ListBucket | arn:aws:s3:::data | StringLike s3:prefix home/*"
                                 + " and StringNotLike s3:prefix home/x/*"),
                 arguments(
+                        "what a statement allows under fewer conditions is not said of a part of it",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::data/*", "arn:aws:s3:::data/x/*"]},
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/y/*",
+                         "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-1"}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/* | "),
+                arguments(
+                        "resources that a tag of the session names",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/${aws:PrincipalTag/team}/*"},
+                        {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/ops/*"}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/${aws:PrincipalTag/team}/* but not arn:aws:s3:::data/ops/* | "),
+                arguments(
+                        "resources that several tags name",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject",
+                         "Resource": "arn:aws:s3:::${aws:PrincipalTag/domain}/${aws:PrincipalTag/project}/*"}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::${aws:PrincipalTag/domain}/${aws:PrincipalTag/project}/* | "),
+                arguments(
+                        "resources that a tag names, which has to be like a pattern",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/${aws:PrincipalTag/team}/*",
+                         "Condition": {"StringLike": {"aws:PrincipalTag/team": "dev-*"}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/${aws:PrincipalTag/team}/*"
+                                + " | StringLike aws:PrincipalTag/team dev-*"),
+                arguments(
+                        "a text with a tag in a condition",
+                        """
+                        {"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*",
+                         "Condition": {"StringLike": {"aws:ResourceTag/owner": "team-${aws:PrincipalTag/team}"}}}
+                        """,
+                        "ec2:StopInstances | * | StringEquals aws:ResourceTag/owner team-${aws:PrincipalTag/team}"),
+                arguments(
+                        "what the resource tells anyway is no condition",
+                        """
+                        {"Effect": "Allow", "Action": "iam:CreateServiceLinkedRole",
+                         "Resource": "arn:aws:iam::*:role/aws-service-role/appmesh.amazonaws.com/*",
+                         "Condition": {"StringLike": {"iam:AWSServiceName": "appmesh.amazonaws.com"}}}
+                        """,
+                        "iam:CreateServiceLinkedRole | arn:aws:iam::*:role/aws-service-role/appmesh.amazonaws.com/* | "),
+                arguments(
+                        "a key that only the resource tells",
+                        """
+                        {"Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*",
+                         "Condition": {"StringEquals": {"iam:AWSServiceName": "appmesh.amazonaws.com"}}}
+                        """,
+                        "iam:CreateServiceLinkedRole | * | StringEquals iam:AWSServiceName appmesh.amazonaws.com"),
+                arguments(
+                        "resources of several types, of which some carry the key of a condition",
+                        """
+                        {"Effect": "Allow", "Action": "rds:CreateDBInstance",
+                         "Resource": ["arn:aws:rds:*:*:db:reader*", "arn:aws:rds:*:*:cluster:*"],
+                         "Condition": {"StringEquals": {"rds:DatabaseEngine": "neptune"}}}
+                        """,
+                        "rds:CreateDBInstance | arn:aws:rds:*:*:db:reader* | StringEquals rds:DatabaseEngine neptune"),
+                arguments(
+                        "an action of which it is not known whether AWS compares an ARN, on anything",
+                        """
+                        {"Effect": "Allow", "Action": "ssm:DescribeAutomationExecutions", "Resource": "*"}
+                        """,
+                        "ssm:DescribeAutomationExecutions | * | "),
+                arguments(
                         "all actions of a service but some, and apart those that other accounts cannot share",
                         """
                         {"Effect": "Allow", "Action": "glacier:*", "Resource": "*"},
@@ -112,6 +179,37 @@ class EffectiveAccessTests {
 
         assertThat(access.open()).as(name).isEmpty();
         assertThat(access.rows()).map(EffectiveAccessTests::text).containsExactly(rows.split("\n"));
+    }
+
+    static Stream<Arguments> policiesThatCannotBeTold() {
+        return Stream.of(
+                arguments(
+                        "resources that one tag names in several ways",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/${aws:PrincipalTag/team}/*"},
+                        {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/${aws:PrincipalTag/team}/x/*"}
+                        """,
+                        "not every value of aws:PrincipalTag/team could be tried for"
+                                + " arn:aws:sts::111122223333:assumed-role/app/session s3:GetObject on"
+                                + " arn:aws:s3:::data/example/x/example: say what it is with aws:PrincipalTag/team"),
+                arguments(
+                        "an ARN that AWS may compare or not",
+                        """
+                        {"Effect": "Allow", "Action": "ssm:DescribeAutomationExecutions",
+                         "Resource": "arn:aws:ssm:*:*:automation-definition/a*"}
+                        """,
+                        "the ARN that AWS authorizes ssm:DescribeAutomationExecutions on is not known: it may be * or"
+                                + " arn:aws:ssm:us-east-1:111122223333:automation-definition/a, and a policy divides these;"
+                                + " grant it on *"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("policiesThatCannotBeTold")
+    void what_cannot_be_told_says_why_and_by_which_statement(String name, String statements, String why) {
+        Unknown open = access(statements).open().get(0);
+
+        assertThat(open.reason()).as(name).isEqualTo(why);
+        assertThat(open.position()).hasToString("app.json:1:41");
     }
 
     private static EffectiveAccess access(String statements) {
