@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,20 @@ record MavenRun(int exitCode, String output, Path project) {
                 "-Dmaven.repo.local=" + local));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Write a script of the name {@code mvn} that runs Maven as {@link #of} does, for what calls it by that name. */
+    static void writeScript(Path folder, String... arguments) throws IOException {
+        Path script = Files.createDirectories(folder).resolve("mvn");
+        Files.writeString(
+                script,
+                "#!/bin/sh\nexec "
+                        + command(Path.of(System.getProperty("maven.home")), arguments).stream()
+                                .map(word -> "'" + word + "'")
+                                .collect(Collectors.joining(" "))
+                        + " \"$@\"\n",
+                UTF_8);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String maven(Path home) {

@@ -2,20 +2,30 @@ package org.iamunit.compatibility.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.CloneCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.transport.RefSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** "mvn test" checks what a pull request changes, in a clone as a CI makes it, the way docs/changes-of-access.md says. */
 class PullRequestTests {
@@ -41,6 +51,12 @@ class PullRequestTests {
 
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)```xml\n(<dependency>.*?</dependency>)\n```");
     private static final Pattern FETCH = Pattern.compile("```sh\ngit fetch origin (\\S+)\nmvn test\n```");
+
+    private static final String[] PROPERTIES = {
+        "-Dsurefire.version=3.6.1",
+        "-Djunit.version=5.13.4",
+        "-Dcompatibility.version=" + System.getProperty("compatibility.version")
+    };
 
     @TempDir
     Path folder;
@@ -117,10 +133,7 @@ class PullRequestTests {
     private MavenRun check(String branch) throws IOException, InterruptedException {
         return MavenRun.of(
                 folder.resolve(branch),
-                "test",
-                "-Dsurefire.version=3.6.1",
-                "-Djunit.version=5.13.4",
-                "-Dcompatibility.version=" + System.getProperty("compatibility.version"));
+                Stream.concat(Stream.of("test"), Stream.of(PROPERTIES)).toArray(String[]::new));
     }
 
     @Test
@@ -158,5 +171,54 @@ class PullRequestTests {
                   gained     role app can s3:PutObject on object data/example  # iam/app.json:1 statement 1
                   if meant   role app gains only s3:PutObject on arn:aws:s3:::data/*
                 """);
+    }
+
+    /** What each CI brings before the steps of a recipe: all branches, or that of the pull request alone. */
+    static Stream<Arguments> recipes() {
+        return Stream.of(
+                arguments(
+                        "GitHub Actions",
+                        "(?s)```yaml\n(on: pull_request\n.*?fetch-depth: 0.*?)```",
+                        "(?m)^ +- run: (.+)$",
+                        "git clone --quiet ../origin . && git checkout --quiet --detach origin/%s"),
+                arguments(
+                        "GitLab CI",
+                        "(?s)```yaml\naccess:\n.*?GIT_DEPTH: 0}\n  script:\n(.*?)```",
+                        "(?m)^ +- (.+)$",
+                        "git init --quiet && git remote add origin ../origin"
+                                + " && git fetch --quiet origin +refs/heads/%1$s:refs/remotes/origin/%1$s"
+                                + " && git checkout --quiet --detach origin/%1$s"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recipes")
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the steps of both are written for sh")
+    void the_steps_of_a_recipe_are_green_until_somebody_gains(String ci, String recipe, String step, String checkout)
+            throws Exception {
+        List<String> steps = Pattern.compile(step)
+                .matcher(told(Pattern.compile(recipe)))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(steps).as(ci).last().isEqualTo("mvn -B test");
+
+        ToolRun green = run("rewritten", checkout, steps);
+        assertThat(green.exitCode()).as(green.output()).isZero();
+
+        ToolRun red = run("wider", checkout, steps);
+        assertThat(red.exitCode()).as(red.output()).isNotZero();
+        assertThat(red.output()).contains("gained     role app can s3:PutObject on object data/example");
+    }
+
+    /** Run the steps one after the other, as a CI does, until one fails. */
+    private ToolRun run(String branch, String checkout, List<String> steps) throws IOException, InterruptedException {
+        Path bin = folder.resolve("bin");
+        MavenRun.writeScript(bin, PROPERTIES);
+        Path work = Files.createDirectories(folder.resolve("work-" + branch));
+        Map<String, String> environment =
+                Map.of("PATH", bin + File.pathSeparator + System.getenv("PATH"), "MAVEN_OPTS", "-Dfile.encoding=UTF-8");
+        List<String> all = new ArrayList<>(List.of("cd '" + work + "'", checkout.formatted(branch)));
+        all.addAll(steps);
+        return ToolRun.of(folder, environment, List.of("sh", "-e", "-c", String.join("\n", all)));
     }
 }
