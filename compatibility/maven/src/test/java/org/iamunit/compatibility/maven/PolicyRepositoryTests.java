@@ -396,7 +396,7 @@ class PolicyRepositoryTests {
         MavenRun run = sample("changes");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.summary()).isEqualTo("Tests run: 17, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(run.summary()).isEqualTo("Tests run: 20, Failures: 0, Errors: 0, Skipped: 0");
     }
 
     @Test
