@@ -130,6 +130,18 @@ class ApprovedAccessTests {
         assertThat(received()).doesNotExist();
     }
 
+    @Test
+    void what_a_statement_denies_now_is_lost_by_that_statement() {
+        String denied = STATEMENTS.strip()
+                + ", {\"Sid\": \"NoWrites\", \"Effect\": \"Deny\", \"Action\": \"s3:Put*\", \"Resource\": \"*\"}";
+
+        assertThat(run(APPROVED, denied).messages())
+                .singleElement()
+                .asString()
+                .contains("  lost        role app cannot s3:PutObject on object data/example because explicit deny"
+                        + "  # iam/app.json:3 NoWrites\n\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": [\"true\", \"false\"]}}"})
     void a_condition_that_goes_or_holds_always_is_a_gain(String condition) {
@@ -211,16 +223,18 @@ class ApprovedAccessTests {
                 every run; set it on the command line""");
     }
 
-    /** Which sessions there are, nobody knows before. */
     @Test
     void what_cannot_be_told_whole_is_red_and_nothing_to_approve() {
-        assertThat(run(APPROVED, STATEMENTS.replace("data/*", "data/${aws:userid}/*"))
-                        .messages())
-                .containsExactly("""
+        String statements = STATEMENTS.strip().replace("data/*", "data/${aws:PrincipalTag/team}/*")
+                + ", {\"Effect\": \"Deny\", \"Action\": \"s3:GetObject\","
+                + " \"Resource\": \"arn:aws:s3:::data/${aws:PrincipalTag/team}/x/*\"}";
+
+        assertThat(run(APPROVED, statements).messages()).containsExactly("""
                         Fixture error: not all that the principal can do can be told, so that it cannot be approved; write \
-                        sentences about him in an access spec instead. What is open: not every value of aws:userid could be \
-                        tried for arn:aws:sts::111122223333:assumed-role/app/session s3:GetObject on \
-                        arn:aws:s3:::data/AROAexample:example/example: say what it is with aws:userid
+                        sentences about him in an access spec instead. What is open: not every value of aws:PrincipalTag/team \
+                        could be tried for arn:aws:sts::111122223333:assumed-role/app/session s3:GetObject on \
+                        arn:aws:s3:::data/example/x/example: say what it is with aws:PrincipalTag/team, by the statement at \
+                        iam/app.json:1
 
                           approved at specs/app.approved.md:9""");
         assertThat(received()).doesNotExist();

@@ -9,6 +9,7 @@ import org.iamunit.analysis.EffectiveAccess;
 import org.iamunit.analysis.EffectiveAccess.Row;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.Principal;
@@ -48,9 +49,11 @@ public final class AccessApproval {
 
     private static void requireAll(List<Unknown> open) {
         if (!open.isEmpty()) {
+            SourcePosition position = open.get(0).position();
             throw new FixtureException(
                     "not all that the principal can do can be told, so that it cannot be approved; write"
-                            + " sentences about him in an access spec instead. What is open: " + open.get(0));
+                            + " sentences about him in an access spec instead. What is open: " + open.get(0)
+                            + (position == null ? "" : ", by the statement at " + position.fileAndLine()));
         }
     }
 
@@ -92,7 +95,7 @@ public final class AccessApproval {
 
     private String sentence(Decision decision) {
         return decision.isDenied()
-                ? WitnessSentence.expecting(decision, fixture).toString()
+                ? WitnessSentence.expecting(decision, fixture) + WitnessSentence.by(decision)
                 : new WitnessSentence(about, fixture).of(decision);
     }
 }

@@ -47,10 +47,15 @@ final class WitnessSentence {
 
     /** Write a request with what allows it behind, as a comment. */
     String of(Decision decision) {
+        return of(decision.request()) + by(decision);
+    }
+
+    /** Return the statements that decide as a comment, with file and line; empty if none does. */
+    static String by(Decision decision) {
         String by = decision.decidingStatements().stream()
                 .map(DecidingStatement::name)
                 .collect(Collectors.joining(", "));
-        return of(decision.request()) + (by.isEmpty() ? "" : "  # " + by);
+        return by.isEmpty() ? "" : "  # " + by;
     }
 
     /** Write a request as a sentence that expects what has been decided, with the reason for a deny. */
