@@ -193,8 +193,13 @@ public final class WildcardPattern {
         return code == other || code == ANY_CHARACTER || other == ANY_CHARACTER;
     }
 
-    /** Outline the pattern: see {@link ResourcePattern#outline()}. */
-    ResourcePattern.Outline outline() {
+    /**
+     * Outline the pattern, for an index.
+     *
+     * @return the outline, never {@code null}
+     * @see ResourcePattern#outline()
+     */
+    public ResourcePattern.Outline outline() {
         int first = literalEnd(0);
         String beginning = literal(0, first);
         if (first == codes.length) {

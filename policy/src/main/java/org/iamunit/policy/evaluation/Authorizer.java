@@ -7,16 +7,13 @@ import java.util.function.Predicate;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.RequestContext;
 import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.PhysicalIds;
 import org.iamunit.policy.store.PolicyStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests as AWS would, by the policies of a store. Immutable, and safe for use by several threads.
@@ -40,16 +37,12 @@ public final class Authorizer {
     private final Policies policies;
     private final RequestTime now;
     private final ContextFacts facts;
-    private final @Nullable CatalogRequirements requirements;
+    private final RequestRequirements requirements;
     private final boolean literal;
     private final boolean explaining;
 
     private Authorizer(
-            Policies policies,
-            RequestTime now,
-            @Nullable CatalogRequirements requirements,
-            boolean literal,
-            boolean explaining) {
+            Policies policies, RequestTime now, RequestRequirements requirements, boolean literal, boolean explaining) {
         this.policies = policies;
         this.now = now;
         this.literal = literal;
@@ -79,7 +72,7 @@ public final class Authorizer {
         return new Authorizer(
                 new Policies(Objects.requireNonNull(store, "store must not be null")),
                 RequestTime.of(Objects.requireNonNull(now, "now must not be null")),
-                new CatalogRequirements(),
+                RequestRequirements.byCatalog(),
                 false,
                 false);
     }
@@ -93,7 +86,7 @@ public final class Authorizer {
      * @see org.iamunit.policy.catalog.Catalog#date()
      */
     public Authorizer lenient() {
-        return new Authorizer(policies, now, null, literal, explaining);
+        return new Authorizer(policies, now, RequestRequirements.LENIENT, literal, explaining);
     }
 
     /**
@@ -148,7 +141,7 @@ public final class Authorizer {
 
     /** Tell whether this authorizer decides also what the catalog of AWS does not know. */
     public boolean isLenient() {
-        return requirements == null;
+        return requirements.catalog() == null;
     }
 
     /**
@@ -192,8 +185,9 @@ public final class Authorizer {
      * @throws FixtureException if the catalog of AWS does not know it
      */
     public void requireAction(String action) {
-        if (requirements != null) {
-            requirements.requireAction(action);
+        CatalogRequirements catalog = requirements.catalog();
+        if (catalog != null) {
+            catalog.requireAction(action);
         }
     }
 
@@ -245,29 +239,13 @@ public final class Authorizer {
         StatementMatcher matcher =
                 new StatementMatcher(Objects.requireNonNull(statement, "statement must not be null"));
         return request -> matcher.matchesAction(request.foldedAction())
-                && matcher.match(
-                                new Evaluation(
-                                        request, new RequestContext(request, now, facts), policies, true, false, null),
-                                false)
+                && matcher.match(new Evaluation(new RequestContext(request, now, facts), policies, true), false)
                         != null;
     }
 
     private Decision decideLiterally(AccessRequest request) {
-        if (request.principal() instanceof AnonymousPrincipal
-                && request.service().equals("ses")) {
-            throw new ImpossibleRequestException("an anonymous caller cannot ask for " + request.action()
-                    + ": Amazon SES always wants credentials; name a user, a role or a service");
-        }
-        if (request.principal() instanceof FederatedPrincipal caller) {
-            FederationRequirements.check(caller, request);
-        }
-        CatalogRequirements consulted = request.isLenient() ? null : requirements;
-        if (consulted != null) {
-            consulted.check(request);
-        }
-        RequestContext context = new RequestContext(request, now, facts);
-        context.requireConsistent();
-        Evaluation least = new Evaluation(request, context, policies, consulted == null, false, null);
+        RequestContext context = RequestContext.of(request, now, facts, requirements);
+        Evaluation least = new Evaluation(context, policies, isLenient() || request.isLenient());
         return explaining ? Decision.explained(least) : new Decision(least, DecisionProcedure.result(least));
     }
 }

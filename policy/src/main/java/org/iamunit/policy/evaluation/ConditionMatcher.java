@@ -1,6 +1,7 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.ResourcePattern;
+import org.iamunit.policy.document.ResourcePattern.Outline;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.RequestContext;
@@ -73,6 +76,43 @@ final class ConditionMatcher {
 
     Condition condition() {
         return condition;
+    }
+
+    /** Return the key in lower case. */
+    String key() {
+        return key;
+    }
+
+    /**
+     * Outline the values of which the key must have one, where the condition holds for nothing else, and that rests on no rule that AWS
+     * leaves open.
+     *
+     * @return the outlines; empty where more than these may let the condition hold
+     */
+    List<Outline> wantedValues() {
+        ConditionOperator operator = condition.operator();
+        boolean like = operator.type() == ConditionOperator.Type.STRING_LIKE;
+        if ((!like && operator.type() != ConditionOperator.Type.STRING_EQUALS)
+                || operator.setOperator() != SetOperator.NONE
+                || operator.ifExists()
+                || hasVariables
+                || multivalued
+                || openWithoutAccount
+                || federatedProvider) {
+            return List.of();
+        }
+        return condition.values().stream()
+                .map(value -> like
+                        ? Objects.requireNonNull(value.resolvePattern(variable -> null))
+                                .outline()
+                        : new Outline(value.literal(), null, ResourcePattern.End.NOTHING))
+                .toList();
+    }
+
+    /** Tell whether the request does not carry the key as far as is known, but may. */
+    boolean isOpen(Evaluation evaluation) {
+        return (mayBeUnknown || evaluation.request().leavesOpen())
+                && evaluation.context().unknown(key) != null;
     }
 
     /** Tell whether one of the values fits the request, whatever the operator makes of that. */

@@ -1,9 +1,13 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Unknown;
@@ -45,6 +49,10 @@ final class DecisionProcedure {
     static final List<PolicyTypeRule> RULES = Stream.concat(
                     ORGANIZATION_AND_ENDPOINT.stream(), Stream.of(RESOURCE_BASED, IDENTITY_BASED, BOUNDARY, SESSION))
             .toList();
+
+    /** A set of each type, made once. */
+    private static final Map<PolicyType, Set<PolicyType>> ALONE =
+            Arrays.stream(PolicyType.values()).collect(Collectors.toMap(Function.identity(), Set::of));
 
     private DecisionProcedure() {}
 
@@ -245,7 +253,7 @@ final class DecisionProcedure {
 
     private static Set<PolicyType> with(PolicyType type, Set<PolicyType> types) {
         if (types.isEmpty()) {
-            return Set.of(type);
+            return ALONE.getOrDefault(type, Set.of());
         }
         Set<PolicyType> more = EnumSet.copyOf(types);
         more.add(type);

@@ -24,45 +24,22 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not known is taken one way throughout: to allow as little as it may, or as much. Where both come to the same,
  * it does not matter. It is one room since each lookup takes what is not known in the same way.
  */
-final class Evaluation implements VariableResolver {
+final class Evaluation implements VariableResolver, ResourceIndex.Visitor {
 
     /** Stands for AWS in the place of the account of an ARN. */
     private static final String AWS = "aws";
 
     private static final String ASSUME_ROOT = "sts:assumeroot";
 
-    private final AccessRequest request;
     private final RequestContext context;
     private final Policies policies;
-    private final boolean lenient;
-    private final boolean unknownAllows;
+    private final Stance stance;
 
-    /** What is taken the other way; {@code null} if nothing is. */
-    private final @Nullable Unknown exception;
+    /** What the caller carries; {@code null} until that is first asked for. */
+    private Policies.@Nullable Carried carried;
 
-    private final @Nullable String owner;
-
-    /** What AWS compares with Resource elements, if it is known. */
-    private final String authorizedArn;
-
-    /** What AWS may compare with Resource elements, where it is not known; {@code null} if it is. */
-    private final @Nullable AuthorizedResource alternatives;
-
-    /** What is decided by this as a part; {@code null} if it is the whole. */
-    private final @Nullable Evaluation whole;
-
-    /** Records what is met on the way; {@code null} where nothing but the result is wanted. */
-    private final @Nullable DecisionRecorder recorder;
-
-    /** What is decided otherwise than it is written; {@code null} if nothing is. */
-    private final @Nullable Replacement replacement;
-
-    /** How everything is that is not known; {@code null} if it is taken one way throughout. */
-    private @Nullable Supposition supposition;
-
-    private boolean shapes = true;
-
-    private final StrongestMatch strongestMatch = new StrongestMatch(this);
+    /** The strongest of the statements at hand that match, as far as they have been looked at. */
+    private Verdict strongest = Verdict.NO_ALLOW;
 
     /** What is not known; {@code null} as long as nothing is, as in most requests. */
     private @Nullable Unknowns unknowns;
@@ -71,133 +48,97 @@ final class Evaluation implements VariableResolver {
     private @Nullable Notes notes;
 
     /**
+     * Take what is not known for what allows least.
+     *
      * @param lenient whether to decide also what the catalog of AWS does not know
-     * @param unknownAllows whether to take what is not known for what allows most, or for what allows least
-     * @param exception what is to be taken the other way; {@code null} if nothing is
      */
-    Evaluation(
-            AccessRequest request,
-            RequestContext context,
-            Policies policies,
-            boolean lenient,
-            boolean unknownAllows,
-            @Nullable Unknown exception) {
-        this(request, context, policies, lenient, unknownAllows, exception, null, null, null);
+    Evaluation(RequestContext context, Policies policies, boolean lenient) {
+        this(context, policies, Stance.of(lenient));
     }
 
-    private Evaluation(
-            AccessRequest request,
-            RequestContext context,
-            Policies policies,
-            boolean lenient,
-            boolean unknownAllows,
-            @Nullable Unknown exception,
-            @Nullable Evaluation whole,
-            @Nullable DecisionRecorder recorder,
-            @Nullable Replacement replacement) {
-        this.replacement = replacement;
-        this.whole = whole;
-        this.recorder = recorder;
-        this.unknownAllows = unknownAllows;
-        this.exception = exception;
-        this.request = request;
+    private Evaluation(RequestContext context, Policies policies, Stance stance) {
         this.context = context;
         this.policies = policies;
-        this.lenient = lenient;
-        this.owner = context.resourceAccount();
-        AuthorizedResource authorized = context.authorizedResource();
-        String onlyArn = authorized == null ? null : authorized.onlyArn();
-        this.authorizedArn = onlyArn == null ? request.resource() : onlyArn;
-        this.alternatives = onlyArn == null ? authorized : null;
+        this.stance = stance;
+    }
+
+    private Evaluation with(Stance other) {
+        return new Evaluation(context, policies, other);
     }
 
     /** Begin again, with nothing noted. */
     Evaluation again() {
-        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, null, replacement);
+        return with(stance.again());
     }
 
     /** Begin again, with what is not known taken to allow, or not, but for an exception. */
     Evaluation taking(boolean toAllow, @Nullable Unknown butFor) {
-        return new Evaluation(request, context, policies, lenient, toAllow, butFor, null, null, replacement);
+        return with(stance.taking(toAllow, butFor));
     }
 
     /** Begin again, and record what is met on the way. */
     Evaluation recordedBy(DecisionRecorder listening) {
-        return new Evaluation(
-                request, context, policies, lenient, unknownAllows, exception, null, listening, replacement);
+        return with(stance.recordedBy(listening));
     }
 
     /** Begin again, with a statement taken for another one; nothing of that is recorded. */
     Evaluation replacing(Replacement otherwise) {
-        return new Evaluation(request, context, policies, lenient, unknownAllows, exception, null, null, otherwise);
+        return with(stance.replacing(otherwise));
     }
 
     /** Begin again, and suppose how everything is that is not known. */
     Evaluation supposing(Supposition how) {
-        Evaluation supposing = again();
-        supposing.supposition = how;
-        return supposing;
+        return with(stance.supposing(how));
     }
 
     /** Return what is decided otherwise than it is written; {@code null} if nothing is. */
     @Nullable
     Replacement replacement() {
-        return replacement;
+        return stance.replacement();
     }
 
     /** Begin to find out what becomes of another request that this one entails. */
     Evaluation part(AccessRequest entailed) {
-        Evaluation part = new Evaluation(
-                entailed,
-                context.of(entailed),
-                policies,
-                lenient,
-                unknownAllows,
-                exception,
-                this,
-                recorder,
-                replacement);
-        part.supposition = supposition;
-        return part;
+        return new Evaluation(context.of(entailed), policies, stance.partOf(this));
     }
 
     /** Return what records what is met on the way; {@code null} where nothing but the result is wanted. */
     @Nullable
     DecisionRecorder recorder() {
-        return recorder;
+        return stance.recorder();
     }
 
     AccessRequest request() {
-        return request;
+        return context.request();
     }
 
     Principal principal() {
-        return request.principal();
+        return request().principal();
     }
 
     /** The action in lower case. */
     String action() {
-        return request.foldedAction();
+        return request().foldedAction();
     }
 
     String resource() {
-        return request.resource();
+        return request().resource();
     }
 
     /** The ARN that AWS compares with Resource elements, or the resource that the request names if that ARN is not known. */
     String authorizedArn() {
-        return authorizedArn;
+        return context.authorizedArn();
     }
 
     /** What AWS may compare with Resource elements; {@code null} if it is known. */
     @Nullable
     AuthorizedResource alternatives() {
-        return alternatives;
+        return context.alternatives();
     }
 
     Unknown unknownResource(AuthorizedResource several) {
-        return new Unknown("the ARN that AWS authorizes " + request.action() + " on is not known: it may be " + several
-                + ", and a policy divides these; " + remedy(several));
+        return new Unknown("the ARN that AWS authorizes " + request().action() + " on is not known: it may be "
+                + several + ", and a policy divides these; " + remedy(several));
     }
 
     /** Say how to make known what AWS compares with policies, or what does not depend on it. */
@@ -217,7 +158,7 @@ final class Evaluation implements VariableResolver {
     /** The account that owns the resource; {@code null} if it is not known, or the resource belongs to nobody. */
     @Nullable
     String owner() {
-        return owner;
+        return context.resourceAccount();
     }
 
     /**
@@ -225,12 +166,12 @@ final class Evaluation implements VariableResolver {
      * policies, is open to all accounts.
      */
     boolean isCrossAccount() {
-        if (principal().account() == null || AWS.equals(owner)) {
+        if (principal().account() == null || AWS.equals(owner())) {
             return false;
         }
         return isOwnerUnknown()
                 ? !takesToAllow(ownerUnknown())
-                : !Objects.equals(principal().account(), owner) && !isAboutRootUser();
+                : !Objects.equals(principal().account(), owner()) && !isAboutRootUser();
     }
 
     /** Tell whether a session of a root user is asked for: no policy on it can grant that, and the account need not. */
@@ -240,11 +181,11 @@ final class Evaluation implements VariableResolver {
 
     /** Tell whether nothing says which account owns the resource. */
     boolean isOwnerUnknown() {
-        return owner == null && !resource().equals(AccessRequest.ANY_RESOURCE);
+        return owner() == null && !resource().equals(AccessRequest.ANY_RESOURCE);
     }
 
     Unknown ownerUnknown() {
-        return RequestContext.unknownOwner(request);
+        return RequestContext.unknownOwner(request());
     }
 
     RequestContext context() {
@@ -253,21 +194,45 @@ final class Evaluation implements VariableResolver {
 
     /** Tell whether to decide also what the catalog of AWS does not know. */
     boolean isLenient() {
-        return lenient;
+        return stance.lenient();
     }
 
     Policies policies() {
         return policies;
     }
 
-    /** Where a decision without a recorder keeps what it has found among the statements at hand. */
-    StrongestMatch strongestMatch() {
-        return strongestMatch;
+    @Override
+    public void visit(ResourceIndex.Candidate[] candidates) {
+        StrongestMatch.look(candidates, this);
+    }
+
+    @Override
+    public Evaluation evaluation() {
+        return this;
+    }
+
+    /** Return the strongest of the statements at hand that match, as far as {@link StrongestMatch} has looked at them. */
+    Verdict strongest() {
+        return strongest;
+    }
+
+    void strongest(Verdict verdict) {
+        strongest = verdict;
+    }
+
+    /** Return the policies of a type that the caller carries. */
+    StatementPool carried(PolicyType type) {
+        Policies.Carried known = carried;
+        if (known == null) {
+            known = policies.carriedBy(principal());
+            carried = known;
+        }
+        return known.of(type);
     }
 
     /** Tell whether the caller carries policies of a type. */
     boolean has(PolicyType type) {
-        return !policies.of(type, principal()).levels().isEmpty();
+        return !carried(type).levels().isEmpty();
     }
 
     private Unknowns unknowns() {
@@ -298,12 +263,11 @@ final class Evaluation implements VariableResolver {
 
     /** Ask something with variables that are not known taken to have no value. */
     boolean withoutShapes(BooleanSupplier question) {
-        boolean before = shapes;
-        shapes = false;
+        boolean before = unknowns().hideShapes(true);
         try {
             return question.getAsBoolean();
         } finally {
-            shapes = before;
+            unknowns().hideShapes(before);
         }
     }
 
@@ -314,11 +278,11 @@ final class Evaluation implements VariableResolver {
 
     @Override
     public @Nullable String shapeOf(String key) {
-        if (!RequestContext.mayBeUnknown(key) && !request.leavesOpen()) {
+        if (!RequestContext.mayBeUnknown(key) && !request().leavesOpen()) {
             return null;
         }
         UnknownValue value = context.unknown(key);
-        if (value == null || !shapes) {
+        if (value == null || (unknowns != null && unknowns.hidesShapes())) {
             return null;
         }
         open(value.unknown());
@@ -337,11 +301,13 @@ final class Evaluation implements VariableResolver {
      */
     boolean takesToAllow(Unknown what, Object fact) {
         take(what);
-        return supposition == null ? unknownAllows != what.equals(exception) : supposition.allows(fact);
+        Supposition how = stance.supposition();
+        return how == null ? stance.unknownAllows() != what.equals(stance.exception()) : how.allows(fact);
     }
 
     private void take(Unknown what) {
         unknowns().take(what);
+        Evaluation whole = stance.whole();
         if (whole != null) {
             whole.take(what);
         }
@@ -353,7 +319,7 @@ final class Evaluation implements VariableResolver {
     boolean takesToMatch(Statement statement) {
         boolean allows = statement.effect() == Effect.ALLOW;
         boolean matches = true;
-        Supposition how = supposition;
+        Supposition how = stance.supposition();
         // What is not known of the statement itself is a part of what it says.
         Set<String> reasons = how == null
                 ? Set.of()
@@ -400,6 +366,7 @@ final class Evaluation implements VariableResolver {
     /** Keep what has been noted: the statement at hand may match or not by it. */
     void keepNotes() {
         if (notes != null) {
+            Evaluation whole = stance.whole();
             if (whole != null) {
                 whole.notesAtHand().keep(notes);
             }

@@ -13,7 +13,18 @@ import org.iamunit.policy.store.PolicyStore;
 final class Policies {
 
     /** What a principal carries. */
-    private record Carried(StatementPool identityBased, StatementPool boundary, StatementPool session) {}
+    record Carried(StatementPool identityBased, StatementPool boundary, StatementPool session) {
+
+        /** Return the identity-based policies, the boundary or the session policies. */
+        StatementPool of(PolicyType type) {
+            return switch (type) {
+                case IDENTITY_BASED_POLICY -> identityBased;
+                case PERMISSIONS_BOUNDARY -> boundary;
+                case SESSION_POLICY -> session;
+                default -> throw new IllegalArgumentException("no principal carries " + type.wordingWithArticle());
+            };
+        }
+    }
 
     private static final StatementPool NONE = new StatementPool(List.of());
 
@@ -54,18 +65,10 @@ final class Policies {
         return store;
     }
 
-    /** The identity-based policies, the boundary or the session policies of a principal. */
-    StatementPool of(PolicyType type, Principal principal) {
+    /** What a principal carries, compiled once. */
+    Carried carriedBy(Principal principal) {
         Carried known = carried.get(principal);
-        if (known == null) {
-            known = carried.computeIfAbsent(principal, this::compile);
-        }
-        return switch (type) {
-            case IDENTITY_BASED_POLICY -> known.identityBased();
-            case PERMISSIONS_BOUNDARY -> known.boundary();
-            case SESSION_POLICY -> known.session();
-            default -> throw new IllegalArgumentException("no principal carries " + type.wordingWithArticle());
-        };
+        return known != null ? known : carried.computeIfAbsent(principal, this::compile);
     }
 
     private Carried compile(Principal principal) {

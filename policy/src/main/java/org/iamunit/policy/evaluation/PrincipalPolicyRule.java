@@ -26,6 +26,6 @@ final class PrincipalPolicyRule extends PolicyTypeRule {
 
     @Override
     List<StatementLevel> levels(Evaluation evaluation) {
-        return evaluation.policies().of(type, evaluation.principal()).levels();
+        return evaluation.carried(type).levels();
     }
 }

@@ -116,7 +116,7 @@ abstract class SecondHalf {
             if ((grant != null && grant != Grant.TO_ACCOUNT) || evaluation.principal() instanceof AccountRoot) {
                 return Outcome.ALLOW;
             }
-            StatementPool own = evaluation.policies().of(PolicyType.IDENTITY_BASED_POLICY, evaluation.principal());
+            StatementPool own = evaluation.carried(PolicyType.IDENTITY_BASED_POLICY);
             Verdict byOwn = own.verdict(evaluation);
             return byOwn.grant() != null
                     ? Outcome.ALLOW

@@ -10,6 +10,7 @@ import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One compiled statement. */
@@ -58,6 +59,24 @@ final class StatementMatcher {
     /** The most that the statement can make of a request. */
     Verdict strongest() {
         return allows() ? Verdict.ALLOW_TO_CALLER : Verdict.DENY;
+    }
+
+    /** Tell whether the statement matches every request for its actions. */
+    boolean isUnconditional() {
+        StatementElement<ResourcePattern> resources = statement.resources();
+        return principals == null
+                && statement.conditions().isEmpty()
+                && statement.unknown() == null
+                && (resources == null || (!resources.isNegated() && isAboutEverything(resources)));
+    }
+
+    private static boolean isAboutEverything(StatementElement<ResourcePattern> resources) {
+        for (ResourcePattern pattern : resources.values()) {
+            if (pattern.text().toString().equals(AccessRequest.ANY_RESOURCE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tell whether the statement names a service, or may be about any. */

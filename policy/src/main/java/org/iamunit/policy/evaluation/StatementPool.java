@@ -120,7 +120,7 @@ final class StatementPool {
         if (entries.length == 0) {
             return Verdict.NO_ALLOW;
         }
-        Verdict strongest = evaluation.strongestMatch().among(index(evaluation));
+        Verdict strongest = StrongestMatch.among(index(evaluation), evaluation);
         Replacement replacement = evaluation.replacement();
         return replacement == null ? strongest : strongest.orStronger(replacement.verdict(this, evaluation));
     }
@@ -128,9 +128,17 @@ final class StatementPool {
     /** Return the statements that are about the action of a request and may match its resource, in their order. */
     Collection<Entry> candidates(Evaluation evaluation) {
         NavigableMap<Integer, Entry> found = new TreeMap<>();
-        index(evaluation).find(evaluation, candidates -> {
-            for (ResourceIndex.Candidate candidate : candidates) {
-                found.put(candidate.entry().ordinal(), candidate.entry());
+        index(evaluation).find(evaluation, new ResourceIndex.Visitor() {
+            @Override
+            public void visit(ResourceIndex.Candidate[] candidates) {
+                for (ResourceIndex.Candidate candidate : candidates) {
+                    found.put(candidate.entry().ordinal(), candidate.entry());
+                }
+            }
+
+            @Override
+            public Evaluation evaluation() {
+                return evaluation;
             }
         });
         return found.values();

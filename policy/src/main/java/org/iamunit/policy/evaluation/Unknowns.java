@@ -15,6 +15,19 @@ final class Unknowns {
     private final List<Unknown> ofStatement = new ArrayList<>();
     private final Map<Statement, List<Unknown>> byStatement = new LinkedHashMap<>();
     private final Set<Unknown> taken = new LinkedHashSet<>();
+    private boolean hidesShapes;
+
+    /** Tell whether variables that are not known are taken to have no value. */
+    boolean hidesShapes() {
+        return hidesShapes;
+    }
+
+    /** Take variables that are not known to have no value, or to stand for all that they may look like, and tell what was before. */
+    boolean hideShapes(boolean hide) {
+        boolean before = hidesShapes;
+        hidesShapes = hide;
+        return before;
+    }
 
     /** Note that the statement at hand depends on something. */
     void open(Unknown what) {

@@ -3,8 +3,6 @@ package org.iamunit.policy.request;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,14 +48,14 @@ public final class AccessRequest {
     private final String resourceService;
     private final String partition;
     private final @Nullable String resourceAccount;
-    private final Map<String, ContextValue> context;
+    private final ContextMap context;
     private final boolean lenient;
     private final Credentials credentials;
     private final boolean reservedTag;
     private final boolean open;
 
-    /** What has been found out of this request; that it is found out twice does no harm. */
-    private @Nullable Consistency consistency;
+    /** This request as it was completed last; that threads which race complete it twice does no harm. */
+    private @Nullable RequestContext completed;
 
     /** What is said of the credentials of a user. */
     private enum Credentials {
@@ -90,13 +88,11 @@ public final class AccessRequest {
         }
     }
 
-    private record Consistency(ContextFacts facts, RequestTime time) {}
-
     private AccessRequest(Principal principal, String action, String resource, @Nullable String resourceAccount) {
         this.principal = principal;
         // Interned, since every decision looks them up in several maps, and the same text is found fastest.
         this.action = action.intern();
-        this.foldedAction = ContextKeys.fold(action).intern();
+        this.foldedAction = ContextKeys.fold(action);
         this.service = foldedAction.substring(0, action.indexOf(':')).intern();
         this.resource = resource;
         this.resourceArn = Arn.parse(resource);
@@ -104,7 +100,7 @@ public final class AccessRequest {
         this.resourceService = resourceArn == null ? "" : resourceArn.service().intern();
         this.partition = ofCaller == null ? Partition.AWS.id() : ofCaller.partition();
         this.resourceAccount = resourceAccount;
-        this.context = Map.of();
+        this.context = ContextMap.EMPTY;
         this.lenient = false;
         this.credentials = Credentials.NOTHING;
         this.reservedTag = false;
@@ -115,7 +111,7 @@ public final class AccessRequest {
     private AccessRequest(
             AccessRequest asked,
             @Nullable String resourceAccount,
-            Map<String, ContextValue> context,
+            ContextMap context,
             boolean lenient,
             Credentials credentials) {
         this.principal = asked.principal;
@@ -132,9 +128,10 @@ public final class AccessRequest {
         this.credentials = credentials;
         boolean tag = false;
         boolean anyOpen = false;
-        for (Map.Entry<String, ContextValue> given : context.entrySet()) {
-            tag |= given.getKey().startsWith(RESERVED_TAG) && given.getValue().values() != null;
-            anyOpen |= given.getValue().open() != null;
+        for (int i = 0; i < context.size(); i++) {
+            ContextValue given = context.valueAt(i);
+            tag |= context.keyAt(i).startsWith(RESERVED_TAG) && given.values() != null;
+            anyOpen |= given.open() != null;
         }
         this.reservedTag = tag;
         this.open = anyOpen;
@@ -271,18 +268,15 @@ public final class AccessRequest {
         if (!names(key)) {
             return this;
         }
-        Map<String, ContextValue> shorter = new LinkedHashMap<>(context);
-        shorter.remove(ContextKeys.fold(key));
-        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(shorter), lenient, credentials);
+        return new AccessRequest(this, resourceAccount, context.without(ContextKeys.fold(key)), lenient, credentials);
     }
 
     private AccessRequest withContext(String key, ContextValue value) {
         if (key.isBlank()) {
             throw new FixtureException("a context key is blank; name it, as in aws:SourceIp");
         }
-        Map<String, ContextValue> longer = new LinkedHashMap<>(context);
-        longer.put(ContextKeys.fold(key), value);
-        return new AccessRequest(this, resourceAccount, Collections.unmodifiableMap(longer), lenient, credentials);
+        return new AccessRequest(
+                this, resourceAccount, context.with(ContextKeys.fold(key), value), lenient, credentials);
     }
 
     /**
@@ -503,15 +497,15 @@ public final class AccessRequest {
         return partition;
     }
 
-    /** Tell whether this request is known to be {@linkplain RequestContext#requireConsistent() consistent} with some facts at some time. */
-    boolean isConsistentWith(ContextFacts facts, RequestTime time) {
-        Consistency known = consistency;
-        return known != null && known.facts == facts && known.time == time;
+    /** Return this request as it was completed last; {@code null} if it has not been. */
+    @Nullable
+    RequestContext completed() {
+        return completed;
     }
 
-    /** Remember that this request is consistent with some facts at some time, so that it need not be found out again. */
-    void rememberConsistency(ContextFacts facts, RequestTime time) {
-        consistency = new Consistency(facts, time);
+    /** Remember this request as it has been completed, so that it need not be done again. */
+    void remember(RequestContext context) {
+        completed = context;
     }
 
     /**

@@ -136,6 +136,11 @@ public final class ContextKeys {
     /** The id of the multi-Region endpoint that a mail is sent through. */
     public static final String SES_MULTI_REGION_ENDPOINT_ID = "ses:MultiRegionEndpointId";
 
+    /** As many keys are remembered in lower case; others are folded each time. */
+    private static final int MOST_KNOWN = 10_000;
+
+    private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
+
     private static final Map<String, String> SPELLINGS = Stream.of(
                     CURRENT_TIME,
                     EPOCH_TIME,
@@ -186,7 +191,15 @@ public final class ContextKeys {
      * @return the key in lower case, never {@code null}
      */
     public static String fold(String key) {
-        return key.toLowerCase(Locale.ROOT);
+        String known = FOLDED.get(key);
+        if (known == null) {
+            // Interned, since they are looked for in every decision, and the same text is found fastest.
+            known = key.toLowerCase(Locale.ROOT).intern();
+            if (FOLDED.size() < MOST_KNOWN) {
+                FOLDED.put(key, known);
+            }
+        }
+        return known;
     }
 
     /**

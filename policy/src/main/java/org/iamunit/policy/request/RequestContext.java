@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.catalog.AuthorizedResource;
@@ -45,7 +46,11 @@ public final class RequestContext implements VariableResolver {
     private final RequestTime now;
     private final ContextFacts facts;
     private final @Nullable String resourceAccount;
-    private final @Nullable AuthorizedResource authorizedResource;
+    private final String authorizedArn;
+    private final @Nullable AuthorizedResource alternatives;
+
+    /** What has been required of the request; {@code null} if nothing has. */
+    private final @Nullable Consumer<AccessRequest> required;
 
     /**
      * Complete a request's context.
@@ -55,15 +60,47 @@ public final class RequestContext implements VariableResolver {
      * @param facts what the policy store knows; never {@code null}
      */
     public RequestContext(AccessRequest request, RequestTime now, ContextFacts facts) {
+        this(request, now, facts, null);
+    }
+
+    private RequestContext(
+            AccessRequest request, RequestTime now, ContextFacts facts, @Nullable Consumer<AccessRequest> required) {
+        this.required = required;
         this.request = request;
         this.now = now;
         this.facts = facts;
         String said = request.resourceAccount();
         this.resourceAccount = said != null ? said : findOwner();
-        this.authorizedResource =
+        AuthorizedResource authorized =
                 Catalog.aws().hasAuthorizedResources(request.service(), request.foldedAction(), request.resource())
                         ? findAuthorizedResource()
                         : null;
+        String onlyArn = authorized == null ? null : authorized.onlyArn();
+        this.authorizedArn = onlyArn == null ? request.resource() : onlyArn;
+        this.alternatives = onlyArn == null ? authorized : null;
+    }
+
+    /**
+     * Complete the context of a request that AWS can be asked. The same is found out once: a request, what the policy store knows and
+     * what is required never change.
+     *
+     * @param request the request; never {@code null}
+     * @param now the time of the request, unless it says otherwise; never {@code null}
+     * @param facts what the policy store knows; never {@code null}
+     * @param requirements throws a fixture error if AWS would never be asked the request; never {@code null}
+     * @return its context, never {@code null}
+     * @throws org.iamunit.policy.FixtureException if AWS would never be asked this
+     */
+    public static RequestContext of(
+            AccessRequest request, RequestTime now, ContextFacts facts, Consumer<AccessRequest> requirements) {
+        RequestContext known = request.completed();
+        if (known == null || known.facts != facts || known.now != now || known.required != requirements) {
+            requirements.accept(request);
+            known = new RequestContext(request, now, facts, requirements);
+            known.requireConsistent();
+            request.remember(known);
+        }
+        return known;
     }
 
     /** What an AWS service, which has no account of its own, asks on no resource is about the account that the fixture is about. */
@@ -92,13 +129,21 @@ public final class RequestContext implements VariableResolver {
     }
 
     /**
-     * Return what AWS compares with the {@code Resource} elements of policies, where that is not the resource that the request
-     * names.
+     * Return the ARN that AWS compares with the {@code Resource} elements of policies.
      *
-     * @return one ARN or several of which it is not known which; {@code null} if it is what the request names
+     * @return the ARN, or the resource that the request names if that ARN is not known; never {@code null}
      */
-    public @Nullable AuthorizedResource authorizedResource() {
-        return authorizedResource;
+    public String authorizedArn() {
+        return authorizedArn;
+    }
+
+    /**
+     * Return what AWS may compare with the {@code Resource} elements of policies, where it is not known.
+     *
+     * @return several ARNs or forms of them; {@code null} if {@link #authorizedArn} is what AWS compares
+     */
+    public @Nullable AuthorizedResource alternatives() {
+        return alternatives;
     }
 
     /**
@@ -204,13 +249,13 @@ public final class RequestContext implements VariableResolver {
      * @throws org.iamunit.policy.FixtureException if one does: AWS would never be asked this
      */
     public void requireConsistent() {
-        if (!request.context().isEmpty() && !request.isConsistentWith(facts, now)) {
+        if (!request.context().isEmpty()) {
             new Contradictions(this).check();
-            request.rememberConsistency(facts, now);
         }
     }
 
-    AccessRequest request() {
+    /** Return the request. */
+    public AccessRequest request() {
         return request;
     }
 
