@@ -138,8 +138,7 @@ final class DecisionProcedure {
         List<PolicyTypeResult> path = recorder.path();
         ServiceRefusal refusal = result == Decision.Result.IMPLICITLY_DENIED ? refusal(evaluation) : null;
         List<DecidingStatement> deciding = switch (result) {
-            case EXPLICITLY_DENIED ->
-                path.stream().flatMap(type -> type.denies().stream()).toList();
+            case EXPLICITLY_DENIED -> denies(path);
             case ALLOWED -> isNotSubjectToAuthorization(evaluation) ? List.of() : grants(path);
             case IMPLICITLY_DENIED, UNDETERMINED -> List.of();
         };
@@ -152,10 +151,17 @@ final class DecisionProcedure {
         return new Reasons(deciding, missing, path, remark, evaluation.notes(), refusal, unknowns, met);
     }
 
+    private static List<DecidingStatement> denies(List<PolicyTypeResult> path) {
+        List<DecidingStatement> denies = new ArrayList<>();
+        path.forEach(type -> denies.addAll(type.denies()));
+        return denies;
+    }
+
     private static List<DecidingStatement> grants(List<PolicyTypeResult> path) {
-        return Stream.of(RESOURCE_BASED, IDENTITY_BASED)
-                .flatMap(rule -> resultOf(rule, path).allows().stream())
-                .toList();
+        List<DecidingStatement> grants =
+                new ArrayList<>(resultOf(RESOURCE_BASED, path).allows());
+        grants.addAll(resultOf(IDENTITY_BASED, path).allows());
+        return grants;
     }
 
     /** Find what AWS refuses whatever the policies say; to ask who one is is refused to nobody with credentials. */

@@ -16,7 +16,7 @@ final class DecisionRecorder {
     private final List<PolicyTypeResult> path = new ArrayList<>();
 
     /** The levels of the policy type at hand. */
-    private final List<LevelResult> levels = new ArrayList<>();
+    private final List<LevelResult> levels = new ArrayList<>(4);
 
     /** The strongest Allow of the level that was recorded last, whether or not the level also denies. */
     private Verdict lastAllow = Verdict.NO_ALLOW;
@@ -32,26 +32,38 @@ final class DecisionRecorder {
     /** Tell what the statements of a level make of a request, and record every one that matches. */
     Verdict verdict(StatementLevel level, Evaluation evaluation) {
         ask(level.pool(), evaluation);
-        List<DecidingStatement> allows = new ArrayList<>();
-        List<DecidingStatement> denies = new ArrayList<>();
-        List<DecidingStatement> open = new ArrayList<>();
+        List<DecidingStatement> allows = List.of();
+        List<DecidingStatement> denies = List.of();
+        List<DecidingStatement> open = List.of();
         lastAllow = Verdict.NO_ALLOW;
-        for (StatementPool.Entry entry : level.pool().candidates(evaluation)) {
+        List<StatementPool.Entry> candidates = level.pool().candidates(evaluation);
+        for (int i = 0; i < candidates.size(); i++) {
+            StatementPool.Entry entry = candidates.get(i);
             evaluation.closeTo(0);
             Grant grant = entry.matcher().match(evaluation, false);
             if (!evaluation.dependenciesOf(entry.matcher().statement()).isEmpty()) {
-                open.add(entry.deciding());
+                open = with(entry, open);
             }
             if (grant != null && entry.matcher().allows()) {
-                allows.add(entry.deciding());
+                allows = with(entry, allows);
                 lastAllow = lastAllow.orStronger(Verdict.of(grant));
             } else if (grant != null) {
-                denies.add(entry.deciding());
+                denies = with(entry, denies);
             }
         }
         levels.add(new LevelResult(
                 level.name(), level.pool().policies(), level.impliesFullAccess(), allows, denies, open));
         return denies.isEmpty() ? lastAllow : Verdict.DENY;
+    }
+
+    /** Mostly one statement matches, or none. */
+    private static List<DecidingStatement> with(StatementPool.Entry entry, List<DecidingStatement> statements) {
+        if (statements.isEmpty()) {
+            return List.of(entry.deciding());
+        }
+        List<DecidingStatement> more = statements instanceof ArrayList ? statements : new ArrayList<>(statements);
+        more.add(entry.deciding());
+        return more;
     }
 
     /** Return the strongest Allow of the level that was recorded last, whether or not the level also denies. */

@@ -36,14 +36,26 @@ public record LevelResult(
 
     /** Tell whether a statement denies the request for certain. */
     boolean isDenying() {
-        return denies.stream().anyMatch(statement -> !open.contains(statement));
+        return holdsAnyForCertain(denies);
     }
 
     /** Tell whether it depends on what is not known what the policies make of the request. */
     boolean isOpen() {
-        boolean allowing = fullAccessImplied || allows.stream().anyMatch(statement -> !open.contains(statement));
+        if (open.isEmpty()) {
+            return false;
+        }
+        boolean allowing = fullAccessImplied || holdsAnyForCertain(allows);
         return open.stream()
                 .anyMatch(statement -> !allowing || statement.statement().effect() == Effect.DENY);
+    }
+
+    private boolean holdsAnyForCertain(List<DecidingStatement> statements) {
+        for (int i = 0; i < statements.size(); i++) {
+            if (!open.contains(statements.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tell whether something at this level allows the request, or is taken to. */

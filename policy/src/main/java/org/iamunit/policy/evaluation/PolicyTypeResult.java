@@ -2,6 +2,7 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 
 /**
@@ -81,16 +82,16 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
     }
 
     static PolicyTypeResult of(PolicyType type, List<LevelResult> levels) {
-        Outcome outcome;
-        if (levels.stream().anyMatch(LevelResult::isDenying)) {
-            outcome = Outcome.DENY;
-        } else if (levels.stream().anyMatch(LevelResult::isOpen)) {
-            outcome = Outcome.OPEN;
-        } else if (levels.stream().allMatch(LevelResult::isAllowing)) {
-            outcome = Outcome.ALLOW;
-        } else {
-            outcome = Outcome.NO_ALLOW;
+        boolean denies = false;
+        boolean open = false;
+        boolean allows = true;
+        for (int i = 0; i < levels.size(); i++) {
+            LevelResult level = levels.get(i);
+            denies |= level.isDenying();
+            open |= level.isOpen();
+            allows &= level.isAllowing();
         }
+        Outcome outcome = denies ? Outcome.DENY : open ? Outcome.OPEN : allows ? Outcome.ALLOW : Outcome.NO_ALLOW;
         return new PolicyTypeResult(type, outcome, "", levels);
     }
 
@@ -114,14 +115,16 @@ public record PolicyTypeResult(PolicyType type, Outcome outcome, String remark, 
     }
 
     private List<DecidingStatement> ofAllLevels(Function<LevelResult, List<DecidingStatement>> statements) {
-        return switch (levels.size()) {
-            case 0 -> List.of();
-            case 1 -> statements.apply(levels.get(0));
-            default ->
-                levels.stream()
-                        .flatMap(level -> statements.apply(level).stream())
-                        .toList();
-        };
+        List<DecidingStatement> all = List.of();
+        for (int i = 0; i < levels.size(); i++) {
+            List<DecidingStatement> more = statements.apply(levels.get(i));
+            if (all.isEmpty()) {
+                all = more;
+            } else if (!more.isEmpty()) {
+                all = Stream.concat(all.stream(), more.stream()).toList();
+            }
+        }
+        return all;
     }
 
     /** Tell whether every level allows, whatever is denied. */

@@ -157,7 +157,8 @@ final class StatementMatcher {
         boolean unresolved = false;
         int before = evaluation.openCount();
         boolean mayBeListed = false;
-        for (ResourcePattern pattern : element.values()) {
+        for (int i = 0; i < element.values().size(); i++) {
+            ResourcePattern pattern = element.values().get(i);
             int open = evaluation.openCount();
             if (pattern.matches(evaluation.authorizedArn(), evaluation)) {
                 if (evaluation.openCount() == open) {

@@ -3,12 +3,10 @@ package org.iamunit.policy.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
@@ -126,21 +124,45 @@ final class StatementPool {
     }
 
     /** Return the statements that are about the action of a request and may match its resource, in their order. */
-    Collection<Entry> candidates(Evaluation evaluation) {
-        NavigableMap<Integer, Entry> found = new TreeMap<>();
-        index(evaluation).find(evaluation, new ResourceIndex.Visitor() {
-            @Override
-            public void visit(ResourceIndex.Candidate[] candidates) {
-                for (ResourceIndex.Candidate candidate : candidates) {
-                    found.put(candidate.entry().ordinal(), candidate.entry());
-                }
-            }
+    List<Entry> candidates(Evaluation evaluation) {
+        Found found = new Found(evaluation);
+        index(evaluation).find(evaluation, found);
+        return found.inOrder();
+    }
 
-            @Override
-            public Evaluation evaluation() {
-                return evaluation;
+    /** Collects the statements that an index finds, each once, in their order. */
+    private static final class Found implements ResourceIndex.Visitor {
+
+        private final Evaluation evaluation;
+        private final List<Entry> found = new ArrayList<>(2);
+        private boolean ordered = true;
+
+        Found(Evaluation evaluation) {
+            this.evaluation = evaluation;
+        }
+
+        @Override
+        public Evaluation evaluation() {
+            return evaluation;
+        }
+
+        @Override
+        public void visit(ResourceIndex.Candidate[] candidates) {
+            for (ResourceIndex.Candidate candidate : candidates) {
+                Entry entry = candidate.entry();
+                ordered &= found.isEmpty()
+                        || entry.ordinal() > found.get(found.size() - 1).ordinal();
+                found.add(entry);
             }
-        });
-        return found.values();
+        }
+
+        List<Entry> inOrder() {
+            return ordered
+                    ? found
+                    : found.stream()
+                            .sorted(Comparator.comparingInt(Entry::ordinal))
+                            .distinct()
+                            .toList();
+        }
     }
 }
