@@ -104,7 +104,8 @@ final class Loading {
         return files.stream().map(file -> JACKSON.readTree(file.toFile())).toList();
     }
 
-    private static Authorizer statements(List<String> texts) {
+    /** Load documents for one role. */
+    static Authorizer statements(List<String> texts) {
         PolicyStore.Builder store = PolicyStore.builder();
         IntStream.range(0, texts.size())
                 .forEach(i -> store.identityBasedPolicy(Workload.document("policy-" + i, texts.get(i)), "role/busy"));
