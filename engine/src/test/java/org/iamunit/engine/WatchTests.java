@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -49,7 +50,7 @@ class WatchTests {
     @AfterEach
     void endProcess() throws InterruptedException {
         if (process != null) {
-            process.destroy();
+            process.destroyForcibly();
             process.waitFor();
         }
     }
@@ -58,7 +59,7 @@ class WatchTests {
     void a_changed_policy_is_decided_by_at_once_and_what_breaks_is_told_as_by_a_test() throws Exception {
         start("specs");
 
-        files.with("iam/sender.json", SpecRun.POLICY.replace("Allow", "Deny"));
+        save("iam/sender.json", SpecRun.POLICY.replace("Allow", "Deny"));
 
         assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 0 passed, 1 failed");
         assertThat(message()).startsWith("""
@@ -73,7 +74,7 @@ class WatchTests {
                   written at specs/app.access.md:8
                 """);
 
-        files.with("iam/sender.json", SpecRun.POLICY);
+        save("iam/sender.json", SpecRun.POLICY);
 
         assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 1 passed");
     }
@@ -82,8 +83,7 @@ class WatchTests {
     void a_spec_that_is_added_is_run_and_one_that_is_gone_is_not() throws Exception {
         start("specs");
 
-        files.with(
-                "specs/more.access.md", SpecRun.specOfRole("", "role app cannot ses:SendRawEmail on identity a.com"));
+        save("specs/more.access.md", SpecRun.specOfRole("", "role app cannot ses:SendRawEmail on identity a.com"));
         assertThat(afterChange()).isEqualTo("specs/more.access.md has changed: 2 passed");
 
         Files.delete(files.file("specs/more.access.md"));
@@ -94,7 +94,7 @@ class WatchTests {
     void a_spec_that_cannot_be_read_any_more_fails() throws Exception {
         start("specs");
 
-        files.with("specs/app.access.md", SpecRun.specOfRole("", "role app may ses:SendEmail"));
+        save("specs/app.access.md", SpecRun.specOfRole("", "role app may ses:SendEmail"));
 
         assertThat(afterChange()).isEqualTo("specs/app.access.md has changed: 0 passed, 1 failed");
         assertThat(line()).isEmpty();
@@ -103,7 +103,7 @@ class WatchTests {
 
     @Test
     void a_file_outside_of_the_project_is_watched_if_the_run_has_read_it() throws Exception {
-        SpecRun elsewhere = SpecRun.of(folder).with("policies/shared.json", SpecRun.POLICY);
+        SpecRun.of(folder).with("policies/shared.json", SpecRun.POLICY);
         files.with("specs/app.access.md", """
                 ---
                 policies: {files: ../policies/shared.json, attached-to: role/app}
@@ -116,7 +116,7 @@ class WatchTests {
                 """);
         start("specs");
 
-        elsewhere.with("policies/shared.json", SpecRun.POLICY.replace("SendEmail", "SendRawEmail"));
+        save("../policies/shared.json", SpecRun.POLICY.replace("SendEmail", "SendRawEmail"));
 
         assertThat(afterChange()).endsWith("policies/shared.json has changed: 0 passed, 1 failed");
     }
@@ -126,12 +126,12 @@ class WatchTests {
         copied("app.access.md", SpecRun.specOfRole("", "role app can ses:SendEmail on identity example.com"));
         start("target/test-classes");
 
-        files.with(
+        save(
                 "src/test/resources/app.access.md",
                 SpecRun.specOfRole("", "role app cannot ses:SendEmail on identity example.com"));
         assertThat(afterChange()).isEqualTo("src/test/resources/app.access.md has changed: 0 passed, 1 failed");
 
-        files.with(
+        save(
                 "src/test/resources/new.access.md",
                 SpecRun.specOfRole("", "role app can ses:SendEmail on identity example.com"));
         assertThat(afterNextChange()).isEqualTo("src/test/resources/new.access.md has changed: 1 passed, 1 failed");
@@ -139,28 +139,43 @@ class WatchTests {
     }
 
     /** To verify the specs by what there was before the change would say that it breaks nothing. */
-    @Test
-    void what_only_a_build_can_bring_to_the_tests_is_not_verified_without_one() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/test/resources/app.access.md",
+                "src/test/java/com/example/MailTest.java",
+                "src/test/kotlin/MailTest.kt",
+                "src/test/resources/junit-platform.properties",
+                "pom.xml",
+                "build.gradle.kts"
+            })
+    void what_only_a_build_can_bring_to_the_tests_ends_the_watch(String file) throws Exception {
         String spec = SpecRun.specOfRole("", "role app can ses:SendEmail on identity example.com");
         files.with("target/test-classes/app.access.md", spec)
                 .with("src/test/resources/app.access.md", spec.replace("example.com", "@domain@"));
         start("target/test-classes");
 
-        for (String file : List.of(
-                "src/test/resources/app.access.md",
-                "src/test/java/com/example/MailTest.java",
-                "src/test/kotlin/MailTest.kt",
-                "pom.xml",
-                "build.gradle.kts")) {
-            files.with(file, "changed");
+        save(file, "changed");
 
-            assertThat(line())
-                    .isEqualTo(
-                            "IamUnit: " + file
-                                    + " has changed, which takes a build before specs can be verified by it; run the build again");
-        }
-        files.with("iam/sender.json", SpecRun.POLICY + " ");
-        assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 1 passed");
+        assertThat(line())
+                .isEqualTo(
+                        "IamUnit: " + file
+                                + " has changed, which takes a build before specs can be verified by it: the watch ends, run the build again");
+        assertThat(line()).isEqualTo("1 passed");
+        assertThat(line()).isEqualTo(END_OF_OUTPUT);
+    }
+
+    @Test
+    void that_no_spec_is_left_is_no_success() throws Exception {
+        start("specs/app.access.md");
+
+        Files.delete(files.file("specs/app.access.md"));
+
+        assertThat(afterChange()).isEqualTo("specs/app.access.md has changed: 0 passed, 1 failed");
+        assertThat(line()).isEmpty();
+        assertThat(line())
+                .isEqualTo(
+                        project.resolve("specs/app.access.md") + " has been selected, and is no access spec any more");
     }
 
     /** What is found is written beside what is approved, in each run. */
@@ -182,10 +197,10 @@ class WatchTests {
                 """);
         start("specs");
 
-        files.with("iam/sender.json", SpecRun.POLICY.replace("SendEmail", "SendRawEmail"));
+        save("iam/sender.json", SpecRun.POLICY.replace("SendEmail", "SendRawEmail"));
         assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 0 passed, 2 failed");
 
-        files.with("iam/sender.json", SpecRun.POLICY);
+        save("iam/sender.json", SpecRun.POLICY);
         assertThat(afterNextChange()).isEqualTo("iam/sender.json has changed: 1 passed, 1 failed");
     }
 
@@ -196,7 +211,7 @@ class WatchTests {
                 SpecRun.specOfRole("tags: [slow]", "role app can ses:SendRawEmail on identity example.com"));
         start("specs", "slow");
 
-        files.with("iam/sender.json", SpecRun.POLICY.replace("SendEmail", "Send*"));
+        save("iam/sender.json", SpecRun.POLICY.replace("SendEmail", "Send*"));
 
         assertThat(afterChange()).isEqualTo("iam/sender.json has changed: 1 passed");
     }
@@ -221,6 +236,14 @@ class WatchTests {
                 Fixture error: the configuration parameter iamunit.watch is true, and so is the environment variable CI: \
                 the build would never end; watch on your own machine
                 """);
+    }
+
+    /** Save a file as an editor does that writes another one first, so that nobody sees half of it. */
+    private void save(String name, String text) throws IOException {
+        Path file = files.file(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Path written = Files.writeString(file.resolveSibling("." + file.getFileName() + ".tmp"), text);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Write a resource, and its copy as a build makes it. */

@@ -177,7 +177,7 @@ public final class KeptFailures {
      *
      * @param failure the failure, perhaps with others within; never {@code null}
      */
-    public static void addReported(Throwable failure) {
+    public static void forgetReported(Throwable failure) {
         Set<Throwable> reported = within(failure);
         OPEN.forEach(each -> each.forget(reported));
     }

@@ -57,6 +57,7 @@ final class AccessRun implements EngineExecutionContext {
     private final CodeOfSpecs code = new CodeOfSpecs();
     private final RunWarnings warnings = new RunWarnings();
     private final RunListeners listeners;
+    private final ExecutionEnd end;
     private final WarningsSummary summary;
     private final Consumer<Problem> reports;
 
@@ -78,9 +79,16 @@ final class AccessRun implements EngineExecutionContext {
             Consumer<Problem> reports) {
         this.parameters = ConfigurationParameters.of(given);
         this.listeners = new RunListeners(parameters.parameters());
+        this.end = end;
         this.summary = summary;
         this.reports = reports;
         end.add(listeners);
+    }
+
+    /** Let listeners hear of the end of the execution, and print the warnings, without waiting for JUnit to end. */
+    void conclude() {
+        summary.close();
+        end.close();
     }
 
     /** Begin the run that JUnit asks for, in which other engines may take part. */

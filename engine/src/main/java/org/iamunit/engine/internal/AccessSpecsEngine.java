@@ -49,6 +49,7 @@ final class AccessSpecsEngine extends HierarchicalTestEngine<AccessRun> {
         KnownParameters.reportOthers(request.getConfigurationParameters(), issues);
         AccessEngineDescriptor engine = new AccessEngineDescriptor(uniqueId, request);
         RESOLVER.resolve(request, engine, issues);
+        engine.keepDiscovered();
         return engine;
     }
 

@@ -1,5 +1,6 @@
 package org.iamunit.engine.internal;
 
+import java.util.Optional;
 import org.iamunit.dsl.internal.RequiredJUnit;
 import org.iamunit.engine.Constants;
 import org.iamunit.policy.FixtureException;
@@ -37,8 +38,9 @@ public final class AccessTestEngine implements TestEngine {
             FailingDescriptor.execute(request);
         } else {
             AccessSpecsEngine engine = new AccessSpecsEngine();
+            Optional<Watch> watch = Watch.before(request);
             engine.execute(request);
-            Watch.after(engine.run(), request);
+            watch.ifPresent(it -> it.after(engine.run()));
         }
     }
 }

@@ -34,17 +34,18 @@ final class CopiedResources {
         return filtered.contains(file);
     }
 
-    /** Copy those resources that have changed. */
+    /** Copy those resources that have changed, and new ones to where the build copies others of their folder. */
     void copy(List<Path> changed) {
         for (Path file : changed) {
-            CopiedFile.copyOf(file).ifPresent(copy -> copy(file, copy));
+            CopiedFile.copyOf(file)
+                    .filter(copy -> Files.isDirectory(copy.resolveSibling("")))
+                    .ifPresent(copy -> copy(file, copy));
         }
     }
 
     private static void copy(Path file, Path to) {
         try {
             if (Files.isRegularFile(file)) {
-                Files.createDirectories(to.getParent());
                 Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.deleteIfExists(to);

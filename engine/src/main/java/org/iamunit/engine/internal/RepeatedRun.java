@@ -24,15 +24,13 @@ final class RepeatedRun {
     /** Run the specs of an engine. */
     static RepeatedRun of(AccessEngineDescriptor engine, Function<String, Optional<String>> given) {
         RepeatedRun result = new RepeatedRun();
+        result.failures.addAll(engine.problems());
         result.collectFailure(() -> {
-            // What listeners make of a run, such as a report, they make at its end.
-            try (ExecutionEnd end = new ExecutionEnd();
-                    WarningsSummary summary = new WarningsSummary()) {
-                AccessRun run = new AccessRun(given, end, summary, warning -> {});
-                engine.getChildren().forEach(child -> result.collectFailure(() -> result.run(child, run)));
-                engine.cleanUp(run);
-                result.filesRead.addAll(run.filesOfFixtures());
-            }
+            AccessRun run = new AccessRun(given, new ExecutionEnd(), new WarningsSummary(), warning -> {});
+            engine.getChildren().forEach(child -> result.collectFailure(() -> result.run(child, run)));
+            engine.cleanUp(run);
+            result.filesRead.addAll(run.filesOfFixtures());
+            run.conclude();
         });
         return result;
     }
@@ -59,14 +57,24 @@ final class RepeatedRun {
                 : node.getDescendants().stream().filter(TestDescriptor::isTest).count();
     }
 
-    /** A test fails by what it throws; an error of the virtual machine is none of its failures. */
     private void collectFailure(Runnable step) {
+        failures.addAll(messagesOf(step));
+    }
+
+    /**
+     * Do something, and return what it fails with: a test fails by what it throws, but an error of the virtual machine is none of its
+     * failures.
+     *
+     * @return the message; empty if nothing fails
+     */
+    static List<String> messagesOf(Runnable step) {
         try {
             step.run();
+            return List.of();
         } catch (VirtualMachineError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            failures.add(e.getMessage() == null ? e.toString() : e.getMessage());
+            return List.of(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 

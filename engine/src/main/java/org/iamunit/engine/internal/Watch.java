@@ -2,14 +2,13 @@ package org.iamunit.engine.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.iamunit.dsl.internal.Console;
 import org.iamunit.engine.Constants;
+import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.file.FolderPlace;
 import org.iamunit.policy.FixtureException;
 import org.junit.platform.engine.ExecutionRequest;
@@ -17,8 +16,8 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * Verifies the specs of a run again whenever a file changes that they may rest on, until the process ends. JUnit runs a plan once, so that
- * nothing but the console, and listeners of IamUnit, hear of these runs.
+ * Verifies the specs of a run again whenever a file changes that they may rest on, until the process ends or something changes that takes a
+ * build. JUnit runs a plan once, so that nothing but the console, and listeners of IamUnit, hear of these runs.
  */
 final class Watch {
 
@@ -30,29 +29,33 @@ final class Watch {
 
     private final WatchedFiles files;
 
-    private Watch(AccessEngineDescriptor engine, Function<String, Optional<String>> parameters, Set<Path> read) {
+    private Watch(AccessEngineDescriptor engine, Function<String, Optional<String>> given) {
         this.engine = engine;
-        this.parameters = parameters;
-        this.leftOut = testsOf(engine.discoverAgain());
-        this.leftOut.removeAll(testsOf(engine));
-        this.files = new WatchedFiles(FolderPlace.project().folder(), read);
+        this.parameters = given;
+        this.leftOut = engine.testsLeftOut();
+        Path project = FolderPlace.project().folder();
+        Path reports = ConfigurationParameters.of(given)
+                .parameters()
+                .apply(ConfigurationParameters.REPORT_DIRECTORY)
+                .map(project::resolve)
+                .orElse(project.resolve("target"));
+        this.files = new WatchedFiles(project, reports);
     }
 
-    /**
-     * Watch, if the configuration parameter says so, after a run.
-     *
-     * @param run what the request has run
-     */
-    static void after(AccessRun run, ExecutionRequest request) {
-        Function<String, Optional<String>> parameters = request.getConfigurationParameters()::get;
-        if (parameters
-                        .apply(Constants.WATCH_PROPERTY_NAME)
-                        .filter("true"::equals)
-                        .isPresent()
-                && !isOnContinuousIntegration()
-                && request.getRootTestDescriptor() instanceof AccessEngineDescriptor engine) {
-            new Watch(engine, parameters, run.filesOfFixtures()).untilInterrupted();
-        }
+    /** Begin to watch before a run, if the configuration parameter says so: what changes meanwhile is a change, too. */
+    static Optional<Watch> before(ExecutionRequest request) {
+        Function<String, Optional<String>> given = request.getConfigurationParameters()::get;
+        boolean isWanted = isWanted(given) && !isOnContinuousIntegration();
+        return isWanted && request.getRootTestDescriptor() instanceof AccessEngineDescriptor engine
+                ? Optional.of(new Watch(engine, given))
+                : Optional.empty();
+    }
+
+    static boolean isWanted(Function<String, Optional<String>> parameters) {
+        return parameters
+                .apply(Constants.WATCH_PROPERTY_NAME)
+                .filter("true"::equals)
+                .isPresent();
     }
 
     /**
@@ -78,32 +81,44 @@ final class Watch {
         return "true".equals(System.getenv("CI"));
     }
 
-    private void untilInterrupted() {
+    /**
+     * Watch until the thread is interrupted, or a build is needed.
+     *
+     * @param run the run before
+     */
+    void after(AccessRun run) {
+        print(RepeatedRun.messagesOf(run::conclude));
+        files.watchAlso(run.filesOfFixtures());
         Console.print("IamUnit: watching " + files.project() + " for changes; end it with Ctrl+C");
         try {
-            while (true) {
+            List<Path> toBuild = List.of();
+            while (toBuild.isEmpty()) {
                 List<Path> changed = files.awaitChange();
-                List<Path> toBuild = files.copyUnlessToBuild(changed);
+                toBuild = files.toBuild(changed);
                 if (toBuild.isEmpty()) {
                     verify(changed);
-                } else {
-                    toBuild.forEach(
-                            file -> Console.print(
-                                    "IamUnit: " + files.nameOf(file)
-                                            + " has changed, which takes a build before specs can be verified by it; run the build again"));
                 }
             }
+            Console.print(
+                    "IamUnit: " + names(toBuild)
+                            + " changed, which takes a build before specs can be verified by it: the watch ends, run the build again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void verify(List<Path> changed) {
-        long start = System.nanoTime();
-        RepeatedRun run = RepeatedRun.of(selected(), parameters);
-        long milliseconds = (System.nanoTime() - start) / 1_000_000;
-        files.settle(run.filesRead());
-        print(changed, run, milliseconds);
+        try {
+            files.copy(changed);
+            long start = System.nanoTime();
+            RepeatedRun run = RepeatedRun.of(selected(), parameters);
+            long milliseconds = (System.nanoTime() - start) / 1_000_000;
+            files.watchAlso(run.filesRead());
+            Console.print("IamUnit: " + names(changed) + " changed: " + run + " (" + milliseconds + " ms)");
+            print(run.failures());
+        } catch (FixtureException e) {
+            Console.print("IamUnit: " + names(changed) + " changed, and nothing is verified: " + e.getMessage());
+        }
     }
 
     /** Return the specs as they are now, without what was left out of the first run. */
@@ -118,19 +133,13 @@ final class Watch {
         return again;
     }
 
-    private static Set<UniqueId> testsOf(TestDescriptor engine) {
-        return engine.getDescendants().stream()
-                .filter(TestDescriptor::isTest)
-                .map(TestDescriptor::getUniqueId)
-                .collect(Collectors.toCollection(HashSet::new));
+    private String names(List<Path> changed) {
+        return changed.size() == 1 ? files.nameOf(changed.get(0)) + " has" : changed.size() + " files have";
     }
 
-    private void print(List<Path> changed, RepeatedRun run, long milliseconds) {
-        String what = changed.size() == 1
-                ? files.nameOf(changed.get(0)) + " has changed"
-                : changed.size() + " files have changed";
-        List<String> lines = new ArrayList<>(List.of("IamUnit: " + what + ": " + run + " (" + milliseconds + " ms)"));
-        for (String message : run.failures()) {
+    private static void print(List<String> messages) {
+        List<String> lines = new ArrayList<>();
+        for (String message : messages) {
             lines.add("");
             message.lines().forEach(lines::add);
         }

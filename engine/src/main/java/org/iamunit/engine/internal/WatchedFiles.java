@@ -1,12 +1,14 @@
 package org.iamunit.engine.internal;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that specs may rest on: those of the project but for what tools write, and those that a run has read elsewhere. They are looked
@@ -34,8 +37,11 @@ final class WatchedFiles {
     private static final int PAUSE_TO_LOOK = 10;
 
     /** The names of what build tools compile, and of their own files. */
-    private static final Pattern READ_BY_BUILD =
-            Pattern.compile(".*\\.(?:java|kts?|groovy|scala|gradle|sbt)|pom\\.xml|gradle\\.properties");
+    private static final Pattern READ_BY_BUILD = Pattern.compile(
+            ".*\\.(?:java|kts?|groovy|scala|gradle|sbt)|pom\\.xml|(?:gradle|junit-platform)\\.properties");
+
+    /** The names of what is written beside approved access, and of what editors keep for a while. */
+    private static final Pattern NOBODYS_SOURCE = Pattern.compile(".*\\.received\\.md|\\..*|.*~");
 
     /** Lets time pass between two looks. */
     @FunctionalInterface
@@ -52,27 +58,37 @@ final class WatchedFiles {
     }
 
     private final Path project;
+    private final Path reports;
     private final Set<Path> readElsewhere = new HashSet<>();
     private final CopiedResources copied;
     private final Sleep sleep;
-    private Map<Path, Stamp> known;
+    private final Map<Path, Stamp> known;
 
     /**
      * Begin to watch.
      *
      * @param project the project folder
-     * @param read what a run has read
+     * @param reports the folder that reports are written into
      */
-    WatchedFiles(Path project, Set<Path> read) {
-        this(project, read, TimeUnit.NANOSECONDS::sleep);
+    WatchedFiles(Path project, Path reports) {
+        this(project, reports, TimeUnit.NANOSECONDS::sleep);
     }
 
-    WatchedFiles(Path project, Set<Path> read, Sleep sleep) {
+    WatchedFiles(Path project, Path reports, Sleep sleep) {
         this.project = project;
+        this.reports = reports;
         this.sleep = sleep;
-        addElsewhere(read);
         known = look();
         copied = new CopiedResources(known.keySet());
+    }
+
+    /** Watch what a run has read, too, wherever it lies. */
+    void watchAlso(Set<Path> read) {
+        for (Path file : read) {
+            if (!known.containsKey(file) && readElsewhere.add(file)) {
+                stamp(file, known);
+            }
+        }
     }
 
     Path project() {
@@ -111,93 +127,71 @@ final class WatchedFiles {
         Set<Path> changed = new HashSet<>(now.keySet());
         changed.addAll(known.keySet());
         changed.removeIf(file -> Objects.equals(now.get(file), known.get(file)));
-        known = now;
+        known.clear();
+        known.putAll(now);
         return changed;
     }
 
-    /**
-     * Bring resources that have changed to where tests find them, unless something has changed that only a build can.
-     *
-     * @return what the build tool compiles, reads itself, or changes when it copies it
-     */
-    List<Path> copyUnlessToBuild(List<Path> changed) {
-        List<Path> toBuild = changed.stream()
+    /** Return those files that the build tool compiles, reads itself or changes when it copies them, or that JUnit reads once. */
+    List<Path> toBuild(List<Path> changed) {
+        return changed.stream()
                 .filter(file -> copied.isFiltered(file)
                         || READ_BY_BUILD.matcher(file.getFileName().toString()).matches())
                 .toList();
-        if (toBuild.isEmpty()) {
-            copied.copy(changed);
-            Map<Path, Stamp> now = look();
-            readElsewhere.forEach(file -> known.compute(file, (copy, before) -> now.get(copy)));
-        }
-        return toBuild;
     }
 
-    /**
-     * Take for unchanged what a run has written, but not what it rests on: whoever saves such a file while the run goes on wants
-     * another one.
-     *
-     * @param read what the run has read
-     */
-    void settle(Set<Path> read) {
-        addElsewhere(read);
-        Map<Path, Stamp> now = look();
-        for (Path file : read) {
-            Stamp before = known.get(file);
-            if (before != null) {
-                now.put(file, before);
-            }
-        }
-        known = now;
-    }
-
-    private void addElsewhere(Set<Path> read) {
-        read.stream().filter(file -> !isSource(file)).forEach(readElsewhere::add);
-    }
-
-    private boolean isSource(Path file) {
-        if (!file.startsWith(project)) {
-            return false;
-        }
-        for (Path folder = file.getParent(); folder != null && !folder.equals(project); folder = folder.getParent()) {
-            if (Specs.isOfTools(folder)) {
-                return false;
-            }
-        }
-        return true;
+    /** Bring resources that have changed to where tests find them. */
+    void copy(List<Path> changed) {
+        copied.copy(changed);
+        readElsewhere.forEach(file -> stamp(file, known));
     }
 
     private Map<Path, Stamp> look() {
         Map<Path, Stamp> found = new HashMap<>();
         try {
-            Files.walkFileTree(project, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    return directory.equals(project) || !Specs.isOfTools(directory)
-                            ? FileVisitResult.CONTINUE
-                            : FileVisitResult.SKIP_SUBTREE;
-                }
+            Files.walkFileTree(
+                    project, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                            boolean isWatched = directory.equals(project)
+                                    || (!Specs.isOfTools(directory) && !directory.equals(reports));
+                            return isWatched ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+                        }
 
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    found.put(file, Stamp.of(attributes));
-                    return FileVisitResult.CONTINUE;
-                }
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (!NOBODYS_SOURCE
+                                    .matcher(file.getFileName().toString())
+                                    .matches()) {
+                                found.put(file, Stamp.of(attributes));
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
 
-                /** What has gone since its folder was listed is not there. */
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-            for (Path file : readElsewhere) {
-                if (Files.isRegularFile(file)) {
-                    found.put(file, Stamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
-                }
-            }
+                        /** What has gone since its folder was listed is not there. */
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException e) {
             throw new FixtureException(project + " cannot be watched: " + e + "; make it readable", e);
         }
+        readElsewhere.forEach(file -> stamp(file, found));
         return found;
+    }
+
+    /** Note how a file is now; nothing if it is not there. */
+    private static void stamp(Path file, Map<Path, Stamp> stamps) {
+        try {
+            stamps.put(file, Stamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
+        } catch (IOException e) {
+            stamps.remove(file);
+        }
     }
 }

@@ -23,10 +23,12 @@ class WatchedFilesTests {
 
     private Path project;
     private Path policy;
+    private Path reports;
 
     @BeforeEach
     void writeFiles() throws IOException {
         project = Files.createDirectory(folder.resolve("project"));
+        reports = project.resolve("docs/access-report");
         policy = write("iam/sender.json", "{}");
         write("target/classes/a.json", "{}");
     }
@@ -34,7 +36,7 @@ class WatchedFilesTests {
     @Test
     void what_changes_appears_or_goes_is_told_by_name() throws Exception {
         Path old = write("iam/old.json", "{}");
-        WatchedFiles files = new WatchedFiles(project, Set.of());
+        WatchedFiles files = new WatchedFiles(project, reports);
 
         Files.delete(old);
         write("iam/new.json", "{}");
@@ -47,7 +49,7 @@ class WatchedFilesTests {
     @Test
     void a_file_that_is_written_in_steps_is_told_once() throws Exception {
         Deque<String> steps = new ArrayDeque<>(List.of("", "{", "{ }", "{ } "));
-        WatchedFiles files = new WatchedFiles(project, Set.of(), pause -> {
+        WatchedFiles files = new WatchedFiles(project, reports, pause -> {
             if (!steps.isEmpty()) {
                 write("iam/new.json", steps.remove());
             }
@@ -58,25 +60,29 @@ class WatchedFilesTests {
     }
 
     @Test
-    void what_tools_write_is_no_change_unless_the_run_reads_it() throws Exception {
+    void what_tools_editors_and_runs_write_is_no_change_unless_the_run_reads_it() throws Exception {
         Path read = write("build/resources/test/b.json", "{}");
-        WatchedFiles files = new WatchedFiles(project, Set.of(read));
+        WatchedFiles files = new WatchedFiles(project, reports);
+        files.watchAlso(Set.of(read));
 
         write("target/classes/a.json", "{ }");
         write(".git/index", "");
         write("node_modules/c.json", "");
+        write("docs/access-report/index.html", "");
+        write("specs/app.received.md", "");
+        write("specs/.app.access.md.swp", "");
+        write("specs/app.access.md~", "");
         write("build/resources/test/b.json", "{ }");
 
         assertThat(files.awaitChange()).containsExactly(read);
     }
 
     @Test
-    void what_a_run_has_written_is_no_change_but_what_it_has_read_is() throws Exception {
-        WatchedFiles files = new WatchedFiles(project, Set.of());
+    void what_changes_while_a_run_goes_on_is_a_change() throws Exception {
+        WatchedFiles files = new WatchedFiles(project, reports);
 
-        write("specs/app.received.md", "found");
         write("iam/sender.json", "{ }");
-        files.settle(Set.of(policy));
+        files.watchAlso(Set.of(policy));
 
         assertThat(files.awaitChange()).containsExactly(policy);
     }
@@ -84,13 +90,24 @@ class WatchedFilesTests {
     @Test
     void a_file_that_a_later_run_reads_elsewhere_is_watched_from_then_on() throws Exception {
         Path elsewhere = Files.writeString(folder.resolve("shared.json"), "{}");
-        WatchedFiles files = new WatchedFiles(project, Set.of());
+        WatchedFiles files = new WatchedFiles(project, reports);
 
-        files.settle(Set.of(policy, elsewhere));
+        files.watchAlso(Set.of(policy, elsewhere));
         Files.writeString(elsewhere, "{ }");
 
         assertThat(files.awaitChange()).isEqualTo(List.of(elsewhere));
         assertThat(files.nameOf(elsewhere)).isEqualTo(elsewhere.toString());
+    }
+
+    @Test
+    void a_file_behind_a_link_changes_with_what_it_leads_to() throws Exception {
+        Path shared = Files.writeString(folder.resolve("shared.json"), "{}");
+        Path link = Files.createSymbolicLink(project.resolve("iam/shared.json"), shared);
+        WatchedFiles files = new WatchedFiles(project, reports);
+
+        Files.writeString(shared, "{ }");
+
+        assertThat(files.awaitChange()).containsExactly(link);
     }
 
     private Path write(String name, String text) {

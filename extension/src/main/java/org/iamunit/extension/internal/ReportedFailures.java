@@ -17,7 +17,7 @@ public final class ReportedFailures implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-            result.getThrowable().ifPresent(KeptFailures::addReported);
+            result.getThrowable().ifPresent(KeptFailures::forgetReported);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the table of {@link Facts} whose values stand in the ARN of the resource. */
+/** The rows of the table of {@link Facts} whose values stand in the ARN of the resource. It is one room since it is one table. */
 final class ArnFacts {
 
     private static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";

@@ -57,6 +57,10 @@ final class PulumiProviders implements ProviderSettings {
 
     @Override
     public @Nullable String region(TerraformResource resource) {
+        if (resource.unknown().members().containsKey("region")) {
+            // It has a Region of its own, which is known only after the update.
+            return null;
+        }
         JsonValue settings = inputs.get(resource.address());
         String own = settings == null ? null : settings.text("region");
         String known = own == null ? region : own;

@@ -123,6 +123,31 @@ class PulumiTests {
                 .isEqualTo(expected);
     }
 
+    /** The Region of a resource that has one of its own is not that of its provider. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                   | true",
+                "'region': 'eu-central-1',                          | false",
+                "'region': '04da6b54-80e4-46f7-96ec-b56ff0331ba9',  | false",
+            })
+    void the_region_of_the_provider_holds_where_the_resource_has_none(String own, boolean isKnown) {
+        PolicyStore store = load(new InventoryFile("preview.json", """
+                { "steps": [
+                    { "op": "create", "urn": "urn:pulumi:dev::m::pulumi:providers:aws::west", "newState": {
+                      "urn": "urn:pulumi:dev::m::pulumi:providers:aws::west", "type": "pulumi:providers:aws", "inputs": { "region": "eu-west-1" } } },
+                    { "op": "create", "urn": "urn:pulumi:dev::m::aws:sqs/queue:Queue::jobs", "newState": {
+                      "urn": "urn:pulumi:dev::m::aws:sqs/queue:Queue::jobs", "type": "aws:sqs/queue:Queue",
+                      "provider": "urn:pulumi:dev::m::pulumi:providers:aws::west::04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+                      "inputs": { %s "name": "jobs", "tags": { "team": "mail" } } } } ],
+                  "changeSummary": { "create": 2 } }
+                """.formatted(own == null ? "" : own.replace('\'', '"')), "123456789012", null, "after"));
+
+        assertThat(store.resources().contains("arn:aws:sqs:eu-west-1:123456789012:jobs"))
+                .isEqualTo(isKnown);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
