@@ -29,7 +29,7 @@ enum DocumentedDifference {
             d -> doesNotApply(d, PolicyType.SERVICE_CONTROL_POLICY)),
 
     ROLE_WITHOUT_TRUST(
-            "A role trusts nobody whom its trust policy does not name",
+            "A role trusts only principals that its trust policy names",
             d -> d.question().action().equals("sts:AssumeRole")
                     && d.isAnswered("undetermined", "Allowed")
                     && d.question().documents(PolicyType.ROLE_TRUST_POLICY).isEmpty()),
@@ -37,7 +37,7 @@ enum DocumentedDifference {
     POLICY_IN_NO_FILE("A policy that always exists and is in no file may allow", d -> dependsOn(d, "is in no file")),
 
     NOT_KNOWN(
-            "What AWS fills in and nobody tells is not absent",
+            "A key that AWS fills in and nothing specifies is not absent",
             d -> d.answer().agreesWith(d.withoutUnknownKeys().decision())),
 
     REFUSED_BY_SERVICE(
@@ -45,7 +45,7 @@ enum DocumentedDifference {
             d -> d.decision().refusal().isPresent() || dependsOn(d, "GetSessionToken")),
 
     LISTED_ON_ARNS(
-            "What lists resources can be granted on ARNs",
+            "Actions that list resources can be granted on ARNs",
             d -> List.of("s3:ListAllMyBuckets", "iam:ListUsers")
                             .contains(d.question().action())
                     && resources(d).anyMatch(value -> !value.equals("*"))),
@@ -63,7 +63,7 @@ enum DocumentedDifference {
                     && d.question().documents(PolicyType.SESSION_POLICY).isEmpty()),
 
     FEDERATED_USER_BY_OTHER_NAME(
-            "A federated session is granted something itself only by its own ARN",
+            "Only its own ARN grants something to a federated session itself",
             d -> d.question().principal() instanceof FederatedUser
                     && (namesPrincipal(d, ":user/alice") || isLimited(d) && namesPrincipal(d, "*"))),
 
@@ -76,7 +76,7 @@ enum DocumentedDifference {
                             || namesPrincipal(d, ":federated-user/guest"))),
 
     NOT_PRINCIPAL(
-            "NotPrincipal spares nobody of whom it names only the account",
+            "NotPrincipal does not exempt a principal if it names only the account",
             d -> d.decision().result() == Decision.Result.EXPLICITLY_DENIED
                     && d.question().statements().stream().anyMatch(statement -> statement.containsKey("NotPrincipal"))),
 
@@ -98,12 +98,12 @@ enum DocumentedDifference {
                     .anyMatch(value -> value.matches("arn:([^:$]*:){0,4}[^:$]*\\$\\{.*"))),
 
     WILDCARD_ACROSS_COLONS(
-            "A wildcard at the end of a part stretches over later colons, in every policy type",
+            "A wildcard at the end of a part extends over later colons, in every policy type",
             d -> resources(d.question().statements(PolicyType.RESOURCE_CONTROL_POLICY))
                     .anyMatch(value -> value.matches("arn:([^:]*:){0,3}[^:]*\\*"))),
 
     WILDCARD_IN_RESOURCE_TYPE(
-            "A wildcard may stand in the type of a resource",
+            "A wildcard can occur in the type of a resource",
             d -> resources(d).anyMatch(value -> value.matches("arn:([^:]*:){4}[^:/]*[*?][^:/]*[:/].+"))),
 
     ADDRESS_RANGE(
@@ -146,7 +146,7 @@ enum DocumentedDifference {
                     .anyMatch(value -> value.contains("${") && d.isUnresolved(value))),
 
     EMPTY_TEXT(
-            "To Null and to the set operators an empty text is no value",
+            "For Null and the set operators, an empty text is not a value",
             d -> conditions(d)
                     .filter(condition -> condition.operator().matches("Null|For.*"))
                     .anyMatch(condition -> d.values(condition.key()).contains(""))),
@@ -158,7 +158,7 @@ enum DocumentedDifference {
                             .anyMatch(value -> value.matches("(?i).*\\$\\{aws:PrincipalTag/team.*"))),
 
     ESCAPED_CHARACTER(
-            "${*}, ${?} and ${$} stand for one character under every operator on texts",
+            "${*}, ${?} and ${$} mean one character under every string operator",
             d -> conditions(d)
                     .filter(condition -> condition.operator().matches(".*String(Not)?Equals.*"))
                     .flatMap(condition -> condition.values().stream())
