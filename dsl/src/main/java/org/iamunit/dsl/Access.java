@@ -24,10 +24,9 @@ import org.iamunit.policy.evaluation.Decision;
  *
  * <p>A sentence needs no last word: it is verified when the test method that wrote it ends.
  *
- * <p>It is one room since a test imports the words of sentences from one place.
- *
  * @since 0.1.0
  */
+// It is one room since a test imports the words of sentences from one place.
 @CheckReturnValue
 public final class Access {
 

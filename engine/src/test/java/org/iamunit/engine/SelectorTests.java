@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -48,6 +49,10 @@ class SelectorTests {
 
     @AccessSpecs("specs/b.access.md")
     static class OneSpecCase {}
+
+    @Disabled
+    @AccessSpecs("specs/b.access.md")
+    static class DisabledCase {}
 
     @AccessSpecs("shared/specs/")
     static class SharedFolderCase {}
@@ -109,6 +114,13 @@ class SelectorTests {
         assertThat(run.select(selectDirectory(file("specs")), selectClass(OneSpecCase.class))
                         .tests())
                 .containsExactlyInAnyOrder(ANN, BOB, EVE);
+    }
+
+    @Test
+    void a_spec_in_a_folder_runs_although_a_class_that_stands_for_it_is_disabled() {
+        SpecRun.Result result = run.select(selectDirectory(file("specs")), selectClass(DisabledCase.class));
+
+        assertThat(result.tests()).containsExactlyInAnyOrder(ANN, BOB, EVE);
     }
 
     @Test

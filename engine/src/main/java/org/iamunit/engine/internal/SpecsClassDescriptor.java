@@ -76,7 +76,7 @@ final class SpecsClassDescriptor extends AccessDescriptor {
     /** Leave out what a package, a folder or another container of tests holds if a class of its own stands for it, too. */
     static void leaveOutTwins(TestDescriptor descriptor) {
         if (descriptor.isRoot()) {
-            Set<List<UniqueId.Segment>> ofClasses = tests(descriptor, AccessDescriptor::isSelected)
+            Set<List<UniqueId.Segment>> ofClasses = tests(descriptor, SpecsClassDescriptor::isSelectedAndRuns)
                     .map(SpecsClassDescriptor::idInClass)
                     .collect(Collectors.toSet());
             tests(descriptor, type -> !type.isSelected() && type.type == AccessSpecsTest.class)
@@ -84,6 +84,10 @@ final class SpecsClassDescriptor extends AccessDescriptor {
                     .toList()
                     .forEach(TestDescriptor::removeFromHierarchy);
         }
+    }
+
+    private boolean isSelectedAndRuns() {
+        return isSelected() && JupiterAnnotations.whyDisabled(type).isEmpty();
     }
 
     private static Stream<AccessDescriptor> tests(TestDescriptor engine, Predicate<SpecsClassDescriptor> types) {

@@ -38,16 +38,16 @@ public sealed interface Reference {
     record Resource(String text, String address, String attribute) implements Reference {}
 
     /**
-     * The value that an instance of a resource is made for.
+     * The value that an instance of a resource is made for, as in {@code each.value} or {@code each.value.arn}.
      *
      * @param attribute what of it; {@code null} for all of it
      */
     record EachValue(String text, @Nullable String attribute) implements Reference {}
 
-    /** What tells the instances of a resource apart. */
+    /** What tells the instances of a resource apart: {@code each.key} or {@code count.index}. */
     record Index(String text) implements Reference {}
 
-    /** What names no resource, such as a local value or a path. */
+    /** What names no resource: a local value as in {@code local.name}, a path, or a setting of Terraform. */
     record Other(String text) implements Reference {}
 
     /** Read a reference as a plan of Terraform has it. */
@@ -85,8 +85,8 @@ public sealed interface Reference {
         private static final Pattern OUTPUT =
                 Pattern.compile("(module\\.[\\w-]+(?:\\[[^]]*])?)\\.([\\w-]+)(?:\\.(\\w+).*)?");
         private static final Pattern EACH_VALUE = Pattern.compile("each\\.value(?:\\.(\\w+).*)?");
-        private static final Pattern RESOURCE =
-                Pattern.compile("((?:data\\.)?[a-z0-9_-]+\\.[\\w-]+(?:\\[[^]]*])?)(?:\\.(\\w+).*)?");
+        private static final Pattern RESOURCE = Pattern.compile(
+                "(?!(?:local|path|terraform|self)\\.)((?:data\\.)?[a-z0-9_-]+\\.[\\w-]+(?:\\[[^]]*])?)(?:\\.(\\w+).*)?");
         private static final Set<String> INDEXES = Set.of("each.key", "count.index");
 
         private Forms() {}

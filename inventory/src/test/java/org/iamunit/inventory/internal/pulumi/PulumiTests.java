@@ -133,7 +133,9 @@ class PulumiTests {
                 "'region': '04da6b54-80e4-46f7-96ec-b56ff0331ba9',  | false",
             })
     void the_region_of_the_provider_holds_where_the_resource_has_none(String own, boolean isKnown) {
-        PolicyStore store = load(new InventoryFile("preview.json", """
+        PolicyStore store = load(new InventoryFile(
+                "preview.json",
+                """
                 { "steps": [
                     { "op": "create", "urn": "urn:pulumi:dev::m::pulumi:providers:aws::west", "newState": {
                       "urn": "urn:pulumi:dev::m::pulumi:providers:aws::west", "type": "pulumi:providers:aws", "inputs": { "region": "eu-west-1" } } },
@@ -142,7 +144,10 @@ class PulumiTests {
                       "provider": "urn:pulumi:dev::m::pulumi:providers:aws::west::04da6b54-80e4-46f7-96ec-b56ff0331ba9",
                       "inputs": { %s "name": "jobs", "tags": { "team": "mail" } } } } ],
                   "changeSummary": { "create": 2 } }
-                """.formatted(own == null ? "" : own.replace('\'', '"')), "123456789012", null, "after"));
+                """.formatted(own == null ? "" : own.replace('\'', '"')),
+                "123456789012",
+                null,
+                "after"));
 
         assertThat(store.resources().contains("arn:aws:sqs:eu-west-1:123456789012:jobs"))
                 .isEqualTo(isKnown);

@@ -37,7 +37,11 @@ class ReferenceTests {
                 arguments("each.value.arn", new EachValue("each.value.arn", "arn")),
                 arguments("each.key", new Index("each.key")),
                 arguments("count.index", new Index("count.index")),
-                arguments("terraform", new Other("terraform")));
+                arguments("local.team", new Other("local.team")),
+                arguments("path.module", new Other("path.module")),
+                arguments("terraform.workspace", new Other("terraform.workspace")),
+                arguments("terraform_data.t", new Resource("terraform_data.t", "terraform_data.t", "")),
+                arguments("self", new Other("self")));
     }
 
     @ParameterizedTest(name = "{0}")
