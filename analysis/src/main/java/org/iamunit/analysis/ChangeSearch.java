@@ -2,6 +2,7 @@ package org.iamunit.analysis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
@@ -57,8 +58,11 @@ final class ChangeSearch {
      */
     private record Way(String endpoint, AccessQuestion question, NewStatements news) {}
 
-    /** The requests by which something is gained, by what bears on them. */
-    private final Map<RequestKind, AccessRequest> shown;
+    /** The requests by which searches for other callers have found something to be gained, by what bears on them. */
+    private final Map<RequestKind, AccessRequest> known;
+
+    /** Those that this search has found besides. */
+    private final Map<RequestKind, AccessRequest> shown = new HashMap<>();
 
     ChangeSearch(AccessAnalysis allowing, AccessAnalysis denying, AccessQuestion question) {
         this(
@@ -67,13 +71,13 @@ final class ChangeSearch {
                 question,
                 new Difference(denying.statements(), allowing.statements()).of(question.principal()),
                 true,
-                new ConcurrentHashMap<>());
+                Map.of());
     }
 
     /**
      * @param changes what can make a difference to the caller
      * @param forward whether it is the later policies that are to allow it
-     * @param shown what searches for other callers have found by the same changes, in the same direction
+     * @param known what searches for other callers have found in the same direction, which does not change while this one goes on
      */
     ChangeSearch(
             AccessAnalysis allowing,
@@ -81,8 +85,8 @@ final class ChangeSearch {
             AccessQuestion question,
             List<Change> changes,
             boolean forward,
-            Map<RequestKind, AccessRequest> shown) {
-        this.shown = shown;
+            Map<RequestKind, AccessRequest> known) {
+        this.known = known;
         this.allowing = allowing;
         this.denying = denying;
         this.question = question;
@@ -221,6 +225,11 @@ final class ChangeSearch {
         return openOf;
     }
 
+    /** Return the requests that show something to be gained and that were not known before, by what bears on them. */
+    Map<RequestKind, AccessRequest> shown() {
+        return shown;
+    }
+
     private void requireActions() {
         question.actions().stream()
                 .filter(action -> !QuestionActions.isPattern(action))
@@ -332,7 +341,7 @@ final class ChangeSearch {
         Decision witness = search == null ? null : search.find();
         if (witness != null) {
             if (kind != null) {
-                shown.putIfAbsent(kind, witness.request());
+                shown.put(kind, witness.request());
             }
             return new AccessChange(denying.authorizer().decide(witness.request()), witness);
         }
@@ -362,12 +371,21 @@ final class ChangeSearch {
 
     /** Find out whether the request that shows another action of the same kind to be gained shows this one to be, too. */
     private @Nullable AccessChange alike(RequestKind kind, String action) {
-        AccessRequest like = shown.get(kind);
+        AccessRequest like = known.get(kind);
+        if (like == null) {
+            like = shown.get(kind);
+        }
         if (like == null) {
             return null;
         }
+        AccessRequest request;
         try {
-            AccessRequest request = like.by(question.principal()).forAction(action);
+            request = like.by(question.principal()).forAction(action);
+        } catch (FixtureException notOfAction) {
+            // What AWS compares for the one action, such as a pattern, is not what this one can be asked for on.
+            return null;
+        }
+        try {
             Decision now = allowing.authorizer().decide(request);
             Decision old = now.isAllowed() ? denying.authorizer().decide(request) : now;
             return now.isAllowed() && old.isDenied() ? new AccessChange(old, now) : null;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iamunit.analysis.ChangedAccess.Kind;
@@ -21,14 +20,20 @@ import org.iamunit.policy.request.AccessRequest;
 /** Looks for what many callers gain and lose between two sets of policies. */
 final class ComparisonSearch {
 
+    /** For as many kinds of callers at most something is looked for at once, none of whom knows what is found for the others. */
+    private static final int MOST_AT_ONCE = 16;
+
     private final AccessAnalysis before;
     private final AccessAnalysis after;
     private final AccessQuestion question;
     private final Difference difference;
 
-    /** What is found to be gained, and what to be lost, by what bears on it: many callers gain or lose the same. */
-    private final Map<Boolean, Map<RequestKind, AccessRequest>> shown =
-            Map.of(true, new ConcurrentHashMap<>(), false, new ConcurrentHashMap<>());
+    /** What has been found to be gained, and what to be lost, by what bears on it: many callers gain or lose the same. */
+    private final Map<Boolean, Map<RequestKind, AccessRequest>> known =
+            Map.of(true, new HashMap<>(), false, new HashMap<>());
+
+    /** What is found for some callers in one direction, and the requests that show it to others. */
+    private record Found(boolean forward, List<ChangedAccess> rows, Map<RequestKind, AccessRequest> shown) {}
 
     /** Callers to whom the same changes can make a difference, and of whom nothing else that bears on these tells any two apart. */
     private record Alike(List<Change> changes, List<Caller> callers) {}
@@ -44,9 +49,7 @@ final class ComparisonSearch {
      * @param directions {@code true} for what is gained, {@code false} for what is lost
      */
     AccessComparison find(List<Caller> callers, List<Boolean> directions) {
-        List<ChangedAccess> found = alike(callers).parallelStream()
-                .flatMap(alike -> directions.stream().flatMap(forward -> find(alike, forward).stream()))
-                .toList();
+        List<ChangedAccess> found = findInTurn(alike(callers), directions);
         Map<Caller, Integer> places = new HashMap<>();
         IntStream.range(0, callers.size()).forEach(place -> places.put(callers.get(place), place));
         return new AccessComparison(joined(found, places).stream()
@@ -90,19 +93,40 @@ final class ComparisonSearch {
         return byKind.values().stream().map(some -> new Alike(changes, some));
     }
 
-    private List<ChangedAccess> find(Alike alike, boolean forward) {
+    /**
+     * Look at some callers at a time, the first by themselves. Those that follow know what was found before, and never what another
+     * thread has found meanwhile, so that the same request is shown each time.
+     */
+    private List<ChangedAccess> findInTurn(List<Alike> all, List<Boolean> directions) {
+        List<ChangedAccess> rows = new ArrayList<>();
+        int atOnce = 1;
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + atOnce);
+            List<Found> found = all.subList(from, to).parallelStream()
+                    .flatMap(alike -> directions.stream().map(forward -> find(alike, forward)))
+                    .toList();
+            for (Found each : found) {
+                rows.addAll(each.rows());
+                each.shown().forEach(known(each.forward())::putIfAbsent);
+            }
+            from = to;
+            atOnce = Math.min(2 * atOnce, MOST_AT_ONCE);
+        }
+        return rows;
+    }
+
+    private Map<RequestKind, AccessRequest> known(boolean forward) {
+        return Objects.requireNonNull(known.get(forward));
+    }
+
+    private Found find(Alike alike, boolean forward) {
         if (alike.changes().stream().noneMatch(change -> change.mayAllow(forward))) {
-            return List.of();
+            return new Found(forward, List.of(), Map.of());
         }
         AccessAnalysis allowing = forward ? after : before;
         AccessAnalysis denying = forward ? before : after;
         ChangeSearch search = new ChangeSearch(
-                allowing,
-                denying,
-                question.by(alike.callers().get(0)),
-                alike.changes(),
-                forward,
-                Objects.requireNonNull(shown.get(forward)));
+                allowing, denying, question.by(alike.callers().get(0)), alike.changes(), forward, known(forward));
         AccessChanges changes = search.find();
         List<ChangedAccess> rows = new ArrayList<>();
         changes.requests().forEach(change -> rows.add(row(alike, change, forward, false)));
@@ -110,7 +134,7 @@ final class ComparisonSearch {
         search.openOf()
                 .forEach((action, reasons) -> rows.add(
                         new ChangedAccess(open(forward), alike.callers(), List.of(action), false, null, reasons)));
-        return ofActions(rows);
+        return new Found(forward, ofActions(rows), search.shown());
     }
 
     private static Kind open(boolean forward) {
