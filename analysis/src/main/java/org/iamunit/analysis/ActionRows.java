@@ -61,7 +61,6 @@ final class ActionRows {
     private final ActionSearch search;
     private final List<Typed> statements;
     private final KeyUses uses;
-    private final PartsOfArns parts;
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     /**
@@ -72,7 +71,6 @@ final class ActionRows {
         this.search = search;
         this.statements = statements;
         this.uses = KeyUses.of(statements);
-        this.parts = new PartsOfArns(statements);
     }
 
     /** Return why there may be more. */
@@ -82,9 +80,6 @@ final class ActionRows {
 
     List<Said> find() {
         Map<String, List<Leaf>> byAccount = leaves(keysInResources());
-        for (List<Leaf> leaves : byAccount.values()) {
-            leaves.removeIf(leaf -> parts.areCrossedBy(leaf.request().resource()));
-        }
         if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::isUniform)) {
             open.addAll(search.open());
         }
