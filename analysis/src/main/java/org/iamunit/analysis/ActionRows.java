@@ -115,6 +115,7 @@ final class ActionRows {
     List<AccessDeviation> deviations(ApprovedRows approved) {
         Set<String> telling = new LinkedHashSet<>(
                 KeyUses.of(approved.dividing(search.action())).all().keySet());
+        telling.addAll(keysInResources());
         Map<AccessDeviation.Kind, AccessDeviation> found = new EnumMap<>(AccessDeviation.Kind.class);
         Map<String, List<Leaf>> byAccount = leaves(telling);
         byAccount.forEach((account, leaves) -> {

@@ -3,6 +3,7 @@ package org.iamunit.analysis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +30,12 @@ final class KeyUses {
         private String name;
         private final SourcePosition position;
         private final List<Condition> conditions = new ArrayList<>();
-        private final Set<PolicyText> inResources = new LinkedHashSet<>();
+
+        /** By what is written, since several statements, and a row of a table, may say the same. */
+        private final Map<String, PolicyText> inResources = new LinkedHashMap<>();
+
         private final Map<PolicyText, String> inConditions = new LinkedHashMap<>();
+        private final Set<String> written = new HashSet<>();
         private final Set<String> equalTo = new LinkedHashSet<>();
 
         private Use(String name, SourcePosition position) {
@@ -52,9 +57,9 @@ final class KeyUses {
             return conditions;
         }
 
-        /** Return the patterns of resources that the value stands in. */
-        Set<PolicyText> inResources() {
-            return inResources;
+        /** Return the patterns of resources that the value stands in, each once. */
+        Collection<PolicyText> inResources() {
+            return inResources.values();
         }
 
         /** Return the values of conditions that the value stands in, each with the key of the condition. */
@@ -65,6 +70,12 @@ final class KeyUses {
         /** Return the keys that are compared with this one as a whole. */
         Set<String> equalTo() {
             return equalTo;
+        }
+
+        private void addInCondition(PolicyText value, String conditionKey) {
+            if (written.add(conditionKey + " " + value)) {
+                inConditions.put(value, conditionKey);
+            }
         }
 
         boolean isVariable() {
@@ -95,7 +106,7 @@ final class KeyUses {
                         for (String key : variablesIn(pattern.text())) {
                             uses.use(key, typed.statement().position())
                                     .inResources
-                                    .add(pattern.text());
+                                    .putIfAbsent(pattern.toString(), pattern.text());
                         }
                     }
                 }
@@ -113,7 +124,7 @@ final class KeyUses {
         for (PolicyText value : condition.values()) {
             if (value.hasVariables()) {
                 for (String variable : variablesIn(value)) {
-                    use(variable, position).inConditions.put(value, key);
+                    use(variable, position).addInCondition(value, key);
                     if (isWhole(value)) {
                         use(variable, position).equalTo.add(key);
                         use(condition.key(), position).equalTo.add(ContextKeys.fold(variable));

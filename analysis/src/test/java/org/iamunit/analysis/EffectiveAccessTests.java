@@ -173,6 +173,50 @@ class EffectiveAccessTests {
         assertThat(access.rows()).map(EffectiveAccessTests::text).containsExactly(rows.split("\n"));
     }
 
+    static Stream<Arguments> policiesThatAreTold() {
+        String db = "\"arn:aws:rds:*:*:db:*\"";
+        String cluster = "\"arn:aws:rds:*:*:cluster:*\"";
+        return Stream.concat(
+                policies().map(Arguments::get).map(policy -> arguments(policy[0], policy[1])),
+                Stream.of(
+                        arguments("one of several types of resources", rds("Allow", db)),
+                        arguments("one type, and not another", rds("Allow", db) + "," + rds("Deny", cluster)),
+                        arguments("all types but one", rds("Allow", "\"*\"") + "," + rds("Deny", db)),
+                        arguments(
+                                "all types but two",
+                                rds("Allow", "\"*\"") + "," + rds("Deny", "[" + db + ", " + cluster + "]")),
+                        arguments("a secret that a tag of the session names", """
+                                {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue",
+                                 "Resource": "arn:aws:secretsmanager:*:*:secret:${aws:PrincipalTag/team}-*"}
+                                """)));
+    }
+
+    private static String rds(String effect, String resources) {
+        return "{\"Effect\": \"" + effect + "\", \"Action\": \"rds:CreateDBInstance\", \"Resource\": " + resources
+                + "}";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("policiesThatAreTold")
+    void what_is_told_deviates_from_itself_in_nothing_and_from_more_in_that_alone(String name, String statements) {
+        AccessAnalysis analysis = analysis(statements);
+        EffectiveAccess access = analysis.effectiveAccess(APP);
+        assertThat(access.open()).isEmpty();
+
+        AccessDeviations none = analysis.deviations(APP, access.rows());
+        assertThat(none.requests()).as("%s", access.rows()).isEmpty();
+        assertThat(none.open()).as("%s", access.rows()).isEmpty();
+
+        AccessDeviations more = analysis(statements + ", {\"Effect\": \"Allow\", \"Action\": \"sns:Publish\","
+                        + " \"Resource\": \"arn:aws:sns:eu-west-1:" + ACCOUNT + ":alarms\"}")
+                .deviations(APP, access.rows());
+        assertThat(more.open()).as("%s", access.rows()).isEmpty();
+        assertThat(more.requests()).singleElement().satisfies(each -> {
+            assertThat(each.kind()).isEqualTo(AccessDeviation.Kind.GAINED);
+            assertThat(each.decision().request().action()).isEqualTo("sns:Publish");
+        });
+    }
+
     static Stream<Arguments> policiesThatCannotBeTold() {
         return Stream.of(
                 arguments(
@@ -214,12 +258,15 @@ class EffectiveAccessTests {
     }
 
     private static EffectiveAccess access(String statements) {
+        return analysis(statements).effectiveAccess(APP);
+    }
+
+    private static AccessAnalysis analysis(String statements) {
         return AccessAnalysis.of(PolicyStore.builder()
-                        .defaultAccount(ACCOUNT)
-                        .onlyAccount(ACCOUNT)
-                        .identityBasedPolicy(policy(statements), "role/app")
-                        .build())
-                .effectiveAccess(APP);
+                .defaultAccount(ACCOUNT)
+                .onlyAccount(ACCOUNT)
+                .identityBasedPolicy(policy(statements), "role/app")
+                .build());
     }
 
     private static PolicyDocument policy(String statements) {

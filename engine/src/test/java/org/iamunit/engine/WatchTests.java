@@ -122,6 +122,19 @@ class WatchTests {
     }
 
     @Test
+    void a_spec_outside_of_the_project_is_watched_from_the_beginning() throws Exception {
+        SpecRun.of(folder)
+                .with(
+                        "elsewhere/app.access.md",
+                        SpecRun.specOfRole("", "role app can ses:SendEmail on identity a.com"));
+        start("../elsewhere/app.access.md");
+
+        save("../elsewhere/app.access.md", SpecRun.specOfRole("", "role app cannot ses:SendEmail on identity a.com"));
+
+        assertThat(afterChange()).endsWith("elsewhere/app.access.md has changed: 0 passed, 1 failed");
+    }
+
+    @Test
     void a_resource_is_copied_as_the_build_would_copy_it() throws Exception {
         copied("app.access.md", SpecRun.specOfRole("", "role app can ses:SendEmail on identity example.com"));
         start("target/test-classes");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -40,20 +41,20 @@ class UnseenCodeTests {
             .defaultAccount("111122223333")
             .build());
 
+    static final List<Class<?>> UNSEEN = List.of(
+            ArgumentSourceTestCase.class,
+            SwallowingArgumentSourceTestCase.class,
+            ClassInvocationTestCase.class,
+            LazyFactoryTestCase.class,
+            AutoCloseTestCase.class,
+            InstanceFactoryTestCase.class);
+
     private static void kept() {
         assertThat(user("alice")).can("ses:GetSendQuota");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                ArgumentSourceTestCase.class,
-                SwallowingArgumentSourceTestCase.class,
-                ClassInvocationTestCase.class,
-                LazyFactoryTestCase.class,
-                AutoCloseTestCase.class,
-                InstanceFactoryTestCase.class
-            })
+    @FieldSource("UNSEEN")
     void a_sentence_is_refused(Class<?> testCase) {
         assertThat(TestRun.of(testCase).messages())
                 .isNotEmpty()
@@ -149,15 +150,7 @@ class UnseenCodeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                ArgumentSourceTestCase.class,
-                SwallowingArgumentSourceTestCase.class,
-                ClassInvocationTestCase.class,
-                LazyFactoryTestCase.class,
-                AutoCloseTestCase.class,
-                InstanceFactoryTestCase.class
-            })
+    @FieldSource("UNSEEN")
     void it_is_told_once(Class<?> testCase) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
 

@@ -61,6 +61,8 @@ abstract class AccessDescriptor extends AbstractTestDescriptor implements Node<A
         return run;
     }
 
+    // As JUnit has them, but for the checked exceptions, of which no node throws any.
+
     @Override
     public SkipResult shouldBeSkipped(AccessRun run) {
         return SkipResult.doNotSkip();

@@ -23,6 +23,7 @@ import org.iamunit.dsl.internal.RunningTest;
 import org.iamunit.dsl.internal.VerificationSettings;
 import org.iamunit.dsl.internal.WarningsSummary;
 import org.iamunit.engine.internal.spec.Spec;
+import org.iamunit.engine.internal.spec.SpecFile;
 import org.iamunit.fixture.ConfigurationParameters;
 import org.iamunit.fixture.FixtureAnnotationReader;
 import org.iamunit.fixture.FixtureLoader;
@@ -53,6 +54,7 @@ final class AccessRun implements EngineExecutionContext {
     private final FixtureAnnotationReader annotations = FixtureAnnotationReader.provided();
     private final Map<Class<?>, LoadedFixture> fixturesOfClasses = new ConcurrentHashMap<>();
 
+    private final Set<Path> specFiles = ConcurrentHashMap.newKeySet();
     private final Map<Spec, ApprovedFile> approvedFiles = new ConcurrentHashMap<>();
     private final CodeOfSpecs code = new CodeOfSpecs();
     private final RunWarnings warnings = new RunWarnings();
@@ -159,13 +161,22 @@ final class AccessRun implements EngineExecutionContext {
         return fixture.withCalls(code.of(spec));
     }
 
-    /** Return the files that the fixtures of the run were loaded from, as far as they are no resources in a jar. */
-    Set<Path> filesOfFixtures() {
-        return Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
+    /** Tell the run of a spec, whose file it rests on. */
+    void specStarted(Spec spec) {
+        SpecFile file = spec.file();
+        if (file.file() != null) {
+            specFiles.add(file.file());
+        }
+        listeners.specStarted(file.name(), () -> new SourceFile(file.name(), file.file(), file.text()));
+    }
+
+    /** Return the files that the run rests on, specs and what their fixtures are loaded from, as far as they do not lie in a jar. */
+    Set<Path> filesRead() {
+        Stream<Path> ofFixtures = Stream.concat(fixtures.values().stream(), fixturesOfClasses.values().stream())
                 .flatMap(fixture -> fixture.sources().files().stream())
                 .map(SourceFile::file)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+                .filter(Objects::nonNull);
+        return Stream.concat(specFiles.stream(), ofFixtures).collect(Collectors.toSet());
     }
 
     /** Return the file of what is approved, into which, or beside which, is written what is found. */

@@ -28,8 +28,8 @@ final class RepeatedRun {
         result.collectFailure(() -> {
             AccessRun run = new AccessRun(given, new ExecutionEnd(), new WarningsSummary(), warning -> {});
             engine.getChildren().forEach(child -> result.collectFailure(() -> result.run(child, run)));
+            result.filesRead.addAll(run.filesRead());
             engine.cleanUp(run);
-            result.filesRead.addAll(run.filesOfFixtures());
             run.conclude();
         });
         return result;
@@ -37,9 +37,6 @@ final class RepeatedRun {
 
     private void run(TestDescriptor descriptor, AccessRun run) {
         AccessDescriptor node = (AccessDescriptor) descriptor;
-        if (node instanceof SpecFileDescriptor spec) {
-            spec.file().ifPresent(filesRead::add);
-        }
         node.prepare(run);
         if (node.shouldBeSkipped(run).isSkipped()) {
             skipped += (int) testsOf(node);

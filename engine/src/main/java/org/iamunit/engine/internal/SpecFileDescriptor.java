@@ -1,6 +1,5 @@
 package org.iamunit.engine.internal;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.iamunit.dsl.diagnostic.SourceFile;
 import org.iamunit.engine.internal.spec.Spec;
 import org.iamunit.engine.internal.spec.SpecApproval;
 import org.iamunit.engine.internal.spec.SpecFile;
@@ -67,14 +65,8 @@ final class SpecFileDescriptor extends AccessDescriptor {
 
     @Override
     public AccessRun prepare(AccessRun run) {
-        SpecFile file = spec.file();
-        run.listeners().specStarted(file.name(), () -> new SourceFile(file.name(), file.file(), file.text()));
+        run.specStarted(spec);
         return run;
-    }
-
-    /** Return the file; empty if it lies in a jar. */
-    Optional<Path> file() {
-        return Optional.ofNullable(spec.file().file());
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Watch {
      */
     void after(AccessRun run) {
         print(RepeatedRun.messagesOf(run::conclude));
-        files.watchAlso(run.filesOfFixtures());
+        files.watchAlso(run.filesRead());
         Console.print("IamUnit: watching " + files.project() + " for changes; end it with Ctrl+C");
         try {
             List<Path> toBuild = List.of();

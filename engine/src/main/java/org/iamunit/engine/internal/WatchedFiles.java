@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that specs may rest on: those of the project but for what tools write, and those that a run has read elsewhere. They are looked
- * at again and again, since not every operating system tells of changes, and some tell only after seconds.
+ * The files that specs may rest on: those of the project whose endings are those of specs, of policies and of what a build compiles, but for
+ * what tools write, and those that a run has read. Others are not watched, or the file that the output of a run goes to would start the next
+ * run. They are looked at again and again, since not every operating system tells of changes, and some tell only after seconds.
  */
 final class WatchedFiles {
 
@@ -57,6 +59,10 @@ final class WatchedFiles {
         }
     }
 
+    /** What specs end with, and what inventories and policies do; those of files that a run reads are added. */
+    private final Set<String> endings =
+            new HashSet<>(Set.of(".md", ".json", ".jsonl", ".ndjson", ".tfstate", ".template", ".yaml", ".yml"));
+
     private final Path project;
     private final Path reports;
     private final Set<Path> readElsewhere = new HashSet<>();
@@ -82,8 +88,17 @@ final class WatchedFiles {
         copied = new CopiedResources(known.keySet());
     }
 
-    /** Watch what a run has read, too, wherever it lies. */
+    /** Watch what a run has read, too, wherever it lies, and what ends as it does. */
     void watchAlso(Set<Path> read) {
+        Set<String> added = read.stream().map(WatchedFiles::ending).collect(Collectors.toSet());
+        added.removeAll(endings);
+        if (endings.addAll(added)) {
+            look().forEach((file, stamp) -> {
+                if (added.contains(ending(file))) {
+                    known.putIfAbsent(file, stamp);
+                }
+            });
+        }
         for (Path file : read) {
             if (!known.containsKey(file) && readElsewhere.add(file)) {
                 stamp(file, known);
@@ -160,9 +175,7 @@ final class WatchedFiles {
 
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (!NOBODYS_SOURCE
-                                    .matcher(file.getFileName().toString())
-                                    .matches()) {
+                            if (isWatched(file)) {
                                 found.put(file, Stamp.of(attributes));
                             }
                             return FileVisitResult.CONTINUE;
@@ -184,6 +197,20 @@ final class WatchedFiles {
         }
         readElsewhere.forEach(file -> stamp(file, found));
         return found;
+    }
+
+    private boolean isWatched(Path file) {
+        String name = file.getFileName().toString();
+        return READ_BY_BUILD.matcher(name).matches()
+                || (endings.contains(ending(file))
+                        && !NOBODYS_SOURCE.matcher(name).matches());
+    }
+
+    /** Return the ending of a file with its dot; empty without one. */
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot);
     }
 
     /** Note how a file is now; nothing if it is not there. */

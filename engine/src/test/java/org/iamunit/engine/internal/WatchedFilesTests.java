@@ -78,6 +78,20 @@ class WatchedFilesTests {
     }
 
     @Test
+    void what_the_output_of_the_run_is_written_into_is_no_change() throws Exception {
+        Path read = write("iam/sender.policy", "{}");
+        WatchedFiles files = new WatchedFiles(project, reports);
+
+        write("iam/other.policy", "{}");
+        files.watchAlso(Set.of(read));
+        write("output.log", "IamUnit: iam/sender.policy has changed");
+        write("nohup.out", "");
+        write("iam/third.policy", "{}");
+
+        assertThat(files.awaitChange().stream().map(files::nameOf)).containsExactly("iam/third.policy");
+    }
+
+    @Test
     void what_changes_while_a_run_goes_on_is_a_change() throws Exception {
         WatchedFiles files = new WatchedFiles(project, reports);
 

@@ -1,6 +1,7 @@
 package org.iamunit.policy.request;
 
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
+import static org.iamunit.policy.request.Facts.SAR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table of {@link Facts} whose values stand in the ARN of the resource. It is one room since it is one table. */
 final class ArnFacts {
 
-    private static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";
     private static final String ECS =
             "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_service-with-iam.html";
 

@@ -2,6 +2,8 @@ package org.iamunit.policy.request;
 
 import static org.iamunit.policy.request.Fact.Source.CALLER;
 import static org.iamunit.policy.request.Fact.Source.ORGANIZATION;
+import static org.iamunit.policy.request.Facts.GLOBAL;
+import static org.iamunit.policy.request.Facts.IAM_KEYS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table of {@link Facts} that follow from who calls, by which credentials, and from which organization. */
 final class CallerFacts {
 
-    private static final String GLOBAL =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
     private static final String PRINCIPALS =
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable";
-    private static final String IAM_KEYS =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html";
 
     /** What only sessions of roles that a service has put into their place carry. */
     private static final List<String> OF_ROLE_SESSION = List.of(

@@ -20,8 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
 
-    private static final String IAM_KEYS =
+    /** AWS's page of global condition keys. */
+    static final String GLOBAL =
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
+
+    /** AWS's page of the condition keys of IAM and AWS STS. */
+    static final String IAM_KEYS =
             "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html";
+
+    /** What AWS's pages of the Service Authorization Reference begin with. */
+    static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";
 
     /** What stands in every token, by what the keys of its provider begin with; any other provider's has the last. */
     private static final Map<String, List<String>> CLAIMS = Map.of(
@@ -59,12 +67,7 @@ final class Facts {
     }
 
     private static Section section(String prefix) {
-        Section known = SECTIONS.get(prefix);
-        if (known == null) {
-            known = makeSection(prefix);
-            SECTIONS.put(prefix, known);
-        }
-        return known;
+        return SECTIONS.computeIfAbsent(prefix, Facts::makeSection);
     }
 
     private static Section makeSection(String prefix) {

@@ -2,6 +2,7 @@ package org.iamunit.policy.request;
 
 import static org.iamunit.policy.request.Fact.Source.CALLER;
 import static org.iamunit.policy.request.Fact.Source.REQUEST;
+import static org.iamunit.policy.request.Facts.GLOBAL;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the table of {@link Facts} that follow from where a request comes from, through which service, and when. */
 final class OriginFacts {
 
-    private static final String GLOBAL =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
     private static final String TOPIC_POLICIES =
             "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html";
 

@@ -76,17 +76,12 @@ public final class RequiredKeys {
     }
 
     private static Map<String, List<Row>> rowsOf(String prefix) {
-        Map<String, List<Row>> known = ROWS.get(prefix);
-        if (known == null) {
-            known = new LinkedHashMap<>();
-            for (String line : LINES.getOrDefault(prefix, List.of())) {
-                Row row = Row.read(line);
-                known.computeIfAbsent(ContextKeys.fold(row.key()), any -> new ArrayList<>(1))
-                        .add(row);
-            }
-            ROWS.put(prefix, known);
-        }
-        return known;
+        return ROWS.computeIfAbsent(
+                prefix,
+                any -> LINES.getOrDefault(prefix, List.of()).stream()
+                        .map(Row::read)
+                        .collect(Collectors.groupingBy(
+                                row -> ContextKeys.fold(row.key()), LinkedHashMap::new, Collectors.toList())));
     }
 
     private static Map<String, List<String>> read() {

@@ -5,6 +5,8 @@ import static org.iamunit.policy.request.Fact.Source.OWNER;
 import static org.iamunit.policy.request.Fact.Source.REGION;
 import static org.iamunit.policy.request.Fact.Source.REQUEST;
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
+import static org.iamunit.policy.request.Facts.GLOBAL;
+import static org.iamunit.policy.request.Facts.SAR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,7 @@ import org.iamunit.policy.document.Unknown;
  */
 final class ResourceFacts {
 
-    private static final String GLOBAL =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
     private static final String KMS = "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html";
-    private static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";
 
     /** The actions that carry no {@code aws:ResourceAccount}, beside all of the direct interface of EBS. */
     private static final Set<String> WITHOUT_OWNER = Set.of(

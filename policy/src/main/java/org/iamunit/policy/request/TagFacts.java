@@ -2,6 +2,8 @@ package org.iamunit.policy.request;
 
 import static org.iamunit.policy.request.Fact.Source.REQUEST;
 import static org.iamunit.policy.request.Fact.Source.RESOURCE;
+import static org.iamunit.policy.request.Facts.GLOBAL;
+import static org.iamunit.policy.request.Facts.SAR;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,6 @@ final class TagFacts {
 
     private static final String RESOURCE_TAG = ContextKeys.fold(ContextKeys.RESOURCE_TAG);
     private static final String PRINCIPAL_TAG = ContextKeys.fold(ContextKeys.PRINCIPAL_TAG);
-
-    private static final String GLOBAL =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html";
-    private static final String SAR = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_";
 
     /** Finds the ARN of the resource whose tags a key tells of; {@code null} if the request's has no such tags. */
     @FunctionalInterface

@@ -44,19 +44,22 @@ public record Expression(
                     expression.items().stream().map(Expression::read).toList());
         }
         return new Expression(
-                expression.get(CONSTANT), references(expression.items(REFERENCES)), readAll(expression), null);
+                expression.get(CONSTANT),
+                references(expression.items(REFERENCES)),
+                readAll(expression, Set.of(CONSTANT, REFERENCES)),
+                null);
     }
 
     /** Read the expressions of attributes by their names. */
     static Map<String, Expression> readAll(@Nullable JsonValue expressions) {
-        if (expressions == null) {
-            return Map.of();
-        }
+        return expressions == null ? Map.of() : readAll(expressions, Set.of());
+    }
+
+    private static Map<String, Expression> readAll(JsonValue expressions, Set<String> ofItself) {
         Map<String, Expression> read = new LinkedHashMap<>();
         for (Member member : expressions.members()) {
-            boolean isOfItself =
-                    member.name().equals(REFERENCES) || member.name().equals(CONSTANT);
-            if (!isOfItself && (member.value().isObject() || member.value().isList())) {
+            if (!ofItself.contains(member.name())
+                    && (member.value().isObject() || member.value().isList())) {
                 read.put(member.name(), read(member.value()));
             }
         }

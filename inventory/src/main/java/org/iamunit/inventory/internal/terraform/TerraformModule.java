@@ -3,6 +3,7 @@ package org.iamunit.inventory.internal.terraform;
 import java.util.HashMap;
 import java.util.Map;
 import org.iamunit.policy.document.JsonValue;
+import org.iamunit.policy.document.JsonValue.Member;
 import org.jspecify.annotations.Nullable;
 
 /** A module of Terraform as it is used, with its configuration as far as that is known; in a state it is not. */
@@ -10,9 +11,10 @@ public final class TerraformModule {
 
     private final String address;
     private final @Nullable TerraformModule parent;
-    private final @Nullable JsonValue call;
     private final @Nullable JsonValue configuration;
     private final Map<String, TerraformConfiguration> resources = new HashMap<>();
+    private final Map<String, Expression> passed;
+    private final Map<String, Expression> returned = new HashMap<>();
 
     private TerraformModule(
             String address,
@@ -21,11 +23,20 @@ public final class TerraformModule {
             @Nullable JsonValue configuration) {
         this.address = address;
         this.parent = parent;
-        this.call = call;
         this.configuration = configuration;
+        passed = Expression.readAll(get(call, "expressions"));
         if (configuration != null) {
             for (JsonValue resource : configuration.items("resources")) {
                 resources.put(String.valueOf(resource.text("address")), TerraformConfiguration.read(resource));
+            }
+        }
+        JsonValue outputs = get(configuration, "outputs");
+        if (outputs != null) {
+            for (Member output : outputs.members()) {
+                JsonValue expression = output.value().get("expression");
+                if (expression != null) {
+                    returned.put(output.name(), Expression.read(expression));
+                }
             }
         }
     }
@@ -77,17 +88,13 @@ public final class TerraformModule {
     /** Return the expression for a variable of this module. */
     @Nullable
     Expression passed(String variable) {
-        return read(get(get(call, "expressions"), variable));
+        return passed.get(variable);
     }
 
     /** Return the expression for an output of this module. */
     @Nullable
     Expression returned(String output) {
-        return read(get(get(get(configuration, "outputs"), output), "expression"));
-    }
-
-    private static @Nullable Expression read(@Nullable JsonValue expression) {
-        return expression == null ? null : Expression.read(expression);
+        return returned.get(output);
     }
 
     private static @Nullable JsonValue get(@Nullable JsonValue object, String member) {

@@ -8,6 +8,7 @@ import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands for a value of a plan that is known only after apply, by what the configuration says that it refers to. */
 class TerraformReferencesTests {
@@ -61,6 +62,33 @@ class TerraformReferencesTests {
                                    'policy': { 'expression': { 'references': [ %2$s ] } } },
                       'resources': [ { 'address': 'aws_iam_policy.p' } ] } } } } } }
                 """.formatted(references, output))).isEqualTo(expected);
+    }
+
+    /** The names of variables are free, and so are those that the format uses inside of an expression. */
+    @ParameterizedTest
+    @ValueSource(strings = {"policy", "references", "constant_value"})
+    void a_variable_is_what_the_call_of_the_module_passes(String variable) {
+        assertThat(sending("u", """
+                { 'format_version': '1.2', 'terraform_version': '1.11.4',
+                  'planned_values': { 'root_module': {
+                    'resources': [
+                      { 'address': 'aws_iam_user.u', 'mode': 'managed', 'type': 'aws_iam_user', 'name': 'u', 'values': { 'name': 'u' } },
+                      { 'address': 'aws_iam_policy.p', 'mode': 'managed', 'type': 'aws_iam_policy', 'name': 'p',
+                        'values': { 'name': 'p', 'policy': 'ALLOW' } } ],
+                    'child_modules': [ { 'address': 'module.mail', 'resources': [
+                      { 'address': 'module.mail.aws_iam_user_policy_attachment.a', 'mode': 'managed',
+                        'type': 'aws_iam_user_policy_attachment', 'name': 'a', 'values': { 'user': 'u' } } ] } ] } },
+                  'resource_changes': [
+                    { 'address': 'module.mail.aws_iam_user_policy_attachment.a',
+                      'change': { 'after_unknown': { 'policy_arn': true } } } ],
+                  'configuration': { 'root_module': {
+                    'resources': [ { 'address': 'aws_iam_policy.p' } ],
+                    'module_calls': { 'mail': {
+                      'expressions': { '%1$s': { 'references': [ 'aws_iam_policy.p.arn', 'aws_iam_policy.p' ] } },
+                      'module': {
+                        'resources': [ { 'address': 'aws_iam_user_policy_attachment.a',
+                                         'expressions': { 'policy_arn': { 'references': [ 'var.%1$s' ] } } } ] } } } } } }
+                """.formatted(variable))).isEqualTo("allowed");
     }
 
     /** Of two policies that are made by for_each or count, one allows: that which is attached to the first user. */
