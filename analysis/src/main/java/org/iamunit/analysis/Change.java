@@ -3,6 +3,7 @@ package org.iamunit.analysis;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
+import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
@@ -39,6 +40,9 @@ final class Change {
     /** The actions in lower case that it can make a difference to, beside what the statement says; {@code null} for all. */
     private final @Nullable Set<String> only;
 
+    /** The actions of the catalog in lower case that it can make a difference to beside those the catalog lacks; {@code null} for all. */
+    private final @Nullable Set<String> listed;
+
     /** The resources that it can make a difference to; {@code null} for all. */
     private final @Nullable List<ResourcePattern> on;
 
@@ -62,6 +66,7 @@ final class Change {
             @Nullable Typed typed,
             String text,
             @Nullable Set<String> only,
+            @Nullable Set<String> listed,
             @Nullable List<ResourcePattern> on,
             @Nullable ChangedPlace place,
             boolean withoutStatement,
@@ -76,23 +81,33 @@ final class Change {
         this.typed = typed;
         this.text = text;
         this.only = only;
+        this.listed = listed;
         this.on = on;
         this.place = place;
     }
 
     /** A statement of one store. */
     static Change of(Side side, Typed typed, String text, @Nullable List<ResourcePattern> on, ChangedPlace place) {
-        return new Change(side, typed, text, null, on, place, false, null, null, null);
+        return new Change(side, typed, text, null, null, on, place, false, null, null, null);
     }
 
     /** One store limits something that the other leaves as it is. */
     static Change ofFullAccess(Side side, ChangedPlace place) {
-        return new Change(side, null, "", null, null, place, false, null, null, null);
+        return new Change(side, null, "", null, null, null, place, false, null, null, null);
     }
 
     /** Something else that both know otherwise. */
     static Change ofFacts(@Nullable Set<String> only, @Nullable List<ResourcePattern> on) {
-        return new Change(Side.BOTH, null, "", only, on, null, false, null, null, null);
+        return new Change(Side.BOTH, null, "", only, null, on, null, false, null, null, null);
+    }
+
+    /**
+     * Something else of users and roles that both know otherwise.
+     *
+     * @param listed the actions of the catalog, in lower case, that can be asked on them; others may be as well that AWS adds
+     */
+    static Change ofPrincipalFacts(Set<String> listed, List<ResourcePattern> on) {
+        return new Change(Side.BOTH, null, "", null, listed, on, null, false, null, null, null);
     }
 
     /**
@@ -104,7 +119,7 @@ final class Change {
      */
     static Change ofUnknown(
             Side side, Unknown unknown, @Nullable List<ResourcePattern> on, @Nullable String exceptAccount) {
-        return new Change(side, null, "", null, on, null, false, exceptAccount, unknown, null);
+        return new Change(side, null, "", null, null, on, null, false, exceptAccount, unknown, null);
     }
 
     /**
@@ -113,12 +128,13 @@ final class Change {
      * @param exceptAccount the account to whose callers that makes no difference; {@code null} if it may to all
      */
     static Change ofDefault(Set<String> only, List<ResourcePattern> on, @Nullable String exceptAccount) {
-        return new Change(Side.BOTH, null, "", only, on, null, true, exceptAccount, null, null);
+        return new Change(Side.BOTH, null, "", only, null, on, null, true, exceptAccount, null, null);
     }
 
     /** Return the same of requests only that come through a VPC endpoint. */
     Change through(String vpcEndpoint) {
-        return new Change(side, typed, text, only, on, place, withoutStatement, exceptAccount, unknown, vpcEndpoint);
+        return new Change(
+                side, typed, text, only, listed, on, place, withoutStatement, exceptAccount, unknown, vpcEndpoint);
     }
 
     /** Return the VPC endpoint that requests come through to which alone it can make a difference; {@code null} if it can to all. */
@@ -172,7 +188,11 @@ final class Change {
     }
 
     boolean isAbout(String foldedAction) {
-        return (only == null || only.contains(foldedAction)) && (typed == null || typed.isAbout(foldedAction));
+        return (only == null || only.contains(foldedAction))
+                && (listed == null
+                        || listed.contains(foldedAction)
+                        || Catalog.aws().action(foldedAction).isEmpty())
+                && (typed == null || typed.isAbout(foldedAction));
     }
 
     /** Tell whether what stands in its place says the same of an action before and after, however it says it. */

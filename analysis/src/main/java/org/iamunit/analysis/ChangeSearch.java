@@ -254,11 +254,12 @@ final class ChangeSearch {
                 : question.actions().stream().map(List::of).toList()) {
             Map<String, String> actions = new TreeMap<>();
             (patterns.contains("*") && isLetByStatementsOnly()
-                            ? allowing.statements().findGranted(question.principal()).stream()
-                            : patterns.stream()
-                                    .flatMap(pattern -> Catalog.aws().actionsMatching(pattern).stream())
-                                    .map(Object::toString)
-                                    .filter(Authorizer::isSubjectToAuthorization))
+                            ? Stream.concat(
+                                    allowing.statements().findGranted(question.principal()).stream(),
+                                    ways.stream()
+                                            .flatMap(way -> way.news().actionPatternsWithoutStatement())
+                                            .flatMap(ChangeSearch::ofCatalog))
+                            : patterns.stream().flatMap(ChangeSearch::ofCatalog))
                     .filter(action -> matches(others, action))
                     .forEach(action -> actions.put(ContextKeys.fold(action), action));
             actions.forEach(all::putIfAbsent);
@@ -276,12 +277,17 @@ final class ChangeSearch {
         return all;
     }
 
-    /** Tell whether what no statement grants is not looked for. */
+    private static Stream<String> ofCatalog(String pattern) {
+        return Catalog.aws().actionsMatching(pattern).stream()
+                .map(Object::toString)
+                .filter(Authorizer::isSubjectToAuthorization);
+    }
+
+    /** Tell whether what no statement grants is looked for only where changes say so. */
     private boolean isLetByStatementsOnly() {
         return question.actions().contains("*")
                 && !(question.principal() instanceof AccountRoot)
-                && allowing.store().unknownPoliciesOf(question.principal()) == null
-                && ways.stream().noneMatch(way -> way.news().letInWithoutStatement());
+                && allowing.store().unknownPoliciesOf(question.principal()) == null;
     }
 
     private static boolean matches(List<ActionPattern> patterns, String action) {

@@ -38,17 +38,25 @@ final class FactsChanges {
         }
         facts.resources().stream().sorted().forEach(resource -> {
             List<String> all = ResourceScope.withContents(resource);
-            Set<String> actions =
-                    actionsByForm.computeIfAbsent(DefaultAccess.form(all), any -> DefaultAccess.actionsOn(all));
-            changes.add(Change.ofFacts(actions, ResourceScope.patterns(all)));
+            changes.add(Change.ofFacts(actionsOn(all), ResourceScope.patterns(all)));
         });
         facts.accounts().stream().sorted().forEach(account -> changes.add(ofAccount(account)));
         // Users and roles are resources, too, of which conditions ask for tags.
         facts.principals().stream()
                 .map(PrincipalRef::toString)
                 .sorted()
-                .map(text -> text.startsWith("arn:") ? text : "arn:*:iam::*:" + text)
-                .forEach(text -> changes.add(Change.ofFacts(null, ResourceScope.patterns(List.of(text)))));
+                .forEach(text -> changes.add(ofPrincipal(text)));
+    }
+
+    private Change ofPrincipal(String text) {
+        boolean isArn = text.startsWith("arn:");
+        String example = isArn ? text : "arn:aws:iam::000000000000:" + text;
+        String pattern = isArn ? text : "arn:*:iam::*:" + text;
+        return Change.ofPrincipalFacts(actionsOn(List.of(example)), ResourceScope.patterns(List.of(pattern)));
+    }
+
+    private Set<String> actionsOn(List<String> resources) {
+        return actionsByForm.computeIfAbsent(DefaultAccess.form(resources), any -> DefaultAccess.actionsOn(resources));
     }
 
     /** Of the resources of an account that no file is about it is not known whom their policies let in. */

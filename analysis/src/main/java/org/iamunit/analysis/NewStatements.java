@@ -71,9 +71,11 @@ final class NewStatements {
                 .toList();
     }
 
-    /** Tell whether callers may be let in whom no statement lets in. */
-    boolean letInWithoutStatement() {
-        return changes.stream().anyMatch(Change::letsInWithoutStatement);
+    /** Return patterns of the actions to which callers may be let in whom no statement lets in. */
+    Stream<String> actionPatternsWithoutStatement() {
+        return changes.stream()
+                .filter(Change::letsInWithoutStatement)
+                .flatMap(change -> change.actionPatterns().stream());
     }
 
     /**
