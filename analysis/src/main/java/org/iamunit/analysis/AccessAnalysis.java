@@ -13,16 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.AccountRoot;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -240,7 +242,7 @@ public final class AccessAnalysis {
      */
     public AccessComparison difference(AccessAnalysis before) {
         Partition partition = Stream.of(this, before)
-                .flatMap(each -> each.store().principals().arns().stream())
+                .flatMap(each -> each.store().principals().stream())
                 .flatMap(arn -> Partition.ofArn(arn).stream())
                 .findFirst()
                 .orElse(Partition.AWS);
@@ -523,7 +525,7 @@ public final class AccessAnalysis {
 
     /** Tell whether a resource in question may be one whose ID AWS has yet to make up. */
     private boolean namesPerhaps(AccessQuestion question) {
-        return question.resources().stream().anyMatch(store().physicalIds()::mayBe);
+        return question.resources().stream().anyMatch(Inside.of(store(), PhysicalIds.class)::mayBe);
     }
 
     private Authorizer deciding(AccessQuestion question) {

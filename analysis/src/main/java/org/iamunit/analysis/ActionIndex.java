@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Finds the statements that are about an action, of many: each is asked which actions of the catalog it is about once. Immutable. */

@@ -11,24 +11,26 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyText.VariableResolver;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.document.VariableResolver;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -287,7 +289,7 @@ final class ActionSearch {
     /** Return the values of a key in a request; {@code null} if it carries none. */
     @Nullable
     List<String> valuesOf(AccessRequest request, String key) {
-        return new RequestContext(request, SOME_TIME, aim.store().facts()).values(key);
+        return new RequestContext(request, SOME_TIME, Inside.of(aim.store(), ContextFacts.class)).values(key);
     }
 
     private @Nullable Decision findAsGiven(AccessRequest request) {
@@ -319,7 +321,7 @@ final class ActionSearch {
         }
         AccessRequest without = request;
         for (Map.Entry<String, KeyUses.Use> use : uses().all().entrySet()) {
-            UnknownValue unknown = decision.context().unknown(use.getKey());
+            UnknownValue unknown = Inside.of(decision, RequestContext.class).unknown(use.getKey());
             if (unknown != null && unknown.mayBeAbsent() && !use.getKey().equals(SOURCE_IP)) {
                 without = without.without(use.getValue().name());
             }
@@ -417,7 +419,7 @@ final class ActionSearch {
                 question.circumstances()
                         .apply(AccessRequest.of(question.principal(), action, AccessRequest.ANY_RESOURCE)),
                 SOME_TIME,
-                store.facts());
+                Inside.of(store, ContextFacts.class));
         return new VariableResolver() {
             @Override
             public @Nullable String valueOf(String key) {

@@ -9,6 +9,7 @@ import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.context.ArnFacts;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Divides resources by the values of keys that their ARNs tell, as conditions compare them. */
@@ -52,7 +53,7 @@ final class ArnKeys {
     }
 
     private static void addAll(String key, String value, List<Typed> dividing) {
-        for (String pattern : ContextKeys.resourcesWith(key, value)) {
+        for (String pattern : ArnFacts.resourcesWith(key, value)) {
             dividing.add(new Typed(PolicyType.IDENTITY_BASED_POLICY, ResourceSide.about(pattern)));
         }
     }
@@ -60,7 +61,7 @@ final class ArnKeys {
     /** Tell whether resources are divided by all that statements ask of a key, so that of those alike one stands for all. */
     static boolean areDividedBy(String key, KeyUses.Use use) {
         return !use.isVariable()
-                && !ContextKeys.resourcesWith(key, ANY_ARN).isEmpty()
+                && !ArnFacts.resourcesWith(key, ANY_ARN).isEmpty()
                 && use.conditions().stream()
                         .allMatch(condition -> condition.operator().setOperator() == SetOperator.NONE
                                 && OPERATORS.contains(condition.operator().type())
@@ -70,6 +71,6 @@ final class ArnKeys {
 
     private static boolean isPattern(String key, PolicyText value) {
         return !value.hasVariables()
-                && !ContextKeys.resourcesWith(key, value.toString()).isEmpty();
+                && !ArnFacts.resourcesWith(key, value.toString()).isEmpty();
     }
 }

@@ -26,14 +26,16 @@ import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +154,7 @@ final class CallerKinds {
         }
         List<@Nullable Object> facts = new ArrayList<>();
         RequestContext context =
-                new RequestContext(sample(caller), SOME_TIME, statements.store().facts());
+                new RequestContext(sample(caller), SOME_TIME, Inside.of(statements.store(), ContextFacts.class));
         addFacts(caller, ofCarried, context, facts);
         addFacts(caller, ofOthers, context, facts);
         given.forEach(key -> facts.add(fact(key, context)));

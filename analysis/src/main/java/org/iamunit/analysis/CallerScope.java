@@ -4,9 +4,9 @@ import java.util.List;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /** Says whom a statement can make a difference to. */

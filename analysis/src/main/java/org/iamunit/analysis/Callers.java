@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.document.ArnPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.PolicyDocument;
@@ -22,9 +21,12 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.pattern.ArnPattern;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedUser;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.FederatedUser;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
@@ -187,10 +189,13 @@ final class Callers {
             add(arn("iam", account, "root"), false);
         }
         add(new Caller(Principal.anonymous(), false, false));
-        stores.forEach(store -> store.principals().arns().forEach(arn -> add(arn, false)));
+        stores.forEach(store -> store.principals().forEach(arn -> add(arn, false)));
         for (String name : names) {
-            stores.forEach(store -> store.principals().named(name).forEach(arn -> add(arn, false)));
-            if (stores.stream().allMatch(store -> store.principals().named(name).isEmpty())) {
+            stores.forEach(
+                    store -> Inside.of(store, KnownPrincipals.class).named(name).forEach(arn -> add(arn, false)));
+            if (stores.stream()
+                    .allMatch(store ->
+                            Inside.of(store, KnownPrincipals.class).named(name).isEmpty())) {
                 add(arn("iam", own, name), false);
             }
         }
@@ -259,7 +264,7 @@ final class Callers {
 
     private boolean isKnown(String arn) {
         return named.contains(arn)
-                || stores.stream().anyMatch(store -> store.principals().arns().contains(arn))
+                || stores.stream().anyMatch(store -> store.principals().contains(arn))
                 || names.contains(arn.substring(arn.lastIndexOf(':') + 1));
     }
 

@@ -3,7 +3,6 @@ package org.iamunit.analysis;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
@@ -11,6 +10,7 @@ import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 

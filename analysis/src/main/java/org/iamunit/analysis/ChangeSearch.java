@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal.AccountRoot;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for requests that one set of policies allows and another denies. */

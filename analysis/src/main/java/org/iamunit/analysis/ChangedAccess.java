@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**

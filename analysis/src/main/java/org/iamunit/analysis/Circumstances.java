@@ -3,12 +3,12 @@ package org.iamunit.analysis;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a question gives of its requests against what requests can carry: of what cannot be, everything would be proved. */

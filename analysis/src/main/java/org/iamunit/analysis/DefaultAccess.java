@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
@@ -35,7 +35,7 @@ final class DefaultAccess {
         if (!pattern.isEmpty()) {
             changes.add(Change.ofDefault(actionsMatching(pattern), ResourceScope.patterns(all), null));
         }
-        String owner = without.facts().owner(resource);
+        String owner = without.owner(resource);
         if (!isKnown(resource, owner, without)) {
             changes.add(Change.ofDefault(actionsOn(all), ResourceScope.patterns(all), owner));
         }

@@ -19,11 +19,13 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.ComparableFacts;
+import org.iamunit.policy.internal.names.FactsDifference;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.AccountRoot;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.FactsDifference;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,8 @@ final class Difference {
     Difference(Statements before, Statements after) {
         this.before = before;
         this.after = after;
-        this.facts = before.store().factsDifference(after.store());
+        this.facts = Inside.of(before.store(), ComparableFacts.class)
+                .differenceFrom(Inside.of(after.store(), ComparableFacts.class));
         addResourcePolicies();
         addResourceControlPolicies();
         addEndpointPolicies();
@@ -230,8 +233,8 @@ final class Difference {
     }
 
     private List<Change> ofAccount(Principal caller) {
-        Map<String, OrganizationLevel> old = levels(before, caller);
-        Map<String, OrganizationLevel> now = levels(after, caller);
+        Map<String, Level> old = levels(before, caller);
+        Map<String, Level> now = levels(after, caller);
         List<Change> changes = new ArrayList<>();
         for (String name : both(old, now)) {
             compareLimits("level " + name, limit(old.get(name)), limit(now.get(name)), changes);
@@ -239,22 +242,22 @@ final class Difference {
         return changes;
     }
 
-    private static Map<String, OrganizationLevel> levels(Statements statements, Principal caller) {
+    private static Map<String, Level> levels(Statements statements, Principal caller) {
         return byName(statements.levels(caller));
     }
 
-    private static Map<String, OrganizationLevel> byName(List<OrganizationLevel> levels) {
-        Map<String, OrganizationLevel> byName = new LinkedHashMap<>();
+    private static Map<String, Level> byName(List<Level> levels) {
+        Map<String, Level> byName = new LinkedHashMap<>();
         levels.forEach(level -> byName.put(level.name(), level));
         return byName;
     }
 
-    private static Limit limit(@Nullable OrganizationLevel level) {
+    private static Limit limit(@Nullable Level level) {
         List<Typed> statements = statements(level);
         return new Limit(statements, level == null || level.impliesFullAccess() || allowAll(statements));
     }
 
-    private static List<Typed> statements(@Nullable OrganizationLevel level) {
+    private static List<Typed> statements(@Nullable Level level) {
         return level == null
                 ? List.of()
                 : level.policies().stream()
@@ -293,8 +296,8 @@ final class Difference {
     }
 
     private void addResourceControlPolicies() {
-        Map<String, OrganizationLevel> old = byName(before.store().resourceControlLevels());
-        Map<String, OrganizationLevel> now = byName(after.store().resourceControlLevels());
+        Map<String, Level> old = byName(before.store().resourceControlLevels());
+        Map<String, Level> now = byName(after.store().resourceControlLevels());
         for (String name : both(old, now)) {
             compare(
                     "resources of " + name,

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.iamunit.analysis.Change.Side;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.store.FactsDifference;
+import org.iamunit.policy.internal.names.FactsDifference;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.store.PolicyStore;
-import org.iamunit.policy.store.PrincipalRef;
 
 /** Finds the requests to which it may make a difference what two stores know of resources, beside policies. */
 final class FactsChanges {
@@ -65,7 +65,7 @@ final class FactsChanges {
         owned.add("arn:*:*:*:" + account + ":*");
         for (PolicyStore store : List.of(before, after)) {
             store.resourcesWithFacts().stream()
-                    .filter(resource -> account.equals(store.facts().owner(resource)))
+                    .filter(resource -> account.equals(store.owner(resource)))
                     .sorted()
                     .forEach(resource -> owned.addAll(ResourceScope.withContents(resource)));
         }

@@ -24,8 +24,8 @@ import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.AccountRoot;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 

@@ -19,6 +19,7 @@ import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.context.KeySpelling;
 import org.iamunit.policy.request.ContextKeys;
 
 /** The context keys that statements ask for, each with what they ask. */
@@ -142,9 +143,9 @@ final class KeyUses {
 
     private Use use(String name, SourcePosition position) {
         String folded = ContextKeys.fold(name);
-        Use use = byKey.computeIfAbsent(folded, any -> new Use(ContextKeys.spelling(name), position));
+        Use use = byKey.computeIfAbsent(folded, any -> new Use(KeySpelling.of(name), position));
         if (use.name.equals(folded)) {
-            use.name = ContextKeys.spelling(name);
+            use.name = KeySpelling.of(name);
         }
         return use;
     }

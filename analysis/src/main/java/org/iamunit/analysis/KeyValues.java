@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 import org.iamunit.analysis.KeyUses.Use;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogKey;
-import org.iamunit.policy.catalog.KeyType;
-import org.iamunit.policy.document.ArnPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.document.PolicyText.VariableResolver;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.catalog.KeyType;
+import org.iamunit.policy.internal.context.UnknownValue;
+import org.iamunit.policy.internal.pattern.ArnPattern;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class KnownCallers {
 
     KnownCallers(PolicyStore store) {
         Set<Principal> found = new LinkedHashSet<>();
-        store.principals().arns().stream()
+        store.principals().stream()
                 .filter(KnownCallers::isUserOrRole)
                 .map(Principal::of)
                 .forEach(found::add);
@@ -66,7 +66,7 @@ final class KnownCallers {
         Set<String> accounts = store.describedAccounts().size() == 1 ? store.describedAccounts() : store.accounts();
         return accounts.size() == 1
                 ? accounts.iterator().next()
-                : store.facts().owner(Arn.of("aws", "s3", "", "", "").toString());
+                : store.owner(Arn.of("aws", "s3", "", "", "").toString());
     }
 
     private static void add(@Nullable StatementElement<PrincipalPattern> element, Set<Principal> found) {

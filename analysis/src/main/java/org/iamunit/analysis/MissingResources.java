@@ -5,6 +5,9 @@ import java.util.List;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -51,13 +54,14 @@ final class MissingResources {
     private static boolean isMissing(AttachedPolicy policy, PolicyStore store, PolicyStore other) {
         Arn arn = Arn.of(policy.attachedTo());
         return policy.type() == PolicyType.ROLE_TRUST_POLICY
-                ? store.principals().isComplete(arn.account())
-                        && !store.principals().arns().contains(policy.attachedTo())
+                ? Inside.of(store, KnownPrincipals.class).isComplete(arn.account())
+                        && !store.principals().contains(policy.attachedTo())
                 : hasStandIn(arn, other) && !hasStandIn(arn, store);
     }
 
     private static boolean hasStandIn(Arn arn, PolicyStore store) {
-        return List.of(arn.resource().split("[:/]", -1)).stream().anyMatch(store.physicalIds()::haveStandIn);
+        return List.of(arn.resource().split("[:/]", -1)).stream()
+                .anyMatch(Inside.of(store, PhysicalIds.class)::haveStandIn);
     }
 
     private static PolicyDocument denial(AttachedPolicy policy, String pattern) {

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.evaluation.Authorizer;
-import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.AccountRoot;
 
 /** Finds the actions that a question is about. */
 final class QuestionActions {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.iamunit.analysis.Statements.Typed;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 

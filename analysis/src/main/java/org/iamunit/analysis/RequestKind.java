@@ -3,13 +3,13 @@ package org.iamunit.analysis;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.analysis.Statements.Typed;
-import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.AuthorizedResource;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogKey;
-import org.iamunit.policy.catalog.CatalogResourceType;
-import org.iamunit.policy.catalog.CatalogService;
+import org.iamunit.policy.internal.catalog.AuthorizedResource;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.catalog.CatalogService;
 import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.context.KeySpelling;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Writes conditions in one line each, {@code StringEquals aws:SourceVpce vpce-1, vpce-2}, and reads them. */
@@ -40,7 +41,7 @@ final class RowConditions {
     /** Spell a key in one way, however policies do; what is behind a slash, such as the key of a tag, in lower case. */
     static String spelling(String key) {
         String folded = ContextKeys.fold(key);
-        String name = Catalog.aws().key(folded).map(CatalogKey::name).orElseGet(() -> ContextKeys.spelling(folded));
+        String name = Catalog.aws().key(folded).map(CatalogKey::name).orElseGet(() -> KeySpelling.of(folded));
         int variable = name.indexOf("${");
         return variable < 0 ? name : name.substring(0, variable) + folded.substring(variable);
     }

@@ -12,22 +12,25 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.iamunit.analysis.KeyUses.Use;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.KeySpelling;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.iamunit.policy.store.Organization;
 import org.jspecify.annotations.Nullable;
 
@@ -354,7 +357,7 @@ final class Search {
         }
         AccessRequest unset = request.notNaming(key);
         List<RequestContext> contexts = aim.stores().stream()
-                .map(store -> new RequestContext(unset, SOME_TIME, store.facts()))
+                .map(store -> new RequestContext(unset, SOME_TIME, Inside.of(store, ContextFacts.class)))
                 .toList();
         KeyValues finder = new KeyValues(uses, key, catalogKey(key, request).orElse(null), List.copyOf(contexts));
         // What is left open of the key, those leave open that are to allow the request.
@@ -493,12 +496,12 @@ final class Search {
     }
 
     RequestContext context(AccessRequest request) {
-        return new RequestContext(request, SOME_TIME, aim.store().facts());
+        return new RequestContext(request, SOME_TIME, Inside.of(aim.store(), ContextFacts.class));
     }
 
     String spelling(String key) {
         Use use = uses.all().get(key);
-        return use == null ? ContextKeys.spelling(key) : use.name();
+        return use == null ? KeySpelling.of(key) : use.name();
     }
 
     private List<String> spelled(List<String> keys) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyType;
@@ -17,12 +16,13 @@ import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Authorizer;
-import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -297,7 +297,7 @@ final class Statements {
     }
 
     /** Return the levels of the organization that limit what a caller can do. */
-    List<OrganizationLevel> levels(Principal caller) {
+    List<Level> levels(Principal caller) {
         return store.organization() == null
                 ? store.serviceControlLevels()
                 : store.serviceControlLevels(caller.account());

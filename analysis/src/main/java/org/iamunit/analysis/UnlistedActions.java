@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.internal.catalog.Catalog;
 
 /** Actions that the catalog does not have: those that AWS may add, one for each service and each way in which policies treat them. */
 final class UnlistedActions {

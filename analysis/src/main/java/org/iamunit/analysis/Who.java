@@ -3,9 +3,9 @@ package org.iamunit.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.iamunit.analysis.Statements.Carried;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /** What tells a user or role from others whatever is asked. Immutable. */

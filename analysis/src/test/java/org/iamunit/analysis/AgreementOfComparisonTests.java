@@ -99,7 +99,7 @@ class AgreementOfComparisonTests {
             }
         }
         for (Principal principal : Stream.of(before, after)
-                .flatMap(store -> store.principals().arns().stream())
+                .flatMap(store -> store.principals().stream())
                 .map(Principal::of)
                 .distinct()
                 .toList()) {

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.iamunit.analysis.DraftPolicy.Draft;
 import org.iamunit.analysis.DraftPolicy.When;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Catalog;
 
 /** Changes a policy so that it may allow more. */
 enum Broadening {

@@ -43,7 +43,7 @@ final class RandomAccount {
     }
 
     List<Principal> principals() {
-        return store.principals().arns().stream().map(Principal::of).toList();
+        return store.principals().stream().map(Principal::of).toList();
     }
 
     private void add() {

@@ -21,7 +21,7 @@ import org.iamunit.archunit.internal.access.Operations;
 import org.iamunit.archunit.internal.access.RequestParts;
 import org.iamunit.archunit.internal.sdk.CodeReader;
 import org.iamunit.dsl.calls.AwsCall;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

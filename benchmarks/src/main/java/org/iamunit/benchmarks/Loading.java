@@ -114,7 +114,7 @@ final class Loading {
 
     private static double megabytes(Authorizer authorizer) {
         int allowed = 0;
-        for (String arn : authorizer.store().principals().arns()) {
+        for (String arn : authorizer.store().principals()) {
             String name = arn.substring(arn.lastIndexOf('/') + 1);
             Principal principal = arn.contains(":role/")
                     ? Principal.role(Workload.ACCOUNT, name, "session")

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.RequestContext;
 
 /** The npm package {@code @cloud-copilot/iam-simulate} in Node, which decides the same requests by the same policies. */
 final class Peer {
@@ -112,7 +113,7 @@ final class Peer {
     /** Ask with the whole context: the other package fills in nothing. */
     private Object question(Decision decision) {
         AccessRequest request = decision.request();
-        RequestContext known = decision.context();
+        RequestContext known = Inside.of(decision, RequestContext.class);
         Map<String, Object> context = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(known.automaticKeys());
         keys.addAll(request.givenKeys());

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -28,7 +29,10 @@ import java.io.IOException;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +133,11 @@ class ArchitectureTests {
 
     private static final int MOST_LINES = 400;
 
+    private static final int MOST_PUBLIC_TYPES = 45;
+
+    /** To find fewer than these means to have looked in the wrong place. */
+    private static final int LEAST_NUMBER_OF_PUBLIC_TYPES = 25;
+
     private static final Pattern BEGINNING_OF_TYPE =
             Pattern.compile("(?m)^(?=(?:public |abstract |final |sealed |class |interface |record |enum ))");
 
@@ -193,6 +202,33 @@ class ArchitectureTests {
                 .resideOutsideOfPackage("..internal..")
                 .should(showOnlyWhatItsUserCanName())
                 .check(LIBRARY);
+    }
+
+    /** What everybody may import is what has to stay; the rest is internal, or nested in what it is a part of. */
+    @Test
+    void policy_has_at_most_45_types_for_everybody() {
+        Set<String> packages = exportsOf(LibraryModule.POLICY).stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(toSet());
+
+        assertThat(LIBRARY.that(TOP_LEVEL_CLASSES).stream()
+                        .filter(type -> packages.contains(type.getPackageName()) && isVisible(type))
+                        .map(JavaClass::getName))
+                .hasSizeBetween(LEAST_NUMBER_OF_PUBLIC_TYPES, MOST_PUBLIC_TYPES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_internal_is_exported_to_modules_of_the_library_alone(LibraryModule module) {
+        assertThat(exportsOf(module)).allSatisfy(exports -> {
+            if ((exports.source() + ".").contains(".internal.")) {
+                assertThat(exports.targets())
+                        .as("modules that see %s", exports.source())
+                        .isNotEmpty()
+                        .allMatch(target -> target.startsWith("org.iamunit."));
+            }
+        });
     }
 
     @Test
@@ -323,6 +359,25 @@ class ArchitectureTests {
                         .map(JavaClass::getSimpleName)
                         .filter(name -> name.matches("Test.*|.*Tests?|.*TestCase")))
                 .containsExactly(AccessSpecsTest.class.getSimpleName());
+    }
+
+    private static Set<ModuleDescriptor.Exports> exportsOf(LibraryModule module) {
+        JavaClass any = LIBRARY.that(module.isHome()).iterator().next();
+        Path home;
+        try {
+            home = Path.of(any.reflect()
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return ModuleFinder.of(home)
+                .find(module.packageName())
+                .orElseThrow(() -> new AssertionError("no module in " + home))
+                .descriptor()
+                .exports();
     }
 
     private static DescribedPredicate<JavaClass> belongToPrinter() {

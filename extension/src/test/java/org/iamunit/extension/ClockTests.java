@@ -72,7 +72,7 @@ class ClockTests {
         AccessRequest request = AccessRequest.of(
                 Principal.user("123456789012", "alice"), "ses:GetSendQuota", AccessRequest.ANY_RESOURCE);
         TIMES.add(Instant.parse(
-                authorizer.decide(request).context().valueOf(ContextKeys.fold(ContextKeys.CURRENT_TIME))));
+                authorizer.decide(request).valuesOf(ContextKeys.CURRENT_TIME).get(0)));
     }
 
     @Policies("iam/reader.json")

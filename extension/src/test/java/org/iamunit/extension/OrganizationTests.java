@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.extension.TestRun.RecordingTestCase;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -253,7 +253,7 @@ class OrganizationTests {
         return run.seen().get(0).store();
     }
 
-    private static List<String> levels(List<OrganizationLevel> levels) {
+    private static List<String> levels(List<Level> levels) {
         return levels.stream()
                 .flatMap(level -> level.policies().stream()
                         .map(policy -> level.name() + " " + policy.document().source()))

@@ -50,7 +50,7 @@ class ResourceFactsTests {
         assertThat(store.accessPoints("arn:aws:s3:us-east-1:111111111111:accesspoint/reports"))
                 .extracting(org.iamunit.policy.store.AccessPoint::bucket)
                 .containsExactly("arn:aws:s3:::of-others");
-        assertThat(store.facts().owner("arn:aws:s3:::of-others")).isEqualTo("222222222222");
+        assertThat(store.owner("arn:aws:s3:::of-others")).isEqualTo("222222222222");
     }
 
     @Account(id = "123456789012", region = "eu-west-1")
@@ -163,7 +163,7 @@ class ResourceFactsTests {
 
     @Test
     void nobody_owns_it_where_several_accounts_may_be_meant() {
-        assertThat(storeOf(SeveralTestCase.class).facts().owner("arn:aws:s3:::invoices"))
+        assertThat(storeOf(SeveralTestCase.class).owner("arn:aws:s3:::invoices"))
                 .isNull();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.iamunit.policy.store.PolicyStore;
 
 /** Lists what a store holds, as a test wants to compare it. */
@@ -37,7 +37,7 @@ final class StoreContents {
                 .map(policy -> line(policy, "of"))
                 .forEach(lines::add);
         Stream.concat(store.serviceControlLevels().stream(), store.resourceControlLevels().stream())
-                .map(OrganizationLevel::policies)
+                .map(Level::policies)
                 .flatMap(List::stream)
                 .map(policy -> line(policy, "at"))
                 .forEach(lines::add);

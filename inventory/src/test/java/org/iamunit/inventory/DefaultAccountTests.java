@@ -31,8 +31,7 @@ class DefaultAccountTests {
                 """;
 
         assertThat(StoreContents.load(new InventoryFile(name, template, said, null, null, DEFAULT, "cn-north-1"))
-                        .principals()
-                        .arns())
+                        .principals())
                 .singleElement()
                 .asString()
                 .endsWith(":iam::" + account + ":role/app");
@@ -52,8 +51,7 @@ class DefaultAccountTests {
                 """.formatted(arn);
 
         assertThat(StoreContents.load(new InventoryFile("plan.json", plan, null, null, null, DEFAULT, "us-east-1"))
-                        .principals()
-                        .arns())
+                        .principals())
                 .containsExactly("arn:aws:iam::" + account + ":role/app");
     }
 }

@@ -32,7 +32,7 @@ class InventoryTests {
     void several_values_may_stand_in_a_file(String form) {
         PolicyStore store = load(form.formatted(USER, POLICY));
 
-        assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/ann");
+        assertThat(store.principals()).containsExactly("arn:aws:iam::123456789012:user/ann");
         assertThat(store.policies())
                 .extracting(policy -> policy.attachedTo())
                 .containsExactly("arn:aws:iam::123456789012:user/ann");

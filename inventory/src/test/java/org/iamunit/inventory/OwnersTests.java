@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class OwnersTests {
     private static final String STACK = "accounts/111111111111/eu-west-1/data.yaml";
 
     private static String ownerOf(String arn, InventoryFile... files) {
-        return String.valueOf(StoreContents.load(files).facts().owner(arn));
+        return String.valueOf(StoreContents.load(files).owner(arn));
     }
 
     @ParameterizedTest
@@ -126,8 +128,9 @@ class OwnersTests {
 
         PolicyStore store = StoreContents.load(state);
 
-        assertThat(store.facts().owner(arn)).isEqualTo(account);
-        assertThat(store.facts().uniqueId("arn:aws:iam::111111111111:role/r")).isEqualTo("AROAEXAMPLE1");
+        assertThat(store.owner(arn)).isEqualTo(account);
+        assertThat(Inside.of(store, ContextFacts.class).uniqueId("arn:aws:iam::111111111111:role/r"))
+                .isEqualTo("AROAEXAMPLE1");
     }
 
     @ParameterizedTest
@@ -231,7 +234,8 @@ class OwnersTests {
         String arn = "arn:aws:iam::123456789012:" + principal;
         PolicyStore store = StoreContents.load(output.replace('\'', '"').replace("ARN", arn));
 
-        assertThat(String.valueOf(store.facts().uniqueId(arn))).isEqualTo(id);
+        assertThat(String.valueOf(Inside.of(store, ContextFacts.class).uniqueId(arn)))
+                .isEqualTo(id);
     }
 
     @Test
@@ -243,6 +247,7 @@ class OwnersTests {
                       "assumeRolePolicy": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Principal\\":{\\"Service\\":\\"ec2.amazonaws.com\\"},\\"Action\\":\\"sts:AssumeRole\\"}}" } } ] } }
                 """);
 
-        assertThat(store.facts().uniqueId("arn:aws:iam::123456789012:role/app")).isEqualTo("AROAEXAMPLE");
+        assertThat(Inside.of(store, ContextFacts.class).uniqueId("arn:aws:iam::123456789012:role/app"))
+                .isEqualTo("AROAEXAMPLE");
     }
 }

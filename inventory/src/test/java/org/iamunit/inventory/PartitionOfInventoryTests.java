@@ -39,7 +39,7 @@ class PartitionOfInventoryTests {
                             Statement: { Effect: Allow, Action: "s3:GetObject", Resource: !Sub "arn:${AWS::Partition}:s3:::${AWS::URLSuffix}" }
                 """);
 
-        assertThat(store.principals().arns()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
+        assertThat(store.principals()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
         assertThat(store.policies())
                 .flatExtracting(policy -> policy.document().statements())
                 .filteredOn(statement -> statement.resources() != null)
@@ -66,7 +66,7 @@ class PartitionOfInventoryTests {
                       { "address": "aws_sqs_queue.jobs", "mode": "managed", "type": "aws_sqs_queue", "name": "jobs", "provider_config_key": "aws" } ] } } }
                 """.formatted(region));
 
-        assertThat(store.principals().arns()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
+        assertThat(store.principals()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
         assertThat(store.policies())
                 .extracting(policy -> policy.attachedTo())
                 .contains("arn:" + partition + ":sqs:" + region + ":123456789012:jobs");
@@ -83,7 +83,7 @@ class PartitionOfInventoryTests {
                   "changeSummary": { "create": 1 } }
                 """.formatted(region));
 
-        assertThat(store.principals().arns()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
+        assertThat(store.principals()).containsExactly("arn:" + partition + ":iam::123456789012:role/app");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class ResourceFactsTests {
                 StoreContents.load(template("P: { Type: 'AWS::S3::AccessPoint', Properties: " + properties + " }"));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
-        assertThat(String.valueOf(store.facts().owner("arn:aws:s3:::invoices"))).isEqualTo(owner);
+        assertThat(String.valueOf(store.owner("arn:aws:s3:::invoices"))).isEqualTo(owner);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ResourceFactsTests {
                         + " Bucket: !Ref B, Policy: " + ALLOW + " } }"));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
-        assertThat(store.facts().owner("arn:aws:s3:::invoices")).isEqualTo("111111111111");
+        assertThat(store.owner("arn:aws:s3:::invoices")).isEqualTo("111111111111");
         assertThat(StoreContents.of(store))
                 .containsExactly(
                         "resource-based policy of " + POINT + ": accounts/111111111111/eu-west-1/t.yaml:3:91 (P)");
@@ -73,7 +73,7 @@ class ResourceFactsTests {
         PolicyStore store = StoreContents.load(state("aws_s3_access_point", values.replace("POINT", POINT)));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
-        assertThat(store.facts().owner("arn:aws:s3:::invoices")).isEqualTo("333333333333");
+        assertThat(store.owner("arn:aws:s3:::invoices")).isEqualTo("333333333333");
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class ResourceFactsTests {
         PolicyStore store = StoreContents.load(output.replace('\'', '"').replace("POINT", POINT));
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
-        assertThat(store.facts().owner("arn:aws:s3:::invoices")).isEqualTo("333333333333");
+        assertThat(store.owner("arn:aws:s3:::invoices")).isEqualTo("333333333333");
     }
 
     @ParameterizedTest

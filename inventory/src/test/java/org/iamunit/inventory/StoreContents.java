@@ -59,7 +59,7 @@ public final class StoreContents {
 
     /** List the principals, then each policy with its place. */
     public static List<String> of(PolicyStore store) {
-        List<String> lines = new ArrayList<>(store.principals().arns());
+        List<String> lines = new ArrayList<>(store.principals());
         store.policies()
                 .forEach(policy -> lines.add(policy.type() + " of " + policy.attachedTo() + ": "
                         + policy.document().position()));

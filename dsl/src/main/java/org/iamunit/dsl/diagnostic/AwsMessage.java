@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
 import org.iamunit.policy.evaluation.Decision.Result;
-import org.iamunit.policy.evaluation.MissingAllow;
 import org.iamunit.policy.evaluation.ServiceRefusal;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 
 /**
  * The words that AWS has for a decision.

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.PolicyDocument;
@@ -20,15 +18,20 @@ import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
 import org.iamunit.policy.evaluation.Decision.Result;
 import org.iamunit.policy.evaluation.Explanation;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
 import org.iamunit.policy.evaluation.Explanation.VacuousCondition;
-import org.iamunit.policy.evaluation.LevelResult;
-import org.iamunit.policy.evaluation.MissingAllow;
 import org.iamunit.policy.evaluation.PolicyTypeResult;
+import org.iamunit.policy.evaluation.PolicyTypeResult.LevelResult;
 import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
 import org.iamunit.policy.evaluation.UncertaintyNote;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.context.KeySpelling;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 
@@ -252,13 +255,13 @@ final class DecisionText {
     private void addRequest() {
         Map<String, String> keys = new LinkedHashMap<>();
         Stream.concat(decision.request().givenKeys().stream(), explanation.relevantKeys().stream())
-                .map(ContextKeys::spelling)
+                .map(KeySpelling::of)
                 .forEach(key -> keys.putIfAbsent(ContextKeys.fold(key), key));
         keys.remove(ContextKeys.fold(ContextKeys.REQUESTED_REGION));
         keys.put(ContextKeys.fold(ContextKeys.REQUESTED_REGION), ContextKeys.REQUESTED_REGION);
         String title = "request";
         for (var key : keys.entrySet()) {
-            List<String> values = decision.context().values(key.getKey());
+            List<String> values = decision.valuesOf(key.getKey());
             lines.add("  %-10s %-22s  %s"
                     .formatted(
                             title,
@@ -274,11 +277,11 @@ final class DecisionText {
     }
 
     private String withoutValue(String key) {
-        return decision.context().unknown(key) == null ? "absent" : "not known";
+        return Inside.of(decision, RequestContext.class).unknown(key) == null ? "absent" : "not known";
     }
 
     private static String spelled(Condition condition) {
-        return ContextKeys.spelling(condition.key());
+        return KeySpelling.of(condition.key());
     }
 
     static String advice(Condition condition, Decision decision, String before) {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.AccountRoot;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.Principal.AccountRoot;
 
 /**
  * The text that says what came of a sentence: what was asked, what AWS would answer, which statement decided and where

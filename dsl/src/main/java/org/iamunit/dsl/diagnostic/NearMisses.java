@@ -9,8 +9,11 @@ import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.evaluation.Explanation.Mismatch;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
-import org.iamunit.policy.evaluation.Mismatch;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.KeySpelling;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.ContextKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,8 @@ final class NearMisses {
             Arn allowed = Arn.parse(pattern.toString());
             if (allowed != null
                     && !allowed.region().equals(asked.region())
-                    && pattern.matches(asked.withRegion(allowed.region()).toString(), decision.context())) {
+                    && pattern.matches(
+                            asked.withRegion(allowed.region()).toString(), Inside.of(decision, RequestContext.class))) {
                 return ": that is in Region " + allowed.region() + ", and the request is about " + asked.region();
             }
         }
@@ -68,10 +72,10 @@ final class NearMisses {
     }
 
     private static String condition(Condition condition, Mismatch mismatch, Decision decision) {
-        String key = ContextKeys.spelling(condition.key());
+        String key = KeySpelling.of(condition.key());
         if (mismatch.open()) {
             return "its Condition " + condition + " may hold or not: "
-                    + (decision.context().unknown(ContextKeys.fold(key)) == null
+                    + (Inside.of(decision, RequestContext.class).unknown(ContextKeys.fold(key)) == null
                             ? "it depends on a policy variable whose value is not known"
                             : key + " is not known" + DecisionText.advice(condition, decision, ": "));
         }
@@ -79,7 +83,7 @@ final class NearMisses {
         if (mismatch.keyAbsent()) {
             return unmet + ": " + key + " is not in this request" + DecisionText.advice(condition, decision, ": ");
         }
-        List<String> values = decision.context().values(ContextKeys.fold(key));
+        List<String> values = decision.valuesOf(key);
         return unmet + " for " + (values == null ? "" : String.join(", ", values));
     }
 }

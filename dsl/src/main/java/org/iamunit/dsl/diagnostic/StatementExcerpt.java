@@ -8,6 +8,8 @@ import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,8 @@ final class StatementExcerpt {
                 statement.resources(),
                 first(
                         statement.resources(),
-                        resource -> resource.matches(decision.authorizedResource(), decision.context())));
+                        resource -> resource.matches(
+                                decision.authorizedResource(), Inside.of(decision, RequestContext.class))));
         int condition = show("Condition");
         for (int i = condition; i >= 0 && i < endOf(condition) && i < condition + MOST_LINES_OF_CONDITIONS; i++) {
             shown.add(i);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /** The actions that a sentence asks for: those that it names, and those that its wildcards match. */
 final class AskedActions {

@@ -20,9 +20,9 @@ import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 
 /** Proves a sentence about what is allowed now and was denied before, or the other way round, or finds requests that break it. */
 final class ChangeProof {

@@ -17,12 +17,12 @@ import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.AnonymousPrincipal;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.iamunit.policy.store.Organization;
 import org.jspecify.annotations.Nullable;
 

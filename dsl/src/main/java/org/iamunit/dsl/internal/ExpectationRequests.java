@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
 
 /** Turn a sentence into the requests that it stands for, and fill in from the fixture what the sentence leaves out. */
 final class ExpectationRequests {

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 
 /**
  * What a sentence says of context keys, for those of its requests that carry them: a call that needs several resources is

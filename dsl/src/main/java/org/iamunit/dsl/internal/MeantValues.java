@@ -8,7 +8,8 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.store.PhysicalIds;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.PhysicalIds;
 
 /** What a sentence about all requests may mean by the IDs in its circumstances, such as that of a VPC endpoint of a template. */
 final class MeantValues {
@@ -18,7 +19,7 @@ final class MeantValues {
     /** Return the proof of a sentence; left open if it holds, and does not with what its circumstances may mean. */
     static Proof inProof(Expectation expectation, SentenceProof.Outcome outcome, Fixture fixture) {
         Proof proof = outcome.proof();
-        PhysicalIds ids = fixture.store().physicalIds();
+        PhysicalIds ids = Inside.of(fixture.store(), PhysicalIds.class);
         if (ids.isEmpty() || !isKept(outcome)) {
             return proof;
         }

@@ -10,17 +10,17 @@ import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a sentence about all requests of a kind into the questions that {@code analysis} answers. */

@@ -1,7 +1,7 @@
 package org.iamunit.dsl.internal;
 
 import java.util.Map;
-import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /** How the resource of an action is named, as an example to follow. */
 final class ResourceExample {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.internal.LogGroupArns;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.policy.store.AttachedPolicy;
 
 /**

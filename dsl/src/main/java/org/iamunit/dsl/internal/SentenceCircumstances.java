@@ -8,12 +8,15 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.KeyValueForm;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.KeyValueForm;
+import org.iamunit.policy.internal.names.FixtureNames;
+import org.iamunit.policy.internal.names.NearName;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal.IamUser;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.NearName;
 
 /** What a sentence says of its requests beside who, what and on what. */
 final class SentenceCircumstances {
@@ -45,7 +48,7 @@ final class SentenceCircumstances {
         for (String value : circumstance.word() == Word.WITH ? values.subList(1, values.size()) : values) {
             if (!form.fits(value)
                     && form.mayStandIn(value)
-                    && !fixture.store().physicalIds().haveStandIn(value)
+                    && !Inside.of(fixture.store(), PhysicalIds.class).haveStandIn(value)
                     && fixture.store().endpointPolicies(value).stream()
                             .noneMatch(policy -> policy.attachedTo().equals(value))) {
                 throw new FixtureException("with " + key + " does not hold " + form.wording() + ", but \"" + value
@@ -56,7 +59,7 @@ final class SentenceCircumstances {
 
     /** A policy of an endpoint whose id is a slip away may have been meant to hold. */
     private void requireNoSlip(String endpoint) {
-        NearName near = fixture.store().names().nearValue(ContextKeys.SOURCE_VPCE, endpoint);
+        NearName near = Inside.of(fixture.store(), FixtureNames.class).nearValue(ContextKeys.SOURCE_VPCE, endpoint);
         if (near == null) {
             return;
         }

@@ -7,7 +7,7 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Spelling;
-import org.iamunit.policy.ses.VerifiedIdentities;
+import org.iamunit.policy.internal.ses.VerifiedIdentities;
 import org.iamunit.policy.store.PolicyStore;
 
 /** The identity of Amazon SES that a sentence names, which must be one that mail of the sentence is sent with. */

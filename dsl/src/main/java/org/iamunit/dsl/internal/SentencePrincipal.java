@@ -12,16 +12,17 @@ import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.Inside;
 import org.iamunit.policy.internal.Slips;
 import org.iamunit.policy.internal.Spelling;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.FederatedPrincipal;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.KnownPrincipals;
 import org.jspecify.annotations.Nullable;
 
 /** The principal that a sentence is about, once the fixture has filled in what the sentence leaves out. */
@@ -60,7 +61,9 @@ final class SentencePrincipal {
      */
     private void requireKnown() {
         boolean isNamed = principal instanceof IamUser || principal instanceof RoleSession;
-        if (!isNamed || !isStrict() || fixture.store().principals().isComplete(principal.account())) {
+        if (!isNamed
+                || !isStrict()
+                || Inside.of(fixture.store(), KnownPrincipals.class).isComplete(principal.account())) {
             return;
         }
         String kind = principal instanceof IamUser ? "user/" : "role/";
@@ -175,7 +178,7 @@ final class SentencePrincipal {
      * @throws FixtureException if it does not exist
      */
     private @Nullable Principal known(NamedPrincipal named) {
-        KnownPrincipals known = fixture.store().principals();
+        KnownPrincipals known = Inside.of(fixture.store(), KnownPrincipals.class);
         if (known.arns().isEmpty()) {
             return null;
         }
@@ -207,7 +210,7 @@ final class SentencePrincipal {
 
     /** The ARN of a role's session lacks the role's path, which the inventory knows. */
     private Principal requireExisting(Principal principal) {
-        KnownPrincipals known = fixture.store().principals();
+        KnownPrincipals known = Inside.of(fixture.store(), KnownPrincipals.class);
         String account = principal.account();
         if (account == null || !known.isComplete(account)) {
             return principal;

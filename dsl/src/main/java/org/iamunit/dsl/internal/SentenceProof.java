@@ -18,8 +18,8 @@ import org.iamunit.dsl.sentence.Verb;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.context.KeySpelling;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 
 /** Proves a sentence about all requests of a kind of one caller, or finds requests that break it. */
@@ -232,11 +232,11 @@ final class SentenceProof {
                 .lenient()
                 .decide(questions.given(AccessRequest.of(principal, request.action(), request.resource())));
         for (String key : request.givenKeys()) {
-            List<String> values = without.context().values(ContextKeys.fold(key));
+            List<String> values = without.valuesOf(key);
             if (values == null) {
-                absent.add(ContextKeys.spelling(key));
+                absent.add(KeySpelling.of(key));
             } else if (!values.equals(request.valuesOf(key))) {
-                other.add(ContextKeys.spelling(key) + " is " + String.join(", ", values));
+                other.add(KeySpelling.of(key) + " is " + String.join(", ", values));
             }
         }
         String why = Stream.concat(

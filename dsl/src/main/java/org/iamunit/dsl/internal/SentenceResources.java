@@ -9,8 +9,10 @@ import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.dsl.sentence.NamedResource.Kind;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.store.KnownResources;
-import org.iamunit.policy.store.NearName;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.FixtureNames;
+import org.iamunit.policy.internal.names.KnownResources;
+import org.iamunit.policy.internal.names.NearName;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the resources that a sentence names, by their own names or by those that an inventory has for them. */
@@ -48,7 +50,7 @@ final class SentenceResources {
     }
 
     private Optional<String> byOtherName(NamedResource resource) {
-        KnownResources known = fixture.store().resources();
+        KnownResources known = Inside.of(fixture.store(), KnownResources.class);
         Kind kind = resource.kind();
         if (known.isEmpty() || kind == Kind.ARN || kind == Kind.ANYTHING || resource.isPattern()) {
             return Optional.empty();
@@ -91,12 +93,13 @@ final class SentenceResources {
      * @throws FixtureException if it is
      */
     void requireNoSlip(String arn, NamedResource named, Expectation expectation) {
-        KnownResources known = fixture.store().resources();
+        KnownResources known = Inside.of(fixture.store(), KnownResources.class);
         if (known.isEmpty() || named.isPattern() || isLenient(expectation)) {
             return;
         }
         // What policies name exists, whatever is near it.
-        NearName near = fixture.store().names().nearResource(arn) == null ? null : known.near(arn);
+        NearName near =
+                Inside.of(fixture.store(), FixtureNames.class).nearResource(arn) == null ? null : known.near(arn);
         if (near == null && byOtherName(named).isEmpty() && !known.haveName(arn)) {
             requireNoSlip(named);
         }
@@ -104,7 +107,7 @@ final class SentenceResources {
     }
 
     private void requireNoSlip(NamedResource named) {
-        refuse(fixture.store().resources().nearAlias(named.name()), named);
+        refuse(Inside.of(fixture.store(), KnownResources.class).nearAlias(named.name()), named);
     }
 
     private static void refuse(@Nullable NearName near, NamedResource named) {

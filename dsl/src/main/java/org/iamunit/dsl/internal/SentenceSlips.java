@@ -8,11 +8,12 @@ import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedPrincipal;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.names.FixtureNames;
+import org.iamunit.policy.internal.names.NearName;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.store.FixtureNames;
-import org.iamunit.policy.store.NearName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class SentenceSlips {
      */
     static void require(Expectation expectation, List<CheckedRequest> checks, Fixture fixture) {
         if (expectation.circumstances().stream().noneMatch(circumstance -> circumstance.word() == Word.LENIENT)) {
-            SentenceSlips slips = new SentenceSlips(expectation, fixture.store().names());
+            SentenceSlips slips = new SentenceSlips(expectation, Inside.of(fixture.store(), FixtureNames.class));
             slips.requirePrincipal(
                     expectation.principal(), checks.get(0).decision().request().principal());
             slips.requireResources(checks);

@@ -17,15 +17,15 @@ import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.IamUser;
-import org.iamunit.policy.request.OidcFederatedPrincipal;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.SamlFederatedPrincipal;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.OidcFederatedPrincipal;
+import org.iamunit.policy.request.Principal.RoleSession;
+import org.iamunit.policy.request.Principal.SamlFederatedPrincipal;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a request that is allowed as a sentence that holds, to be pasted into a spec. */

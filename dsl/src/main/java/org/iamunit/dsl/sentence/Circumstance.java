@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.iamunit.dsl.sentence.Circumstance.Word;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision.Result;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /**
  * Reads a message of AWS that something is denied: of SMTP or of an API, in any language, and with the escapes and quotes that

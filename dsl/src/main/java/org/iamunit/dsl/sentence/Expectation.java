@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Catalog;
 
 /**
  * One sentence: who can or cannot do which actions on which resources, under which circumstances, and what the decision

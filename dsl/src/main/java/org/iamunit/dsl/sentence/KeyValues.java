@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.KeyType;
-import org.iamunit.policy.catalog.KeyValueForm;
-import org.iamunit.policy.catalog.ServicePrincipals;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.KeyType;
+import org.iamunit.policy.internal.catalog.KeyValueForm;
+import org.iamunit.policy.internal.catalog.ServicePrincipals;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.RequestContext;
 
 /**
  * What the values of context keys look like that are ids, ARNs, names of services or one of a few words. No request carries another,

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.OidcProviders;
-import org.iamunit.policy.catalog.ServicePrincipals;
+import org.iamunit.policy.internal.catalog.OidcProviders;
+import org.iamunit.policy.internal.catalog.ServicePrincipals;
 import org.iamunit.policy.request.Principal;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,8 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.catalog.Catalog;
 
 /**
  * What the resources of a kind can be called. AWS has none of another name, so that nobody can do anything with it, and a

@@ -59,7 +59,7 @@ class ExpectationRequestsTests {
     }
 
     private static List<String> contextOf(Expectation expectation, String key) {
-        return FIXTURE.authorizer().decide(only(expectation)).context().values(key.toLowerCase(Locale.ROOT));
+        return FIXTURE.authorizer().decide(only(expectation)).valuesOf(key.toLowerCase(Locale.ROOT));
     }
 
     static Stream<Arguments> principals() {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class ConditionValues {
             case BINARY -> BASE64.matcher(text).matches() && text.length() % 4 == 0;
             case IP_ADDRESS -> isAddressOrRange(text);
             case ARN ->
-                text.equals("*") || value.hasVariables() || ArnPattern.of(value).isComplete();
+                text.equals("*") || value.hasVariables() || value.segments().size() == Arn.PARTS;
             case NULL -> isBoolean(text);
         };
     }

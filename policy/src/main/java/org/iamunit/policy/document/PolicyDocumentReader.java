@@ -18,6 +18,7 @@ import org.iamunit.policy.document.JsonValue.JsonObject;
 import org.iamunit.policy.document.JsonValue.JsonScalar;
 import org.iamunit.policy.document.JsonValue.JsonString;
 import org.iamunit.policy.document.JsonValue.Member;
+import org.iamunit.policy.document.PolicyDocument.Pool;
 import org.iamunit.policy.document.PolicyDocument.Version;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class PolicyDocumentReader {
     private final Problems problems;
 
     /** What other documents have had; {@code null} if there are none. */
-    private final @Nullable PolicyDocuments others;
+    private final @Nullable Pool others;
 
     private final boolean handedOut;
 
@@ -79,26 +80,26 @@ final class PolicyDocumentReader {
     /** Whether some resource is not in the partition that most are in. */
     private boolean namesOtherPartition;
 
-    private PolicyDocumentReader(Problems problems, @Nullable PolicyDocuments others, boolean handedOut) {
+    private PolicyDocumentReader(Problems problems, @Nullable Pool others, boolean handedOut) {
         this.problems = problems;
         this.others = others;
         this.handedOut = handedOut;
     }
 
-    static PolicyDocument read(String source, String text, @Nullable PolicyDocuments others) {
+    static PolicyDocument read(String source, String text, @Nullable Pool others) {
         Problems problems = new Problems();
         JsonValue json = JsonReader.read(JsonText.of(source, text, problems), problems, JsonReader.DOCUMENT);
         return read(json, problems, others);
     }
 
     /** Read a document from a value, or from the string that it is. */
-    static PolicyDocument read(JsonValue value, @Nullable PolicyDocuments others) {
+    static PolicyDocument read(JsonValue value, @Nullable Pool others) {
         Problems problems = new Problems();
         return read(jsonOf(value, problems), problems, others);
     }
 
     /** Read a document that AWS handed out: errors are warnings, and what has some is not known. */
-    static PolicyDocument readHandedOut(JsonValue value, @Nullable PolicyDocuments others) {
+    static PolicyDocument readHandedOut(JsonValue value, @Nullable Pool others) {
         Problems problems = new Problems();
         JsonValue json = jsonOf(value, problems);
         PolicyDocument document = json == null || problems.hasErrors()
@@ -121,7 +122,7 @@ final class PolicyDocumentReader {
         return value instanceof JsonString ? value.embedded(problems) : value;
     }
 
-    private static PolicyDocument read(@Nullable JsonValue json, Problems problems, @Nullable PolicyDocuments others) {
+    private static PolicyDocument read(@Nullable JsonValue json, Problems problems, @Nullable Pool others) {
         PolicyDocument document =
                 json == null ? null : new PolicyDocumentReader(problems, others, false).readDocument(json);
         problems.throwErrors();

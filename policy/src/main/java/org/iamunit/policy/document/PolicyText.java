@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.iamunit.policy.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -319,7 +320,7 @@ public final class PolicyText {
      */
     @Nullable
     WildcardPattern resolveArnPattern(VariableResolver variables) {
-        int colonsLeft = ArnPattern.SEGMENT_COUNT - 1;
+        int colonsLeft = Arn.PARTS - 1;
         WildcardPattern.Builder pattern = new WildcardPattern.Builder();
         for (int p = 0; p < pieces().size(); p++) {
             Piece piece = pieces().get(p);
@@ -393,9 +394,7 @@ public final class PolicyText {
 
     private static int colonsIn(String plain) {
         int colons = 0;
-        for (int i = plain.indexOf(':');
-                i >= 0 && colons < ArnPattern.SEGMENT_COUNT - 1;
-                i = plain.indexOf(':', i + 1)) {
+        for (int i = plain.indexOf(':'); i >= 0 && colons < Arn.PARTS - 1; i = plain.indexOf(':', i + 1)) {
             colons++;
         }
         return colons;
@@ -414,7 +413,7 @@ public final class PolicyText {
     }
 
     /** Split at the first five colons outside of variables; the sixth part keeps its own colons. */
-    List<PolicyText> segments() {
+    public List<PolicyText> segments() {
         List<PolicyText> segments = new ArrayList<>();
         List<Piece> current = new ArrayList<>();
         for (Piece piece : pieces()) {
@@ -423,7 +422,7 @@ public final class PolicyText {
                 continue;
             }
             String rest = piece.text();
-            while (segments.size() < ArnPattern.SEGMENT_COUNT - 1 && rest.indexOf(':') >= 0) {
+            while (segments.size() < Arn.PARTS - 1 && rest.indexOf(':') >= 0) {
                 int colon = rest.indexOf(':');
                 current.add(Piece.plain(rest.substring(0, colon)));
                 segments.add(new PolicyText(text, current));
@@ -440,5 +439,34 @@ public final class PolicyText {
     @Override
     public String toString() {
         return text;
+    }
+
+    /**
+     * Finds the value of a policy variable in a request.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy variables</a>
+     */
+    @FunctionalInterface
+    public interface VariableResolver {
+
+        /**
+         * Find the single value of a context key.
+         *
+         * @param key the key in lower case; never {@code null}
+         * @return its value, or {@code null} if the request carries none or several
+         */
+        @Nullable
+        String valueOf(String key);
+
+        /**
+         * Find how the value of a context key may look that AWS knows and the fixture does not.
+         *
+         * @param key the key in lower case; never {@code null}
+         * @return a pattern with wildcards that every possible value fits; {@code null} if the value is known, or the request
+         *     carries none
+         */
+        default @Nullable String shapeOf(String key) {
+            return null;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Partition;
+import org.iamunit.policy.document.PolicyText.VariableResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class ResourcePattern {
 
     private ResourcePattern(PolicyText text) {
         this.text = text;
-        int missing = ArnPattern.SEGMENT_COUNT - 1 - text.colons();
+        int missing = Arn.PARTS - 1 - text.colons();
         boolean isShort = missing > 0 && Arn.isArn(text.toString());
         this.completed = isShort ? text.append(":*".repeat(missing)) : null;
         this.exact = !isShort && text.isPlain();

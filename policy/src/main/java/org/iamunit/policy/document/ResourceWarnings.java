@@ -23,9 +23,7 @@ final class ResourceWarnings {
         }
         if (resource.hasVariables()
                 && hasVariableBeforeResource(text)
-                && resource.segments().stream()
-                        .limit(ArnPattern.SEGMENT_COUNT - 1L)
-                        .anyMatch(PolicyText::hasVariables)) {
+                && resource.segments().stream().limit(Arn.PARTS - 1L).anyMatch(PolicyText::hasVariables)) {
             problems.warning(
                     at.position(),
                     "the resource \"" + text
@@ -57,9 +55,9 @@ final class ResourceWarnings {
     private static boolean hasVariableBeforeResource(String arn) {
         int variable = arn.indexOf("${");
         int colons = 0;
-        for (int i = 0; i < variable && colons < ArnPattern.SEGMENT_COUNT - 1; i++) {
+        for (int i = 0; i < variable && colons < Arn.PARTS - 1; i++) {
             colons += arn.charAt(i) == ':' ? 1 : 0;
         }
-        return colons < ArnPattern.SEGMENT_COUNT - 1;
+        return colons < Arn.PARTS - 1;
     }
 }

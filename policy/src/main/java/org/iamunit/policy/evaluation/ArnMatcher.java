@@ -1,10 +1,10 @@
 package org.iamunit.policy.evaluation;
 
-import org.iamunit.policy.document.ArnPattern;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.WildcardPattern;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.internal.context.UnknownValue;
+import org.iamunit.policy.internal.pattern.ArnPattern;
 
 /** {@code ArnEquals} and {@code ArnLike}, which are one and the same: the parts of an ARN are compared one by one. */
 final class ArnMatcher implements ValueMatcher {

@@ -6,13 +6,14 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.ImpossibleRequestException;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
-import org.iamunit.policy.store.PhysicalIds;
 import org.iamunit.policy.store.PolicyStore;
 
 /**
@@ -37,6 +38,7 @@ public final class Authorizer {
     private final Policies policies;
     private final RequestTime now;
     private final ContextFacts facts;
+    private final PhysicalIds physicalIds;
     private final RequestRequirements requirements;
     private final boolean literal;
     private final boolean explaining;
@@ -47,7 +49,8 @@ public final class Authorizer {
         this.now = now;
         this.literal = literal;
         this.explaining = explaining;
-        this.facts = policies.store().facts();
+        this.facts = Inside.of(policies.store(), ContextFacts.class);
+        this.physicalIds = Inside.of(policies.store(), PhysicalIds.class);
         this.requirements = requirements;
     }
 
@@ -83,7 +86,7 @@ public final class Authorizer {
      * none.
      *
      * @return an authorizer that does not consult the catalog, never {@code null}
-     * @see org.iamunit.policy.catalog.Catalog#date()
+     * @see org.iamunit.policy.internal.catalog.Catalog#date()
      */
     public Authorizer lenient() {
         return new Authorizer(policies, now, RequestRequirements.LENIENT, literal, explaining);
@@ -91,7 +94,7 @@ public final class Authorizer {
 
     /**
      * Decide by the same policies, and take each resource for what its ARN says: an ID that no file has is none of those that AWS has
-     * yet to {@linkplain org.iamunit.policy.store.PhysicalIds make up}.
+     * yet to {@linkplain org.iamunit.policy.internal.names.PhysicalIds make up}.
      *
      * @return an authorizer that is otherwise like this one, never {@code null}
      */
@@ -206,8 +209,7 @@ public final class Authorizer {
      */
     public Decision decide(AccessRequest request) {
         Decision decision = decideLiterally(request);
-        PhysicalIds ids = store().physicalIds();
-        return literal || ids.isEmpty() ? decision : asIfMeant(decision, ids.alternatives(request));
+        return literal || physicalIds.isEmpty() ? decision : asIfMeant(decision, physicalIds.alternatives(request));
     }
 
     /** Leave open what comes to something else of a resource that may be the same. */

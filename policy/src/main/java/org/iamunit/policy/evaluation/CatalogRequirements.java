@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
-import org.iamunit.policy.catalog.CatalogKey;
-import org.iamunit.policy.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.AccessRequest.ContextValue;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 
 /**
  * Refuse a request that AWS would never come to decide: whose action, resource or context key does not exist or does not

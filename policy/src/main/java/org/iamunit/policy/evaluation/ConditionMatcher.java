@@ -13,11 +13,11 @@ import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.ResourcePattern.Outline;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.ServicePrincipal;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.iamunit.policy.document.ConditionOperator;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,8 +12,10 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.RequestContext;
+import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Decision {
+
+    static {
+        Inside.show(Decision.class, RequestContext.class, decision -> decision.evaluation.context());
+    }
 
     /** What AWS can answer, or that it is not known. */
     public enum Result {
@@ -165,9 +171,14 @@ public final class Decision {
         return evaluation.authorizedArn();
     }
 
-    /** Return the request's context, completed with what AWS fills in. */
-    public RequestContext context() {
-        return evaluation.context();
+    /**
+     * Return the values of a context key with which the request was decided: those that it gives, else those that AWS fills in.
+     *
+     * @param key the key, case-insensitive; never {@code null}
+     * @return its values; {@code null} if the request does not carry the key, or its values are not known
+     */
+    public @Nullable List<String> valuesOf(String key) {
+        return evaluation.context().values(ContextKeys.fold(key));
     }
 
     /** Return what AWS would answer. */
@@ -206,7 +217,7 @@ public final class Decision {
         if (request().leavesOpen()) {
             Set<Unknown> met = evaluation.unknown();
             request().context().forEach((key, value) -> {
-                if (value.open() != null && met.contains(value.open().unknown())) {
+                if (value.open() != null && met.contains(value.open())) {
                     keys.add(key);
                 }
             });
@@ -335,5 +346,21 @@ public final class Decision {
             return result + ", no " + missingAllows().get(0) + " allows";
         }
         return result + (by.isEmpty() ? remark().map(why -> ", " + why).orElse("") : ", by " + by);
+    }
+
+    /**
+     * A policy type that would have to allow a request and does not.
+     *
+     * @param type the type; never {@code null}
+     * @param level the level of the organization where no policy allows, or an empty text where the type has no levels;
+     *     never {@code null}
+     */
+    public record MissingAllow(PolicyType type, String level) {
+
+        /** Print the type, and the level if there is one. */
+        @Override
+        public String toString() {
+            return level.isEmpty() ? type.wording() : type.wording() + " (" + level + ")";
+        }
     }
 }

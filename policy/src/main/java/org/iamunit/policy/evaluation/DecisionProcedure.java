@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
+import org.iamunit.policy.evaluation.PolicyTypeResult.LevelResult;
 import org.iamunit.policy.evaluation.PolicyTypeResult.Outcome;
 import org.iamunit.policy.evaluation.Reasons.AskedStatements;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.AnonymousPrincipal;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
 import org.jspecify.annotations.Nullable;
 
 /**

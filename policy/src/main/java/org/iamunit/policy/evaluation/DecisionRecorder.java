@@ -3,6 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.evaluation.PolicyTypeResult.LevelResult;
 import org.iamunit.policy.evaluation.Reasons.AskedStatements;
 import org.jspecify.annotations.Nullable;
 

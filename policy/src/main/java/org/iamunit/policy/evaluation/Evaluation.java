@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.Effect;
+import org.iamunit.policy.document.PolicyText.VariableResolver;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.document.VariableResolver;
+import org.iamunit.policy.internal.catalog.AuthorizedResource;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /**

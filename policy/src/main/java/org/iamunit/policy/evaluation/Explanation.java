@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
@@ -18,6 +17,8 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.context.KeySpelling;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +203,7 @@ public final class Explanation {
                 .filter(matcher -> matcher.matchesAction(evaluation.action()))
                 .flatMap(matcher -> matcher.statement().conditions().stream())
                 .filter(this::isMultivaluedByCatalogOnly)
-                .map(condition -> ContextKeys.spelling(condition.key()) + " may have several values, as of "
+                .map(condition -> KeySpelling.of(condition.key()) + " may have several values, as of "
                         + Catalog.aws().date())
                 .distinct()
                 .toList();
@@ -258,7 +259,7 @@ public final class Explanation {
                 .flatMap(rule -> rule.pools(evaluation).stream())
                 .flatMap(pool -> pool.about(evaluation.request().service()).stream())
                 .forEach(entry -> addKeys(entry.matcher().statement(), keys));
-        return keys.contains(ContextKeys.spelling(key));
+        return keys.contains(KeySpelling.of(key));
     }
 
     /**
@@ -277,15 +278,38 @@ public final class Explanation {
 
     private static void addKeys(Statement statement, Set<String> keys) {
         for (Condition condition : statement.conditions()) {
-            keys.add(ContextKeys.spelling(condition.key()));
+            keys.add(KeySpelling.of(condition.key()));
             condition.values().stream()
                     .map(PolicyText::variableKeys)
-                    .forEach(variables -> variables.forEach(key -> keys.add(ContextKeys.spelling(key))));
+                    .forEach(variables -> variables.forEach(key -> keys.add(KeySpelling.of(key))));
         }
         if (statement.resources() != null) {
             for (ResourcePattern resource : statement.resources().values()) {
-                resource.text().variableKeys().forEach(key -> keys.add(ContextKeys.spelling(key)));
+                resource.text().variableKeys().forEach(key -> keys.add(KeySpelling.of(key)));
             }
+        }
+    }
+
+    /**
+     * One thing that keeps a statement from matching a request.
+     *
+     * @param element the element that does not fit; never {@code null}
+     * @param condition the condition that does not hold, or {@code null} if another element is at fault
+     * @param keyAbsent whether the condition does not hold because the request does not carry its key
+     * @param open whether it depends on what is not known whether the condition holds
+     */
+    public record Mismatch(Element element, @Nullable Condition condition, boolean keyAbsent, boolean open) {
+
+        /** The elements of a statement that can fail to fit. */
+        public enum Element {
+            /** A condition does not hold. */
+            CONDITION,
+            /** {@code Resource} or {@code NotResource}. */
+            RESOURCE,
+            /** {@code Principal} or {@code NotPrincipal}. */
+            PRINCIPAL,
+            /** {@code Action} or {@code NotAction}. */
+            ACTION
         }
     }
 }

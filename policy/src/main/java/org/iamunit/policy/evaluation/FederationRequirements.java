@@ -3,8 +3,8 @@ package org.iamunit.policy.evaluation;
 import java.util.Set;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 
 /**
  * Refuse what a caller whom an identity provider vouches for never asks. All that such a caller can do is to assume a

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.request.Principal.AccountRoot;
 import org.iamunit.policy.store.VpcEndpointType;
 import org.jspecify.annotations.Nullable;
 

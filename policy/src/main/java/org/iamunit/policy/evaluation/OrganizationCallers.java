@@ -1,9 +1,9 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.Set;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.Grantability.Callers;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Grantability.Callers;
 import org.iamunit.policy.store.Organization;
 import org.jspecify.annotations.Nullable;
 

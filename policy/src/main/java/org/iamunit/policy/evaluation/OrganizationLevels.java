@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.Organization;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class OrganizationLevels {
 
     private final @Nullable Organization organization;
     private final boolean empty;
-    private final Function<String, List<OrganizationLevel>> levelsOf;
+    private final Function<String, List<Level>> levelsOf;
     private final Function<List<AttachedPolicy>, StatementPool> compiler;
     private final String inManagementAccount;
     private final String outside;
@@ -32,7 +32,7 @@ final class OrganizationLevels {
             String limited,
             @Nullable Organization organization,
             boolean empty,
-            Function<String, List<OrganizationLevel>> levelsOf,
+            Function<String, List<Level>> levelsOf,
             Function<List<AttachedPolicy>, StatementPool> compiler) {
         this.organization = organization;
         this.inManagementAccount = limited + " belongs to the management account";

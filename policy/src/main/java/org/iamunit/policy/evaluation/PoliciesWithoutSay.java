@@ -2,8 +2,8 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import java.util.Set;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.jspecify.annotations.Nullable;
 

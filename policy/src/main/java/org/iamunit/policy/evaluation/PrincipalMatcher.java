@@ -7,13 +7,13 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.FederatedPrincipal;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**

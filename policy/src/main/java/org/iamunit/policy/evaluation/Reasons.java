@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
 import org.jspecify.annotations.Nullable;
 
 /** Why a decision is as it is: see the methods of {@link Decision} that tell of it. Immutable. */

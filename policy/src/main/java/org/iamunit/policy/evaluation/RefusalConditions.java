@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AccountRoot;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
-import org.iamunit.policy.request.OidcFederatedPrincipal;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.OidcFederatedPrincipal;
+import org.iamunit.policy.request.Principal.RoleSession;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.iamunit.policy.store.Organization;
 
 /** When what a {@link ServiceRefusal} is about is the case. What is not known is taken as the evaluation takes it. */

@@ -2,9 +2,9 @@ package org.iamunit.policy.evaluation;
 
 import java.util.function.Consumer;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AnonymousPrincipal;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.ImpossibleRequestException;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Refuse a request that AWS would never come to decide, by what is known of callers and, unless it is decided leniently, by the catalog. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyType;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.iamunit.policy.evaluation;
 
 import java.util.List;
-import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.catalog.AuthorizedResource;
 import org.jspecify.annotations.Nullable;
 
 /**

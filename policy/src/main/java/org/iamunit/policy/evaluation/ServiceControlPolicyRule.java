@@ -3,7 +3,7 @@ package org.iamunit.policy.evaluation;
 import java.util.List;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /**

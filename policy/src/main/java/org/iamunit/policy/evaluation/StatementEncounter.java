@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.evaluation.StatementUses.StatementUse;
+import org.iamunit.policy.evaluation.StatementUses.ValueUse;
+import org.iamunit.policy.internal.catalog.AuthorizedResource;
 import org.jspecify.annotations.Nullable;
 
 /** One decision that comes to one statement: counts which of its values fit, and whether the decision would be another without them. */

@@ -3,13 +3,14 @@ package org.iamunit.policy.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.iamunit.policy.catalog.AuthorizedResource;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.evaluation.Explanation.Mismatch;
+import org.iamunit.policy.internal.catalog.AuthorizedResource;
 import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
 

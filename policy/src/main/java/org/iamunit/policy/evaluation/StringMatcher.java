@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.WildcardPattern;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /** {@code StringEquals}, {@code StringEqualsIgnoreCase} and {@code StringLike}. */

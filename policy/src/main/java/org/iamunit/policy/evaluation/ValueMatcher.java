@@ -3,7 +3,7 @@ package org.iamunit.policy.evaluation;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.internal.context.UnknownValue;
 
 /**
  * Compares one value of a request with one value of a policy: the positive form of an operator, without negation, set

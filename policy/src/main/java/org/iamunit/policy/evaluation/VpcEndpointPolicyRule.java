@@ -2,8 +2,8 @@ package org.iamunit.policy.evaluation;
 
 import java.util.List;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.UnknownValue;
 
 /**
  * The policy of the VPC endpoint that a request travels through; without one of its own, an endpoint lets everything

@@ -9,9 +9,12 @@ import java.util.Objects;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.internal.LogGroupArns;
+import org.iamunit.policy.internal.Remembered;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.IamUser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *         .with("ses:FromAddress", "invoicing1@example.com");
  * }</pre>
  *
- * <p>The context keys that AWS fills in itself need not be given: see {@link RequestContext}.
+ * <p>The context keys that AWS fills in itself need not be given.
  *
  * <p>It is one room since a request is one value: its steps and what can be asked of it are its whole interface.
  *
@@ -54,8 +57,8 @@ public final class AccessRequest {
     private final boolean reservedTag;
     private final boolean open;
 
-    /** This request as it was completed last; that threads which race complete it twice does no harm. */
-    private @Nullable RequestContext completed;
+    /** The context that this request was completed with last. */
+    private @Nullable Object completed;
 
     /** What is said of the credentials of a user. */
     private enum Credentials {
@@ -75,7 +78,7 @@ public final class AccessRequest {
     public record ContextValue(
             String key,
             @Nullable List<String> values,
-            @Nullable UnknownValue open) {
+            @Nullable Unknown open) {
 
         /**
          * Say what values a key has.
@@ -86,6 +89,20 @@ public final class AccessRequest {
         public ContextValue(String key, @Nullable List<String> values) {
             this(key, values, null);
         }
+    }
+
+    static {
+        Remembered.open(AccessRequest.class, new Remembered.Field<>() {
+            @Override
+            public @Nullable Object get(AccessRequest request) {
+                return request.completed;
+            }
+
+            @Override
+            public void set(AccessRequest request, Object known) {
+                request.completed = known;
+            }
+        });
     }
 
     private AccessRequest(Principal principal, String action, String resource, @Nullable String resourceAccount) {
@@ -227,8 +244,7 @@ public final class AccessRequest {
      * @return the new request, never {@code null}
      */
     public AccessRequest leavingOpen(String key) {
-        UnknownValue value = UnknownValue.present(new Unknown("the request leaves " + key + " open"))
-                .orAbsent();
+        Unknown value = new Unknown("the request leaves " + key + " open");
         return withContext(key, new ContextValue(key, null, value));
     }
 
@@ -248,14 +264,8 @@ public final class AccessRequest {
      * @see #leavingOpen
      */
     public boolean leavesOpen(String key) {
-        return openValue(key) != null;
-    }
-
-    /** Return what is left open of a key, in lower case; {@code null} if nothing is. */
-    @Nullable
-    UnknownValue openValue(String key) {
         ContextValue value = open ? context.get(key) : null;
-        return value == null ? null : value.open();
+        return value != null && value.open() != null;
     }
 
     /**
@@ -493,19 +503,8 @@ public final class AccessRequest {
     }
 
     /** Return the partition of the resource's ARN, or of the principal's for {@value #ANY_RESOURCE}. */
-    String partition() {
+    public String partition() {
         return partition;
-    }
-
-    /** Return this request as it was completed last; {@code null} if it has not been. */
-    @Nullable
-    RequestContext completed() {
-        return completed;
-    }
-
-    /** Remember this request as it has been completed, so that it need not be done again. */
-    void remember(RequestContext context) {
-        completed = context;
     }
 
     /**

@@ -1,14 +1,10 @@
 package org.iamunit.policy.request;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogKey;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogKey;
 
 /**
  * What is known of AWS's context keys: how they are spelled, and which of them have several values.
@@ -141,44 +137,6 @@ public final class ContextKeys {
 
     private static final Map<String, String> FOLDED = new ConcurrentHashMap<>();
 
-    private static final Map<String, String> SPELLINGS = Stream.of(
-                    CURRENT_TIME,
-                    EPOCH_TIME,
-                    FEDERATED_PROVIDER,
-                    MULTI_FACTOR_AUTH_PRESENT,
-                    PRINCIPAL_ACCOUNT,
-                    PRINCIPAL_ARN,
-                    PRINCIPAL_IS_AWS_SERVICE,
-                    PRINCIPAL_ORG_ID,
-                    PRINCIPAL_ORG_MASTER_ACCOUNT_ID,
-                    PRINCIPAL_ORG_PATHS,
-                    PRINCIPAL_SERVICE_NAME,
-                    PRINCIPAL_SERVICE_NAMES_LIST,
-                    PRINCIPAL_TYPE,
-                    REQUESTED_REGION,
-                    RESOURCE_ACCOUNT,
-                    RESOURCE_ORG_ID,
-                    RESOURCE_ORG_PATHS,
-                    SECURE_TRANSPORT,
-                    SOURCE_IP,
-                    SOURCE_VPCE,
-                    TOKEN_ISSUE_TIME,
-                    USER_AGENT,
-                    USER_ID,
-                    USERNAME,
-                    VIA_AWS_SERVICE,
-                    DATA_ACCESS_POINT_ARN,
-                    DATA_ACCESS_POINT_ACCOUNT,
-                    ACCESS_POINT_NETWORK_ORIGIN,
-                    SES_FROM_ADDRESS,
-                    SES_FROM_DISPLAY_NAME,
-                    SES_FEEDBACK_ADDRESS,
-                    SES_RECIPIENTS,
-                    SES_API_VERSION,
-                    SES_TENANT_NAME,
-                    SES_MULTI_REGION_ENDPOINT_ID)
-            .collect(Collectors.toUnmodifiableMap(ContextKeys::fold, Function.identity()));
-
     /** What the catalog says of the keys that policies name, looked up once. */
     private static final Map<String, Boolean> MULTIVALUED = new ConcurrentHashMap<>();
 
@@ -203,18 +161,6 @@ public final class ContextKeys {
     }
 
     /**
-     * Spell a key the way AWS's documentation does, if it is one of those that IamUnit fills in itself.
-     *
-     * @param key the key in any case; never {@code null}
-     * @return the key in AWS's spelling, or as it was given; never {@code null}
-     */
-    public static String spelling(String key) {
-        String folded = fold(key);
-        String known = SPELLINGS.get(folded);
-        return known != null ? known : Facts.spelling(folded, key);
-    }
-
-    /**
      * Tell whether AWS documents a key as having several values, so that a condition on it needs a set operator.
      *
      * @param key the key in any case; never {@code null}
@@ -227,26 +173,5 @@ public final class ContextKeys {
 
     private static boolean isMultivaluedInCatalog(String key) {
         return Catalog.aws().key(key).filter(CatalogKey::isMultivalued).isPresent();
-    }
-
-    /**
-     * Return patterns of the ARNs of all resources that tell a value of a key, as those of service-linked roles tell that of {@code
-     * iam:AWSServiceName}.
-     *
-     * @param key the key in any case; never {@code null}
-     * @param value a pattern of values, in which {@code *} and {@code ?} are wildcards; never {@code null}
-     * @return the patterns; empty if no ARN tells the value of the key, or not plainly; never {@code null}
-     */
-    public static List<String> resourcesWith(String key, String value) {
-        String folded = fold(key);
-        return Facts.of(folded) == null ? List.of() : ArnFacts.resourcesOf(folded, value);
-    }
-
-    /** Return the keys that are filled in without anybody naming them, in AWS's spelling. */
-    static List<String> automatic() {
-        return SPELLINGS.values().stream()
-                .filter(key -> key.startsWith("aws:"))
-                .sorted()
-                .toList();
     }
 }

@@ -3,8 +3,9 @@ package org.iamunit.policy.ses;
 import java.util.List;
 import java.util.Optional;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.ses.VerifiedIdentities;
+import org.iamunit.policy.internal.ses.VerifiedIdentities.Covering;
 import org.iamunit.policy.ses.Mail.Part;
-import org.iamunit.policy.ses.VerifiedIdentities.Covering;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,10 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.evaluation.UncertaintyNote;
+import org.iamunit.policy.internal.ses.VerifiedIdentities;
+import org.iamunit.policy.internal.ses.VerifiedIdentities.Covering;
 import org.iamunit.policy.ses.Mail.Part;
 import org.iamunit.policy.ses.MailCheck.Subject;
-import org.iamunit.policy.ses.VerifiedIdentities.Covering;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 

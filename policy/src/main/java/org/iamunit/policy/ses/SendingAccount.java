@@ -5,9 +5,9 @@ import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.Partition;
 import org.iamunit.policy.Region;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.ServicePrincipal;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.iamunit.policy.ses.Mail.Part;
 
 /**

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.RoleSession;
 
 /**
  * Find policies that limit or admit nobody whom a run asks about: permissions boundaries, session policies, trust policies and VPC
@@ -26,7 +27,7 @@ final class AttachedToNobody {
         this.endpoints = endpoints;
         this.principals = Stream.concat(
                         requests.stream().map(AccessRequest::principal),
-                        store.principals().arns().stream().map(Principal::of))
+                        store.principals().stream().map(Principal::of))
                 .distinct()
                 .toList();
     }

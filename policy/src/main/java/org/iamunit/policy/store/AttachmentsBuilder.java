@@ -7,6 +7,8 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.names.PrincipalRef;
+import org.iamunit.policy.store.Organization.Level;
 
 /**
  * The part of the builder of a store that attaches policies, and takes what else is to be told of their documents. Who builds a
@@ -148,7 +150,7 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
      * @throws FixtureException if AWS would reject the document as such
      */
     public PolicyStore.Builder serviceControlPolicy(PolicyDocument document) {
-        return serviceControlPolicy(document, OrganizationLevel.ROOT);
+        return serviceControlPolicy(document, Level.ROOT);
     }
 
     /**
@@ -192,7 +194,7 @@ abstract sealed class AttachmentsBuilder permits FactsBuilder {
      * @throws FixtureException if AWS would reject the document as such
      */
     public PolicyStore.Builder resourceControlPolicy(PolicyDocument document) {
-        return resourceControlPolicy(document, OrganizationLevel.ROOT);
+        return resourceControlPolicy(document, Level.ROOT);
     }
 
     /**

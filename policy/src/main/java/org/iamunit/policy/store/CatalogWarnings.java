@@ -5,10 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogKey;
-import org.iamunit.policy.catalog.CatalogResourceType;
-import org.iamunit.policy.catalog.CatalogService;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
@@ -21,7 +17,11 @@ import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.internal.Spelling;
-import org.iamunit.policy.request.RequiredKeys;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogKey;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
+import org.iamunit.policy.internal.catalog.CatalogService;
+import org.iamunit.policy.internal.context.RequiredKeys;
 
 /**
  * Find in a policy what AWS does not have or what only its catalog shows to be doubtful: a Deny of an action that does

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.KeyValueForm;
-import org.iamunit.policy.catalog.ServicePrincipals;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.catalog.KeyValueForm;
+import org.iamunit.policy.internal.catalog.ServicePrincipals;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.request.ContextKeys;
 
 /**

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**

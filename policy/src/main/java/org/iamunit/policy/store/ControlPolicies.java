@@ -8,21 +8,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The service control policies, or the resource control policies, at the levels of an organization. */
 final class ControlPolicies {
 
     private final @Nullable Organization organization;
-    private final Map<String, OrganizationLevel> levels;
+    private final Map<String, Level> levels;
 
     /** Makes a level of what is attached at it. */
-    private final BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker;
+    private final BiFunction<String, List<AttachedPolicy>, Level> maker;
 
     private ControlPolicies(
             @Nullable Organization organization,
-            Map<String, OrganizationLevel> levels,
-            BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker) {
+            Map<String, Level> levels,
+            BiFunction<String, List<AttachedPolicy>, Level> maker) {
         this.organization = organization;
         this.levels = levels;
         this.maker = maker;
@@ -30,7 +31,7 @@ final class ControlPolicies {
 
     /** Change policies where they are attached; a level at which nothing is left is as if nobody had said anything of it. */
     ControlPolicies changed(PolicyChange change) {
-        Map<String, OrganizationLevel> changed = new LinkedHashMap<>();
+        Map<String, Level> changed = new LinkedHashMap<>();
         levels.forEach((name, level) -> {
             List<AttachedPolicy> policies = change.of(level.policies());
             changed.put(name, policies.equals(level.policies()) ? level : maker.apply(name, policies));
@@ -49,27 +50,26 @@ final class ControlPolicies {
         return resolve(
                 policies,
                 organization,
-                (name, attached) -> detached.contains(name)
-                        ? new OrganizationLevel(name, attached, false)
-                        : OrganizationLevel.of(name, attached));
+                (name, attached) ->
+                        detached.contains(name) ? new Level(name, attached, false) : Level.of(name, attached));
     }
 
     /** Take the levels of an organization; nobody can detach {@code RCPFullAWSAccess}. */
     static ControlPolicies resource(Map<String, List<AttachedPolicy>> policies, @Nullable Organization organization) {
-        return resolve(policies, organization, (name, attached) -> new OrganizationLevel(name, attached, true));
+        return resolve(policies, organization, (name, attached) -> new Level(name, attached, true));
     }
 
     private static ControlPolicies resolve(
             Map<String, List<AttachedPolicy>> policies,
             @Nullable Organization organization,
-            BiFunction<String, List<AttachedPolicy>, OrganizationLevel> maker) {
+            BiFunction<String, List<AttachedPolicy>, Level> maker) {
         Map<String, List<AttachedPolicy>> byLevel = new LinkedHashMap<>();
         policies.forEach((target, attached) -> {
             String name = levelAt(target, organization);
             List<AttachedPolicy> there = byLevel.computeIfAbsent(name, any -> new ArrayList<>());
             attached.forEach(policy -> there.add(new AttachedPolicy(policy.type(), policy.document(), name)));
         });
-        Map<String, OrganizationLevel> levels = new LinkedHashMap<>();
+        Map<String, Level> levels = new LinkedHashMap<>();
         byLevel.forEach((name, attached) -> levels.put(name, maker.apply(name, attached)));
         return new ControlPolicies(organization, levels, maker);
     }
@@ -79,12 +79,12 @@ final class ControlPolicies {
     }
 
     /** Return every level that something is known of, in the order in which they were named. */
-    List<OrganizationLevel> all() {
+    List<Level> all() {
         return List.copyOf(levels.values());
     }
 
     /** Return the levels on the way to an account that something is known of, outermost first. */
-    List<OrganizationLevel> of(@Nullable String account) {
+    List<Level> of(@Nullable String account) {
         if (organization == null || !organization.hasTree()) {
             return all();
         }

@@ -5,6 +5,10 @@ import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.names.KnownResources;
+import org.iamunit.policy.internal.names.PhysicalIds;
+import org.iamunit.policy.internal.names.StandIn;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the builder of a store that says what there is in the accounts beside policies. */
@@ -140,7 +144,7 @@ abstract sealed class FactsBuilder extends AttachmentsBuilder permits PolicyStor
      * @throws FixtureException if it is not in an ARN
      */
     public PolicyStore.Builder physicalId(PhysicalId id) {
-        physicalIds.add(id);
+        physicalIds.add(new StandIn(id.arn(), id.standIn(), id.form(), id.isTelling(), id.name(), id.position()));
         return self();
     }
 

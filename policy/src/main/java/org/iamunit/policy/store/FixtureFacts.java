@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.UnknownValue;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.UnknownValue;
 import org.jspecify.annotations.Nullable;
 
 /** What a store knows of the context of requests. Immutable. */

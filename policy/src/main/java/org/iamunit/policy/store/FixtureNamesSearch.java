@@ -11,6 +11,8 @@ import org.iamunit.policy.document.PrincipalPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.names.FixtureNames;
+import org.iamunit.policy.internal.names.NameTree;
 import org.iamunit.policy.request.ContextKeys;
 
 /** Collects the names that occur in a fixture. */
@@ -37,8 +39,8 @@ final class FixtureNamesSearch {
         arns.documents().forEach(search::add);
         arns.mentioned().forEach(search::addTarget);
         store.policies().forEach(policy -> search.addTarget(policy.attachedTo()));
-        store.principals().names().forEach(search::addTarget);
-        store.principals().arns().forEach(search::addTarget);
+        store.knownPrincipals().names().forEach(search::addTarget);
+        store.principals().forEach(search::addTarget);
         store.resources().arns().forEach(search::addTarget);
         accounts.described().forEach(search::addAccount);
         tags.forEach(search::addTag);

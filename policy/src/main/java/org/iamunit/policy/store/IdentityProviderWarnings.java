@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.OidcProviders;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PrincipalPattern;
@@ -15,6 +14,7 @@ import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.catalog.OidcProviders;
 
 /**
  * Find OpenID Connect providers that IAM accepts in policies although nobody comes from them: misspelled ones that are trusted, and

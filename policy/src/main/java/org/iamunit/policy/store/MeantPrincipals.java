@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.names.NameTree;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 
 /**
  * Whom policies may have been meant for that are attached to somebody else: to two principals in one text, a session, a path, or an

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
+import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.internal.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -297,7 +298,7 @@ public final class Organization {
          * @throws FixtureException if it is no account id, or was added before
          */
         public Builder account(String account) {
-            return account(account, OrganizationLevel.ROOT);
+            return account(account, Level.ROOT);
         }
 
         /**
@@ -404,8 +405,42 @@ public final class Organization {
 
         private Map<String, String> accountsWithManagement() {
             Map<String, String> all = new LinkedHashMap<>(accounts);
-            all.putIfAbsent(managementAccount, OrganizationLevel.ROOT);
+            all.putIfAbsent(managementAccount, Level.ROOT);
             return all;
+        }
+    }
+
+    /**
+     * One level of an organization, from its root over the organizational units down to the account, with the policies
+     * attached there.
+     *
+     * @param name the level's name: {@code Root}, the path of a unit as in {@code Workloads/Prod}, or an account id; never
+     *     {@code null}
+     * @param policies the policies attached at the level, in their order; never {@code null}
+     * @param impliesFullAccess whether AWS's {@code FullAWSAccess} is taken to be attached beside the policies that were
+     *     loaded
+     * @see <a href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">SCP
+     *     evaluation</a>
+     */
+    public record Level(String name, List<AttachedPolicy> policies, boolean impliesFullAccess) {
+
+        /** The name of the outermost level. */
+        public static final String ROOT = "Root";
+
+        public Level {
+            Objects.requireNonNull(name, "name must not be null");
+            policies = List.copyOf(policies);
+        }
+
+        /**
+         * Make a level at which nobody detached {@code FullAWSAccess}: where the policies hold no Allow at all, they are a
+         * deny list, beside which it is still attached.
+         */
+        static Level of(String name, List<AttachedPolicy> policies) {
+            boolean denyList = policies.stream()
+                    .flatMap(policy -> policy.document().statements().stream())
+                    .noneMatch(statement -> statement.effect() == Effect.ALLOW);
+            return new Level(name, policies, denyList);
         }
     }
 }

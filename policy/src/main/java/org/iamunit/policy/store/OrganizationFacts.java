@@ -2,10 +2,10 @@ package org.iamunit.policy.store;
 
 import java.util.List;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.context.KeySpelling;
+import org.iamunit.policy.internal.context.UnknownValue;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.ServicePrincipal;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.ServicePrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class OrganizationFacts {
     @Nullable
     UnknownValue unknown(String key, @Nullable String account, AccessRequest request) {
         boolean ofCaller = key.startsWith(PRINCIPAL_ORG);
-        String spelled = ContextKeys.spelling(key);
+        String spelled = KeySpelling.of(key);
         if (ofCaller && (account == null || request.principal() instanceof ServicePrincipal)) {
             return null;
         }

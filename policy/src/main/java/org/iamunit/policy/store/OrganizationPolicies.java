@@ -9,6 +9,7 @@ import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.internal.Slips;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The organization, with its service control policies and resource control policies. Immutable. */
@@ -42,7 +43,7 @@ final class OrganizationPolicies {
     /** Where nobody says which levels there are, a misspelled one would be one more, and its policies would hold there. */
     private static void requireNoSlips(Set<String> levels) {
         Set<String> known = new LinkedHashSet<>(levels);
-        known.add(OrganizationLevel.ROOT);
+        known.add(Level.ROOT);
         for (String level : levels) {
             known.stream()
                     .filter(other -> isName(level) && Slips.isSlip(level, other))
@@ -56,7 +57,7 @@ final class OrganizationPolicies {
     }
 
     private static boolean isName(String level) {
-        return !level.equals(OrganizationLevel.ROOT) && !Arn.isAccountId(level) && !OrganizationTree.isId(level);
+        return !level.equals(Level.ROOT) && !Arn.isAccountId(level) && !OrganizationTree.isId(level);
     }
 
     @Nullable

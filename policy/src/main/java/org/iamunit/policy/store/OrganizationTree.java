@@ -11,12 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.internal.Slips;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /** The root and the organizational units of an organization, each by its path, as in {@code Workloads/Prod}. */
 final class OrganizationTree {
 
-    private static final String ROOT = OrganizationLevel.ROOT;
+    private static final String ROOT = Level.ROOT;
     private static final String FROM_ROOT = ROOT + "/";
     private static final Pattern ROOT_ID = Pattern.compile("r-[0-9a-z]{4,32}");
     private static final Pattern UNIT_ID = Pattern.compile("ou-([0-9a-z]{4,32})-[0-9a-z]{8,32}");

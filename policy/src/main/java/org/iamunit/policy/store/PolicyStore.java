@@ -17,9 +17,18 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Unknown;
 import org.iamunit.policy.document.WildcardPattern;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.names.ComparableFacts;
+import org.iamunit.policy.internal.names.FactsDifference;
+import org.iamunit.policy.internal.names.FixtureNames;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.names.KnownResources;
+import org.iamunit.policy.internal.names.PhysicalIds;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +74,30 @@ public final class PolicyStore {
 
     /** Found out once somebody asks; threads that race find the same. */
     private volatile @Nullable Distinguished distinguished;
+
+    /** What this store knows besides policies. */
+    private record StoreFacts(PolicyStore store) implements ComparableFacts {
+
+        @Override
+        public FactsDifference differenceFrom(ComparableFacts others) {
+            PolicyStore other = ((StoreFacts) others).store();
+            Set<String> ofResources = new LinkedHashSet<>(store.accessPoints.difference(other.accessPoints));
+            Set<PrincipalRef> ofPrincipals = new LinkedHashSet<>();
+            boolean isGeneral = !store.facts.areAlikeBut(other.facts, ofResources, ofPrincipals)
+                    || store.describesEveryAccount() != other.describesEveryAccount()
+                    || !store.endpoints.haveSameTypesAs(other.endpoints);
+            return new FactsDifference(isGeneral, store.accounts.difference(other.accounts), ofResources, ofPrincipals);
+        }
+    }
+
+    static {
+        Inside.show(PolicyStore.class, KnownPrincipals.class, store -> store.principals);
+        Inside.show(PolicyStore.class, KnownResources.class, store -> store.resources);
+        Inside.show(PolicyStore.class, PhysicalIds.class, store -> store.physicalIds);
+        Inside.show(PolicyStore.class, FixtureNames.class, PolicyStore::names);
+        Inside.show(PolicyStore.class, ContextFacts.class, store -> store.facts);
+        Inside.show(PolicyStore.class, ComparableFacts.class, StoreFacts::new);
+    }
 
     private PolicyStore(Builder builder) {
         this.principalPolicies = builder.principalPolicies.build();
@@ -227,20 +260,20 @@ public final class PolicyStore {
     /**
      * Return the users and roles that are said to exist.
      *
-     * @return who they are; empty if it is not known who exists; never {@code null}
+     * @return their ARNs; empty if it is not known who exists; never {@code null}
      */
-    public KnownPrincipals principals() {
-        return principals;
+    public Set<String> principals() {
+        return principals.arns();
     }
 
-    /** Return the resources that an inventory has; never {@code null}. */
-    public KnownResources resources() {
-        return resources;
-    }
-
-    /** Return the physical IDs that no file tells; never {@code null}. */
-    public PhysicalIds physicalIds() {
-        return physicalIds;
+    /**
+     * Return the account that owns a resource.
+     *
+     * @param resource the ARN of the resource; never {@code null}
+     * @return twelve digits, or {@code aws}; {@code null} if neither the ARN nor the fixture says it
+     */
+    public @Nullable String owner(String resource) {
+        return facts.owner(resource);
     }
 
     /**
@@ -352,7 +385,7 @@ public final class PolicyStore {
     }
 
     /** Return the levels of the organization that have service control policies, in the order in which they were named. */
-    public List<OrganizationLevel> serviceControlLevels() {
+    public List<Level> serviceControlLevels() {
         return organizationPolicies.service().all();
     }
 
@@ -364,12 +397,12 @@ public final class PolicyStore {
      * @return the levels, outermost first; all that there are if it is not known which units the accounts are in; never
      *     {@code null}
      */
-    public List<OrganizationLevel> serviceControlLevels(@Nullable String account) {
+    public List<Level> serviceControlLevels(@Nullable String account) {
         return organizationPolicies.service().of(account);
     }
 
     /** Return the levels of the organization that have resource control policies, in the order in which they were named. */
-    public List<OrganizationLevel> resourceControlLevels() {
+    public List<Level> resourceControlLevels() {
         return organizationPolicies.resource().all();
     }
 
@@ -380,7 +413,7 @@ public final class PolicyStore {
      * @return the levels, outermost first; all that there are if it is not known which units the accounts are in; never
      *     {@code null}
      */
-    public List<OrganizationLevel> resourceControlLevels(@Nullable String account) {
+    public List<Level> resourceControlLevels(@Nullable String account) {
         return organizationPolicies.resource().of(account);
     }
 
@@ -520,12 +553,7 @@ public final class PolicyStore {
         return warnings.isManagedByAws(document);
     }
 
-    /**
-     * Return the names that occur in the fixture.
-     *
-     * @return the names, among which those can be found that another was meant to be; never {@code null}
-     */
-    public FixtureNames names() {
+    private FixtureNames names() {
         FixtureNames known = names;
         if (known == null) {
             known = FixtureNamesSearch.in(this, arns, accounts, tags);
@@ -597,23 +625,6 @@ public final class PolicyStore {
     }
 
     /**
-     * Tell in what another store knows something else of what there is besides policies: tags, owners, accounts, the organization,
-     * access points and the kinds of VPC endpoints. What policies are attached to, and the settings of Amazon SES, are not compared.
-     *
-     * @param other the other store; never {@code null}
-     * @return what is not the same; never {@code null}
-     */
-    public FactsDifference factsDifference(PolicyStore other) {
-        Set<String> ofResources = new LinkedHashSet<>();
-        Set<PrincipalRef> ofPrincipals = new LinkedHashSet<>();
-        ofResources.addAll(accessPoints.difference(other.accessPoints));
-        boolean isGeneral = !facts.areAlikeBut(other.facts, ofResources, ofPrincipals)
-                || describesEveryAccount() != other.describesEveryAccount()
-                || !endpoints.haveSameTypesAs(other.endpoints);
-        return new FactsDifference(isGeneral, accounts.difference(other.accounts), ofResources, ofPrincipals);
-    }
-
-    /**
      * Return patterns of the ARNs of all that lies in a resource, for which the policy of the resource holds, too.
      *
      * @param resource the ARN of the resource; never {@code null}
@@ -621,11 +632,6 @@ public final class PolicyStore {
      */
     public static Set<String> contentsOf(String resource) {
         return Containers.contentsOf(resource);
-    }
-
-    /** Return what the store knows of the context of requests; never {@code null}. */
-    public ContextFacts facts() {
-        return facts;
     }
 
     /**
@@ -668,6 +674,21 @@ public final class PolicyStore {
      */
     public boolean describesEveryAccount() {
         return accounts.isDescribed("");
+    }
+
+    /** Return the users and roles that are said to exist, and their names. */
+    KnownPrincipals knownPrincipals() {
+        return principals;
+    }
+
+    /** Return the resources that an inventory has. */
+    KnownResources resources() {
+        return resources;
+    }
+
+    /** Return the physical IDs that no file tells. */
+    PhysicalIds physicalIds() {
+        return physicalIds;
     }
 
     /** Collects the policies of a store. Not safe for use by several threads. */

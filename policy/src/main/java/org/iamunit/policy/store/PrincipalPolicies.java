@@ -15,9 +15,10 @@ import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
-import org.iamunit.policy.request.IamUser;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that users and roles carry: identity-based policies, permissions boundaries, session policies. Immutable. */

@@ -3,9 +3,10 @@ package org.iamunit.policy.store;
 import java.util.List;
 import java.util.Locale;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Quota;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.catalog.Quota;
+import org.iamunit.policy.store.Organization.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Find policies that are larger, and levels of an organization that have more of them, than AWS allows. */
@@ -67,7 +68,7 @@ final class QuotaWarnings {
     }
 
     /** Check how many policies a level has, AWS's own among them where it is taken to be attached. */
-    static List<Problem> of(OrganizationLevel level) {
+    static List<Problem> of(Level level) {
         if (level.policies().isEmpty()) {
             return List.of();
         }

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.Region;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogResourceType;
 import org.iamunit.policy.internal.Spelling;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogResourceType;
 
 /**
  * Find in the ARNs of {@code Resource} and {@code NotResource} what IAM accepts although no resource has such an ARN: a service,

@@ -10,8 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogKey;
 import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.Effect;
@@ -23,6 +21,8 @@ import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.SourcePosition;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogKey;
 import org.jspecify.annotations.Nullable;
 
 /**

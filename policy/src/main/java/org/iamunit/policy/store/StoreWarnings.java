@@ -103,7 +103,7 @@ final class StoreWarnings {
     }
 
     private void addWarnings(AttachedPolicy policy, PolicyStore store, Set<Problem> problems) {
-        problems.addAll(MeantPrincipals.warnings(policy, store.principals()));
+        problems.addAll(MeantPrincipals.warnings(policy, store.knownPrincipals()));
         // Nobody but AWS can change what it has written.
         if (!managedByAws.contains(policy.document())) {
             problems.addAll(CatalogWarnings.of(policy));

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.context.UnknownValue;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
-import org.iamunit.policy.request.UnknownValue;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of users, roles and resources. Safe for use by several threads. */

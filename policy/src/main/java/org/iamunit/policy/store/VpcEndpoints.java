@@ -6,6 +6,7 @@ import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.names.PrincipalRef;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.AnonymousPrincipal;
-import org.iamunit.policy.request.ContextKeys;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
 
 /**
  * A question that the two implementations decide differently.
@@ -54,13 +55,13 @@ record Disagreement(Question question, Decision decision, IamSimulate.Answer ans
 
     /** Return the values of a context key; none if the request does not carry it. */
     List<String> values(String key) {
-        List<String> values = decision.context().values(ContextKeys.fold(key));
+        List<String> values = decision.valuesOf(key);
         return values == null ? List.of() : values;
     }
 
     /** Tell whether a value has a variable for which the request has no value. */
     boolean isUnresolved(String text) {
-        return PolicyText.parse(text, true).resolve(decision.context()) == null;
+        return PolicyText.parse(text, true).resolve(Inside.of(decision, RequestContext.class)) == null;
     }
 
     /** Tell whether the question gives a context key, be it without a value. */

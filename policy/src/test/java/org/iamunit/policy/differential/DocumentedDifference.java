@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.PolicyTypeResult;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 
 /** A cause of disagreement that docs/differences.md explains, each under its title. */
 enum DocumentedDifference {

@@ -16,13 +16,14 @@ import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.AnonymousPrincipal;
 import org.iamunit.policy.request.ContextKeys;
-import org.iamunit.policy.request.FederatedPrincipal;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.AnonymousPrincipal;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ record Question(
 
     /** Ask IamUnit the same with the keys taken away that AWS fills in and nobody tells. */
     Decision decideWithoutUnknownKeys() {
-        RequestContext known = decide().context();
+        RequestContext known = Inside.of(decide(), RequestContext.class);
         AccessRequest request = request();
         for (String key : Target.namesOfKeys()) {
             if (known.unknown(ContextKeys.fold(key)) != null) {
@@ -165,7 +166,7 @@ record Question(
 
     /** Write the question as one line for another implementation, with the context that IamUnit decided in. */
     String toJson() {
-        RequestContext known = decide().context();
+        RequestContext known = Inside.of(decide(), RequestContext.class);
         Map<String, Object> keys = new LinkedHashMap<>();
         Consumer<String> add = key -> {
             List<String> values = known.values(ContextKeys.fold(key));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.iamunit.policy.document.PolicyDocument.Pool;
 import org.junit.jupiter.api.Test;
 
 /** That equal documents share what they say, and nothing else. */
@@ -31,7 +32,7 @@ class PolicyDocumentsTests {
               ]
             }""";
 
-    private final PolicyDocuments documents = new PolicyDocuments();
+    private final Pool documents = new Pool();
 
     @Test
     void equal_documents_share_what_they_say() {

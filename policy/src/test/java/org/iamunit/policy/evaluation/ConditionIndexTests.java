@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,8 @@ class ConditionIndexTests {
     }
 
     private static List<StatementPool.Entry> lookedAt(AccessRequest request, List<StatementPool.Entry> entries) {
-        RequestContext context = new RequestContext(request, RequestTime.of(Instant.EPOCH), STORE.facts());
+        RequestContext context =
+                new RequestContext(request, RequestTime.of(Instant.EPOCH), Inside.of(STORE, ContextFacts.class));
         Evaluation evaluation = new Evaluation(context, new Policies(STORE), false);
         List<StatementPool.Entry> found = new ArrayList<>();
         new ResourceIndex(entries).find(evaluation, new ResourceIndex.Visitor() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.Organization;

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.iamunit.policy.evaluation.Decision.MissingAllow;
+import org.iamunit.policy.evaluation.Explanation.Mismatch;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
 import org.iamunit.policy.evaluation.PossibleWorlds.World;
 import org.iamunit.policy.evaluation.RandomFixture.DocumentWriter;
@@ -25,6 +27,8 @@ import org.iamunit.policy.evaluation.RandomFixture.Maker;
 import org.iamunit.policy.evaluation.RandomFixture.Policy;
 import org.iamunit.policy.evaluation.RandomFixture.Statement;
 import org.iamunit.policy.evaluation.ReferenceDecider.Answer;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -290,8 +294,9 @@ class DecisionPropertyTests {
     private static List<AccessRequest> requests(PolicyStore store) {
         List<AccessRequest> requests = new ArrayList<>();
         for (long seed = 0; seed < 1_000; seed++) {
-            requests.add(
-                    RandomFixture.of(seed).withoutContradictions(store.facts()).accessRequest());
+            requests.add(RandomFixture.of(seed)
+                    .withoutContradictions(Inside.of(store, ContextFacts.class))
+                    .accessRequest());
         }
         requests.add(AccessRequest.of(Principal.user("111122223333", "zoe"), "s3:GetObject", "arn:aws:s3:::reports/1"));
         return requests;

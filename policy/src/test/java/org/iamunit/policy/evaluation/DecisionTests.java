@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -81,7 +83,8 @@ class DecisionTests {
         Decision decision = decide(PolicyStore.builder());
 
         assertThat(decision.request()).isSameAs(GET);
-        assertThat(decision.context().valueOf("aws:username")).isEqualTo("alice");
+        assertThat(Inside.of(decision, RequestContext.class).valueOf("aws:username"))
+                .isEqualTo("alice");
     }
 
     @Test

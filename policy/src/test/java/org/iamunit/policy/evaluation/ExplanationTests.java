@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.evaluation.Explanation.Mismatch;
 import org.iamunit.policy.evaluation.Explanation.NearMiss;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;

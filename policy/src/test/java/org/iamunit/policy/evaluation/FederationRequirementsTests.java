@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;

@@ -2,12 +2,12 @@ package org.iamunit.policy.evaluation;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iamunit.policy.request.AccountRoot;
-import org.iamunit.policy.request.FederatedPrincipal;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.AccountRoot;
+import org.iamunit.policy.request.Principal.FederatedPrincipal;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
 
 /**
  * Reads a caller as a conformance file writes it: {@code user/alice}, {@code 444455556666 role/svc/mailer session x},

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 

@@ -13,10 +13,11 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.Unknown;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
+import org.iamunit.policy.internal.context.RequestContext;
+import org.iamunit.policy.internal.context.RequestTime;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextFacts;
-import org.iamunit.policy.request.RequestContext;
-import org.iamunit.policy.request.RequestTime;
 import org.iamunit.policy.store.Organization;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.policy.store.VpcEndpointType;
@@ -490,8 +491,7 @@ record RandomFixture(
     private RandomFixture withoutContradictions() {
         return request.context().isEmpty()
                 ? this
-                : withoutContradictions(
-                        with(List.of()).store(DocumentWriter.PLAIN).facts());
+                : withoutContradictions(Inside.of(with(List.of()).store(DocumentWriter.PLAIN), ContextFacts.class));
     }
 
     /** Leave out the keys whose values contradict what policies of another fixture come with. */

@@ -18,7 +18,6 @@ import org.iamunit.policy.evaluation.FixturePrincipal;
 import org.iamunit.policy.evaluation.UncertaintyNote;
 import org.iamunit.policy.evaluation.YamlValue;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
 
@@ -100,7 +99,7 @@ record MailCase(String title, List<String> rules, List<FixturePolicy> policies, 
         written.get("context")
                 .members()
                 .forEach((key, value) -> assertThat(
-                                decision.checks().get(0).decision().context().values(ContextKeys.fold(key)))
+                                decision.checks().get(0).decision().valuesOf(key))
                         .as("%s: %s", title, key)
                         .isEqualTo(value.texts().equals(List.of(ABSENT)) ? null : value.texts()));
         assertThat(decision.checks().stream()

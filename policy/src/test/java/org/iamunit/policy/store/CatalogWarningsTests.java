@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -3,6 +3,8 @@ package org.iamunit.policy.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
 import org.iamunit.policy.request.AccessRequest;
 
 /** What a store knows of the context keys that the tests of this package are about. */
@@ -24,7 +26,7 @@ final class KnownContext {
     static Map<String, List<String>> of(PolicyStore store, AccessRequest request) {
         Map<String, List<String>> known = new LinkedHashMap<>();
         for (String key : KEYS) {
-            List<String> values = store.facts().values(key, request);
+            List<String> values = Inside.of(store, ContextFacts.class).values(key, request);
             if (values != null) {
                 known.put(key, values);
             }

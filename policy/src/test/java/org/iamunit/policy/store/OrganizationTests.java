@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.store.Organization.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,17 +105,17 @@ class OrganizationTests {
 
         assertThat(store.serviceControlLevels(MAIL))
                 .extracting(
-                        OrganizationLevel::name,
+                        Level::name,
                         level -> level.policies().stream()
                                 .map(policy -> policy.document().source() + " at " + policy.attachedTo())
                                 .toList(),
-                        OrganizationLevel::impliesFullAccess)
+                        Level::impliesFullAccess)
                 .containsExactly(
                         tuple("Root", List.of("root.json at Root"), true),
                         tuple("Workloads", List.of("unit.json at Workloads", "path.json at Workloads"), true),
                         tuple(MAIL, List.of("mail.json at " + MAIL), true));
         assertThat(store.serviceControlLevels(TEST))
-                .extracting(OrganizationLevel::name, OrganizationLevel::impliesFullAccess)
+                .extracting(Level::name, Level::impliesFullAccess)
                 .containsExactly(tuple("Root", true), tuple("Sandbox", false));
         assertThat(store.serviceControlLevels()).hasSize(4);
         assertThat(store.serviceControlLevels(null)).isEmpty();

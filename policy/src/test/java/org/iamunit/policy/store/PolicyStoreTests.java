@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
+import org.iamunit.policy.request.Principal.RoleSession;
+import org.iamunit.policy.store.Organization.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -194,14 +195,12 @@ class PolicyStoreTests {
                 .build();
 
         assertThat(store.serviceControlLevels())
-                .extracting(OrganizationLevel::name, level -> sources(level.policies()))
+                .extracting(Level::name, level -> sources(level.policies()))
                 .containsExactly(
                         tuple("Root", List.of("root.json", "more.json")),
                         tuple("Workloads", List.of("workloads.json")),
                         tuple("Mail", List.of("mail.json")));
-        assertThat(store.resourceControlLevels())
-                .extracting(OrganizationLevel::name)
-                .containsExactly("Root");
+        assertThat(store.resourceControlLevels()).extracting(Level::name).containsExactly("Root");
     }
 
     @Test
@@ -214,7 +213,7 @@ class PolicyStoreTests {
                 .build();
 
         assertThat(store.serviceControlLevels())
-                .extracting(OrganizationLevel::impliesFullAccess)
+                .extracting(Level::impliesFullAccess)
                 .containsExactly(true, false, false);
     }
 

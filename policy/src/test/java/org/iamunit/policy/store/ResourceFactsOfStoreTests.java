@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.ContextFacts;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.ContextFacts;
 import org.iamunit.policy.request.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class ResourceFactsOfStoreTests {
                 .build();
 
         assertThat(store.accessPoints(POINT)).extracting(AccessPoint::bucket).containsExactly("arn:aws:s3:::invoices");
-        assertThat(store.facts().owner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
+        assertThat(store.owner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
     }
 
     @ParameterizedTest
@@ -104,11 +105,12 @@ class ResourceFactsOfStoreTests {
 
     @Test
     void only_the_owner_that_something_says_is_defined() {
-        ContextFacts facts = PolicyStore.builder()
-                .defaultAccount("111111111111")
-                .owner("arn:aws:s3:::invoices", "222222222222")
-                .build()
-                .facts();
+        ContextFacts facts = Inside.of(
+                PolicyStore.builder()
+                        .defaultAccount("111111111111")
+                        .owner("arn:aws:s3:::invoices", "222222222222")
+                        .build(),
+                ContextFacts.class);
 
         assertThat(facts.definedOwner("arn:aws:s3:::invoices/a")).isEqualTo("222222222222");
         assertThat(facts.definedOwner(KEY)).isEqualTo("111111111111");
@@ -169,7 +171,7 @@ class ResourceFactsOfStoreTests {
         PolicyStore store =
                 PolicyStore.builder().principalTag(role, "team", "mail").build();
 
-        assertThat(store.facts()
+        assertThat(Inside.of(store, ContextFacts.class)
                         .values(
                                 key.toLowerCase(java.util.Locale.ROOT),
                                 AccessRequest.of(Principal.role("111111111111", "app", "s"), "iam:DeleteRole", role)))

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.iamunit.policy.FixtureException;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.context.RequestContext;
 import org.iamunit.policy.request.AccessRequest;
-import org.iamunit.policy.request.FederatedUser;
-import org.iamunit.policy.request.IamUser;
 import org.iamunit.policy.request.Principal;
+import org.iamunit.policy.request.Principal.FederatedUser;
+import org.iamunit.policy.request.Principal.IamUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -133,7 +135,8 @@ class TagsTests {
     }
 
     private static String valueOf(String key, PolicyStore store, AccessRequest request) {
-        return Authorizer.of(store).decide(request).context().valueOf(key);
+        return Inside.of(Authorizer.of(store).decide(request), RequestContext.class)
+                .valueOf(key);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.iamunit.policy.document.SourcePosition;
-import org.iamunit.policy.evaluation.Use;
+import org.iamunit.policy.evaluation.StatementUses.Use;
 
 /**
  * What use the sentences made of one element of a statement: one value of {@code Action}, {@code Resource}, {@code Principal}, of one of

@@ -7,7 +7,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.iamunit.policy.document.Effect;
 import org.iamunit.policy.document.SourcePosition;
-import org.iamunit.policy.evaluation.Use;
+import org.iamunit.policy.evaluation.StatementUses.Use;
 
 /**
  * What use the sentences made of one statement.

@@ -18,7 +18,7 @@ import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.WildcardPattern;
 import org.iamunit.policy.store.AttachedPolicy;
-import org.iamunit.policy.store.OrganizationLevel;
+import org.iamunit.policy.store.Organization.Level;
 import org.iamunit.policy.store.PolicyStore;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +138,7 @@ final class EvidentEquivalence {
                 .anyMatch(level -> level.policies().contains(policy));
     }
 
-    private static boolean areTogether(List<PolicyDocument> documents, List<OrganizationLevel> levels) {
+    private static boolean areTogether(List<PolicyDocument> documents, List<Level> levels) {
         long there = documents.stream()
                 .filter(document -> levels.stream()
                         .flatMap(level -> level.policies().stream())

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.iamunit.policy.Arn;
 import org.iamunit.policy.FixtureException;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.PolicyText;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ContextKeys;
 
@@ -118,7 +118,7 @@ final class NearRequests {
     private Stream<AccessRequest> otherwise(AccessRequest base, Decision decision) {
         return keys().stream()
                 .filter(key -> base.names(key)
-                        || (decision.context().values(ContextKeys.fold(key)) == null
+                        || (decision.valuesOf(key) == null
                                 && !ContextKeys.fold(key).startsWith(RESOURCE_TAG)))
                 .flatMap(key -> Stream.concat(
                         Stream.of(base.without(key)), values(key).stream().map(value -> base.with(key, value))));

@@ -6,7 +6,7 @@ import org.iamunit.dsl.sentence.Circumstance;
 import org.iamunit.dsl.sentence.Expectation;
 import org.iamunit.dsl.sentence.NamedResource;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.ses.VerifiedIdentities;
+import org.iamunit.policy.internal.ses.VerifiedIdentities;
 import org.iamunit.policy.store.PolicyStore;
 
 /**

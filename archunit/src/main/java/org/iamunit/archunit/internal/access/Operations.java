@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.iamunit.dsl.calls.AwsCall;
 import org.iamunit.dsl.calls.NeededAction;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /**
  * Tells which actions AWS authorizes for an operation: those of a table that was reviewed, {@code operations.txt}, or else the action of

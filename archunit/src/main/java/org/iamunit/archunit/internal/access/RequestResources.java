@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iamunit.dsl.calls.NeededAction;
 import org.iamunit.policy.Arn;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /** Makes ARNs of what is seen of a request, with wildcards for what is not. */
 final class RequestResources {

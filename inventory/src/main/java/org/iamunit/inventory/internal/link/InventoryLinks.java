@@ -18,7 +18,7 @@ import org.iamunit.policy.Partition;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.MalformedPolicyDocumentException;
 import org.iamunit.policy.document.PolicyDocument;
-import org.iamunit.policy.document.PolicyDocuments;
+import org.iamunit.policy.document.PolicyDocument.Pool;
 import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.SourcePosition;
@@ -48,7 +48,7 @@ public final class InventoryLinks {
 
     private final InventorySteps steps = new InventorySteps();
 
-    private final PolicyDocuments shared = new PolicyDocuments();
+    private final Pool shared = new Pool();
 
     /** In the order in which they are read, which is that of what is told of them. */
     private final Map<JsonValue, @Nullable PolicyDocument> documents = new LinkedHashMap<>();

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.iamunit.inventory.internal.iam.IamName;
-import org.iamunit.policy.catalog.Quota;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Problem;
+import org.iamunit.policy.internal.catalog.Quota;
 import org.jspecify.annotations.Nullable;
 
 /** Find users, roles, groups and managed policies that have more, or are larger, than AWS allows. */

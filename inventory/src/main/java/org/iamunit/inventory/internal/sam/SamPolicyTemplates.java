@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.iamunit.policy.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import org.iamunit.inventory.InventoryFile;
 import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -52,13 +54,14 @@ class AccountDetailsTests {
     void tags_and_names_are_known() throws Exception {
         PolicyStore store = load(resource("aws-cli/gaad.json"));
 
-        assertThat(store.principals().named("role/mailer"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("role/mailer"))
                 .containsExactly("arn:aws:iam::123456789012:role/svc/mailer");
-        assertThat(store.principals().isComplete("123456789012")).isTrue();
+        assertThat(Inside.of(store, KnownPrincipals.class).isComplete("123456789012"))
+                .isTrue();
         Decision decision = Authorizer.of(store)
                 .decide(AccessRequest.of(
                         Principal.of("arn:aws:iam::123456789012:role/svc/mailer"), "ses:SendEmail", IDENTITY));
-        assertThat(decision.context().values("aws:principaltag/team")).containsExactly("billing");
+        assertThat(decision.valuesOf("aws:principaltag/team")).containsExactly("billing");
     }
 
     @Test

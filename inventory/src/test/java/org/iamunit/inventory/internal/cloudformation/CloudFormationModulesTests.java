@@ -7,6 +7,8 @@ import org.iamunit.inventory.InventoryFile;
 import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +133,7 @@ class CloudFormationModulesTests {
                 """));
 
         assertThat(decide(store, "s3:GetObject", "arn:aws:s3:::data/x")).isEqualTo("allowed");
-        assertThat(store.principals().named("user/app"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("user/app"))
                 .containsExactly("arn:aws:iam::123456789012:user/app", "arn:aws:iam::222222222222:user/app");
         assertThat(warnings(store)).isEmpty();
     }

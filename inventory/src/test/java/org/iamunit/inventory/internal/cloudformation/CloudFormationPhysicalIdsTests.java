@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.iamunit.inventory.InventoryFile;
 import org.iamunit.inventory.StoreContents;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.PhysicalIds;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +202,8 @@ class CloudFormationPhysicalIdsTests {
                 null));
         assertThat(IntStream.range(0, types.size())
                         .filter(i -> List.of("all-R", "vpc-R", "vpce-R").stream()
-                                .noneMatch(beginning -> store.physicalIds().haveStandIn(beginning + i)))
+                                .noneMatch(beginning ->
+                                        Inside.of(store, PhysicalIds.class).haveStandIn(beginning + i)))
                         .mapToObj(types::get))
                 .isEmpty();
         assertThat(types).hasSizeGreaterThan(600);

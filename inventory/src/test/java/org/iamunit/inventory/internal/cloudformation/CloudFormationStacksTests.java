@@ -13,6 +13,8 @@ import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.document.Statement;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.store.AttachedPolicy;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class CloudFormationStacksTests {
                         + " {\"StackName\": \"mail\", \"Parameters\": [{\"ParameterKey\":\"Stage\",\"ParameterValue\":\"live\"},{\"ParameterKey\":\"Domains\",\"ParameterValue\":\"a,b\"}]}]}",
             })
     void parameters_have_the_values_that_a_file_gives(String name, String text) {
-        assertThat(load("mail.yaml", MAIL, name, text).principals().arns())
+        assertThat(load("mail.yaml", MAIL, name, text).principals())
                 .containsExactly("arn:aws:iam::123456789012:user/a.b/mailer-live");
     }
 
@@ -119,7 +121,7 @@ class CloudFormationStacksTests {
                         Statement: { Effect: Allow, Action: "sqs:*", Resource: [!GetAtt Queue.Arn, !GetAtt Far.Outputs.Arn] }
                 """, "app/nested/mail.yaml", MAIL + "Outputs: { Name: { Value: !Ref Mailer } }\n");
 
-        assertThat(store.principals().arns())
+        assertThat(store.principals())
                 .containsExactly(
                         "arn:aws:iam::123456789012:user/x.y/mailer-live",
                         "arn:aws:iam::123456789012:user//mailer-test");
@@ -199,7 +201,7 @@ class CloudFormationStacksTests {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(load(files.toArray(String[]::new)).principals().arns())
+                () -> assertThat(load(files.toArray(String[]::new)).principals())
                         .containsExactly("arn:aws:iam::123456789012:user/ann"));
     }
 
@@ -212,8 +214,7 @@ class CloudFormationStacksTests {
                 """;
 
         assertThat(load("a.yaml", template.formatted("b.yaml"), "b.yaml", template.formatted("a.yaml"))
-                        .principals()
-                        .arns())
+                        .principals())
                 .containsExactly(
                         "arn:aws:iam::123456789012:user/ann-a",
                         "arn:aws:iam::123456789012:user/ann-a-Other",
@@ -245,7 +246,7 @@ class CloudFormationStacksTests {
                         - "Role${Stage}${Number}": { Type: "AWS::IAM::Role" }
                 """);
 
-        assertThat(store.principals().arns())
+        assertThat(store.principals())
                 .extracting(arn -> arn.substring(arn.lastIndexOf(':') + 1))
                 .containsExactly(
                         "user/user-mail",
@@ -254,7 +255,7 @@ class CloudFormationStacksTests {
                         "role/stack-Rolea2",
                         "role/stack-Roleb1",
                         "role/stack-Roleb2");
-        assertThat(store.principals().named("user/Userbilling"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("user/Userbilling"))
                 .containsExactly("arn:aws:iam::123456789012:user/user-bill-ing");
     }
 
@@ -285,7 +286,9 @@ class CloudFormationStacksTests {
                         "identity-based policy of " + role + ": stack.yaml:8:42 (Auditors)",
                         "permissions boundary of " + role + ": stack.yaml:9:62 (Auditors)");
         for (String name : List.of("Audit", "Auditors", "AWSReservedSSO_Audit")) {
-            assertThat(store.principals().named("role/" + name)).as(name).containsExactly(role);
+            assertThat(Inside.of(store, KnownPrincipals.class).named("role/" + name))
+                    .as(name)
+                    .containsExactly(role);
         }
     }
 
@@ -338,7 +341,7 @@ class CloudFormationStacksTests {
                  "Resources": {"Sender": {"Type": "AWS::IAM::User", "Properties": {"UserName": {"Ref": "Name"}}}}}
                 """);
 
-        assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/sender");
+        assertThat(store.principals()).containsExactly("arn:aws:iam::123456789012:user/sender");
     }
 
     @ParameterizedTest
@@ -359,7 +362,7 @@ class CloudFormationStacksTests {
                         "{\"service\": {\"service\": \"mail\", \"provider\": {\"region\": \"eu-west-1\", " + provider
                                 + ", \"compiledCloudFormationTemplate\": {}}}}"));
 
-        assertThat(store.principals().arns()).containsExactly("arn:aws:iam::123456789012:user/" + name);
+        assertThat(store.principals()).containsExactly("arn:aws:iam::123456789012:user/" + name);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.iamunit.policy.document.JsonValue;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.ses.Mail;
@@ -194,7 +196,8 @@ class CloudFormationTests {
                         "resource-based policy of arn:aws:kms:eu-west-1:123456789012:key/Mail-K485CC42E: Mail.template.json:277:18 (K485CC42E)",
                         "service control policy of Suspended: Mail.template.json:257:16 (Scp)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: tx");
-        assertThat(store.principals().named("role/Mailer30915986")).containsExactly(MAILER);
+        assertThat(Inside.of(store, KnownPrincipals.class).named("role/Mailer30915986"))
+                .containsExactly(MAILER);
     }
 
     private static List<InventoryFile> mail() throws Exception {
@@ -296,10 +299,12 @@ class CloudFormationTests {
                         """)));
 
         String mailer = "arn:aws:iam::210987654321:role/mail-Mailer1";
-        assertThat(store.principals().arns()).containsExactly(mailer, "arn:aws:iam::210987654321:user/ann");
+        assertThat(store.principals()).containsExactly(mailer, "arn:aws:iam::210987654321:user/ann");
         for (String name :
                 List.of("Mailer", "Mailer1", "Prod/Mail/Mailer", "Prod/Mail/Mailer/Resource", "mail-Mailer1")) {
-            assertThat(store.principals().named("role/" + name)).as(name).containsExactly(mailer);
+            assertThat(Inside.of(store, KnownPrincipals.class).named("role/" + name))
+                    .as(name)
+                    .containsExactly(mailer);
         }
     }
 
@@ -321,7 +326,7 @@ class CloudFormationTests {
                         """)));
 
         for (String name : List.of("Mailer", "Mailer1", "Mail/Mailer", "Mail/Mailer/Resource", "Mail-Mailer1")) {
-            assertThat(store.principals().named("role/" + name))
+            assertThat(Inside.of(store, KnownPrincipals.class).named("role/" + name))
                     .as(name)
                     .containsExactly("arn:aws:iam::123456789012:role/Mail-Mailer1");
         }

@@ -86,7 +86,7 @@ class IamCollectTests {
     void a_download_is_read_from_each_of_its_folders(String folder) {
         PolicyStore store = load(data.resolve(folder));
 
-        assertThat(store.principals().arns()).containsExactlyInAnyOrder(ROLE, USER);
+        assertThat(store.principals()).containsExactlyInAnyOrder(ROLE, USER);
         assertThat(store.policies()).hasSize(5);
         assertThat(store.warnings()).isEmpty();
     }

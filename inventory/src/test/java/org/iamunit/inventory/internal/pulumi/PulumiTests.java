@@ -9,6 +9,9 @@ import org.iamunit.inventory.InventoryException;
 import org.iamunit.inventory.InventoryFile;
 import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
+import org.iamunit.policy.internal.names.KnownResources;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -33,15 +36,14 @@ class PulumiTests {
                         "role trust policy of arn:aws:iam::123456789012:role/mailer-1a2b3c4: stack.json:26:41 (aws:iam/role:Role::mailer, 1:1 in the string)",
                         "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: stack.json:81:31 (aws:sesv2/emailIdentityPolicy:EmailIdentityPolicy::partner, 1:1 in the string)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: tx");
-        assertThat(store.principals().names())
+        assertThat(Inside.of(store, KnownPrincipals.class).names())
                 .containsExactlyInAnyOrder("role/mailer-1a2b3c4", "role/mailer", "role/aws:iam/role:Role::mailer");
         assertThat(Authorizer.of(store)
                         .decide(AccessRequest.of(
                                 Principal.of("arn:aws:iam::123456789012:role/mailer-1a2b3c4"),
                                 "ses:SendEmail",
                                 IDENTITY))
-                        .context()
-                        .values("aws:principaltag/costcenter"))
+                        .valuesOf("aws:principaltag/costcenter"))
                 .containsExactly("mail");
     }
 
@@ -149,7 +151,7 @@ class PulumiTests {
                 null,
                 "after"));
 
-        assertThat(store.resources().contains("arn:aws:sqs:eu-west-1:123456789012:jobs"))
+        assertThat(Inside.of(store, KnownResources.class).contains("arn:aws:sqs:eu-west-1:123456789012:jobs"))
                 .isEqualTo(isKnown);
     }
 

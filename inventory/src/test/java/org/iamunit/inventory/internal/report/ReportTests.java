@@ -32,7 +32,7 @@ class ReportTests {
                 ops,bob,arn:aws:iam::123456789012:user/svc/ops,bob,2024-05-06T07:08:09+00:00,false,N/A
                 """));
 
-        assertThat(store.principals().arns())
+        assertThat(store.principals())
                 .containsExactly("arn:aws:iam::123456789012:user/ann", "arn:aws:iam::123456789012:user/svc/ops,bob");
         assertThat(StoreContents.decide(
                         store, "arn:aws:iam::123456789012:user/ann", "s3:GetObject", "arn:aws:s3:::data/x"))

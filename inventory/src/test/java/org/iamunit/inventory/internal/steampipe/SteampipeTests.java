@@ -52,7 +52,7 @@ class SteampipeTests {
     void rows_of_tables_with_policies_are_read_in_both_forms(String before, String after) {
         PolicyStore store = StoreContents.load(before + ROWS + after);
 
-        assertThat(store.principals().arns()).containsExactly(ROLE, "arn:aws:iam::123456789012:user/ann");
+        assertThat(store.principals()).containsExactly(ROLE, "arn:aws:iam::123456789012:user/ann");
         assertThat(decide(store, ROLE, "s3:GetObject", "arn:aws:s3:::data/x")).isEqualTo("allowed");
         assertThat(decide(store, ROLE, "s3:GetObject", "arn:aws:s3:::data/secret/x"))
                 .isEqualTo("explicit deny");

@@ -11,6 +11,8 @@ import org.iamunit.inventory.StoreContents;
 import org.iamunit.policy.document.Problem;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
+import org.iamunit.policy.internal.Inside;
+import org.iamunit.policy.internal.names.KnownPrincipals;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.Principal;
 import org.iamunit.policy.store.PolicyStore;
@@ -57,7 +59,7 @@ class TerraformTests {
                         "resource-based policy of arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: plan-create.json:188:16 (aws_sesv2_email_identity_policy.p)",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/mail.example.com: null",
                         "identity arn:aws:ses:eu-west-1:123456789012:identity/news.example.com: null");
-        assertThat(store.principals().names())
+        assertThat(Inside.of(store, KnownPrincipals.class).names())
                 .contains(
                         "role/aws_iam_role.mailer",
                         "role/module.mail[\"billing\"].aws_iam_role.r",
@@ -143,7 +145,7 @@ class TerraformTests {
                         "arn:aws:iam::123456789012:role/x",
                         "identity-based policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:8:17 (aws_iam_role_policy.p[0], 1:1 in the string)",
                         "role trust policy of arn:aws:iam::123456789012:role/x: terraform.tfstate:4:7 (module.mail[\"a\"].aws_iam_role.r[\"x\"], 1:1 in the string)");
-        assertThat(store.principals().named("role/module.mail[\"a\"].aws_iam_role.r[\"x\"]"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("role/module.mail[\"a\"].aws_iam_role.r[\"x\"]"))
                 .containsExactly("arn:aws:iam::123456789012:role/x");
     }
 
@@ -289,7 +291,7 @@ class TerraformTests {
                         "",
                         "")));
 
-        assertThat(store.principals().arns())
+        assertThat(store.principals())
                 .containsExactly(
                         ACCOUNT + "role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Mail_0000000000000000");
     }
@@ -471,12 +473,12 @@ class TerraformTests {
                                         "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":{\\\"Effect\\\":\\\"Allow\\\",\\\"Action\\\":\\\"ses:*\\\",\\\"Resource\\\":\\\"*\\\"}}")),
                 READ_ONLY);
 
-        assertThat(store.principals().named("role/Mail"))
-                .isEqualTo(store.principals().named("role/aws_ssoadmin_permission_set.mail"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("role/Mail"))
+                .isEqualTo(Inside.of(store, KnownPrincipals.class).named("role/aws_ssoadmin_permission_set.mail"))
                 .containsExactly(
                         "arn:aws:iam::210987654321:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Mail_0000000000000000",
                         "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Mail_0000000000000000");
-        assertThat(store.principals().named("role/Idle"))
+        assertThat(Inside.of(store, KnownPrincipals.class).named("role/Idle"))
                 .containsExactly(
                         "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Idle_0000000000000000");
         assertThat(store.policies().stream()
@@ -489,7 +491,12 @@ class TerraformTests {
                         "identity-based policy, aws_iam_policy.send",
                         "permissions boundary, null");
         assertThat(StoreContents.decide(
-                        store, store.principals().named("role/Mail").get(0), "ses:GetAccount", "*"))
+                        store,
+                        Inside.of(store, KnownPrincipals.class)
+                                .named("role/Mail")
+                                .get(0),
+                        "ses:GetAccount",
+                        "*"))
                 .isEqualTo(
                         "open: accounts/123456789012/plan.json:2 (aws_ssoadmin_customer_managed_policy_attachment.c) the policy,"
                                 + " the policy arn:aws:iam::210987654321:policy/app/send of"

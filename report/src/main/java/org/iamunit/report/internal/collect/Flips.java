@@ -10,7 +10,7 @@ import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.evaluation.DecidingStatement;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.evaluation.Explanation;
-import org.iamunit.policy.evaluation.Mismatch;
+import org.iamunit.policy.evaluation.Explanation.Mismatch;
 import org.jspecify.annotations.Nullable;
 
 /** What would make a decision another: found by deciding again with a statement changed. */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.iamunit.policy.evaluation.Use;
+import org.iamunit.policy.evaluation.StatementUses.Use;
 import org.iamunit.report.coverage.ElementCoverage;
 import org.iamunit.report.coverage.FileCoverage;
 import org.iamunit.report.coverage.PolicyCoverage;

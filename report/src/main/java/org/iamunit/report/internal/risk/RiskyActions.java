@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.iamunit.policy.catalog.AccessLevel;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
+import org.iamunit.policy.internal.catalog.AccessLevel;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.report.internal.model.Risk;
 
 /** The actions that are risky by themselves, or together with others. */

@@ -3,8 +3,8 @@ package org.iamunit.report.internal.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.iamunit.policy.catalog.Catalog;
 import org.iamunit.policy.document.PolicyDocument;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.store.PolicyStore;
 import org.iamunit.report.SentencesOfRun;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.iamunit.analysis.AccessAnalysis;
 import org.iamunit.analysis.Answer;
 import org.iamunit.policy.evaluation.Decision;
-import org.iamunit.policy.request.ContextKeys;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -160,7 +159,7 @@ class AgreementWithSolverTests {
     private static Map<String, List<String>> contextOf(Decision witness) {
         Map<String, List<String>> context = new HashMap<>();
         for (String key : SolverPolicies.KEYS) {
-            List<String> values = witness.context().values(ContextKeys.fold(key));
+            List<String> values = witness.valuesOf(key);
             if (values != null && !values.isEmpty()) {
                 context.put(key, values);
             }
@@ -169,7 +168,7 @@ class AgreementWithSolverTests {
     }
 
     private static Instant timeOf(Decision witness) {
-        List<String> time = witness.context().values(ContextKeys.fold(SolverPolicies.TIME));
+        List<String> time = witness.valuesOf(SolverPolicies.TIME);
         return Instant.parse(time == null ? "2026-01-01T00:00:00Z" : time.get(0));
     }
 }

@@ -17,13 +17,13 @@ import org.iamunit.analysis.Answer;
 import org.iamunit.analysis.Caller;
 import org.iamunit.analysis.Findings;
 import org.iamunit.policy.Partition;
-import org.iamunit.policy.catalog.Catalog;
-import org.iamunit.policy.catalog.CatalogAction;
 import org.iamunit.policy.evaluation.Authorizer;
+import org.iamunit.policy.internal.catalog.Catalog;
+import org.iamunit.policy.internal.catalog.CatalogAction;
 import org.iamunit.policy.request.AccessRequest;
 import org.iamunit.policy.request.ImpossibleRequestException;
 import org.iamunit.policy.request.Principal;
-import org.iamunit.policy.request.RoleSession;
+import org.iamunit.policy.request.Principal.RoleSession;
 import org.iamunit.policy.store.PolicyStore;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +59,12 @@ class LargeAccountTests {
     private final Authorizer authorizer = loaded();
     private final PolicyStore store = authorizer.store();
     private final List<Principal> principals =
-            store.principals().arns().stream().map(Principal::of).toList();
+            store.principals().stream().map(Principal::of).toList();
 
     /** Load the account, and ask for each of its principals, as somebody would who asks for one after the other. */
     private static Authorizer loaded() {
         Authorizer authorizer = Authorizer.of(LargeAccount.store());
-        for (String arn : authorizer.store().principals().arns()) {
+        for (String arn : authorizer.store().principals()) {
             authorizer.decide(AccessRequest.of(
                     Principal.of(arn),
                     QUESTIONS.get(0).action(),

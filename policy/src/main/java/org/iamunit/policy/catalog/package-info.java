@@ -1,5 +1,0 @@
-/** Look up what AWS's Service Authorization Reference knows: services, actions, resource types and condition keys. */
-@NullMarked
-package org.iamunit.policy.catalog;
-
-import org.jspecify.annotations.NullMarked;
