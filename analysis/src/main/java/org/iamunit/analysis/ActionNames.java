@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.internal.catalog.CatalogAction;
@@ -32,6 +33,13 @@ final class ActionNames {
     record Named(List<String> in, List<String> butNot) {}
 
     private ActionNames() {}
+
+    /** Return the actions of the catalog that a pattern matches and that policies decide about. */
+    static Stream<String> decidedByPolicies(String pattern) {
+        return Catalog.aws().actionsMatching(pattern).stream()
+                .map(CatalogAction::toString)
+                .filter(Authorizer::isSubjectToAuthorization);
+    }
 
     /** Write actions that the catalog has, or not. */
     static Named of(Collection<String> actions) {

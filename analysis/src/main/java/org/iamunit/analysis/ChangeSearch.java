@@ -17,7 +17,6 @@ import org.iamunit.policy.document.ActionPattern;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.StatementElement;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.evaluation.Decision;
 import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.internal.catalog.CatalogAction;
@@ -258,8 +257,8 @@ final class ChangeSearch {
                                     allowing.statements().findGranted(question.principal()).stream(),
                                     ways.stream()
                                             .flatMap(way -> way.news().actionPatternsWithoutStatement())
-                                            .flatMap(ChangeSearch::ofCatalog))
-                            : patterns.stream().flatMap(ChangeSearch::ofCatalog))
+                                            .flatMap(ActionNames::decidedByPolicies))
+                            : patterns.stream().flatMap(ActionNames::decidedByPolicies))
                     .filter(action -> matches(others, action))
                     .forEach(action -> actions.put(ContextKeys.fold(action), action));
             actions.forEach(all::putIfAbsent);
@@ -275,12 +274,6 @@ final class ChangeSearch {
             }
         }
         return all;
-    }
-
-    private static Stream<String> ofCatalog(String pattern) {
-        return Catalog.aws().actionsMatching(pattern).stream()
-                .map(Object::toString)
-                .filter(Authorizer::isSubjectToAuthorization);
     }
 
     /** Tell whether what no statement grants is looked for only where changes say so. */
