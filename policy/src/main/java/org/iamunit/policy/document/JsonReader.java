@@ -67,10 +67,8 @@ final class JsonReader {
     private final Limits limits;
     private final Problems problems;
 
-    /** Whether strings are what stands in the text between their quotes, unless there is an escape. */
+    /** Whether the text is read as it stands in the file. */
     private final boolean asWritten;
-
-    private final boolean hasEscapes;
 
     /** The members and items that have been read of the objects and lists that are not yet at their end. */
     private Object[] pending = new Object[64];
@@ -86,7 +84,6 @@ final class JsonReader {
         this.limits = limits;
         this.problems = problems;
         this.asWritten = text.equals(origin.text());
-        this.hasEscapes = text.indexOf('\\') >= 0;
     }
 
     /** Read the one value of a text; {@code null} if it is not JSON, which is then among the problems. */
@@ -101,6 +98,16 @@ final class JsonReader {
     }
 
     private static List<JsonValue> read(JsonText origin, boolean several, Problems problems, Limits limits) {
+        List<JsonValue> flawless =
+                origin.text().length() > limits.characters ? null : JsonScanner.readAll(origin, limits.nesting);
+        if (flawless != null && (several ? !flawless.isEmpty() : flawless.size() == 1)) {
+            return flawless;
+        }
+        return readByParser(origin, several, problems, limits);
+    }
+
+    /** Read what there is something wrong with, or what is no object or list. */
+    static List<JsonValue> readByParser(JsonText origin, boolean several, Problems problems, Limits limits) {
         Problems found = new Problems();
         JsonReader reader = new JsonReader(origin, origin.text(), limits, found);
         List<JsonValue> values = reader.readValues(several);
@@ -180,24 +187,10 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser, offset);
             case START_ARRAY -> readArray(parser, offset);
-            case VALUE_STRING ->
-                asWritten && !(hasEscapes && hasEscape(offset))
-                        ? new JsonString(origin, offset)
-                        : new JsonString(parser.getString(), origin, offset);
+            case VALUE_STRING -> new JsonString(parser.getString(), origin, offset);
             case VALUE_NULL -> new JsonNull(origin, offset);
             default -> new JsonScalar(parser.getString(), origin, offset);
         };
-    }
-
-    private boolean hasEscape(int open) {
-        int i = open + 1;
-        while (i < text.length() && text.charAt(i) != '"') {
-            if (text.charAt(i) == '\\') {
-                return true;
-            }
-            i++;
-        }
-        return false;
     }
 
     private JsonValue readObject(JsonParser parser, int offset) {

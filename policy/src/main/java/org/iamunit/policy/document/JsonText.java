@@ -212,11 +212,6 @@ final class JsonText {
         return (character <= ' ' || character > '~') && Character.isWhitespace(character);
     }
 
-    /** Return what stands in the quotes of which the first is at an offset. */
-    String quotedAt(int open) {
-        return text.substring(open + 1, text.indexOf('"', open + 1));
-    }
-
     /** Return what stands from one offset to another, the last included. */
     String slice(int start, int end) {
         return text.substring(start, Math.min(text.length(), end + 1));

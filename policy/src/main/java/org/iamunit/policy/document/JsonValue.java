@@ -431,20 +431,35 @@ public abstract sealed class JsonValue {
         /** What it says, if that is not what stands in the file between quotes. */
         private final @Nullable String text;
 
+        /** Where it ends in the file, if it says what stands there. */
+        private final int close;
+
+        /** Which {@linkplain TextTraits characters} stand in it. */
+        private final int traits;
+
         JsonString(String text, JsonText origin, int offset) {
             super(origin, offset);
             this.text = text;
+            this.close = offset;
+            this.traits = TextTraits.of(text);
         }
 
         /** Make a string without escapes of what stands in the file: most strings of large files are never asked for. */
-        JsonString(JsonText origin, int offset) {
+        JsonString(JsonText origin, int offset, int close, int traits) {
             super(origin, offset);
             this.text = null;
+            this.close = close;
+            this.traits = traits;
         }
 
         @Override
         public String text() {
-            return text != null ? text : origin.quotedAt(offset);
+            return text != null ? text : SharedTexts.value(origin.text(), offset + 1, close);
+        }
+
+        /** Tell whether one of some characters stands in it. */
+        boolean has(int someTraits) {
+            return (traits & someTraits) != 0;
         }
 
         @Override

@@ -65,6 +65,15 @@ final class PolicyDocumentReader {
 
     private static final Pattern CONTEXT_KEY = Pattern.compile("[^:\\s]+:(\\S|\\S.*\\S)");
 
+    static {
+        for (Effect effect : Effect.values()) {
+            SharedTexts.keep(effect.toString());
+        }
+        for (Version version : Version.values()) {
+            SharedTexts.keep(version.toString());
+        }
+    }
+
     private final Problems problems;
 
     /** What other documents have had; {@code null} if there are none. */
@@ -414,6 +423,7 @@ final class PolicyDocumentReader {
             ActionPattern action = ActionPattern.of(text);
             if (WELL_FORMED_ACTIONS.size() < MOST_SHARED_ACTIONS) {
                 WELL_FORMED_ACTIONS.put(text, action);
+                SharedTexts.keep(text);
             }
             return action;
         }
@@ -429,6 +439,16 @@ final class PolicyDocumentReader {
     }
 
     private @Nullable ResourcePattern readNewResource(JsonString json, String text) {
+        boolean hasWildcards = json.has(TextTraits.WILDCARD);
+        if (!json.has(TextTraits.DOLLAR | TextTraits.BRACKET)
+                && ResourceErrors.isFlawlessArn(text)
+                && !(hasWildcards && ResourceWarnings.hasWildcardInService(text))) {
+            ResourcePattern pattern = ResourcePattern.ofCompleteArn(PolicyText.withoutVariables(text, hasWildcards));
+            if (others != null) {
+                others.keep(text, pattern);
+            }
+            return pattern;
+        }
         PolicyText resource = policyText(json, text);
         if (!text.equals("*") && !Arn.isArn(text) && !resource.startsWithVariable()) {
             problems.error(
@@ -449,7 +469,7 @@ final class PolicyDocumentReader {
 
     /** Warn of what somebody has still to fill in; tell whether there is any. */
     private boolean warnOfPlaceholder(JsonString json, String text) {
-        if (text.indexOf('<') < 0 && text.indexOf('[') < 0 && !text.contains("{{")) {
+        if (!json.has(TextTraits.BRACKET) || (text.indexOf('<') < 0 && text.indexOf('[') < 0 && !text.contains("{{"))) {
             return false;
         }
         Matcher placeholder = PLACEHOLDER.matcher(text);
@@ -464,6 +484,9 @@ final class PolicyDocumentReader {
     }
 
     private PolicyText policyText(JsonString json, String text) {
+        if (!json.has(TextTraits.DOLLAR)) {
+            return PolicyText.withoutVariables(text, json.has(TextTraits.WILDCARD));
+        }
         PolicyText parsed = PolicyText.parse(text, version == Version.V2012_10_17);
         if (!parsed.holdsBeginningOfVariable()) {
             return parsed;

@@ -103,6 +103,11 @@ public final class PolicyText {
         return false;
     }
 
+    /** Take a value in which nothing looks like a policy variable, and of which it is known whether it has wildcards. */
+    static PolicyText withoutVariables(String text, boolean hasWildcards) {
+        return new PolicyText(text, !hasWildcards);
+    }
+
     /**
      * Parse a value.
      *

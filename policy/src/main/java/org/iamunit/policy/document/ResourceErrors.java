@@ -62,7 +62,9 @@ final class ResourceErrors {
 
     /** Report what IAM would refuse of a resource, and tell whether there is something. */
     static boolean add(PolicyText resource, JsonValue at, Problems problems) {
-        Fault fault = isComplete(resource.toString()) ? null : new ResourceErrors(resource).fault();
+        String text = resource.toString();
+        boolean isFlawless = !Arn.isArn(text) || (text.indexOf("${") < 0 && isFlawlessArn(text));
+        Fault fault = isFlawless ? null : new ResourceErrors(resource).fault();
         if (fault != null) {
             problems.error(at.position(), fault.what(), fault.remedy());
         }
@@ -70,15 +72,12 @@ final class ResourceErrors {
     }
 
     /**
-     * Tell at first sight whether IAM has nothing to say of a text, as of most: of these services alone it knows more than the
-     * parts. Every resource of every policy comes by here, so that nothing is made of them.
+     * Tell at first sight whether a text without policy variables is an ARN of six parts in the commercial partition of which IAM has
+     * nothing to say, as most are: of these services alone it knows more than the parts. Every resource of every policy comes by here, so
+     * that nothing is made of them.
      */
-    private static boolean isComplete(String text) {
-        if (!Arn.isArn(text)) {
-            return true;
-        }
-        boolean isPlain = Partition.AWS.isOfArn(text) && text.indexOf("${") < 0;
-        int region = isPlain ? text.indexOf(':', SERVICE) + 1 : 0;
+    static boolean isFlawlessArn(String text) {
+        int region = Partition.AWS.isOfArn(text) ? text.indexOf(':', SERVICE) + 1 : 0;
         int account = region > SERVICE + 1 ? text.indexOf(':', region) + 1 : 0;
         return account > 0
                 && text.indexOf(':', account) > 0

@@ -33,6 +33,14 @@ public final class ResourcePattern {
 
     private @Nullable WildcardPattern compiledCompleted;
 
+    /** Take an ARN of six parts in the commercial partition. */
+    private ResourcePattern(PolicyText arn, boolean exact) {
+        this.text = arn;
+        this.completed = null;
+        this.exact = exact;
+        this.inCommercialPartition = true;
+    }
+
     private ResourcePattern(PolicyText text) {
         this.text = text;
         int missing = Arn.PARTS - 1 - text.colons();
@@ -50,6 +58,11 @@ public final class ResourcePattern {
      */
     public static ResourcePattern of(PolicyText text) {
         return new ResourcePattern(text);
+    }
+
+    /** Compile a pattern of which it is known that it is an ARN of six parts in the commercial partition. */
+    static ResourcePattern ofCompleteArn(PolicyText arn) {
+        return new ResourcePattern(arn, arn.isPlain());
     }
 
     /** Tell whether the pattern is an ARN of a partition, or begins as one. */

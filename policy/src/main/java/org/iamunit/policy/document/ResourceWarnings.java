@@ -41,7 +41,7 @@ final class ResourceWarnings {
         return false;
     }
 
-    private static boolean hasWildcardInService(String arn) {
+    static boolean hasWildcardInService(String arn) {
         int service = arn.indexOf(':', arn.indexOf(':') + 1) + 1;
         for (int i = service; service > 0 && i < arn.length() && arn.charAt(i) != ':'; i++) {
             if (arn.charAt(i) == '*' || arn.charAt(i) == '?') {
