@@ -459,18 +459,29 @@ public final class AccessAnalysis {
                 .deviations(new ApprovedRows(authorizer, rows));
     }
 
+    /** By what resources are told apart. */
+    enum Dividing {
+        BY_ELEMENTS,
+        BY_PATTERNS
+    }
+
     /**
      * Prepare to tell where and when a caller can do one action.
      *
      * @param dividing statements that tell requests apart besides those of policies
      */
-    ActionRows rows(AccessQuestion question, String action, List<Statements.Typed> dividing) {
+    ActionRows rows(AccessQuestion question, String action, List<Statements.Typed> dividing, Dividing by) {
         List<Statements.Typed> applicable = StatementsThatTell.of(statements
                 .applicable(question.principal(), action.toLowerCase(Locale.ROOT), question.resources())
                 .all());
-        // A row names patterns, and not lists of them as statements have.
+        // A row names patterns and values, and not lists of them as statements have.
         List<Statements.Typed> telling = Stream.of(
-                        applicable.stream(), ResourceSide.ofEachPattern(applicable), dividing.stream())
+                        applicable.stream(),
+                        by == Dividing.BY_PATTERNS
+                                ? ResourceSide.ofEachPattern(applicable)
+                                : Stream.<Statements.Typed>of(),
+                        KeySide.ofEachValue(applicable),
+                        dividing.stream())
                 .flatMap(each -> each)
                 .toList();
         List<Statements.Typed> byKeys = Stream.concat(telling.stream(), ArnKeys.dividing(telling).stream())
@@ -478,7 +489,8 @@ public final class AccessAnalysis {
         return new ActionRows(
                 authorizer,
                 new ActionSearch(new Aim(deciding(question), null), memory, question, action, byKeys, List.of()),
-                telling);
+                telling,
+                by == Dividing.BY_ELEMENTS);
     }
 
     private AccessRow row(AccessQuestion question, String action) {

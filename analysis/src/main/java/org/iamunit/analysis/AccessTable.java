@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.PolicyDocument;
@@ -44,7 +45,7 @@ final class AccessTable {
     EffectiveAccess find() {
         Map<ActionRows.Said, Set<String>> actions = new LinkedHashMap<>();
         for (Found<ActionRows.Said> each :
-                findEach(analysis.actions(question), action -> List.of(), ActionRows::find)) {
+                findEach(analysis.actions(question), (action, ofEndpoints) -> rows(action, ofEndpoints))) {
             each.found()
                     .forEach(said -> actions.computeIfAbsent(said, any -> new TreeSet<>())
                             .add(each.action()));
@@ -74,27 +75,39 @@ final class AccessTable {
         Set<String> asked = new LinkedHashSet<>(analysis.actions(question));
         approved.actions().forEach(pattern -> asked.addAll(named(pattern)));
         List<AccessDeviation> found = new ArrayList<>();
-        findEach(List.copyOf(asked), approved::dividing, rows -> rows.deviations(approved))
+        findEach(List.copyOf(asked), (action, ofEndpoints) -> deviations(approved, action, ofEndpoints))
                 .forEach(each -> found.addAll(each.found()));
         found.sort(Comparator.comparing(AccessDeviation::kind));
         return new AccessDeviations(found, List.copyOf(open));
     }
 
+    /** Find the rows of an action: with each pattern by itself only where that is needed to name them, since there may be many. */
+    private Found<ActionRows.Said> rows(String action, List<Typed> ofEndpoints) {
+        ActionRows byElements = analysis.rows(question, action, ofEndpoints, AccessAnalysis.Dividing.BY_ELEMENTS);
+        Optional<List<ActionRows.Said>> found = byElements.canBeByElements() ? byElements.find() : Optional.empty();
+        if (found.isPresent()) {
+            return new Found<>(action, found.get(), byElements.open());
+        }
+        ActionRows rows = analysis.rows(question, action, ofEndpoints, AccessAnalysis.Dividing.BY_PATTERNS);
+        return new Found<>(action, rows.find().orElseThrow(), rows.open());
+    }
+
+    private Found<AccessDeviation> deviations(ApprovedRows approved, String action, List<Typed> ofEndpoints) {
+        List<Typed> dividing = Stream.concat(ofEndpoints.stream(), approved.dividing(action).stream())
+                .toList();
+        ActionRows rows = analysis.rows(question, action, dividing, AccessAnalysis.Dividing.BY_ELEMENTS);
+        return new Found<>(action, rows.deviations(approved), rows.open());
+    }
+
     /** Look at each action by itself, several at a time. */
-    private <T> List<Found<T>> findEach(
-            List<String> actions, Function<String, List<Typed>> dividing, Function<ActionRows, List<T>> find) {
+    private <T> List<Found<T>> findEach(List<String> actions, BiFunction<String, List<Typed>, Found<T>> find) {
         Endpoints endpoints = Endpoints.of(List.of(analysis.store()));
         if (!endpoints.areAll()) {
             open.add(Endpoints.NOT_ALL);
         }
         List<Typed> ofEndpoints = endpoints.dividing();
         List<Found<T>> found = actions.parallelStream()
-                .map(action -> {
-                    List<Typed> all = Stream.concat(ofEndpoints.stream(), dividing.apply(action).stream())
-                            .toList();
-                    ActionRows rows = analysis.rows(question, action, all);
-                    return new Found<>(action, find.apply(rows), rows.open());
-                })
+                .map(action -> find.apply(action, ofEndpoints))
                 .toList();
         found.forEach(each -> open.addAll(each.open()));
         return found;

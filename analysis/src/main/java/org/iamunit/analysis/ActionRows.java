@@ -51,6 +51,20 @@ final class ActionRows {
 
     private static final Pattern ACCOUNT_IN_NAME = Pattern.compile("(?s)arn:[^:]*:[^:]*:[^:]*:\\d{12}:\\d{12}:.*");
 
+    private static final String TOO_MANY = "the policies divide the requests in more ways than could be told";
+
+    /** As many parts of the requests are looked at before it is left open. */
+    private static final int MOST_LEAVES = 10_000;
+
+    /** As many patterns of resources are looked at, times the forms of the ARNs that the action can be asked on. */
+    private static final int MOST_PATTERNS = 1_000;
+
+    /** As many if resources are told apart by each pattern. */
+    private static final int MOST_PATTERNS_ONE_BY_ONE = 600;
+
+    /** Stands for any kind of the values of a key. */
+    private static final int ANY = -1;
+
     /** Stands in the place of an account in the ARNs of what AWS itself owns. */
     static final String OF_AWS = "aws";
 
@@ -61,12 +75,16 @@ final class ActionRows {
     private final ActionSearch search;
     private final List<Typed> statements;
     private final KeyUses uses;
+    private final boolean byElements;
+    private boolean isNamed = true;
     private final Set<Unknown> open = new LinkedHashSet<>();
 
     /**
      * @param statements what can make a difference
+     * @param byElements whether resources are told apart by statements, and not by each of their patterns
      */
-    ActionRows(Authorizer authorizer, ActionSearch search, List<Typed> statements) {
+    ActionRows(Authorizer authorizer, ActionSearch search, List<Typed> statements, boolean byElements) {
+        this.byElements = byElements;
         this.authorizer = authorizer;
         this.search = search;
         this.statements = statements;
@@ -78,7 +96,13 @@ final class ActionRows {
         return open;
     }
 
-    List<Said> find() {
+    /** Tell whether resources need not be told apart by each pattern to be named. */
+    boolean canBeByElements() {
+        return search.isComparedAsAsked() && keysInResources().isEmpty();
+    }
+
+    /** Return the rows; none if resources have to be told apart by each pattern. */
+    Optional<List<Said>> find() {
         Map<String, List<Leaf>> byAccount = leaves(keysInResources());
         if (!areAlike() || !byAccount.values().stream().allMatch(ActionRows::isUniform)) {
             open.addAll(search.open());
@@ -89,7 +113,7 @@ final class ActionRows {
                 rows.addAll(rows(account, leaves));
             }
         });
-        return together(rows);
+        return isNamed && (open.isEmpty() || !byElements) ? Optional.of(together(rows)) : Optional.empty();
     }
 
     /** Whether a resource fits a pattern with a variable is a matter of its value. */
@@ -103,12 +127,34 @@ final class ActionRows {
     /** Divide all requests until each part is decided in one way, by the account of the resource. */
     private Map<String, List<Leaf>> leaves(Set<String> telling) {
         Map<String, List<Leaf>> byAccount = new TreeMap<>();
+        if (patterns() > (byElements ? MOST_PATTERNS : MOST_PATTERNS_ONE_BY_ONE)) {
+            open.add(new Unknown(TOO_MANY, position()));
+            return byAccount;
+        }
         for (AccessRequest request : requests()) {
             byAccount
                     .computeIfAbsent(account(request), each -> new ArrayList<>())
                     .addAll(search.leaves(request, uses, telling));
+            if (byAccount.values().stream().mapToInt(List::size).sum() > MOST_LEAVES) {
+                open.add(new Unknown(TOO_MANY, position()));
+                break;
+            }
+            if (!search.open().isEmpty() && !byAccount.values().stream().allMatch(ActionRows::areDecidedAlike)) {
+                // That is an error in any case, which is not to be looked for long.
+                break;
+            }
         }
         return byAccount;
+    }
+
+    private int patterns() {
+        return search.forms().size()
+                * (int) statements.stream()
+                        .flatMap(typed -> Stream.ofNullable(typed.statement().resources()))
+                        .flatMap(resources -> resources.values().stream())
+                        .map(Object::toString)
+                        .distinct()
+                        .count();
     }
 
     /** Find a request of each kind of which rows say something else than what is decided. */
@@ -222,9 +268,22 @@ final class ActionRows {
      * an account as well: nothing has such a name.
      */
     private List<AccessRequest> requests() {
-        return search.requests().stream()
+        return asked(search.requests());
+    }
+
+    private static List<AccessRequest> asked(List<AccessRequest> requests) {
+        return requests.stream()
                 .filter(request -> !ACCOUNT_IN_NAME.matcher(request.resource()).matches())
                 .toList();
+    }
+
+    private @Nullable List<AccessRequest> requests(String account, @Nullable List<String> some, List<String> none) {
+        List<AccessRequest> found = search.requests(some, none);
+        return found == null
+                ? null
+                : asked(found).stream()
+                        .filter(request -> account(request).equals(account))
+                        .toList();
     }
 
     private String account(AccessRequest request) {
@@ -241,32 +300,22 @@ final class ActionRows {
         if (isUniform(leaves)) {
             return List.of(new Said(leaves.get(0).isUndetermined(), ANYTHING, account, List.of()));
         }
-        ResourceSide resources = ResourceSide.of(
-                authorizer,
-                statements,
-                search.variables().get(0),
-                Stream.concat(regions(leaves), search.forms().stream()));
+        ResourceSide resources = resources(account, leaves);
         List<KeySide> keys = keySides(leaves);
-        List<int[]> places = new ArrayList<>();
+        Set<List<Integer>> allowedAt = new LinkedHashSet<>();
+        Set<List<Integer>> unknownAt = new LinkedHashSet<>();
+        Set<List<Integer>> deniedAt = new LinkedHashSet<>();
+        Set<List<Integer>> impossibleAt = new LinkedHashSet<>();
         for (Leaf leaf : leaves) {
-            int[] place = new int[keys.size() + 1];
-            place[0] = resources.kind(leaf.request());
-            for (int i = 0; i < keys.size(); i++) {
-                place[i + 1] = kind(keys.get(i), leaf);
-            }
-            places.add(place);
+            List<Integer> place = new ArrayList<>(keys.size() + 1);
+            place.add(resources.kind(leaf.request()));
+            keys.forEach(key -> place.add(kind(key, leaf)));
+            (leaf.isAllowed()
+                            ? allowedAt
+                            : leaf.isDenied() ? deniedAt : leaf.isUndetermined() ? unknownAt : impossibleAt)
+                    .add(place);
         }
-        Box whole = everything(resources, keys);
-        List<Box> allowed = new ArrayList<>();
-        List<Box> unknown = new ArrayList<>();
-        List<Box> denied = new ArrayList<>();
-        List<Box> impossible = new ArrayList<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            Leaf leaf = leaves.get(i);
-            (leaf.isAllowed() ? allowed : leaf.isDenied() ? denied : leaf.isUndetermined() ? unknown : impossible)
-                    .add(Box.at(places.get(i), whole));
-        }
-        if (Box.meet(allowed, denied) || Box.meet(allowed, unknown) || Box.meet(unknown, denied)) {
+        if (meet(allowedAt, deniedAt) || meet(allowedAt, unknownAt) || meet(unknownAt, deniedAt)) {
             String why = leaves.stream()
                     .filter(Leaf::isUndetermined)
                     .flatMap(leaf -> Objects.requireNonNull(leaf.decision()).unknowns().stream())
@@ -277,12 +326,47 @@ final class ActionRows {
             open.add(new Unknown(why, position()));
             return List.of();
         }
+        Box whole = everything(resources, keys);
+        List<Box> allowed = boxes(allowedAt, whole);
+        List<Box> unknown = boxes(unknownAt, whole);
+        List<Box> denied = boxes(deniedAt, whole);
+        List<Box> impossible = boxes(impossibleAt, whole);
         List<Box> nowhere = new ArrayList<>(impossible);
         nowhere.addAll(BoxCover.rest(whole, Stream.of(allowed, unknown, denied, impossible)));
         List<Said> rows = new ArrayList<>();
         rows.addAll(say(false, account, allowed, nowhere, resources, keys));
         rows.addAll(say(true, account, unknown, nowhere, resources, keys));
+        isNamed &= !(resources instanceof ElementSide elements) || elements.isNamed();
         return rows;
+    }
+
+    private static List<Box> boxes(Set<List<Integer>> places, Box whole) {
+        return places.stream().map(place -> Box.at(place, whole)).toList();
+    }
+
+    /** Tell whether some requests are in the place of others. */
+    private static boolean meet(Set<List<Integer>> some, Set<List<Integer>> others) {
+        return some.stream().anyMatch(place -> others.stream().anyMatch(other -> areOne(place, other)));
+    }
+
+    private static boolean areOne(List<Integer> place, List<Integer> other) {
+        for (int i = 0; i < place.size(); i++) {
+            int one = place.get(i);
+            int another = other.get(i);
+            if (one != another && one != ANY && another != ANY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ResourceSide resources(String account, List<Leaf> leaves) {
+        List<String> further =
+                Stream.concat(regions(leaves), search.forms().stream()).toList();
+        List<String> texts = ResourceSide.texts(statements, search.variables().get(0), further);
+        return byElements
+                ? ElementSide.of(authorizer, statements, texts, further, (some, none) -> requests(account, some, none))
+                : ResourceSide.of(authorizer, texts);
     }
 
     /** Return where the first of the statements stands. */
@@ -320,7 +404,7 @@ final class ActionRows {
                                 .toList()
                                 .toString()));
         if (cover.isEmpty()) {
-            open.add(new Unknown("the policies divide the requests in more ways than could be told", position()));
+            open.add(new Unknown(TOO_MANY, position()));
         }
         return cover.stream()
                 .flatMap(List::stream)
@@ -366,12 +450,12 @@ final class ActionRows {
         return List.copyOf(sides.values());
     }
 
-    /** Return the kind of the values that a request gives; -1 if it may be any. */
+    /** Return the kind of the values that a request gives. */
     private int kind(KeySide side, Leaf leaf) {
         AccessRequest request = leaf.request();
         if (side.keys().stream().noneMatch(leaf.free()::contains)
                 || side.keys().stream().anyMatch(request::leavesOpen)) {
-            return -1;
+            return ANY;
         }
         List<@Nullable List<String>> values = new ArrayList<>();
         side.keys().forEach(key -> values.add(search.valuesOf(request, key)));

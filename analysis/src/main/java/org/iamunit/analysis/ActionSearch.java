@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -246,6 +247,40 @@ final class ActionSearch {
         Cells resources = resources();
         leaveOpen(resources);
         return resources.texts().stream().map(this::request).toList();
+    }
+
+    /**
+     * Return a request for each of the resources that stand for those that fit one of some patterns and none of some others.
+     *
+     * @param some the patterns; {@code null} for any resource
+     * @return the requests; {@code null} if there may be more
+     */
+    @Nullable
+    List<AccessRequest> requests(@Nullable List<String> some, List<String> none) {
+        reaching = some == null ? null : patterns(some);
+        covering = patterns(none);
+        Cells resources = resources();
+        reaching = null;
+        covering = List.of();
+        return resources.areAll()
+                ? resources.texts().stream().map(this::request).toList()
+                : null;
+    }
+
+    private static List<ResourcePattern> patterns(List<String> texts) {
+        return texts.stream()
+                .map(text -> ResourcePattern.of(PolicyText.parse(text, true)))
+                .toList();
+    }
+
+    /** Tell whether AWS compares policies with the resource that is asked about, and not with another. */
+    boolean isComparedAsAsked() {
+        int colon = action.indexOf(':');
+        return !Catalog.aws()
+                .hasAuthorizedResources(
+                        action.substring(0, colon).toLowerCase(Locale.ROOT),
+                        action.toLowerCase(Locale.ROOT),
+                        AccessRequest.ANY_RESOURCE);
     }
 
     /** Return the account in requests that stands for all that nobody names. */

@@ -25,22 +25,17 @@ final class Box {
      * @param place the kinds; -1 where it may have any
      * @param whole what there is of each variable
      */
-    static Box at(int[] place, Box whole) {
+    static Box at(List<Integer> place, Box whole) {
         List<BitSet> sides = new ArrayList<>();
-        for (int i = 0; i < place.length; i++) {
+        for (int i = 0; i < place.size(); i++) {
             BitSet side = whole.side(i);
-            if (place[i] >= 0) {
+            if (place.get(i) >= 0) {
                 side.clear();
-                side.set(place[i]);
+                side.set(place.get(i));
             }
             sides.add(side);
         }
         return new Box(sides);
-    }
-
-    /** Tell whether any of some boxes has requests in common with any of others. */
-    static boolean meet(List<Box> some, List<Box> others) {
-        return some.stream().anyMatch(one -> others.stream().anyMatch(one::meets));
     }
 
     /** Return the kinds of values of a variable. */

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.Condition;
 import org.iamunit.policy.document.ConditionOperator;
 import org.iamunit.policy.document.ConditionOperator.Family;
 import org.iamunit.policy.document.ConditionOperator.SetOperator;
 import org.iamunit.policy.document.PolicyText;
+import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,18 @@ final class KeySide extends Side {
             }
         }
         return new KeySide(authorizer, keys, List.copyOf(atoms.values()));
+    }
+
+    /** Make a statement about each of the values of which a condition has several, since a row names them one by one. */
+    static Stream<Typed> ofEachValue(List<Typed> statements) {
+        return statements.stream()
+                .flatMap(typed -> typed.statement().conditions().stream())
+                .filter(condition -> condition.operator().type().family() != Family.NULL)
+                .filter(condition -> condition.values().size() > 1)
+                .flatMap(condition ->
+                        atomsOf(condition).filter(atom -> atom.values().size() == 1))
+                .map(atom -> new Typed(PolicyType.IDENTITY_BASED_POLICY, AccessTable.ANY.withConditions(List.of(atom))))
+                .distinct();
     }
 
     /** Take a condition apart: of a list of values each counts by itself, and what holds without the key is another matter. */
@@ -170,11 +184,7 @@ final class KeySide extends Side {
         List<String> others = together(phrase.out()).stream()
                 .flatMap(KeySide::negated)
                 .map(condition -> RowConditions.text(
-                        canBeAbsent
-                                        && withAbsent
-                                        && !condition.operator().type().isNegated()
-                                ? ifExists(condition)
-                                : condition))
+                        canBeAbsent && withAbsent && !holdsOfAbsent(condition) ? ifExists(condition) : condition))
                 .toList();
         boolean needsPresence = canBeAbsent
                 && !withAbsent
@@ -237,6 +247,11 @@ final class KeySide extends Side {
                                 .replace("*", "${*}")
                                 .replace("?", "${?}"),
                         true);
+    }
+
+    private static boolean holdsOfAbsent(Condition condition) {
+        return condition.operator().type().isNegated()
+                && condition.operator().setOperator() != SetOperator.FOR_ANY_VALUE;
     }
 
     private static Condition ifExists(Condition condition) {

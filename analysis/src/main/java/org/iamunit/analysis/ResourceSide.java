@@ -3,8 +3,8 @@ package org.iamunit.analysis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.request.AccessRequest;
 
 /** The resources of an action, by the patterns that policies name. */
-final class ResourceSide extends Side {
+class ResourceSide extends Side {
 
     /** Stands between patterns of which a resource fits each. */
     static final String AND = " and ";
@@ -36,16 +36,32 @@ final class ResourceSide extends Side {
 
     private final List<String> texts;
 
-    private ResourceSide(Authorizer authorizer, Map<String, Statement> atoms) {
-        super(authorizer, atoms.values().stream());
-        this.texts = List.copyOf(atoms.keySet());
+    /** Whether more than the resource of a request tells of which kind it is. */
+    private final boolean haveVariables;
+
+    private final Map<String, Integer> kindsOfResources = new HashMap<>();
+
+    /**
+     * @param atoms what tells resources apart, as statements that are about every request on them
+     * @param texts the patterns that they are named by, those first that are preferred
+     */
+    ResourceSide(Authorizer authorizer, Stream<Statement> atoms, List<String> texts) {
+        super(authorizer, atoms);
+        this.texts = texts;
+        this.haveVariables = texts.stream().anyMatch(text -> text.contains("${"));
+    }
+
+    /** Tell resources apart by the patterns that they are named by. */
+    static ResourceSide of(Authorizer authorizer, List<String> texts) {
+        return new ResourceSide(authorizer, texts.stream().map(ResourceSide::about), texts);
     }
 
     /**
+     * Return the patterns that resources are named by, each once, those first that are preferred.
+     *
      * @param further patterns that tell resources apart besides, such as those of Regions
      */
-    static ResourceSide of(
-            Authorizer authorizer, List<Typed> statements, VariableResolver variables, Stream<String> further) {
+    static List<String> texts(List<Typed> statements, VariableResolver variables, List<String> further) {
         Set<String> patterns = new HashSet<>();
         for (Typed typed : statements) {
             StatementElement<ResourcePattern> resources = typed.statement().resources();
@@ -60,13 +76,12 @@ final class ResourceSide extends Side {
                 }
             }
         }
-        Map<String, Statement> atoms = new LinkedHashMap<>();
-        Stream.concat(
+        return Stream.concat(
                         patterns.stream()
                                 .sorted(Comparator.comparing(String::length).thenComparing(text -> text)),
-                        further)
-                .forEach(text -> atoms.computeIfAbsent(text, ResourceSide::about));
-        return new ResourceSide(authorizer, atoms);
+                        further.stream())
+                .distinct()
+                .toList();
     }
 
     /** Write a pattern in one way: whatever stands in a run of wildcards fits the same as its question marks and one asterisk. */
@@ -97,7 +112,10 @@ final class ResourceSide extends Side {
     }
 
     int kind(AccessRequest request) {
-        return kind(request, request.resource().equals(AccessRequest.ANY_RESOURCE));
+        boolean isAny = request.resource().equals(AccessRequest.ANY_RESOURCE);
+        return haveVariables
+                ? kind(request, isAny)
+                : kindsOfResources.computeIfAbsent(request.resource(), any -> kind(request, isAny));
     }
 
     /**
@@ -123,7 +141,7 @@ final class ResourceSide extends Side {
         return names;
     }
 
-    private List<String> sorted(List<Integer> atoms) {
+    List<String> sorted(List<Integer> atoms) {
         return atoms.stream().map(texts::get).sorted().toList();
     }
 }

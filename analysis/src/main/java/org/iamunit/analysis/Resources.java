@@ -444,23 +444,28 @@ final class Resources {
         if (account.equals(OF_AWS) && !parts.resource().startsWith("policy/")) {
             return true;
         }
-        List<List<Glob>> compared = dividing.stream()
-                .map(element -> Glob.before(element, form.ending()))
-                .toList();
         String ofAccount = hasAnyAccount(parts) ? account : parts.account();
         String beginning = "arn:" + (parts.partition().contains("${") ? partition.id() : parts.partition()) + ":"
                 + (parts.service().contains("${") ? service : parts.service()) + ":";
         List<Glob> meant = asked == null ? ANYTHING : asked;
+        String name = ResourceForm.withAnyNames(parts.resource());
+        List<Glob> reached = within == null ? ANYTHING : Glob.before(within, form.ending());
+        Glob anywhere = Glob.of(
+                beginning + (parts.region().contains("${") ? "*" : parts.region()) + ":" + ofAccount + ":" + name);
+        if (reached.stream().noneMatch(anywhere::mayMeet)) {
+            return true;
+        }
+        List<List<Glob>> compared = dividing.stream()
+                .map(element -> Glob.before(element, form.ending()))
+                .toList();
         List<String> places = List.of(parts.region());
         if (parts.region().contains("${")) {
             List<Glob> telling = patterns(compared);
             telling.addAll(meant);
             places = regions.of(beginning, telling);
         }
-        String name = ResourceForm.withAnyNames(parts.resource());
         List<Glob> others = new ArrayList<>(known == null ? List.of() : form.others(known));
         others.addAll(Glob.before(except, form.ending()));
-        List<Glob> reached = within == null ? ANYTHING : Glob.before(within, form.ending());
         boolean all = true;
         for (String each : places) {
             Glob base = Glob.of(beginning + each + ":" + ofAccount + ":" + name);

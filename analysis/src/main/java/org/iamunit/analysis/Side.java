@@ -34,9 +34,7 @@ abstract class Side {
 
     /** Return the kind of a value of which nothing but the atoms, and perhaps something else, can be said. */
     int kind(AccessRequest request, Object further) {
-        List<Object> said = new ArrayList<>();
-        said.add(further);
-        atoms.forEach(atom -> said.add(atom.test(request)));
+        List<Object> said = said(request, further);
         Integer known = kinds.get(said);
         if (known != null) {
             return known;
@@ -48,6 +46,18 @@ abstract class Side {
             extents.get(atom).set(kind, said.get(atom + 1).equals(true));
         }
         return kind;
+    }
+
+    /** Return the kind of a value that has been found before; -1 if none of its kind has been. */
+    int knownKind(AccessRequest request, Object further) {
+        return kinds.getOrDefault(said(request, further), -1);
+    }
+
+    private List<Object> said(AccessRequest request, Object further) {
+        List<Object> said = new ArrayList<>();
+        said.add(further);
+        atoms.forEach(atom -> said.add(atom.test(request)));
+        return said;
     }
 
     /** Return all kinds that have been found. */

@@ -43,6 +43,34 @@ class EffectiveAccessTests {
                         """,
                         "s3:GetObject | arn:aws:s3:::data/* | StringEquals aws:SourceVpce vpce-1, vpce-2"),
                 arguments(
+                        "each value of a list in one statement",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*",
+                         "Condition": {"StringEquals": {"aws:SourceVpce": ["vpce-2", "vpce-1"]}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/* | StringEquals aws:SourceVpce vpce-1, vpce-2"),
+                arguments(
+                        "each value of a list that is left out",
+                        """
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::data/*",
+                         "Condition": {"StringNotLike": {"aws:SourceVpce": ["vpce-2*", "vpce-1*"]}}}
+                        """,
+                        "s3:GetObject | arn:aws:s3:::data/* | StringNotLike aws:SourceVpce vpce-1*, vpce-2*"),
+                arguments(
+                        "each of several values that one of a request has to be like",
+                        """
+                        {"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*",
+                         "Condition": {"ForAnyValue:StringLike": {"aws:TagKeys": ["b", "a*"]}}}
+                        """,
+                        "ec2:CreateTags | * | ForAnyValue:StringLike aws:TagKeys a*, b"),
+                arguments(
+                        "a request without values, of which one must not be like another",
+                        """
+                        {"Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*",
+                         "Condition": {"ForAnyValue:StringNotEqualsIfExists": {"aws:TagKeys": "a"}}}
+                        """,
+                        "ec2:CreateTags | * | ForAnyValue:StringNotEqualsIfExists aws:TagKeys a"),
+                arguments(
                         "each resource of a list, in one way",
                         """
                         {"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::logs/**", "arn:aws:s3:::data/*"]}
