@@ -71,7 +71,8 @@ class KotlinTests extends LanguageTests {
                         0,
                         "Fixture error: the action ses:SendEmal does not exist; did you mean ses:SendEmail? Ask for an"
                                 + " action that exists. So says the catalog of AWS as of "
-                                + org.iamunit.policy.internal.catalog.Catalog.aws().date()
+                                + org.iamunit.policy.internal.catalog.Catalog.aws()
+                                        .date()
                                 + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true"));
     }
 
