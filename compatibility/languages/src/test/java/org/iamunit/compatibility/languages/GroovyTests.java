@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Tests in Groovy are run, or fail where they would not be. */
@@ -68,8 +69,7 @@ class GroovyTests extends LanguageTests {
                         0,
                         "Fixture error: the action ses:SendEmal does not exist; did you mean ses:SendEmail? Ask for an"
                                 + " action that exists. So says the catalog of AWS as of "
-                                + org.iamunit.policy.internal.catalog.Catalog.aws()
-                                        .date()
+                                + Catalog.aws().date()
                                 + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true"));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iamunit.policy.internal.catalog.Catalog;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Tests in Kotlin are run, or fail where they would not be. */
@@ -71,8 +72,7 @@ class KotlinTests extends LanguageTests {
                         0,
                         "Fixture error: the action ses:SendEmal does not exist; did you mean ses:SendEmail? Ask for an"
                                 + " action that exists. So says the catalog of AWS as of "
-                                + org.iamunit.policy.internal.catalog.Catalog.aws()
-                                        .date()
+                                + Catalog.aws().date()
                                 + "; if AWS has changed since, add lenient to the sentence, or set iamunit.lenient=true"));
     }
 

@@ -65,10 +65,7 @@ class CompatibilityMatrixTests {
     @EnabledIfSystemProperty(named = "compatibility.matrix", matches = "all")
     void below_the_annotation_of_Quarkus_a_sentence_is_refused_and_told_where_to_stand(@TempDir Path folder)
             throws Exception {
-        MatrixRow quarkus = MatrixRows.ALL.stream()
-                .filter(row -> row.tool().equals("Quarkus"))
-                .findFirst()
-                .orElseThrow();
+        MatrixRow quarkus = firstOf("Quarkus");
         Path project = quarkus.project(folder, false);
         Path test = project.resolve("src/test/java/com/example/MailTest.java");
         String below = Files.readString(test, UTF_8)
@@ -82,6 +79,29 @@ class CompatibilityMatrixTests {
         assertThat(run.output())
                 .contains("Quarkus runs this test, and tells only those extensions of it that stand above its own:"
                         + " put @Policies above @QuarkusTest, or write them in verifying(authorizer, () -> { … })");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "compatibility.matrix", matches = "all|Gradle")
+    void Gradle_runs_the_tests_again_when_a_policy_has_changed(@TempDir Path folder) throws Exception {
+        MatrixRow gradle = firstOf("Gradle");
+        Path project = gradle.project(folder, false);
+        ToolRun before = gradle.running().run(project);
+        Path policy = project.resolve("iam/sender.json");
+        Files.writeString(policy, Files.readString(policy, UTF_8).replace("ses:SendEmail", "ses:SendRawEmail"), UTF_8);
+
+        ToolRun after = gradle.running().run(project);
+
+        assertThat(before.exitCode()).as(before.output()).isZero();
+        assertThat(after.exitCode()).as(after.output()).isNotZero();
+        assertThat(after.output()).contains("2 tests completed, 2 failed");
+    }
+
+    private static MatrixRow firstOf(String tool) {
+        return MatrixRows.ALL.stream()
+                .filter(row -> row.tool().equals(tool))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> table() throws IOException {

@@ -19,6 +19,9 @@ final class MatrixRows {
     private static final String BEFORE_TESTNG_ENGINE = "3.5.6";
     private static final String TESTNG = "7.12.0";
 
+    /** The newest whose command line is in a Maven repository. */
+    private static final String GRADLE = "8.9";
+
     private static final String OLDEST_JUNIT = "5.13.4";
     private static final String JUNIT_5 = "5.14.4";
     static final String JUNIT_6 = "6.1.3";
@@ -231,7 +234,20 @@ final class MatrixRows {
                         "libraries",
                         "ant"),
                 sbt("1.11.7"),
-                row("Gradle JavaExec", "4.4.1", OLDEST_JUNIT, MatrixTools.gradle(), Map.of(), "libraries", "gradle"));
+                gradle(OLDEST_JUNIT),
+                gradle(JUNIT_6),
+                row(
+                        "Gradle JavaExec",
+                        "4.4.1",
+                        OLDEST_JUNIT,
+                        MatrixTools.installedGradle(),
+                        Map.of(),
+                        "libraries",
+                        "gradle-java-exec"));
+    }
+
+    private static MatrixRow gradle(String junit) {
+        return row("Gradle", GRADLE, junit, MatrixTools.gradle(GRADLE), Map.of(), "gradle-junit-platform");
     }
 
     private static MatrixRow eclipse(String tool, Tool running) {

@@ -137,14 +137,18 @@ final class MatrixTools {
         };
     }
 
-    /** The Gradle that is installed, since Maven repositories have none. */
-    static Tool gradle() {
+    static Tool gradle(String version) {
+        return project -> GradleDistribution.of(version, TOOLS).run(project, "test");
+    }
+
+    /** The Gradle that is installed, which is that of Debian. */
+    static Tool installedGradle() {
         return project -> libraries(project)
                 .and(ToolRun.of(project, Map.of(), List.of("gradle", "--offline", "--no-daemon", "check")));
     }
 
     /** Put all that a project depends on into its folder. */
-    private static ToolRun libraries(Path project) throws IOException, InterruptedException {
+    static ToolRun libraries(Path project) throws IOException, InterruptedException {
         MavenRun run = MavenRun.of(project, DEPENDENCY_PLUGIN + "copy-dependencies", "-DoutputDirectory=lib");
         return new ToolRun(run.exitCode(), run.exitCode() == 0 ? "" : run.output());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecipesTests {
 
     private static final Path ROOT = Path.of(System.getProperty("compatibility.root"));
+    private static final Path ACCESS_SPECS = ROOT.resolve("docs/access-specs.md");
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(xml|scala|groovy|kotlin)\\n(.*?)^```$");
     private static final Pattern VERSION = Pattern.compile("\\$\\{[a-z-]+\\.version}|\\d+(\\.\\d+)+(-SNAPSHOT)?");
@@ -33,15 +35,18 @@ class RecipesTests {
         }
         String pages = Files.readString(CompatibilityMatrixTests.PAGE, UTF_8)
                 + Files.readString(ROOT.resolve("README.md"), UTF_8);
+        Stream<MatchResult> ofGradle = BLOCK.matcher(Files.readString(ACCESS_SPECS, UTF_8))
+                .results()
+                .filter(block -> block.group(1).equals("kotlin"));
 
-        assertThat(BLOCK.matcher(pages).results().map(block -> normalized(block.group(2))))
+        assertThat(Stream.concat(BLOCK.matcher(pages).results(), ofGradle).map(block -> normalized(block.group(2))))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(block -> assertThat(files).as(block).anyMatch(file -> file.contains(block)));
     }
 
     @Test
     void that_of_a_repository_of_policies_runs_its_specs(@TempDir Path project) throws Exception {
-        Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve("docs/access-specs.md"), UTF_8));
+        Matcher block = BLOCK.matcher(Files.readString(ACCESS_SPECS, UTF_8));
         assertThat(block.find()).isTrue();
         for (String file : List.of("specs/mail.access.md", "iam/sender.json")) {
             Files.createDirectories(project.resolve(file).getParent());
