@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RecipesTests {
 
     private static final Path ROOT = Path.of(System.getProperty("compatibility.root"));
-    private static final Path ACCESS_SPECS = ROOT.resolve("docs/access-specs.md");
+    private static final Path MAVEN = ROOT.resolve("docs/maven.md");
+    private static final List<Path> PAGES = List.of(
+            ROOT.resolve("README.md"),
+            CompatibilityMatrixTests.PAGE,
+            MAVEN,
+            ROOT.resolve("docs/gradle.md"),
+            ROOT.resolve("docs/sbt.md"),
+            ROOT.resolve("docs/ant.md"));
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(xml|scala|groovy|kotlin)\\n(.*?)^```$");
     private static final Pattern VERSION = Pattern.compile("\\$\\{[a-z-]+\\.version}|\\d+(\\.\\d+)+(-SNAPSHOT)?");
@@ -33,21 +39,19 @@ class RecipesTests {
                 files.add(normalized(Files.readString(path, UTF_8)));
             }
         }
-        String pages = Files.readString(CompatibilityMatrixTests.PAGE, UTF_8)
-                + Files.readString(ROOT.resolve("README.md"), UTF_8);
-        Stream<MatchResult> ofGradle = BLOCK.matcher(Files.readString(ACCESS_SPECS, UTF_8))
-                .results()
-                .filter(block -> block.group(1).equals("kotlin"));
+        List<String> recipes = new ArrayList<>();
+        for (Path page : PAGES) {
+            BLOCK.matcher(Files.readString(page, UTF_8)).results().forEach(block -> recipes.add(block.group(2)));
+        }
+        recipes.remove(ofRepository());
 
-        assertThat(Stream.concat(BLOCK.matcher(pages).results(), ofGradle).map(block -> normalized(block.group(2))))
-                .hasSizeGreaterThan(5)
+        assertThat(recipes.stream().map(RecipesTests::normalized))
+                .hasSizeGreaterThan(10)
                 .allSatisfy(block -> assertThat(files).as(block).anyMatch(file -> file.contains(block)));
     }
 
     @Test
     void that_of_a_repository_of_policies_runs_its_specs(@TempDir Path project) throws Exception {
-        Matcher block = BLOCK.matcher(Files.readString(ACCESS_SPECS, UTF_8));
-        assertThat(block.find()).isTrue();
         for (String file : List.of("specs/mail.access.md", "iam/sender.json")) {
             Files.createDirectories(project.resolve(file).getParent());
             Files.copy(MatrixRow.FOLDERS.resolve("common").resolve(file), project.resolve(file));
@@ -59,7 +63,7 @@ class RecipesTests {
                 <artifactId>policies</artifactId>
                 <version>1</version>
                 %s</project>
-                """.formatted(block.group(2)), UTF_8);
+                """.formatted(ofRepository()), UTF_8);
 
         MavenRun kept = MavenRun.of(project, "test");
         MavenRun none = MavenRun.of(project, "test", "-Dgroups=slow");
@@ -67,6 +71,13 @@ class RecipesTests {
         assertThat(kept.exitCode()).as(kept.output()).isZero();
         assertThat(kept.summary()).isEqualTo("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(none.exitCode()).as(none.output()).isNotZero();
+    }
+
+    /** Return what a repository of policies without Java has in its pom: it is run by itself. */
+    private static String ofRepository() throws IOException {
+        Matcher block = BLOCK.matcher(Files.readString(MAVEN, UTF_8));
+        assertThat(block.find()).isTrue();
+        return block.group(2);
     }
 
     /** Let lines be compared whatever their indentation and their versions are. */
