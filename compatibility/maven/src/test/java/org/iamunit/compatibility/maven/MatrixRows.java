@@ -14,7 +14,7 @@ final class MatrixRows {
 
     private static final String MAVEN_3_8 = "3.8.8";
     private static final String MAVEN = "3.9.16";
-    private static final String MAVEN_4 = "4.0.0-rc-5";
+    private static final String MAVEN_4 = "4.0.0-rc-6";
     private static final String SUREFIRE = "3.6.1";
     private static final String BEFORE_TESTNG_ENGINE = "3.5.6";
     private static final String TESTNG = "7.12.0";
@@ -76,7 +76,7 @@ final class MatrixRows {
     private static Stream<MatrixRow> languages() {
         return Stream.of(
                 language("Kotlin", "2.4.21", "kotlin", Map.of("kotlin.version", "2.4.21")),
-                language("Groovy", "5.0.8", "groovy", Map.of("groovy.version", "5.0.8")),
+                language("Groovy", "5.1.3", "groovy", Map.of("groovy.version", "5.1.3")),
                 language(
                         "Scala",
                         "2.13.18",
@@ -132,10 +132,12 @@ final class MatrixRows {
 
     private static Stream<MatrixRow> frameworks() {
         return Stream.of(
-                springBoot("3.5.8", OLDEST_JUNIT),
+                springBoot("3.5.16", OLDEST_JUNIT),
                 springBoot("4.0.0", "6.0.1"),
+                springBoot("4.0.9", "6.0.3"),
                 springBoot("4.1.2", "6.0.3"),
                 quarkus("3.33.2", "6.0.3"),
+                quarkus("3.38.2", "6.1.2"),
                 row(
                         "Micronaut Test",
                         "4.10.2",
@@ -173,7 +175,7 @@ final class MatrixRows {
 
     private static Stream<MatrixRow> reports() {
         return Stream.of(
-                allure("2.29.1"),
+                allure("2.34.0"),
                 new MatrixRow(
                         "Surefire Report",
                         "3.5.6",
@@ -227,13 +229,13 @@ final class MatrixRows {
                 eclipse("Eclipse, one test at a time", Eclipse::eachByUniqueId),
                 row(
                         "Ant junitlauncher",
-                        "1.10.15",
+                        "1.10.18",
                         OLDEST_JUNIT,
-                        MatrixTools.ant("1.10.15"),
+                        MatrixTools.ant("1.10.18"),
                         Map.of(),
                         "libraries",
                         "ant"),
-                sbt("1.11.7"),
+                sbt("1.12.2"),
                 gradle(OLDEST_JUNIT),
                 gradle(JUNIT_6),
                 row(
