@@ -15,9 +15,6 @@ import org.iamunit.analysis.Statements.Typed;
 import org.iamunit.policy.document.PolicyDocument;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.Unknown;
-import org.iamunit.policy.evaluation.Authorizer;
-import org.iamunit.policy.internal.catalog.Catalog;
-import org.iamunit.policy.internal.catalog.CatalogAction;
 
 /** Puts together what a caller can do, action by action, into as few rows as can be. */
 final class AccessTable {
@@ -117,9 +114,6 @@ final class AccessTable {
         if (!QuestionActions.isPattern(pattern)) {
             return List.of(pattern);
         }
-        return Catalog.aws().actionsMatching(pattern).stream()
-                .map(CatalogAction::toString)
-                .filter(Authorizer::isSubjectToAuthorization)
-                .toList();
+        return ActionNames.decidedByPolicies(pattern).toList();
     }
 }

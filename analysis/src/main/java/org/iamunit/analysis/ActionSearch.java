@@ -257,11 +257,7 @@ final class ActionSearch {
      */
     @Nullable
     List<AccessRequest> requests(@Nullable List<String> some, List<String> none) {
-        reaching = some == null ? null : patterns(some);
-        covering = patterns(none);
-        Cells resources = resources();
-        reaching = null;
-        covering = List.of();
+        Cells resources = resources(some == null ? null : patterns(some), patterns(none));
         return resources.areAll()
                 ? resources.texts().stream().map(this::request).toList()
                 : null;
@@ -385,6 +381,10 @@ final class ActionSearch {
     }
 
     private Cells resources() {
+        return resources(reaching, covering);
+    }
+
+    private Cells resources(@Nullable List<ResourcePattern> some, List<ResourcePattern> none) {
         List<String> asked = question.resources();
         if (!asked.isEmpty() && asked.stream().allMatch(ActionSearch::isOne)) {
             return new Cells(
@@ -399,7 +399,7 @@ final class ActionSearch {
                 new Resources(memory, aim.stores(), question.principal(), action, region(), dividing, variables());
         unnamedAccount = resources.unnamedAccount();
         Cells cells = (question.isOfUnnamedAccount() ? resources.ofNamedAccountsOnly() : resources)
-                .within(reaching, covering)
+                .within(some, none)
                 .find(asked.isEmpty() ? null : globs(asked), globs(exempt));
         String withWildcard = resources.withWildcard();
         if (withWildcard != null) {

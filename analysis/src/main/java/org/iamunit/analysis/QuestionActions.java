@@ -42,10 +42,7 @@ final class QuestionActions {
                         .forEach(actions::add);
                 addOpenByDefault(pattern, actions);
             } else {
-                Catalog.aws().actionsMatching(pattern).stream()
-                        .map(Object::toString)
-                        .filter(Authorizer::isSubjectToAuthorization)
-                        .forEach(actions::add);
+                ActionNames.decidedByPolicies(pattern).forEach(actions::add);
             }
             if (!question.isAsGiven() && question.exemptActions().isEmpty()) {
                 addBeyondCatalog(caller, pattern, actions);

@@ -15,7 +15,6 @@ import org.iamunit.policy.document.PolicyType;
 import org.iamunit.policy.document.ResourcePattern;
 import org.iamunit.policy.document.Statement;
 import org.iamunit.policy.document.StatementElement;
-import org.iamunit.policy.evaluation.Authorizer;
 import org.iamunit.policy.internal.catalog.Catalog;
 import org.iamunit.policy.request.ContextKeys;
 import org.iamunit.policy.request.Principal;
@@ -458,21 +457,15 @@ final class Statements {
             }
             StatementElement<ActionPattern> actions = each.statement().actions();
             if (actions.isNegated()) {
-                actionsMatching("*")
+                ActionNames.decidedByPolicies("*")
                         .filter(action -> each.isAbout(ContextKeys.fold(action)))
                         .forEach(granted::add);
             } else {
                 actions.values().stream()
-                        .flatMap(pattern -> actionsMatching(pattern.toString()))
+                        .flatMap(pattern -> ActionNames.decidedByPolicies(pattern.toString()))
                         .forEach(granted::add);
             }
         }
-    }
-
-    private static Stream<String> actionsMatching(String pattern) {
-        return Catalog.aws().actionsMatching(pattern).stream()
-                .map(Object::toString)
-                .filter(Authorizer::isSubjectToAuthorization);
     }
 
     /** Return the actions, and prefixes of services, that a policy names and the catalog does not have. */

@@ -2,6 +2,7 @@ package org.iamunit.inventory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.iamunit.inventory.internal.folder.FolderContents;
 import org.iamunit.inventory.internal.folder.FolderFiles;
@@ -17,6 +18,11 @@ import org.iamunit.inventory.internal.folder.FolderFiles;
 public final class InventoryFolder {
 
     private InventoryFolder() {}
+
+    /** Return the endings of the files that an inventory is read from in a folder that no tool writes, without a dot; never {@code null}. */
+    public static Set<String> endings() {
+        return FolderFiles.ENDINGS;
+    }
 
     /**
      * Return which files of a folder an inventory is read from.

@@ -19,13 +19,14 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.iamunit.inventory.InventoryFolder;
 import org.iamunit.policy.FixtureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that specs may rest on: those of the project whose endings are those of specs, of policies and of what a build compiles, but for
- * what tools write, and those that a run has read. Others are not watched, or the file that the output of a run goes to would start the next
- * run. They are looked at again and again, since not every operating system tells of changes, and some tell only after seconds.
+ * The files that specs may rest on: those of the project with the endings of specs, of policies and of what a build compiles, but for what
+ * tools write, and those that a run has read. Of others it counts only whether they are there: a glob may match them, but the file that the
+ * output of a run goes to must not begin the next run. They are looked at again and again, since not every operating system tells of changes, and some tell only after seconds.
  */
 final class WatchedFiles {
 
@@ -41,6 +42,8 @@ final class WatchedFiles {
     /** The names of what build tools compile, and of their own files. */
     private static final Pattern READ_BY_BUILD = Pattern.compile(
             ".*\\.(?:java|kts?|groovy|scala|gradle|sbt)|pom\\.xml|(?:gradle|junit-platform)\\.properties");
+
+    private static final String ENDING_OF_SPECS = "md";
 
     /** The names of what is written beside approved access, and of what editors keep for a while. */
     private static final Pattern NOBODYS_SOURCE = Pattern.compile(".*\\.received\\.md|\\..*|.*~");
@@ -59,9 +62,11 @@ final class WatchedFiles {
         }
     }
 
-    /** What specs end with, and what inventories and policies do; those of files that a run reads are added. */
-    private final Set<String> endings =
-            new HashSet<>(Set.of(".md", ".json", ".jsonl", ".ndjson", ".tfstate", ".template", ".yaml", ".yml"));
+    /** All that is known of a file that no spec rests on, and that one could. */
+    private static final Stamp THERE = new Stamp(FileTime.fromMillis(0), 0);
+
+    /** The endings of files that specs rest on; those of what runs read are added. */
+    private final Set<String> endings = new HashSet<>(InventoryFolder.endings());
 
     private final Path project;
     private final Path reports;
@@ -84,6 +89,7 @@ final class WatchedFiles {
         this.project = project;
         this.reports = reports;
         this.sleep = sleep;
+        endings.add(ENDING_OF_SPECS);
         known = look();
         copied = new CopiedResources(known.keySet());
     }
@@ -95,7 +101,7 @@ final class WatchedFiles {
         if (endings.addAll(added)) {
             look().forEach((file, stamp) -> {
                 if (added.contains(ending(file))) {
-                    known.putIfAbsent(file, stamp);
+                    known.replace(file, THERE, stamp);
                 }
             });
         }
@@ -175,8 +181,10 @@ final class WatchedFiles {
 
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (isWatched(file)) {
-                                found.put(file, Stamp.of(attributes));
+                            if (!NOBODYS_SOURCE
+                                    .matcher(file.getFileName().toString())
+                                    .matches()) {
+                                found.put(file, isWatched(file) ? Stamp.of(attributes) : THERE);
                             }
                             return FileVisitResult.CONTINUE;
                         }
@@ -200,17 +208,15 @@ final class WatchedFiles {
     }
 
     private boolean isWatched(Path file) {
-        String name = file.getFileName().toString();
-        return READ_BY_BUILD.matcher(name).matches()
-                || (endings.contains(ending(file))
-                        && !NOBODYS_SOURCE.matcher(name).matches());
+        return endings.contains(ending(file))
+                || READ_BY_BUILD.matcher(file.getFileName().toString()).matches();
     }
 
-    /** Return the ending of a file with its dot; empty without one. */
+    /** Return the ending of a file without its dot; empty if it has none. */
     private static String ending(Path file) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot);
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /** Note how a file is now; nothing if it is not there. */

@@ -79,16 +79,38 @@ class WatchedFilesTests {
 
     @Test
     void what_the_output_of_the_run_is_written_into_is_no_change() throws Exception {
-        Path read = write("iam/sender.policy", "{}");
+        write("output.log", "");
         WatchedFiles files = new WatchedFiles(project, reports);
 
-        write("iam/other.policy", "{}");
-        files.watchAlso(Set.of(read));
-        write("output.log", "IamUnit: iam/sender.policy has changed");
-        write("nohup.out", "");
-        write("iam/third.policy", "{}");
+        write("output.log", "IamUnit: iam/sender.json has changed");
+        write("iam/sender.json", "{ }");
 
-        assertThat(files.awaitChange().stream().map(files::nameOf)).containsExactly("iam/third.policy");
+        assertThat(files.awaitChange()).containsExactly(policy);
+    }
+
+    @Test
+    void a_file_that_no_ending_tells_to_be_a_policy_is_a_change_when_it_appears_or_goes() throws Exception {
+        WatchedFiles files = new WatchedFiles(project, reports);
+
+        Path added = write("iam/sender", "{}");
+        assertThat(files.awaitChange()).containsExactly(added);
+
+        Files.delete(added);
+        assertThat(files.awaitChange()).containsExactly(added);
+    }
+
+    @Test
+    void what_ends_as_a_file_that_was_read_is_watched_as_that_is() throws Exception {
+        Path read = write("iam/sender.policy", "{}");
+        Path other = write("iam/other.policy", "{}");
+        WatchedFiles files = new WatchedFiles(project, reports);
+        files.watchAlso(Set.of(read));
+
+        write("iam/sender.policy", "{ }");
+        assertThat(files.awaitChange()).containsExactly(read);
+
+        write("iam/other.policy", "{ }");
+        assertThat(files.awaitChange()).containsExactly(other);
     }
 
     @Test

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class DecisionPropertyTests {
 
     private static final int CASES =
-            Integer.getInteger("iamunit.random.cases", System.getenv("CI") == null ? 20_000 : 40_000);
+            Integer.getInteger("iamunit.random.cases", System.getenv("CI") == null ? 20_000 : 100_000);
     private static final int FEWER = Math.max(1, CASES / 10);
 
     private static void forEachSeed(int count, LongConsumer check) {

@@ -42,23 +42,26 @@ record MatrixRow(
     private static final String LINE_OF_SPEC = "specs/broken.access.md:8";
     private static final String WORDS_OF_CLASS = "can(\"ses:SendRawEmail\")";
 
-    /** Run the tool twice, and return what came of it as a row of a table. */
-    String run(Path folder) throws IOException, InterruptedException {
+    /** What came of a row: as a line of the table, and what the tool printed in both runs. */
+    record Seen(String line, String output) {}
+
+    /** Run the tool twice. */
+    Seen run(Path folder) throws IOException, InterruptedException {
         Path kept = project(folder.resolve("kept"), false);
         ToolRun green = running.run(kept);
         TestReport ofKept = TestReport.read(kept, format);
         Path broken = project(folder.resolve("broken"), true);
         ToolRun red = running.run(broken);
         TestReport ofBroken = TestReport.read(broken, format);
-        return head()
-                + String.join(
-                        " | ",
-                        ended(green),
-                        ended(red),
-                        counts(ofKept) + "; " + counts(ofBroken),
-                        names(ofKept, ofBroken, green.output() + red.output()),
-                        lines(ofBroken.text(), red.output(), lineOfClass(broken)))
-                + " |";
+        String output = green.output() + red.output();
+        String cells = String.join(
+                " | ",
+                ended(green),
+                ended(red),
+                counts(ofKept) + "; " + counts(ofBroken),
+                names(ofKept, ofBroken, output),
+                lines(ofBroken.text(), red.output(), lineOfClass(broken)));
+        return new Seen(head() + cells + " |", output);
     }
 
     /** Return the cells that say which row of a table it is. */

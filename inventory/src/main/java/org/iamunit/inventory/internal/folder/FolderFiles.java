@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class FolderFiles {
 
     /** Other files are of none of the forms that are known. */
-    private static final Pattern READ = Pattern.compile("(?s).*\\.(json|jsonl|ndjson|tfstate|template|ya?ml)");
+    public static final Set<String> ENDINGS = Set.of("json", "jsonl", "ndjson", "tfstate", "template", "yaml", "yml");
+
+    private static final Pattern READ = Pattern.compile("(?s).*\\.(" + String.join("|", ENDINGS) + ")");
 
     private static final Pattern MANAGED_POLICY = Pattern.compile("(?s)(.*/)?(managed-)?policies/[^./]+");
 
